@@ -363,7 +363,7 @@ PAGES = {
         "| | 14.01. | fällt aus | |\n| 2 | 19.01. | [Terns](/lectures/terns/) | Klausur<br>im Hof |\n",
         [
             "Woche 1 | Mon 12 Jan | lecture 1 | Owls | Übung: Blatt 1",
-            "Wed 14 Jan | event | fällt aus",
+            "Woche 1 | Wed 14 Jan | event | fällt aus",
             "Woche 2 | Mon 19 Jan | lecture 2 | Terns | Übung: Klausur<br>im Hof",
         ],
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jekyll_sites import Site, read_files
-from lectorium.dialects.jekyll.roles import is_common_layout, is_lecture_layout
+from lectorium.dialects.jekyll.roles import is_common_layout, is_lecture_layout, lecture_folders
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_course import read_course
 from lectorium.text.report import format_diagnostic
@@ -479,3 +479,30 @@ def test_a_layout_of_a_theme_is_told_once_and_one_of_the_author_never() -> None:
     assert [(item.span.path, item.message, item.notes[0].message) for item in made.diagnostics] == [
         ("a.md", "the layout `gem` belongs to a theme; this is shown as a page", "2 files have this layout")
     ]
+
+
+@pytest.mark.parametrize(
+    ("paths", "folders"),
+    [
+        ("lectures/a.md lectures/b.md", {"lectures"}),
+        ("handouts/a.md handouts/b.md", {"handouts"}),
+        ("walks/a.md walks/b.md walks/c.md about.md", {"walks"}),
+        ("week-1.md week-2.md week-3.md staff.md", {""}),
+        ("L01-moss.md L02-fern.md L03-reed.md extra/a.md extra/b.md extra/c.md", {""}),
+        ("walks/a.md walks/b.md", set()),
+        ("walks/a.md walks/b.md walks/c.md staff/a.md staff/b.md staff/c.md", set()),
+        ("docs/a.md docs/b.md docs/c.md", set()),
+        ("2023/a.md 2023/b.md 2023/c.md", set()),
+        ("archive/a.md archive/b.md archive/c.md", set()),
+        ("de/a.md de/b.md de/c.md", set()),
+    ],
+)
+def test_the_folder_of_the_lectures_of_a_course_without_collections(paths: str, folders: set[str]) -> None:
+    assert lecture_folders(paths.split()) == folders
+
+
+@pytest.mark.parametrize("groups", ["weeks", "modules", "semaines"])
+def test_weeks_without_output_beside_a_collection_with_pages_are_no_lectures(groups: str) -> None:
+    config = f"title: T\ncollections:\n  {groups}:\n  songs: {{output: true}}\n"
+    site = read_files({"_config.yml": config, f"_{groups}/1.md": POST, "_songs/hush.md": POST})
+    assert site.urls("lecture") == {"_songs/hush.md": "songs/hush.html"}

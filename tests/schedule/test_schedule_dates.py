@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.schedule.dates import DayOrder, day_order, read_day, weekday_of
+from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day, weekday_of
 from lectorium.schedule.leading import is_weekday, read_leading
 from lectorium.text.date_words import DAYS
 
@@ -134,7 +134,7 @@ def test_a_week_is_no_weekday(text: str, expected: bool) -> None:
     ],
 )
 def test_days_of_the_week_then_the_length_of_the_term_tell_the_order(texts: list[str], order: str | None) -> None:
-    assert day_order(texts, [2024]) == order
+    assert day_order(texts, DayContext((2024,))) == order
 
 
 @pytest.mark.parametrize("known", ["week", "number", "day"])

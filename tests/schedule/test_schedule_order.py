@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.schedule.dates import day_order
+from lectorium.schedule.dates import DayContext, day_order
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ from lectorium.schedule.dates import day_order
     ],
 )
 def test_all_dates_together_tell(texts: str, expected: str | None) -> None:
-    assert day_order(texts.split("|"), [2024]) == expected
+    assert day_order(texts.split("|"), DayContext((2024,))) == expected

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lectorium.schedule.dates import read_day
-from lectorium.schedule.year import Year, dated, find_year, mentioned_years, term_year, years_of
+from lectorium.schedule.term import mentioned_years, term_year, terms_in
+from lectorium.schedule.year import Year, dated, find_year, years_of
 
 TUESDAYS = "Jan 16|Jan 18|Jan 23|Jan 25"
 
@@ -34,6 +35,22 @@ def test_a_year_is_found_in_a_text(text: str, expected: list[tuple[int, int]]) -
 )
 def test_a_heading_may_name_a_term(text: str, expected: int) -> None:
     assert term_year(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SOIL 505, Fall 2019, Tu/Th 1:00", ("2019",)),
+        ("segundo cuatrimestre de 2024, Otoño de 2024", ("2024",)),
+        ("Année universitaire 2021-2022", ("2021-2022",)),
+        ("Höstterminen 2024 and 2025 Spring semester", ("2024", "2025")),
+        ("7–12 July 2024, marzo y abril de 2025, 1.10.2026, 2027-09-03", ("7/2024", "4/2025", "10/2026", "9/2027")),
+        ("Last changed in Spring 2023. © 2017–2020 us, first taught in Fall 2015", ()),
+        ("Room 2019, a seed of 2020, the 2024 edition, 2021–2025", ()),
+    ],
+)
+def test_prose_names_the_year_of_a_term_or_a_day(text: str, expected: tuple[str, ...]) -> None:
+    assert terms_in(text) == expected
 
 
 def found(dates: str, *texts: str) -> Year:

@@ -44,7 +44,8 @@ def load(path: Path) -> Case:
     html = html if "<raw>" not in html else html.replace("<raw>", "")
     lectures = tuple(lecture(value, bodies, ".html" in html) for key, value in settings if key == "lecture")
     config = tuple(text.strip() for text in values.get("config", "").split("|") if text.strip())
-    page = ListingPage("index.md", url, values.get("title", ""), values.get("base", ""), config)
+    language = values.get("language", "en")
+    page = ListingPage("index.md", url, values.get("title", ""), values.get("base", ""), config, language=language)
     return Case(page, clean(html), lectures, expected.strip() + "\n")
 
 

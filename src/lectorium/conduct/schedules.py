@@ -20,6 +20,7 @@ from lectorium.render.body import listing_tree, tidy
 from lectorium.render.body_draft import BodyDraft
 from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, codes, read_schedule
 from lectorium.schedule.facts import ScheduleRow
+from lectorium.schedule.term import days_named, terms_in
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
@@ -81,9 +82,17 @@ def _candidates(course: Course) -> list[tuple[Introduction, Page | None]]:
     return sorted(found, key=lambda pair: (bool(pair[0].url), pair[0].page != "schedule", pair[0].url))
 
 
+def bears_on_schedule(page: Page, course: Course) -> bool:
+    """Return whether the schedule hangs on a plain page: it may be there, or the year or the days of the week."""
+    text = page.document.search_text
+    writes = course.config.capabilities.writes_own_schedule
+    return may_hold_schedule(page, course) or (writes and bool(terms_in(text) or days_named(text)))
+
+
 def may_hold_schedule(page: Page, course: Course) -> bool:
     """Return whether a plain page may list the lectures of a course whose authors write the schedule themselves."""
-    links = sum(item.kind == "link" for item in page.document.references)
+    printed = (page.document, *(each for _, each in page.document.bodies))
+    links = sum(item.kind == "link" for document in printed for item in document.references)
     enough = not page.url or links >= _ENOUGH * len(course.lectures)
     return enough and course.config.capabilities.writes_own_schedule
 
@@ -139,7 +148,19 @@ class _Reading(Struct, frozen=True):
         base = config.url or config.base_path
         printed = (each.path for _, each in page.document.bodies if each.references or each.headings or each.has_math)
         path = page.document.path
-        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), self.days.get(path, ()))
+        near = (self.days.get(path, ()), config.language.partition("-")[0], *self.prose(page))
+        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), *near)
+
+    def prose(self, page: Introduction) -> tuple[tuple[tuple[tuple[str, str], ...], ...], frozenset[int]]:
+        """Return the years in the layouts and on the front page, then on other pages, and the days of the week."""
+        near = [(year, "the layout") for year in self.course.config.framed_years]
+        far, weekdays = list[tuple[str, str]](), frozenset[int]()
+        pages: tuple[Introduction | Page, ...] = (*self.course.introductions, *self.course.pages)
+        for each in (each for each in pages if each.document is not page.document):
+            text = each.document.search_text
+            (far if each.url else near).extend((year, f"`{each.document.path}`") for year in terms_in(text))
+            weekdays |= frozenset() if each.url else days_named(text)
+        return (tuple(near), tuple(far)), weekdays
 
     def targets(self, document: Document) -> dict[int, str]:
         """Return the references of a page as their author wrote them, by id."""

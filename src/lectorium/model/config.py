@@ -350,6 +350,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """Names of the layouts that the author wrote, in a course that brings its own."""
     printed: frozenset[str] = frozenset()
     """Keys of front matter that these layouts print."""
+    framed_years: tuple[str, ...] = ()
+    """Years of a term or of a day that stand in these layouts."""
     extra: tuple[tuple[str, str], ...] = ()
     """Other scalar settings, for `{{ site.KEY }}`."""
 

@@ -19,6 +19,8 @@ KIND_SYNONYMS: dict[str, LectureKind] = {
     "seminar": "lecture",
     "homework": "assignment",
     "recess": "break",
+    "off": "break",
+    "vacation": "break",
     "lab": "extra",
     "tutorial": "extra",
     "recitation": "extra",

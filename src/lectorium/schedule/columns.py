@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from lectorium.schedule.dates import ORDERS, DayOrder, Days, day_order, read_day
+from lectorium.schedule.dates import ORDERS, DayContext, DayOrder, Days, day_order, read_day
 from lectorium.schedule.facts import ListedLecture
 from lectorium.schedule.grid import Cell, GridRow, below
 from lectorium.schedule.leading import WEEK, behind_counter, is_weekday
@@ -24,7 +24,8 @@ _MOST = 0.8
 _BADGE = 3
 """Words that may stand in the place of a date."""
 _WHEN = pattern(
-    r"(?:lecture |class |meeting )?(?:dates?|days?|when|time|termine?|datum|tag|fechas?|jours?|data|starts?|from"
+    r"(?:lecture |class |meeting )?(?:dates?|days?|when|time|termine?|datum|tag|fechas?|jours?|data|giorno"
+    r"|dag|quando|quand|cuándo|wann|när|wanneer|día|dia|starts?|from"
     r"|begins?|beginn)\b",
     re.IGNORECASE,
 )
@@ -36,13 +37,16 @@ OTHER = pattern(
 )
 _HEAD = pattern(
     r"(?:dates?|days?|when|time|weeks?|wk|topics?|titles?|lectures?|subjects?|sessions?|contents?|description|notes|slides"
-    r"|readings?|termine?|datum|woche|thema|titel|inhalt|jour|semaine|thème|sujet|titre|fecha|semana|tema|título)\b.{0,20}",
+    r"|readings?|termine?|datum|woche|thema|titel|inhalt|jour|semaine|thème|sujet|titre|fecha|semana|tema|título"
+    r"|what|who|where|room|speakers?|giorno|argomento|dag|ämne|innehåll|när|vad"
+    r"|onderwerp|wat|wanneer|wann|quand|quoi|cuándo|qué|quando|cosa|clases?|sesión|séance|assunto|conteúdo|aula|emne)\b.{0,20}",
     re.IGNORECASE,
 )
-_WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana)\b\.?(?: of)?$", re.IGNORECASE)
+_WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana|settimana|vecka|v|uge|uke)\b\.?(?: of)?$", re.IGNORECASE)
 _NUMBER_HEAD = pattern(
     r"(?:#|no|nr|n[°º]|№|n[uú]m|number|nummer|n[uú]mero|numéro|l|lec|lectures?|lect|session|class|meeting|unit|day|séance"
-    r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula)?\.?(?: #| no\.?| number)?$",
+    r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula|encontro"
+    r"|encuentro|föreläsning|lektion|college)?\.?(?: #| no\.?| number)?$",
     re.IGNORECASE,
 )
 NUMBER = pattern(
@@ -78,8 +82,8 @@ class TableColumns(Struct):
         return row.cells.get(self.role(name))
 
 
-def read_columns(rows: list[GridRow], years: list[int], own: Days) -> TableColumns:
-    """Return the columns of a table; `years` are those that the page may mean, `own` the days of its lectures."""
+def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableColumns:
+    """Return the columns of a table; `context` tells the order of numbers, `own` the days of its lectures."""
     table = _head(rows)
     body = [row for row in rows if row not in table.heads]
     plain = [row for row in body if sum(not cell.is_empty for cell in row.cells.values()) > 1]
@@ -96,7 +100,7 @@ def read_columns(rows: list[GridRow], years: list[int], own: Days) -> TableColum
         texts = {
             at: [f"{_text_at(row, named)} {text}" for row in plain if (text := _text_at(row, at))] for at in columns
         }
-    _find_dates(table, texts, years, own)
+    _find_dates(table, texts, context, own)
     for at in set(columns) - set(table.roles):
         if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
@@ -163,18 +167,18 @@ def _is_one_day(text: str) -> bool:
     return day is not None and (day.month, day.day) == (day.end_month, day.end_day)
 
 
-def _find_dates(table: TableColumns, columns: dict[int, list[str]], years: list[int], own: Days) -> None:
+def _find_dates(table: TableColumns, columns: dict[int, list[str]], context: DayContext, own: Days) -> None:
     """Give the roles `date` and `end`, or say why it cannot be done: a false date is worse than none."""
     found = {
         at: order
         for at, texts in columns.items()
-        if at not in table.roles and (order := _order_of([behind_counter(text) for text in texts], years, own))
+        if at not in table.roles and (order := _order_of([behind_counter(text) for text in texts], context, own))
     }
     when = [at for at in found if _WHEN.match(table.labels[at]) and not OTHER.search(table.labels[at])]
     ends = [at for at in found if _END.match(table.labels[at])]
     left = [at for at in found if at not in (*when, *ends) and not OTHER.search(table.labels[at])]
     dates = when + left
-    table.order = day_order([behind_counter(text) for texts in columns.values() for text in texts], years, own)
+    table.order = day_order([behind_counter(text) for texts in columns.values() for text in texts], context, own)
     if len(dates) > 1:
         table.why = "two columns of dates"
     elif dates and found[dates[0]] == "unclear":
@@ -185,7 +189,7 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], years: list[
         table.roles |= dict.fromkeys(ends[:1], "end")
 
 
-def _order_of(texts: list[str], years: list[int], own: Days) -> DayOrder | Literal["unclear"] | None:
+def _order_of(texts: list[str], context: DayContext, own: Days) -> DayOrder | Literal["unclear"] | None:
     """Return how the dates of a column are written; None when most of its cells are none."""
     read = [[day for text in texts if (day := read_day(text, order))] for order in ORDERS]
     days = max(read, key=len)
@@ -194,7 +198,7 @@ def _order_of(texts: list[str], years: list[int], own: Days) -> DayOrder | Liter
     steps_back = [(a.month, a.day) > (b.month, b.day) for a, b in pairwise(days)]
     if all(day.form == "bare" for day in days) and (len(days) < 2 or sum(steps_back) > 1):
         return None
-    return day_order(texts, years, own) or "unclear"
+    return day_order(texts, context, own) or "unclear"
 
 
 def _share(texts: list[str], holds: Callable[[str], object]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -19,7 +20,9 @@ _NAME = rf"(?P<name>{any_of(MONTH_NUMBERS)})(?![^\W\d_])\.?"
 _WEEKDAY = rf"(?:{any_of(DAY_NUMBERS)})(?![^\W\d_])\.?"
 _DAY = r"\d{1,2}(?:\^?(?:st|nd|rd|th|er|ère|ᵉʳ|[º°])\^?|\.)?(?!\d|:\d|\s*(?:[ap]\.?m|uhr)\b)"
 _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?!\d)|,?\s*['’](?P<short>\d\d)\b)?"
-_TO = r"\s*(?:-|–|—|/|&|,|\+|to\b|and\b|through\b|bis\b|und\b|au\b|et\b|y\b|al?\b)\s*"
+_TO = (
+    r"\s*(?:-|–|—|/|&|,|\+|to\b|and\b|through\b|bis\b|und\b|au\b|et\b|y\b|al?\b|ed?\b|till?\b|tot\b|och\b|og\b|en\b)\s*"
+)
 _PLURAL = rf"(?:{_WEEKDAY}{_TO})?{_WEEKDAY}"
 _LEAD = pattern(
     rf"[\s(\[]*(?:(?:week|wk|woche|semaine)\s+(?:of|vom|du)\b\s*)?(?:(?P<weekday>{_PLURAL})\s*,?\s*(?=[\d]|{_NAME}))?",
@@ -31,7 +34,7 @@ _FORMS = tuple(
         r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?:T[\d:.+Z-]*)?",
         r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
         rf"{_NAME}[\s-]*(?P<day>{_DAY}){_YEAR}",
-        rf"(?:(?P<from>{_DAY}){_TO})?(?P<day>{_DAY})(?:\s*-\s*|\s*)(?:of\s+|de\s+)?{_NAME}(?:\s+de)?{_YEAR}",
+        rf"(?:(?P<from>{_DAY}){_TO}(?:{_WEEKDAY}\s*,?\s*)?)?(?P<day>{_DAY})(?:\s*-\s*|\s*)(?:of\s+|de\s+)?{_NAME}(?:\s+de)?{_YEAR}",
         r"(?:(?P<from>\d{1,2})\.\s*[-–/+]\s*)?(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?!\d|:\d)"
         r"(?:(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)|(?P=sep)(?P<short>\d\d)(?!\d)|\.(?!\d))?(?!\w|[./]\d)",
         r"(?P<one>\d\d)-(?P<two>\d\d)(?:-(?P<year>20\d\d))?(?![\d-])",
@@ -51,6 +54,7 @@ _UNTIL = tuple(
     )
 )
 _TRAIL = pattern(rf"\s*(?:\((?P<a>{_PLURAL})\)|,\s*(?P<b>{_PLURAL})(?!\s*\w)|(?P<c>{_PLURAL})\s*$)", re.IGNORECASE)
+_WORD = pattern(r"(?<![\w/.:-])\w")
 _CLEARER = 3
 """How many times longer the days of a column must stretch in one order for the other to be right."""
 _BEHIND = " \t\n\u00a0:;,|·•–—-)]."
@@ -113,6 +117,13 @@ def read_day(text: str, order: DayOrder = "month-first") -> WrittenDay | None:
     )
 
 
+def day_within(text: str, order: DayOrder) -> WrittenDay | None:
+    """Return the first day that stands in a text behind other words; None where it has none, or begins with one."""
+    found = [read_day(text[word.start() :], order) for word in _WORD.finditer(text) if word.start()]
+    days = [day for day in found if day and (day.form == "sure" or "/" in day.words or day.words.count(".") > 1)]
+    return days[0] if days and not read_day(text, order) else None
+
+
 def _until(text: str, start: int, order: DayOrder, before: _Numbers) -> tuple[int, _Numbers] | None:
     """Return where the next day of a span or of a list of days ends, and that day."""
     for until in _UNTIL:
@@ -154,20 +165,37 @@ def _follows(first: _Numbers, last: _Numbers) -> bool:
     return (months == 0 and last[1] > first[1]) or months in (1, 2)
 
 
-def day_order(texts: list[str], years: list[int], own: Days = frozenset()) -> DayOrder | None:
+class DayContext(Struct, frozen=True, gc=False):
+    """What tells the order of numbers beside the dates themselves."""
+
+    years: tuple[int, ...] = ()
+    """Those that the page may mean, for days of the week that stand in the cells."""
+    usual: DayOrder | None = None
+    """How other tables of the schedule are written, else the language of the course."""
+
+
+def _numeric(texts: Iterable[str]) -> dict[DayOrder, list[WrittenDay]]:
+    read = {order: [day for text in texts if (day := read_day(text, order))] for order in ORDERS}
+    return {order: [day for day in days if day.form == "numbers"] for order, days in read.items()}
+
+
+def order_beside(texts: list[str]) -> DayOrder | None:
+    """Return the only order in which all numbers of dates are days, such as `15/3`; None where both will do."""
+    counts = [len(days) for days in _numeric(texts).values()]
+    return ORDERS[counts[1] > counts[0]] if counts[0] != counts[1] else None
+
+
+def day_order(texts: list[str], context: DayContext, own: Days = frozenset()) -> DayOrder | None:
     """Return how the numbers of dates are ordered; None when both orders make sense, month first without numbers.
 
-    `years` are those that the page may mean, for days of the week that stand in the cells; `own` those days that the
-    documents of the lectures say themselves.
+    `own` are those days that the documents of the lectures say themselves.
     """
-    read = {order: [day for text in texts if (day := read_day(text, order))] for order in ORDERS}
-    numeric = {order: [day for day in days if day.form == "numbers"] for order, days in read.items()}
-    counts = [len(days) for days in numeric.values()]
-    if counts[0] != counts[1]:
-        return ORDERS[counts[1] > counts[0]]
-    if not counts[0] or all(day.month == day.day for day in numeric[ORDERS[0]]):
+    if sure := order_beside(texts):
+        return sure
+    numeric = _numeric(texts)
+    if not numeric[ORDERS[0]] or all(day.month == day.day for day in numeric[ORDERS[0]]):
         return ORDERS[0]
-    fits = [_weekdays_fit(numeric[order], years) for order in ORDERS]
+    fits = [_weekdays_fit(numeric[order], context.years) for order in ORDERS]
     if fits[0] != fits[1]:
         return ORDERS[fits[1]]
     said = [sum((day.month, day.day) in own for day in numeric[order]) for order in ORDERS]
@@ -175,13 +203,15 @@ def day_order(texts: list[str], years: list[int], own: Days = frozenset()) -> Da
         return ORDERS[said[1] > said[0]]
     if all("." in day.words for day in numeric["day-first"]):
         return "day-first"
+    if context.usual:
+        return context.usual
     lengths = [_length(numeric[order]) for order in ORDERS]
     if min(lengths) * _CLEARER <= max(lengths):
         return ORDERS[lengths[1] < lengths[0]]
     return None
 
 
-def _weekdays_fit(days: list[WrittenDay], years: list[int]) -> bool:
+def _weekdays_fit(days: list[WrittenDay], years: Iterable[int]) -> bool:
     named = [day for day in days if day.weekday >= 0]
     return bool(named) and any(
         all((made := make_day(year, day.month, day.day)) and made.weekday() == day.weekday for day in named)

@@ -45,6 +45,11 @@ class ListingPage(Struct, frozen=True, gc=False):
     """Source paths of the documents whose bodies, with more than plain words, stand in the page."""
     days: tuple[str, ...] = ()
     """Days of the data that the page prints, ISO 8601: their year may not stand in it."""
+    language: str = "en"
+    prose: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """Years of terms and days that stand in what is round the page, then in other pages; each with what names it."""
+    weekdays: frozenset[int] = frozenset()
+    """Days of the week that the front page names in full, Monday is 0."""
 
 
 class WrittenDate(Struct, frozen=True, gc=False):

@@ -40,7 +40,7 @@ def about_rows(
         if row.date and day and row.date.first is None and (year.first or day.year):
             yield _impossible(row, day, day.year or year.first, path, index)
     yield from _backwards(facts.rows, path)
-    yield from _unusual(facts.rows, path)
+    yield from _unusual([row for row, day in zip(facts.rows, days, strict=True) if not _is_moved(row, day)], path)
     yield from _lengths(facts.rows, path)
     yield from _contradictions(facts.rows, index.lectures)
 
@@ -85,7 +85,13 @@ def _backwards(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]
         yield _finding(codes.BACKWARDS, path, message, "correct the date, or the order of the rows")
 
 
-def _unusual(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
+def _is_moved(row: ScheduleRow, day: WrittenDay | None) -> bool:
+    """Return whether the day of a row is another than stands in its place for the date."""
+    first = row.date.first if row.date else None
+    return bool(day and first and (day.month, day.day) != (first.month, first.day))
+
+
+def _unusual(rows: list[ScheduleRow], path: str) -> Iterator[Diagnostic]:
     days = [row.date for row in rows if row.kind == "lecture" and row.date and row.date.first]
     counts = Counter(day.first.weekday() for day in days if day.first)
     usual = [weekday for weekday, count in counts.most_common(_MEETINGS) if count > 1]

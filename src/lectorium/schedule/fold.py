@@ -24,7 +24,14 @@ def fold(root: Element, index: LectureIndex) -> None:
         rank = min(HEADINGS.intersection(item.name for item in leading), default="") or _rank_of_days(parent)
         headed = any(item.name in HEADINGS for item in elements_of(parent))
         if rank or len(leading) > 1 or (leading and headed):
-            parent.children = _folded(parent.children, leading, rank)
+            shapes = {_shape(item) for item in leading}
+            alike = [item for item in elements_of(parent) if not rank and _shape(item) in shapes and item.name != "p"]
+            parent.children = _folded(parent.children, leading + alike, rank)
+
+
+def _shape(element: Element) -> tuple[str, str]:
+    """Return what boxes of one kind have in common: the name, and the first of the classes."""
+    return element.name, element.attrs.get("class", "").partition(" ")[0]
 
 
 def _rank_of_days(parent: Element) -> str:

@@ -14,15 +14,25 @@ from lectorium.text.pattern import pattern
 EDGE = " \t\n\u00a0:;,|·•–—-"
 """Marks that part the pieces of a row."""
 WEEK = pattern(
-    r"\s*\(?(?:weeks?|wks?|woche|kw|semaine|semana|w)\.?\s*#?(?P<number>\d{1,2})(?![\w/])"
+    r"\s*\(?(?:weeks?|wks?|woche|kw|semaine|semana|settimana|vecka|v(?=\.)|uge|uke|viikko|w)\.?\s*#?(?P<number>\d{1,2})(?![\w/])"
     r"(?:\s*[-–&]\s*\d{1,2}(?!\d))?\)?",
     re.IGNORECASE,
 )
 _COUNTER = pattern(
-    r"\s*(?P<words>(?:lecture|lec|session|class|meeting|l)\.?\s*#?\d{1,3}(?:\.\d{1,2})?(?!\w)"
+    r"\s*(?P<words>(?:lecture|lec|session|class|meeting|l|sitzung|séance|cours|sesión|clase|lezione|aula|föreläsning|lektion|college)\.?\s*#?\d{1,3}(?:\.\d{1,2})?(?!\w)"
     r"|#?\d{1,3}(?=[.:)](?:\s|$)))\s*[.:)–—-]*\s*",
     re.IGNORECASE,
 )
+TIME = pattern(
+    r"\W*(?:\d{1,2}\s?(?:[:.h]\s?\d\d|[ap]\.?m|h\b|uhr)|morning|afternoon|evening|noon|[ap]\.?m\b|vormittags?|nachmittags?|abends?"
+    r"|matin|après-midi|soir|mañana|tarde|noche|manhã|noite|mattina|pomeriggio|sera|ochtend|middag|avond|förmiddag"
+    r"|eftermiddag|(?:1st|2nd|first|second) (?:half|hour|session))",
+    re.IGNORECASE,
+)
+"""A time of the day."""
+
+_NUMBER = pattern(r"^\d{1,2}\s*(?=[(:,])")
+"""A week that stands without a word before its days: `3 (Sep 12–14)`."""
 
 
 class Leading(Struct):
@@ -43,6 +53,12 @@ def read_leading(text: str, order: DayOrder | None, known: Container[str] = ()) 
     while _take_one(found, order, known):
         pass
     return found
+
+
+def span_of(text: str, order: DayOrder | None) -> WrittenDay | None:
+    """Return the days of a week with which a text begins, behind its number; None for a single day."""
+    day = read_leading(_NUMBER.sub("", text), order).day
+    return day if day and (day.end_month, day.end_day) != (day.month, day.day) else None
 
 
 def is_weekday(text: str) -> bool:
@@ -66,7 +82,9 @@ def _take_one(found: Leading, order: DayOrder | None, known: Container[str]) -> 
     if day:
         found.day, found.rest = day, day.rest
         return True
-    number = _COUNTER.match(text) if not found.number and "number" not in known else None
+    named = read_day(text)  # `4. Sept.` is no fourth lecture
+    may_count = not found.number and "number" not in known and not (named and named.form == "sure")
+    number = _COUNTER.match(text) if may_count else None
     if number:
         found.number, found.rest = number["words"].strip(), text[number.end() :]
     elif order and not found.day and "day" not in known and is_weekday(text.rstrip(EDGE + ")].")):

@@ -10,7 +10,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, parse_tree, text_of, walk
-from lectorium.schedule.dates import DayOrder, day_order, weekday_of
+from lectorium.schedule.amended import amended
+from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_beside, weekday_of
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
 from lectorium.schedule.fold import fold, unfolded
@@ -21,23 +22,16 @@ from lectorium.schedule.ledger import missing
 from lectorium.schedule.regions import ENOUGH, Region, find_regions, parts_of
 from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, read_alone
 from lectorium.schedule.rows import read_rows
-from lectorium.schedule.year import (
-    HALF,
-    Source,
-    Year,
-    dated,
-    find_year,
-    mentioned_years,
-    term_year,
-    weekday_between,
-    years_of,
-)
+from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
+from lectorium.schedule.year import HALF, Source, Year, dated, find_year, weekday_between, years_of
 from lectorium.text.outcome import Outcome
 
 _LONGEST_BETWEEN = 80
 """Words between two containers; more is a text of the page."""
 _OWN_WORDS = 15
 """Words of a post from which on a row may print it."""
+_DAY_FIRST = frozenset("bg ca cs da de el es fi fr gl hr it nb nl nn no pl pt ro ru sk sl sr tr uk".split())  # noqa: SIM905
+"""Languages in which the day stands before the month when both are numbers."""
 _DATA = "the data that the page prints"
 _PRINTED = "it prints the text of the lectures"
 _SHORT = 2_000
@@ -67,7 +61,7 @@ def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLec
     if not lectures:
         return Outcome(ScheduleFacts())
     sources = _sources(page, root, index)
-    years = sorted({year for text, _ in sources for pair in mentioned_years(text) for year in pair})
+    years = tuple({year for text, _ in sources for pair in mentioned_years(text) for year in pair})
     regions = find_regions(root, index)
     if not regions:
         fold(root, index)
@@ -121,17 +115,21 @@ def _sources(page: ListingPage, root: Element, index: LectureIndex) -> list[Sour
     ]
 
 
-def _read(region: Region, index: LectureIndex, years: list[int]) -> RegionReading:
+def _read(region: Region, index: LectureIndex, years: tuple[int, ...]) -> RegionReading:
     reading = RegionReading(region)
     parts = list(parts_of(region.nodes, region.leaves))
     between = [words_in(part) for part in parts if not isinstance(part, Grid)]
-    order = day_order([behind_counter(text) for text in between], years)
+    cells = (cell.text for leaf in region.leaves for row in leaf.rows for cell in row.cells.values())
+    usual = order_beside([behind_counter(text) for text in cells])
+    language: DayOrder | None = "day-first" if index.page.language in _DAY_FIRST else None
+    context = DayContext(years, usual or language)
+    order = day_order([behind_counter(text) for text in between], context)
     known: set[Element] = set()
     around = {child: each for each in below(region.nodes) for child in elements_of(each)}
     for part in parts:
         read = len(reading.builders)
         if isinstance(part, Grid):
-            _read_leaf(reading, part, index, years)
+            _read_leaf(reading, part, index, context)
         else:
             _read_between(reading, part, index, order)
         first = next(below([part.element] if isinstance(part, Grid) else part), None)
@@ -150,9 +148,10 @@ def _names_around(element: Element, around: dict[Element, Element], known: set[E
     return aliases_of(boxes)
 
 
-def _read_leaf(reading: RegionReading, leaf: Grid, index: LectureIndex, years: list[int]) -> None:
-    builders, table = read_rows(leaf, index, years)
-    captions = [read_alone(item.children, None, index) for item in elements_of(leaf.element) if item.name == "caption"]
+def _read_leaf(reading: RegionReading, leaf: Grid, index: LectureIndex, context: DayContext) -> None:
+    builders, table = read_rows(leaf, index, context)
+    held = [item.children for item in elements_of(leaf.element) if item.name == "caption"]
+    captions = [read_alone(nodes, None, index, heading=len(reading.region.leaves) > 1) for nodes in held]
     reading.builders += [row for row in captions if row] + builders
     reading.heads += [element for row in table.heads for element in row.elements]
     reading.labels += table.named_columns()
@@ -187,7 +186,7 @@ def _printed(leaf: Grid, index: LectureIndex) -> str:
 
 def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: list[Source]) -> Outcome[ScheduleFacts]:
     region = reading.region
-    rows, year = _dated_rows(reading, index, sources)
+    rows, year = _dated_rows(reading, root, index, sources)
     says_more = _is_dated(reading)
     too_few = len(region.lectures) < ENOUGH * len(_countable(rows, index))
     if too_few:
@@ -212,7 +211,7 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
         year_source=year.source,
         place=_position(region, root),
     )
-    return Outcome(facts, tuple(about_rows(facts, year, [row.day for row in reading.builders], index)))
+    return Outcome(facts, tuple(about_rows(facts, year, [row.day or row.span for row in reading.builders], index)))
 
 
 def _countable(rows: tuple[ScheduleRow, ...], index: LectureIndex) -> set[str]:
@@ -220,13 +219,25 @@ def _countable(rows: tuple[ScheduleRow, ...], index: LectureIndex) -> set[str]:
     return {lecture.path for lecture in index.lectures} - {row.path for row in rows if row.kind == "section"}
 
 
+def _prose(region: Region, root: Element, page: ListingPage) -> tuple[list[list[Source]], frozenset[int]]:
+    """Return the years that stand in prose, the nearest first, and the days of the week on which it says to meet."""
+    held = region.nodes
+    region.parent.children[region.start : region.stop] = []
+    text = words_in([root])
+    region.parent.children[region.start : region.start] = held
+    near, *far = page.prose or ((),)
+    own = [(year, "the text of the page") for year in terms_in(text)]
+    weekdays = page.weekdays.union(days_named(text), *map(days_named, page.config))
+    return [[*own, *near], *map(list, far)], weekdays
+
+
 def _dated_rows(
-    reading: RegionReading, index: LectureIndex, sources: list[Source]
+    reading: RegionReading, root: Element, index: LectureIndex, sources: list[Source]
 ) -> tuple[tuple[ScheduleRow, ...], Year]:
     by_section = _with_section_years(reading)
-    days = [row.day for row in reading.builders if row.day]
+    days = [day for row in reading.builders if (day := row.known_day)]
     own = _own_dates(reading, index)
-    year = find_year(days, [*own, *sources]) if days else Year()
+    year = find_year(days, [*own, *sources], *_prose(reading.region, root, index.page)) if days else Year()
     if by_section:
         year = replace(year, source="a heading of the schedule", in_cells=False)
     years = iter(years_of(days, year.first))
@@ -236,7 +247,9 @@ def _dated_rows(
     around: tuple[date | None, date | None] = (None, None)
     for builder in reading.builders:
         words = builder.date_words
-        first, last = dated(builder.day, next(years), known=bool(year.first)) if builder.day else (None, None)
+        day = builder.known_day
+        first, last = dated(day, next(years), known=bool(year.first)) if day else (None, None)
+        around = (first, last) if builder.span else around
         number = int(found[0]) if (found := re.search(r"\d+", builder.week)) else 0
         if builder.kind == "section":
             week, around = number, (first, last)
@@ -245,7 +258,8 @@ def _dated_rows(
         again = builder.kind == "lecture" and builder.path in met
         met.add(builder.path)
         rows.append(builder.finished(WrittenDate(words, first, last) if words else None, number or week, again=again))
-    return tuple(rows), year
+    label = next((label for key, label in reading.labels if key == "date"), "")
+    return amended(reading.builders, rows, label), year
 
 
 def _with_section_years(reading: RegionReading) -> bool:

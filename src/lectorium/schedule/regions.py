@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
-from lectorium.schedule.dates import read_day
+from lectorium.schedule.dates import ORDERS, read_day
 from lectorium.schedule.grid import (
     BOXES,
     HEADINGS,
@@ -23,7 +23,9 @@ from lectorium.schedule.grid import (
     row_of,
     words_in,
 )
+from lectorium.schedule.leading import is_weekday, span_of
 from lectorium.schedule.lectures import LectureIndex, lead_of
+from lectorium.schedule.row_builder import is_bold
 
 ENOUGH = 0.6
 """Share of the lectures that a schedule leads to."""
@@ -150,7 +152,11 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
         if not inner and grid.kind == "definitions" and crowded:
             grid.rows = [part for row in grid.rows for part in _parted(row)]
             _lead(grid, index, titles=False)
-        if not inner:
+        days = _days_of(grid.rows) if grid.kind == "table" and crowded else {}
+        if days:
+            grid.rows = [_head_of_days(grid.rows[0]), *(part for row in grid.rows[1:] for part in _by_day(row, days))]
+            _lead(grid, index, titles=False)
+        if not inner or days:
             return [grid]
         if grid.kind == "table" and all(leaf.kind == "list" for leaf in inner):
             grid.rows = [part for row in grid.rows for part in _spread(row, inner)]
@@ -168,9 +174,10 @@ def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
 
 
 def _is_event(row: GridRow) -> bool:
-    """Return whether a row has a date and says what is then."""
+    """Return whether a row has a date, or a day of the week in its first cell, and says what is then."""
+    texts = [cell.text for cell in row.cells.values()]
     day = read_day(words_in(row.nodes))
-    return day is not None and bool(day.rest)
+    return bool(day.rest) if day else is_weekday(texts[0] if texts else "") and any(texts[1:])
 
 
 def _parted(row: GridRow) -> list[GridRow]:
@@ -180,6 +187,35 @@ def _parted(row: GridRow) -> list[GridRow]:
         return [row_of(cell.element) for cell in (term, *said)]
     terms = (Cell(term.children, term.element, copy=at > 0) for at, _ in enumerate(said))
     return [GridRow(dict(enumerate(cells)), [cells[1].element]) for cells in zip(terms, said, strict=True)]
+
+
+def _days_of(rows: list[GridRow]) -> dict[int, Cell]:
+    """Return the cells of the head of a table that are days of the week, where each row begins with days of a week."""
+    days = {at: cell for at, cell in rows[0].cells.items() if is_weekday(cell.text)}
+    firsts = [row.cells[0].text for row in rows[1:] if 0 in row.cells]
+    weekly = all(any(span_of(text, order) for order in ORDERS) for text in firsts)
+    return days if len(days) > 1 and set(rows[0].cells) - set(days) == {0} and weekly else {}
+
+
+def _by_day(row: GridRow, days: dict[int, Cell]) -> list[GridRow]:
+    """Return a row for each day of a week that has something; what stands before the days is that of each."""
+    before = [cell for at, cell in row.cells.items() if at not in days]
+    full = [(at, cell) for at, cell in row.cells.items() if at in days and not cell.is_empty]
+    if any(cell.width > 1 for _, cell in full) or len(before) > 1:
+        return [row]
+    return [
+        GridRow(
+            dict(enumerate([*(replace(each, copy=turn > 0) for each in before), days[at], cell])), row.elements[turn:]
+        )
+        for turn, (at, cell) in enumerate(full)
+    ]
+
+
+def _head_of_days(head: GridRow) -> GridRow:
+    """Return the head of such a table once its days stand in a column of their own."""
+    first = head.cells[0]
+    blank = Cell([], first.element)
+    return GridRow({0: first, 1: blank, 2: blank}, [first.element], in_head=True)
 
 
 def _spread(row: GridRow, inner: list[Grid]) -> list[GridRow]:
@@ -224,4 +260,10 @@ def _with_heading(children: list[Node], start: int, stop: int) -> int:
     day = read_day(words_in([children[above[0]]])) if above else None
     if day and not day.rest:
         return above[0]
+    if above and _is_bold_line(children[above[0]]) and any(map(_is_bold_line, children[start:stop])):
+        return above[0]
     return next((at for at in above if is_named(children[at], *ranks)), start)
+
+
+def _is_bold_line(node: Node) -> bool:
+    return is_named(node, "p") and is_bold([node])

@@ -8,11 +8,11 @@ from itertools import takewhile
 
 from msgspec import Struct, field
 
-from lectorium.html.tree import Element, Node
-from lectorium.schedule.dates import DayOrder, WrittenDay, read_day
+from lectorium.html.tree import Element, Node, parse_tree
+from lectorium.schedule.dates import DayOrder, WrittenDay, day_within, read_day
 from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
 from lectorium.schedule.grid import HEADINGS, below, is_thing, markup_of, words_in
-from lectorium.schedule.leading import EDGE, WEEK, Leading, read_leading
+from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import lines_of, own_label, trimmed, unwrapped
 from lectorium.text.pattern import pattern
@@ -21,13 +21,19 @@ _MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+
 _BRACKET = pattern(r"^\s*[\])]|[\[(]\s*$")
 """A bracket around what stands beside a piece of text, not within it."""
 _SECTION = pattern(
-    r"\W*(?:part|module|unit|chapter|section|block|theme|topic|week|teil|modul|kapitel|woche|partie|parte|módulo|semaine"
-    r"|semana)\b|\W*(?:i|ii|iii|iv|v|vi|[a-h])[.:)]\s",
+    r"\W*(?:(?:first|second|third|erster?|zweiter?|dritter?|primera?|segund[ao]|tercera?|première|deuxième|prima|seconda"
+    r"|terza|första|andra|tredje)\s+)?(?:half|moitié|mitad|hälfte|bloque|unidad|capítulo|capitolo|modulo|blok|deel"
+    r"|avsnitt|part|module|unit|chapter|section|block|theme|topic|week|teil|modul|kapitel|woche|partie|parte"
+    r"|módulo|semaine|semana)\b|\W*(?:i|ii|iii|iv|v|vi|[a-h])[.:)]\s",
     re.IGNORECASE,
 )
 _FREE = pattern(
     r"\b(?:break|holidays?|recess|no (?:class|lecture|school|meeting)\w*|vacation|cancel\w*|exam|midterm|final|quiz"
-    r"|ferien|frei|feiertag|reading (?:week|days?)|vacances|férié|vacaciones|festivo)\b",
+    r"|ferien|frei|feiertag|reading (?:week|days?)|vacances|férié|vacaciones|festivo|entfällt|fällt aus|kein[e ]\w*"
+    r"|klausur|prüfung|pas de (?:cours|séance)|relâche|examen|sin clases?|no hay clases?|feriado|receso|asueto|entrega"
+    r"|nessuna lezione|vacanze|pausa|festa|esame|sem aula|recesso|férias|exame|geen (?:les|college)|vakantie|tentamen"
+    r"|lov|ingen (?:undervisning|föreläsning|forelæsning|lektion)|inställ\w+|ferie|eksamen"
+    r"|due|deadline|abgabe|closed)\b",
     re.IGNORECASE,
 )
 """What is no section however bold it stands."""
@@ -53,8 +59,19 @@ class RowBuilder(Struct):
     aliases: list[str] = field(default_factory=list)
     ends_in_day: bool = False
     """True where most rows of the container have their day behind a text."""
+    week_above: str = ""
+    """The week that a row above names, where its own cell is blank: it counts until seven days are over."""
+    span: WrittenDay | None = None
+    """The days of its week, one of which has the name that stands in the place of the date."""
+    inner: bool = False
+    """True for a day that stands within the words of an event: it counts where the rows around it have room for it."""
     heads_day: bool = False
     """True for a day alone that stands over further rows."""
+
+    @property
+    def known_day(self) -> WrittenDay | None:
+        """Return the days that stand in the place of its date, else those of its week."""
+        return None if self.inner else self.day or self.span
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
@@ -117,6 +134,13 @@ class RowBuilder(Struct):
             return [found.rest]
         return [node]
 
+    def takes_day_within(self, text: str, order: DayOrder | None) -> bool:
+        """Take the day that stands within the words of what is no lecture, a break; return whether there is one."""
+        day = day_within(text, order) if order and _FREE.search(text) else None
+        if day:
+            self.day, self.date_words, self.inner = day, day.words, True
+        return bool(day)
+
     def finished(self, date: WrittenDate | None, week_number: int, *, again: bool) -> ScheduleRow:
         """Return the row."""
         return ScheduleRow(
@@ -171,6 +195,8 @@ def read_alone(
         row.kind, row.path = "section", named[0].path if named else ""
         row.take(row.leading(text, order))
         row.number = ""
+    elif not heading and row.takes_day_within(text, order):
+        row.kind, row.html, row.values = "event", "", [LabelledValue("", row.html)]
     elif order and read_day(text, order):
         row.kind, row.html = "event", ""
         row.add_value("", row.take_nodes(unwrapped(nodes), order))
@@ -185,7 +211,7 @@ def below_days(rows: list[RowBuilder]) -> list[RowBuilder]:
     found: list[RowBuilder] = []
     for at, row in enumerate(rows):
         below = list(takewhile(_is_undated, rows[at + 1 :])) if row.heads_day else []
-        own = [each for each in below if each.kind != "notice"] or below[:1]
+        own = [each for each in below if each.kind != "notice" or TIME.match(_words_of(each))] or below[:1]
         for each in own:
             each.day, each.date_words = row.day, row.date_words
             if each.kind == "notice":
@@ -195,6 +221,10 @@ def below_days(rows: list[RowBuilder]) -> list[RowBuilder]:
         else:
             found.append(row)
     return found
+
+
+def _words_of(row: RowBuilder) -> str:
+    return words_in([parse_tree(row.html)])
 
 
 def _is_undated(row: RowBuilder) -> bool:

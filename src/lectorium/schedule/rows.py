@@ -4,28 +4,49 @@ from __future__ import annotations
 
 from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import DATES, OTHER, TableColumns, is_badge, read_columns, says
-from lectorium.schedule.dates import DayOrder, day_order, read_day
+from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.grid import Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
-from lectorium.schedule.leading import WEEK, behind_counter, read_leading
+from lectorium.schedule.leading import TIME, WEEK, behind_counter, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
 from lectorium.schedule.row_builder import RowBuilder, aliases_of, is_bold, parted_day, read_alone, stamp_of
 
 
-def read_rows(grid: Grid, index: LectureIndex, years: list[int]) -> tuple[list[RowBuilder], TableColumns]:
+def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[list[RowBuilder], TableColumns]:
     """Return the rows of a container in order, and what its columns mean; only tables have columns."""
     own = frozenset(row.lead.lecture.day for row in grid.rows if row.lead.lecture)
-    table = read_columns(grid.rows, years, own)
+    table = read_columns(grid.rows, context, own)
     if grid.kind == "table" or (grid.kind == "divs" and table.heads):
         read = [_head(row, index) if row in table.heads else _table_row(row, table, index) for row in grid.rows]
+        _fill_blanks([(row, builder) for row, builder in zip(grid.rows, read, strict=True) if builder], table)
     else:
-        order = day_order([behind_counter(text) for row in grid.rows for text in _texts(row)], years, own)
+        order = day_order([behind_counter(text) for row in grid.rows for text in _texts(row)], context, own)
         table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
         linked = any(row.lead.anchor for row in grid.rows)
         weekly = any(row.lead.lecture and any(map(WEEK.match, _texts(row))) for row in grid.rows)
         late = _end_in_day([row for row in grid.rows if row.lead.lecture], order)
         read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late) for row in grid.rows]
     return [builder for builder in read if builder], table
+
+
+def _fill_blanks(read: list[tuple[GridRow, RowBuilder]], table: TableColumns) -> None:
+    """Give a row with a blank cell for the week or the day those above; a day, only where a time parts the two."""
+    above, week = None, ""
+    for row, builder in read:
+        cell, day = table.cell(row, "week"), table.cell(row, "date")
+        blank = cell is not None and not cell.text
+        if builder.kind == "section" or not blank:
+            week = builder.week
+        else:
+            builder.week_above = week
+        if above and day and not day.text and not builder.day and _at_other_time(above[0], row):
+            builder.day, builder.date_words = above[1].day, above[1].date_words
+        above = row, builder
+
+
+def _at_other_time(above: GridRow, row: GridRow) -> bool:
+    pairs = ((above.cells[at].text, cell.text) for at, cell in row.cells.items() if at in above.cells)
+    return any(one != other and TIME.match(one) and TIME.match(other) for one, other in pairs)
 
 
 def _end_in_day(rows: list[GridRow], order: DayOrder | None) -> bool:
@@ -74,6 +95,8 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
     for at, cell in row.cells.items():
         if not cell.is_empty:
             _add_cell(builder, row, at, table)
+    if builder.kind == "event" and builder.values and not (builder.date_words or builder.badge):
+        builder.takes_day_within(words_in(row.nodes), table.order)
     return builder if row.lead.lecture or builder.date_words or builder.values or builder.badge else None
 
 
@@ -116,12 +139,13 @@ def _add_date(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns
 
 
 def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
-    """Put a week; the days of one that has no further row are those of the lecture."""
+    """Put a week; the days of one that has no further row are those of the lecture, or hold its day of the week."""
     builder.week = cell.text
-    day = read_leading(cell.text, table.order).day
-    spans = day and (day.end_month, day.end_day) != (day.month, day.day)
-    if day and spans and not cell.copy and cell.height == 1 and table.role("date") < 0:
-        builder.day, builder.date_words = day, day.words
+    span = span_of(cell.text, table.order)
+    if span and table.role("weekday") >= 0:
+        builder.span = span
+    elif span and not cell.copy and cell.height == 1 and table.role("date") < 0:
+        builder.day, builder.date_words = span, span.words
 
 
 def _add_title(builder: RowBuilder, cell: Cell, lead: Lead, order: DayOrder | None, label: str) -> None:

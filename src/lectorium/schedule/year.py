@@ -6,22 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
-from re import IGNORECASE
 
 from msgspec import Struct
 
 from lectorium.schedule.dates import WrittenDay
-from lectorium.text.date_words import MONTH_NUMBERS, any_of
+from lectorium.schedule.term import fits_months, mentioned_years
 from lectorium.text.instant import days_after, make_day
-from lectorium.text.pattern import pattern
 
-_ACADEMIC = pattern(r"(?<![\d.])(?P<first>20\d\d)\s*[/–_-]\s*(?:20)?(?P<second>\d\d)(?!\d|[-/]\d)")
-_PLAIN = pattern(r"(?<![\d.])(?<![A-Z]{2} )(?<![A-Z]{2}-)(?<![A-Z]{2})(?P<first>19[89]\d|20\d\d)(?!\d|\.\d)")
-_SEASON = pattern(
-    r"(?<![a-z])(?:spring|summer|fall|autumn|winter|spr|sp|su|fa|wi|ss|ws|sose|wise)[ _'’-]?(?P<first>\d\d)(?!\d)"
-    r"|(?<![a-z\d])[sf](?P<short>[12]\d)(?![a-z\d])",
-    IGNORECASE,
-)
 HALF = 6
 """Months: a row so many before the one above it lies in the next year."""
 _WEEK = 7
@@ -34,13 +25,7 @@ _MEETINGS = 3
 """Most days of the week on which a course meets."""
 _REGULAR = 4
 """Dates from which on the days of the week are a pattern."""
-
-
-_TERM = pattern(
-    rf"\W*(?:(?:spring|summer|fall|autumn|winter|term|semester|quarter|year|{any_of(MONTH_NUMBERS)})\W+)*"
-    r"(?P<year>19[89]\d|20\d\d)\W*",
-    IGNORECASE,
-)
+_SATURDAY = 5
 
 
 class Year(Struct, frozen=True, gc=False):
@@ -57,31 +42,39 @@ Source = tuple[str, str]
 """A text in which a year may stand, and what that text is called."""
 
 
-def mentioned_years(text: str) -> Iterator[tuple[int, int]]:
-    """Yield first and last year of `2024`, `2023/24`, `fa24`, `s24`; a number behind capitals is that of a course."""
-    for found in _ACADEMIC.finditer(text):
-        if (int(found["first"]) + 1) % 100 == int(found["second"]):
-            yield int(found["first"]), int(found["first"]) + 1
-            text = text.replace(found[0], " ")
-    for found in _PLAIN.finditer(text):
-        yield int(found["first"]), int(found["first"])
-    for found in _SEASON.finditer(text):
-        year = 2000 + int(found["first"] or found["short"])
-        yield year, year
+def find_year(
+    days: list[WrittenDay],
+    sources: Iterable[Source],
+    prose: Iterable[Iterable[Source]] = (),
+    weekend: frozenset[int] = frozenset(),
+) -> Year:
+    """Return the year of the first of some days in the order of their rows.
 
-
-def term_year(text: str) -> int:
-    """Return the year of a heading that names nothing but a term or a month: `Spring 2024`; 0 for any other text."""
-    found = _TERM.fullmatch(text)
-    return int(found["year"]) if found else 0
-
-
-def find_year(days: list[WrittenDay], sources: Iterable[Source]) -> Year:
-    """Return the year of the first of some days in the order of their rows."""
+    Where `sources` do not know it, the first of `prose` does in which no other year stands. `weekend` are the days of
+    the week on which the course says that it meets.
+    """
     turns = list(_turns(days))
     written = Counter(day.year - turn for day, turn in zip(days, turns, strict=True) if day.year)
     if written:
         return Year(written.most_common(1)[0][0], "a date of the schedule", in_cells=True)
+    votes, places = _votes(days, turns, sources)
+    ordered = sorted(votes, key=lambda year: (-votes[year], places[year][0]))
+    tied = len(ordered) > 1 and _equal(ordered[0], ordered[1], votes, places)
+    year = _by_weekdays(days, turns, ordered, places, weekend, tied=tied)
+    months = {day.month for day in days}
+    for texts in prose if not year.first else ():
+        votes, places = _votes(days, turns, [each for each in texts if fits_months(each[0], months)])
+        told = _by_weekdays(days, turns, list(votes), places, weekend, tied=len(votes) > 1, near=0)
+        year = told if votes else year
+        if year.first:
+            break
+    return year
+
+
+def _votes(
+    days: list[WrittenDay], turns: list[int], sources: Iterable[Source]
+) -> tuple[Counter[int], dict[int, tuple[int, str]]]:
+    """Return how often each year is named, and where first."""
     votes: Counter[int] = Counter()
     places: dict[int, tuple[int, str]] = {}
     for rank, (text, name) in enumerate(sources):
@@ -89,9 +82,7 @@ def find_year(days: list[WrittenDay], sources: Iterable[Source]) -> Year:
             year = _base_year(pair, days, turns)
             votes[year] += 1
             places.setdefault(year, (rank, name))
-    ordered = sorted(votes, key=lambda year: (-votes[year], places[year][0]))
-    tied = len(ordered) > 1 and _equal(ordered[0], ordered[1], votes, places)
-    return _by_weekdays(days, turns, ordered, places, tied=tied)
+    return votes, places
 
 
 def dated(day: WrittenDay, year: int, *, known: bool) -> tuple[date | None, date | None]:
@@ -148,7 +139,14 @@ def _equal(one: int, two: int, votes: Counter[int], places: dict[int, tuple[int,
 
 
 def _by_weekdays(
-    days: list[WrittenDay], turns: list[int], years: list[int], places: dict[int, tuple[int, str]], *, tied: bool
+    days: list[WrittenDay],
+    turns: list[int],
+    years: list[int],
+    places: dict[int, tuple[int, str]],
+    weekend: frozenset[int],
+    *,
+    tied: bool,
+    near: int = _NEAR,
 ) -> Year:
     named = [(day, turn) for day, turn in zip(days, turns, strict=True) if day.weekday >= 0]
     if not years:
@@ -157,13 +155,13 @@ def _by_weekdays(
         fitting = [year for year in years if _share(named, year) >= _AGREE]
         if fitting:
             return Year(fitting[0], places[fitting[0]][1])
-        near = [years[0] + step for step in range(-_NEAR, _NEAR + 1) if _share(named, years[0] + step) >= _AGREE]
-        if near and len(named) > 1:
-            return Year(near[0], f"the days of the week: they are not those of {years[0]}")
+        beside = [years[0] + step for step in range(-near, near + 1) if _share(named, years[0] + step) >= _AGREE]
+        if beside and len(named) > 1:
+            return Year(beside[0], f"the days of the week: they are not those of {years[0]}")
         return Year(source=f"the days of the week are not those of {years[0]}")
     if tied:
         return Year(source=f"both {years[0]} and {years[1]} are written")
-    likely = [year for year in years if not _on_weekend(days, turns, year)]
+    likely = [year for year in years if not _on_weekend(days, turns, year, weekend)]
     if likely:
         return Year(likely[0], places[likely[0]][1])
     return Year(source=f"in {years[0]} the lectures would be at the weekend")
@@ -176,8 +174,9 @@ def _share(named: list[tuple[WrittenDay, int]], year: int) -> float:
     return sum(day.weekday() == weekday for day, weekday in real) / len(real) if real else 0.0
 
 
-def _on_weekend(days: list[WrittenDay], turns: list[int], year: int) -> bool:
-    """Return whether all days are on a few days of the week and one of those is no working day."""
+def _on_weekend(days: list[WrittenDay], turns: list[int], year: int, weekend: frozenset[int]) -> bool:
+    """Return whether all days are on a few days of the week and one of those, not in `weekend`, is no working day."""
     made = [make_day(year + turn, day.month, day.day) for day, turn in zip(days, turns, strict=True)]
     weekdays = Counter(day.weekday() for day in made if day)
-    return len(set(made)) >= _REGULAR and len(weekdays) <= _MEETINGS and any(day >= 5 for day in weekdays)
+    free = {day for day in weekdays if day >= _SATURDAY} - weekend
+    return len(set(made)) >= _REGULAR and len(weekdays) <= _MEETINGS and bool(free)

@@ -17,7 +17,7 @@ from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.libraries import complete_documents, may_be_library
 from lectorium.conduct.parse_texts import parse_all
 from lectorium.conduct.progress import ignore_progress
-from lectorium.conduct.schedules import may_hold_schedule
+from lectorium.conduct.schedules import bears_on_schedule
 from lectorium.conduct.snapshot import Snapshot, render_plan, snapshot_of
 from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.read import begins_with_keys
@@ -151,7 +151,7 @@ def _replan(changed: _Changed, request: CourseRequest) -> _Planned | None:
         faults += post.diagnostics
         if before is None or post.value is None or not _stays(before, post.value):
             return None
-        if any(may_hold_schedule(page, plan_input.course) for page in (before, post.value) if isinstance(page, Page)):
+        if any(bears_on_schedule(page, plan_input.course) for page in (before, post.value) if isinstance(page, Page)):
             return None
         if _would_deal_anew(before, post.value, reader.config):
             return None

@@ -1,7 +1,8 @@
 """Names of months and days of the week, as authors write them: the one table that every reader and writer of dates has.
 
-English, German, French and Spanish, months also in Italian, Portuguese, Dutch and Russian (Unicode CLDR), in full and
-as usually cut short; names that mean two things are left out, such as the French `mar.` for Tuesday.
+English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish and Norwegian, months also in Polish,
+Finnish and Russian (Unicode CLDR), in full and as usually cut short; names that mean two things are left out, such as
+the French `mar.` for Tuesday, and words of English, such as the Danish `man` for Monday.
 """
 
 from __future__ import annotations
@@ -10,27 +11,30 @@ MONTHS = tuple("January February March April May June July August September Octo
 DAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
 
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio janeiro januari января январь",
-    "february feb februar février fevrier févr fév febrero febbraio fevereiro februari февраля февраль",
-    "march mar märz maerz mär mars marzo março maart марта март",
-    "april apr avril avr abril abr aprile апреля апрель",
-    "may mai mayo maggio maio mei мая май",
-    "june jun juni juin junio giugno junho июня июнь",
-    "july jul juli juillet juil julio luglio julho июля июль",
-    "august aug août aout agosto ago augustus августа август",
-    "september sept sep septembre septiembre settembre setembro сентября сентябрь",
-    "october oct oktober okt octobre octubre ottobre outubro октября октябрь",
-    "november nov novembre noviembre novembro ноября ноябрь",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря декабрь",
+    "january jan januar jänner janvier janv enero ene gennaio janeiro januari января январь stycznia tammikuuta",
+    "february feb februar février fevrier févr fév febrero febbraio fevereiro februari февраля февраль fev "
+    "lutego helmikuuta",
+    "march mar märz maerz mär mars marzo março maart марта март mrt marts marca maaliskuuta",
+    "april apr avril avr abril abr aprile апреля апрель kwietnia huhtikuuta",
+    "may mai mayo maggio maio mei мая май maj maja toukokuuta",
+    "june jun juni juin junio giugno junho июня июнь giu czerwca kesäkuuta",
+    "july jul juli juillet juil julio luglio julho июля июль lipca heinäkuuta",
+    "august aug août aout agosto ago augustus августа август augusti sierpnia elokuuta",
+    "september sept sep septembre septiembre settembre setembro сентября сентябрь września syyskuuta",
+    "october oct oktober okt octobre octubre ottobre outubro октября октябрь ott października lokakuuta",
+    "november nov novembre noviembre novembro ноября ноябрь listopada marraskuuta",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря декабрь desember "
+    "grudnia joulukuuta",
 )
 _DAYS = (
-    "monday mon m montag mo lundi lunes",
-    "tuesday tues tue tu t dienstag di mardi martes",
-    "wednesday weds wed w mittwoch mi mercredi miércoles",
-    "thursday thurs thur thu th r donnerstag do jeudi jueves",
-    "friday fri f freitag fr vendredi viernes",
-    "saturday sat samstag sa samedi sábado",
-    "sunday sun sonntag so dimanche domingo",
+    "monday mon m montag mo lundi lunes lun lunedì segunda-feira seg maandag ma måndag mån mandag",
+    "tuesday tues tue tu t dienstag di mardi martes martedì ter terça terça-feira dinsdag tisdag tis tirsdag",
+    "wednesday weds wed w mittwoch mi mercredi miércoles mer mié mercoledì qua quarta-feira woensdag wo onsdag ons",
+    "thursday thurs thur thu th r donnerstag do jeudi jueves jeu jue giovedì gio qui quinta-feira donderdag "
+    "torsdag tors tor",
+    "friday fri f freitag fr vendredi viernes ven vie venerdì sexta-feira vrijdag vr fredag fre",
+    "saturday sat samstag sa samedi sábado sáb sabato sab zaterdag za lördag lör lørdag lør",
+    "sunday sun sonntag so dimanche domingo dim domenica zondag zo söndag sön søndag søn",
 )
 MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 """Month, 1 to 12, by a name in lower case."""

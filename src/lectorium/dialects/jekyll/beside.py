@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lectorium.schedule.term import terms_in
+from lectorium.text.entity import unescape
 from lectorium.text.source import SourceFile
 
 NAVIGATION = tuple(f"_data/{name}.{ending}" for name in ("navigation", "nav", "menu") for ending in ("yml", "yaml"))
@@ -12,6 +14,10 @@ NAVIGATION = tuple(f"_data/{name}.{ending}" for name in ("navigation", "nav", "m
 FOLDERS = ("_layouts/", "_includes/")
 """Where Jekyll looks for layouts and includes."""
 _PRINTED = re.compile(r"\{\{-?\s*|\{%-?\s*(?:for\s+\w+\s+in|assign\s+\w+\s*=|include\s[^%]*?=|case)\s*", re.IGNORECASE)
+_FRAME = re.compile(r"_layouts/|_includes/(?:.*[^a-z])?(?:head|header|foot|footer|nav|banner|top|masthead|sidebar)\b")
+_MARKUP = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL | re.IGNORECASE
+)
 _KEY = re.compile(r"([A-Za-z_]\w*)\.([A-Za-z_][\w-]*)")
 _LANGUAGE = re.compile(
     r"<html\b[^<>]*?\blang\s*=\s*(?:[\"']?|[\"']\{\{[^}]*default:\s*[\"'])([a-z]{2,3}(?:-[a-z]{2,4})?)(?=[\"'\s>])",
@@ -31,6 +37,12 @@ def language_of(files: Iterable[SourceFile]) -> str:
     """Return the language in which all layouts say that pages are; empty where they name none or several."""
     found = {each[1].lower() for file in files for each in _LANGUAGE.finditer(file.text)}
     return found.pop() if len(found) == 1 else ""
+
+
+def framed_years(files: Iterable[SourceFile]) -> tuple[str, ...]:
+    """Return the years of terms and days that stand in layouts, and in includes that are a part of the frame."""
+    texts = (_MARKUP.sub(" ", file.text) for file in files if _FRAME.match(file.path))
+    return tuple(dict.fromkeys(year for text in texts for year in terms_in(unescape(text))))
 
 
 def printed_keys(files: Iterable[SourceFile]) -> frozenset[str]:

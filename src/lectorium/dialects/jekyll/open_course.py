@@ -9,7 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from lectorium.dialects.jekyll import codes
-from lectorium.dialects.jekyll.beside import FOLDERS, NAVIGATION, language_of, layout_names, printed_keys
+from lectorium.dialects.jekyll.beside import FOLDERS, NAVIGATION, framed_years, language_of, layout_names, printed_keys
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
 from lectorium.dialects.jekyll.order import in_jekylls_order
@@ -64,7 +64,13 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...]) 
     menus = sorted((file for file in beside if file not in layouts), key=lambda file: NAVIGATION.index(file.path))
     nav = next((found for file in menus if (found := navigation_file(file))), config.nav)
     reader = Reader(
-        replace(config, nav=nav, layouts=layout_names(layouts), printed=printed_keys(layouts)),
+        replace(
+            config,
+            nav=nav,
+            layouts=layout_names(layouts),
+            printed=printed_keys(layouts),
+            framed_years=framed_years(layouts),
+        ),
         replace(syntax_of(settings.value), macros=tex_macros(layouts)),
         partial(file_role, settings=course.settings, sizes=tree.sizes),
         partial(asset_address, course=course),

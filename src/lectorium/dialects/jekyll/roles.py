@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
@@ -17,10 +18,25 @@ from lectorium.parse.liquid_listing import NOT_LECTURES, listed_by
 _LECTURES = re.compile(
     r"(?:course[-_ ]?)?(?:contents?|lectures?|lecs?|sessions?|class(?:es)?|lessons?|weeks?|modules?|units?|topics?"
     r"|chapters?|days?|meetings?|seminars?|talks?|slides?|notes?|lecture[-_ ]?notes?|tutorials?|recitations?|labs?"
-    r"|discussions?|schedule|readings?|s[ée]ances?|cours|le[cç]ons?|vorlesung(?:en)?|sitzung(?:en)?|seminare|einheit(?:en)?"
+    r"|discussions?|handouts?|presentations?|schedule|readings?|s[ée]ances?|cours|le[cç]ons?|vorlesung(?:en)?|sitzung(?:en)?|seminare|einheit(?:en)?"
     r"|themen|clases?|sesi[oó]n(?:es)?|lecci[oó]n(?:es)?|lezion[ei]|incontri|aulas?|colleges|f[oö]rel[aä]sning(?:ar)?)|course",
     re.IGNORECASE,
 )
+_GROUPS = re.compile(r"weeks?|modules?|units?|days?|schedule|parts?|blocks?|woche?n?|semanas?|semaines?", re.IGNORECASE)
+"""Collections that may hold the rows of a schedule beside a collection of the lectures themselves."""
+_COUNTED = re.compile(
+    r"(?:lecture|lec|week|wk|session|class|lesson|meeting|day|unit|module|l|w|woche|sitzung|vl|vorlesung|semana|clase|sesion"
+    r"|semaine|seance|cours|lezione|aula)[-_ ]?\d{1,2}(?![a-z\d])",
+    re.IGNORECASE,
+)
+_OTHER_FOLDERS = re.compile(
+    r"[^a-z]*|[a-z]{2}|.*(?:archiv|old|img|image|asset|static|file|pdf|download|photo|media|code|src|example|demo|test|tool|lib"
+    r"|wiki|help|admin|legal|info|about|contact|research|review|recipe|tag|categor|team|group|api|manual|reference).*",
+    re.IGNORECASE,
+)
+"""Names of folders whose pages are no lectures."""
+_FEWEST = 3
+"""Pages of which the names alone do not say that they are lectures."""
 _LAYOUT_OF_LECTURES = r"lecture|session|class|lesson|week|lecture[-_]notes?"
 _LAYOUT_OF_PAGES = (
     r"default|lectures|pages?|single|about|minimal|none|null|base|compress|(?:blog-)?post|home|index|splash|frontpage|landing"
@@ -60,22 +76,37 @@ def lecture_collections(collections: Iterable[Collection], counts: dict[str, int
 def with_hidden_lectures(collections: tuple[Collection, ...], counts: dict[str, int]) -> tuple[Collection, ...]:
     """Give pages to collections that are named like lectures and have none, when there are no other such lectures.
 
-    Such a course shows its lectures in one Liquid loop, which is not run: without pages they would be nowhere.
+    Such a course shows its lectures in one Liquid loop, which is not run: without pages they would be nowhere. Weeks
+    and modules are no lectures where another collection has pages.
     """
     named = [item for item in collections if counts.get(item.label) and _LECTURES.fullmatch(item.label)]
-    if any(item.output for item in named):
+    open_names = (item for item in collections if item.label != "posts" and not NOT_LECTURES.fullmatch(item.label))
+    others = any(item.output and counts.get(item.label) for item in open_names)
+    if any(item.output for item in named) or (others and all(_GROUPS.fullmatch(item.label) for item in named)):
         return collections
     return tuple(replace(item, output=True) if item in named else item for item in collections)
 
 
 def lecture_folders(paths: Iterable[str]) -> frozenset[str]:
-    """Return the top folders named like lectures that hold at least two pages: for courses without collections."""
-    counts: dict[str, int] = {}
-    for path in paths:
-        folder, _, below = path.partition("/")
-        if below and _LECTURES.fullmatch(folder):
-            counts[folder] = counts.get(folder, 0) + 1
-    return frozenset(folder for folder, count in counts.items() if count > 1)
+    """Return the top folders that hold lectures, the empty name for the root: for courses without collections.
+
+    Folders named like lectures are, with at least two pages; else the root when its pages are counted like lectures,
+    else the one folder, of any other name, that has most pages.
+    """
+    split = [path.partition("/") for path in paths]
+    counts = Counter(folder for folder, _, below in split if below)
+    named = frozenset(folder for folder, count in counts.items() if count > 1 and _LECTURES.fullmatch(folder))
+    if named or sum(is_counted(stem) for stem, _, below in split if not below) >= _FEWEST:
+        return named or frozenset({""})
+    others = [folder for folder in counts if not (NOT_LECTURES.fullmatch(folder) or _OTHER_FOLDERS.fullmatch(folder))]
+    largest = max(others, key=lambda folder: counts[folder], default="")
+    fits = counts[largest] >= _FEWEST and 2 * counts[largest] > counts.total()
+    return frozenset({largest} if fits else ())
+
+
+def is_counted(name: str) -> bool:
+    """Return whether a file is called by the number of a lecture: `week-3.md`, `L04-tides.md`."""
+    return bool(_COUNTED.match(name))
 
 
 def is_lecture_layout(layout: str) -> bool:

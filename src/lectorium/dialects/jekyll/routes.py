@@ -14,7 +14,7 @@ from lectorium.dialects.jekyll.defaults import defaults_for
 from lectorium.dialects.jekyll.entries import Origin, origin_of
 from lectorium.dialects.jekyll.moment import moment_in, moment_of
 from lectorium.dialects.jekyll.permalink import STYLES, Built, build, date_values, output_address, slugify, suffixed
-from lectorium.dialects.jekyll.roles import is_common_layout, is_lecture_layout, listing_of
+from lectorium.dialects.jekyll.roles import is_common_layout, is_counted, is_lecture_layout, listing_of
 from lectorium.dialects.jekyll.settings import Settings, part, text_of, texts_of
 from lectorium.model.convert import WrongTypeError, as_instant
 from lectorium.model.dialect import DocumentRole, Route
@@ -42,7 +42,7 @@ class RouteContext(Struct, frozen=True, gc=False):
     lectures: frozenset[str]
     """Collections whose documents are lectures."""
     folders: frozenset[str]
-    """Top folders whose pages are lectures."""
+    """Top folders whose pages are lectures; the empty name for the root."""
     exists: Callable[[str], bool]
     """Returns whether a file or folder is in the course."""
     zone: tzinfo
@@ -190,7 +190,9 @@ def _role(path: str, origin: Origin, layout: str, course: RouteContext) -> Docum
         is_index = re.fullmatch(r"_[^/]+/index\.[^./]+", origin.relative)
         return "lecture" if origin.collection.label in course.lectures and not is_index else "page"
     stem = path.rpartition("/")[2].partition(".")[0].lower()
-    in_folder = path.partition("/")[0] in course.folders and stem not in ("index", "readme")
+    folder, below, _ = path.rpartition("/")
+    named = stem not in ("index", "readme") if below else is_counted(stem)
+    in_folder = folder.partition("/")[0] in course.folders and named
     return "lecture" if is_lecture_layout(layout) or in_folder else "page"
 
 
