@@ -85,6 +85,8 @@ LINE = "a line of forty characters and no fewer"
         ("LINK103", "[](x)", ["[](x)"]),
         ("LINK103", "[![a](b.png)](x)", []),
         ("LINK103", "<a href='x'></a>", ["<a href='x'>"]),
+        ("LINK103", "<a href='x'>\n\n- A\n- B\n\n</a>", []),
+        ("LINK103", "<a href='x'>\n\n</a>\n\nA", ["<a href='x'>"]),
         ("LINK103", "<a href='x'><img src='b.png' alt='a'></a>", []),
         ("LINK103", "<a href='x' aria-label='a'></a>", []),
         ("LINK103", "<a href='x'></a><img src='b.png' alt='a'>", ["<a href='x'>"]),

@@ -103,7 +103,15 @@ def test_a_size_that_is_missing_is_left_out_and_told(tmp_path: Path) -> None:
     assert faults == ["IMG001 the file `content/lectures/no.png` does not exist"]
 
 
-@pytest.mark.parametrize("tag", ['<img alt="x">', '<img data-src="a.png" alt="x">', '<img data-srcset="a.png 1x">'])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img alt="x">',
+        '<img data-src="a.png" alt="x">',
+        '<img data-srcset="a.png 1x">',
+        f'<img class="lazy" src="{DATA}" data-src="a.png" alt="x">',
+    ],
+)
 def test_a_picture_without_an_address_is_told_and_leaves_no_box(tmp_path: Path, tag: str) -> None:
     body, faults = shown(tmp_path, f"Words {tag} behind.")
     assert body == "<p>Words  behind.</p>"
@@ -133,6 +141,53 @@ def test_elements_of_html_have_attribute_lists_and_boxes(tmp_path: Path, text: s
 @pytest.mark.parametrize("tag", ['<iframe data-src="https://e.org/"></iframe>', "<embed>"])
 def test_a_frame_without_an_address_is_told(tmp_path: Path, tag: str) -> None:
     assert shown(tmp_path, f"Words.\n\n{tag}\n")[1] == ["LINK006 this link has no address"]
+
+
+@pytest.mark.parametrize("form", ["{}", "Words {} behind.", "- {}"])
+@pytest.mark.parametrize(
+    "tag", ["<audio controls></audio>", '<video poster="a.png"><track></video>', "<video>No</video>"]
+)
+def test_a_film_without_an_address_is_told(tmp_path: Path, tag: str, form: str) -> None:
+    body, faults = shown(tmp_path, form.format(tag))
+    assert "<video" not in body and "<audio" not in body
+    assert faults == ["IMG001 this film or recording has no address"]
+
+
+@pytest.mark.parametrize("form", ["{}", "Words {} behind.", "- a {}"])
+def test_a_film_with_sources_has_an_address(tmp_path: Path, form: str) -> None:
+    body, faults = shown(tmp_path, form.format('<video controls>\n<source src="https://e.org/a.mp4"></video>'))
+    assert '<source src="https://e.org/a.mp4">' in body
+    assert not faults
+
+
+def test_a_picture_on_several_lines_of_a_paragraph_stays_in_it(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, 'A <picture>\n<source srcset="a.png">\n<img src="b.png" alt="B"></picture> B')
+    assert body.startswith("<p>A <picture>") and 'srcset="../a.png"' in body and body.endswith("</picture> B</p>")
+    assert not faults
+
+
+@pytest.mark.parametrize("form", ["{}", "<div>\n{}\n</div>", "a {} b"])
+def test_words_between_angle_brackets_make_a_body(tmp_path: Path, form: str) -> None:
+    body, _ = shown(tmp_path, form.format("<слово>"))
+    assert "&lt;слово&gt;" in body
+
+
+CODE_AND_FORMULAS = (
+    "<code>a|b</code>", "<kbd>|</kbd>", "`a|b`", r"$\mathcal{L} = \sum_i |y_i - x_i|$", r"$\left| x \right|$", "$2|x|$",
+    r"$|0\rangle$", r"$\langle x|$", r"$\{x | x > 0\}$", "$P(A|B)$", "$|x|$", r"\\(a|b\\)", "$$a|b$$",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("part", CODE_AND_FORMULAS)
+def test_pipes_in_code_and_formulas_part_no_cells(tmp_path: Path, part: str) -> None:
+    body, faults = shown(tmp_path, f"| a | b |\n|---|---|\n| {part} | z |\n|{part}|z|\n| z | {part}\n")
+    assert body.count("<td>") == 6 and body.count("<td>z</td>") == 3
+    assert not faults
+
+
+@pytest.mark.parametrize("row", ["|$A|$B|", "| $5 | $6 |", "|$A|B$|", "| <code>a | b |", "| $HOME | $PATH |"])
+def test_pipes_between_prices_and_variables_part_cells(tmp_path: Path, row: str) -> None:
+    assert shown(tmp_path, f"| a | b |\n|---|---|\n{row}\n")[0].count("<td>") == 2
 
 
 def test_a_frame_of_the_course_itself_is_a_card_that_loads_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_TAG = pattern(r"<[^<>]*>")
+_TAG = pattern(r"<[A-Za-z/!?][^<>]*>")
 _COMMENT_OR_TAG = pattern(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
 _UNSHOWN = pattern(r"<(script|style)\b[^>]*[^>/]?>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 """Elements whose words no page shows."""

@@ -22,7 +22,15 @@ from lectorium.parse.markdown.context import BodyContext, Fault
 from lectorium.parse.markdown.footnotes import footnote_id
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import formulas_in_html, markdown_in_html
-from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, srcset_addresses, words_of
+from lectorium.parse.markdown.html_targets import (
+    POINTS,
+    is_anchor,
+    is_empty,
+    is_stand_in,
+    side_addresses,
+    srcset_addresses,
+    words_of,
+)
 from lectorium.parse.markdown.includes import include_html
 from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
 from lectorium.parse.markdown.math import labels_of
@@ -103,7 +111,7 @@ class ReferenceReader:
                 self._unmask(token.children or [])
             elif token.type == "html_inline":
                 base = token.meta.get("pos", (0, 0))[0]
-                following = children[index + 1 :] if token.content[:2].lower() == "<a" else ()
+                following = children[index + 1 :] if token.content[:2].lower() in ("<a", "<v") else ()
                 self.read_html(token, _TokenPosition(place, base, following))
             if token.nesting >= 0:
                 self._anchor(token)
@@ -178,6 +186,9 @@ class ReferenceReader:
             at = spot.span(tag.start, tag.end)
             if item.name == "markdown" or (is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
+            if item.name == "src" and is_stand_in(tag):
+                edits.append((*item.whole, ""))
+                continue
             if spot.source_map is None:
                 continue
             for start, end in side_addresses(item):
@@ -189,10 +200,8 @@ class ReferenceReader:
                 continue
             text = words_of(tag, content, spot.following)
             refs.append((item.start, item.end, self._add(self._html_reference(kind, tag, item, spot, text))))
-        shown = POINTS.get((tag.name, "src"), "media")
-        empty = not any(map(tag.get, ("src", "srcset", "srcdoc")))
-        if shown != "media" and spot.source_map is not None and empty:
-            whole = self._span(spot, tag.start, tag.end)
+        if spot.source_map is not None and is_empty(tag, content, spot.following):
+            whole, shown = self._span(spot, tag.start, tag.end), POINTS[tag.name, "src"]
             self._add(Reference(shown, "html", "", False, words_of(tag, content, None), whole, whole))
         return edits
 
