@@ -190,6 +190,13 @@ def test_pipes_between_prices_and_variables_part_cells(tmp_path: Path, row: str)
     assert shown(tmp_path, f"| a | b |\n|---|---|\n{row}\n")[0].count("<td>") == 2
 
 
+@pytest.mark.parametrize("form", ["<p>{}</p>", "<figure><figcaption>{}</figcaption></figure>", "<ul><li>{}</li></ul>"])
+def test_brackets_with_two_backslashes_hold_formulas_in_html(tmp_path: Path, form: str) -> None:
+    body, faults = shown(tmp_path, form.format(r"a \\(x^2\\) b \(y\) c \\[z\\]"))
+    assert body.count("<math") == 3 and "\\(" not in body
+    assert not faults
+
+
 def test_a_frame_of_the_course_itself_is_a_card_that_loads_it(tmp_path: Path) -> None:
     body, faults = shown(tmp_path, '<iframe src="a.png" title="Plan"></iframe>\n\n<object data="b.png">Words</object>')
     assert 'data-frame="../a.png"' in body and 'href="../b.png"' in body and "Words" in body

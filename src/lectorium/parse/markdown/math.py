@@ -31,7 +31,9 @@ _TABLES = (
 )
 """Environments that need no signs around them, as in MathJax."""
 _DOUBLE = pattern(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
-_SINGLE = pattern(r"\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n))+?)\$", re.DOTALL)
+_WORDS = r"\\(?:text[a-z]*|[hm]box)\{[^{}\n]*\}"
+"""Words in a formula, which may hold formulas of their own."""
+_SINGLE = pattern(rf"\$((?:(?>{_WORDS}|[^$\\\n]|\\.|\n(?![ \t]*\n)))+?)\$", re.DOTALL)
 _ROUND = pattern(r"\\\\\((.+?)\\\\\)", re.DOTALL)
 _SQUARE = pattern(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
 _ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
@@ -42,19 +44,27 @@ _REF = pattern(r"(\\(?:eq)?ref\{[^{}\n]+\})")
 LABEL = pattern(r"\\label\{([^{}\n]+)\}")
 _DISTILL = pattern(r"<d-math(?:\s+block(?:=(?:\"\"|''))?)?\s*>(.+?)</d-math>", re.DOTALL)
 _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z|\A\s*\w\s*[-|*]\s*\w\s*\Z")
+_LETTERS = pattern(r"(?=[^A-Za-z]*[A-Za-z])(?:[\d\s,;:()|/*!'-]|[A-Za-z](?![A-Za-z.]))+")
+"""The same without a sign of TeX: single letters and numbers, `x, y` or `2n`."""
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
 _OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{_TABLES}\}}")
 _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
-_OPEN = pattern(rf"(?P<signs>\$\$)[^$]*?(?:\\[A-Za-z]|\^|=)|\\begin\{{(?P<table>{_TABLES})\}}")
+_OPEN = pattern(rf"(?P<signs>\$\$)(?:[ \t]*\n|[^$]*?(?:\\[A-Za-z]|\^|=))|\\begin\{{(?P<table>{_TABLES})\}}")
 """What opens a formula, told from a price in dollars by what follows."""
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
 _TO_END = pattern(r"(?:[^\n$]|\$(?!\$)|\n(?![ \t]*\n))*+\$\$")
-_GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+\}"
+GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+\}"
+ENVIRONMENT = (
+    r"\\(?:re)?newenvironment\*?\s*\{(?P<name>[A-Za-z]+\*?)\}\s*(?:\[(?P<count>[1-9])\]\s*(?:\[(?P<default>[^\[\]\n]*)\]\s*)?)?"
+    rf"(?P<begin>{GROUP})\s*(?P<end>{GROUP})"
+)
+"""How TeX defines an environment."""
 DEFINITION = (
     r"\\(?:(?:(?:re)?new|provide)command|DeclareMathOperator)\*?\s*(?:\{\s*\\[A-Za-z]+\s*\}|\\[A-Za-z]+)"
-    rf"\s*(?:\[[1-9]\]\s*(?:\[[^\[\]\n]*\]\s*)?)?{_GROUP}|\\def\s*\\[A-Za-z]+\s*(?:#[1-9])*{_GROUP}"
+    rf"\s*(?:\[[1-9]\]\s*(?:\[[^\[\]\n]*\]\s*)?)?{GROUP}|\\def\s*\\[A-Za-z]+\s*(?:#[1-9])*{GROUP}"
+    rf"|{re.sub('P<[a-z]+>', ':', ENVIRONMENT)}"
 )
-"""How TeX defines a command."""
+"""How TeX defines a command or an environment."""
 DEFINITIONS = pattern(rf"(?:(?:{DEFINITION})[ \t]*(?:%[^\n]*)?(?:\n|\Z)|(?:%[^\n]*)?\n)+")
 
 
@@ -118,7 +128,7 @@ def _is_meant(state: InlineState, opener: str, found: re.Match[str]) -> bool:
     if opener in ("\\ref{", "\\eqref{"):
         return bool(labels_of(context_of(state.env)))
     if opener in ("\\(", "\\["):
-        return _TEX.search(found[1]) is not None
+        return bool(_TEX.search(found[1]) or (opener == "\\(" and _LETTERS.fullmatch(found[1])))
     return opener != "$" or is_formula(state.src, *found.span())
 
 
@@ -189,12 +199,14 @@ def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, cl
             return None
         first = start if line == start_line else state.bMarks[line]
         text = state.src[first : state.eMarks[line]]
+        if line > start_line and _HEADING.match(text):
+            return None
         at = text.find(closer)
         if at >= 0:
             return line if not text[at + len(closer) :].strip() else None
         is_empty = not text.strip()
         breaks += is_empty and not was_empty
-        if (breaks > MOST_BREAKS and not is_empty) or _HEADING.match(text):
+        if breaks > MOST_BREAKS and not is_empty:
             return None
         was_empty = is_empty
     return None
@@ -203,7 +215,7 @@ def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, cl
 def formulas_in(text: str, labels: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str, bool]]:
     """Yield the formulas of a text without tags: start, end, TeX, and whether it has signs of a formula for itself.
 
-    What an author writes into HTML is seen by a browser as it is: here one backslash is enough. Numbers of equations
+    What an author writes into HTML is seen by a browser as it is: one backslash is enough. Numbers of equations
     are set where the text has any `labels`.
     """
     at = 0
@@ -218,7 +230,7 @@ def formulas_in(text: str, labels: frozenset[str] = frozenset()) -> Iterator[tup
 
 _IN_HTML = pattern(
     r"\$\$(?P<double>[^$]+?)\$\$|\$(?P<single>(?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))+?)\$"
-    r"|\\\((?P<round>(?:[^\\]|\\[^(])+?)\\\)|\\\[(?P<square>(?:[^\\]|\\[^\[])+?)\\\]"
+    r"|\\{1,2}\((?P<round>(?:[^\\]|\\[^(])+?)\\{1,2}\)|\\{1,2}\[(?P<square>(?:[^\\]|\\[^\[])+?)\\{1,2}\]"
     r"|(?P<ref>\\(?:eq)?ref\{[^{}\n]+\})"
     rf"|(?P<table>\\begin\{{(?P<name>{_TABLES})\}}(?:(?!\\begin\{{(?P=name)\}}).)+?\\end\{{(?P=name)\}})",
     re.DOTALL,
