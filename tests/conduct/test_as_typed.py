@@ -197,6 +197,55 @@ def test_brackets_with_two_backslashes_hold_formulas_in_html(tmp_path: Path, for
     assert not faults
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("<div hidden>Words</div>", "hidden"),
+        ('<p>a <span style="color: red; display: none">Words</span></p>', "display: none"),
+        ('a <span style="visibility:hidden">Words</span>', "visibility:hidden"),
+        ('Words\n{: style="display:none"}', "display:none"),
+        ('<p style="display:none">$$x$$ Words</p>', "display:none"),
+    ],
+)
+def test_what_an_author_hides_and_a_page_shows_is_told(tmp_path: Path, text: str, what: str) -> None:
+    body, faults = shown(tmp_path, text)
+    assert "Words" in body
+    assert faults == [f"MD202 `{what}` is left out of the page, so what it hides is shown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<div style="display:none">\n$$\\newcommand{\\R}{\\mathbb{R}}$$\n</div>\n\nWords $\\R$',
+        "<div hidden>\\(\\def\\x{y}\\)</div>\n\nWords",
+        '<div id="x" hidden></div>\n\nWords',
+    ],
+)
+def test_hidden_definitions_and_places_are_not_told(tmp_path: Path, text: str) -> None:
+    assert shown(tmp_path, text)[1] == []
+
+
+def test_a_film_that_would_play_by_itself_is_told(tmp_path: Path) -> None:
+    faults = shown(tmp_path, '<video autoplay src="https://e.org/a.mp4"></video>')[1]
+    assert faults == ["MD202 the attribute `autoplay` is left out of the page: nothing plays by itself"]
+
+
+def test_a_custom_element_on_several_lines_and_with_markdown_keeps_its_words(tmp_path: Path) -> None:
+    text = 'Words.\n\n<my-note>\n\nSome *words*.\n\n</my-note>\n\nA <my-el markdown="1">*b*</my-el>\n'
+    body, faults = shown(tmp_path, text)
+    assert "&lt;" not in body and "<p>Some <em>words</em>.</p>" in body and "A <em>b</em>" in body
+    assert faults == [
+        f"MD201 the element `{name}` is left out of the page; the text inside it stays" for name in ("my-note", "my-el")
+    ]
+
+
+@pytest.mark.parametrize("name", ["dialog", "header", "footer", "nav", "address", "fieldset"])
+def test_markdown_below_a_blank_line_of_any_box_is_read(tmp_path: Path, name: str) -> None:
+    body, faults = shown(tmp_path, f"<{name}>\n\nSome *words*\n\n- A\n\n</{name}>")
+    assert "<em>words</em>" in body and "<li>A" in body
+    assert not faults
+
+
 def test_a_frame_of_the_course_itself_is_a_card_that_loads_it(tmp_path: Path) -> None:
     body, faults = shown(tmp_path, '<iframe src="a.png" title="Plan"></iframe>\n\n<object data="b.png">Words</object>')
     assert 'data-frame="../a.png"' in body and 'href="../b.png"' in body and "Words" in body

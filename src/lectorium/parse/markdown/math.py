@@ -65,6 +65,8 @@ DEFINITION = (
     rf"|{re.sub('P<[a-z]+>', ':', ENVIRONMENT)}"
 )
 """How TeX defines a command or an environment."""
+DEFINES = pattern(rf"\s*(?:\$\$?|\\{{1,2}}[(\[])?\s*(?:{DEFINITION})")
+"""How definitions begin, with signs around them or without."""
 DEFINITIONS = pattern(rf"(?:(?:{DEFINITION})[ \t]*(?:%[^\n]*)?(?:\n|\Z)|(?:%[^\n]*)?\n)+")
 
 

@@ -153,7 +153,8 @@ class ReferenceReader:
             if not tag.self_closing and tags_end in ("", tag.name):
                 tags_end = tag.name if tag.name in RAW_TEXT and not tag.closing else ""
                 place = spot.span(tag.start, tag.end)
-                self.balance.add(tag.name, tag.closing, place)
+                if "-" not in tag.name:  # of which only the words stay
+                    self.balance.add(tag.name, tag.closing, place)
                 if place and not tag.closing and token.type == "html_inline":
                     self._start_tags[place] = token
             if not tag.closing:
@@ -184,7 +185,8 @@ class ReferenceReader:
         edits: list[_Edit] = []
         for item in tag.attributes:
             at = spot.span(tag.start, tag.end)
-            if item.name == "markdown" or (is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
+            asks = item.name == "markdown" and "-" not in tag.name  # which the attribute tells from prose
+            if asks or (is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
             if item.name == "src" and is_stand_in(tag):
                 edits.append((*item.whole, ""))
