@@ -246,6 +246,44 @@ def test_markdown_below_a_blank_line_of_any_box_is_read(tmp_path: Path, name: st
     assert not faults
 
 
+@pytest.mark.parametrize("text", ["See \\eqref{no}.", "<p>See \\ref{no}.</p>"])
+def test_a_reference_to_no_equation_is_told_in_a_post_without_labels(tmp_path: Path, text: str) -> None:
+    message = "MD203 this formula is shown as it is written: no equation has the label `no`"
+    assert shown(tmp_path, text)[1] == [message]
+
+
+def test_what_is_pasted_from_google_is_neither_bold_nor_shows_its_wrapper(tmp_path: Path) -> None:
+    text = '<b style="font-weight:normal;"><p>A</p><ul><li>B</li></ul></b>\n\n<b style="color:red">C</b>'
+    body, faults = shown(tmp_path, text)
+    assert body.count("<b") == 1 and "bold" not in body and not faults
+    body, _ = shown(tmp_path, "<google-sheets-html-origin><table><tr><td>A</td></tr></table>")
+    assert "google" not in body and "<td>A</td>" in body
+
+
+def test_of_an_element_without_words_none_is_said_to_stay(tmp_path: Path) -> None:
+    assert shown(tmp_path, 'a <input value="b">')[1] == ["MD201 the element `input` is left out of the page"]
+
+
+OPEN = "MD015 this block of code has no end, so all below it is shown as code"
+NO_OPTION = "MD014 the option `{}` of kramdown is not read, so the page is made without it"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("```\na\n```\n", []),
+        ("> ```\n> a\n> ```\n\n- ```\n  a\n  ```\n", []),
+        ("~~~~ py\na\n~~~\n\nb", [OPEN]),
+        ("- ```\n  a\n\nb\n", [OPEN]),
+        ("a\n\n```", [OPEN]),
+        ('{::options parse_block_html="true" toc_levels="1" /}\n\na', [NO_OPTION.format("toc_levels")]),
+        ("{::options parse_block_html='true' /}\n\na\n", []),
+    ],
+)
+def test_code_without_an_end_and_options_that_are_not_read_are_told(tmp_path: Path, text: str, told: list[str]) -> None:
+    assert shown(tmp_path, text)[1] == told
+
+
 def test_a_frame_of_the_course_itself_is_a_card_that_loads_it(tmp_path: Path) -> None:
     body, faults = shown(tmp_path, '<iframe src="a.png" title="Plan"></iframe>\n\n<object data="b.png">Words</object>')
     assert 'data-frame="../a.png"' in body and 'href="../b.png"' in body and "Words" in body

@@ -130,6 +130,7 @@ CHOICES = (
         "A bare address",
         "a https://example.org/d...5*3*2 b",
         _found(r"(?:https?://|www\.)[^\s<>()\"']*[*`$\[]"),
+        "words structure links",
     ),
     Choice("A link that leads nowhere", "[a](b)", _found(r"\]\((?!https?:)[A-Za-z]"), "links"),
     Choice(
@@ -151,7 +152,8 @@ CHOICES = (
         "A rule or an underline below text",
         "a\nb\n---\n\nc\n***\n",
         _found(
-            r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$|^[ \t]+(?:___|\*\*\*|---)|^[ \t>]*-[ \t]*$"
+            r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$"
+            r"|^[ \t]+(?:___|\*\*\*|---|(?:\* ){2})|^[ \t>]*-[ \t]*$"
         ),
         "structure ids",
     ),

@@ -201,7 +201,8 @@ class _Rewriting:
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "link to the paper, or put it on a reading list")
         elif not tag.closing and tag.name not in self.seen and not _SAYS_NOTHING.match(tag.name):
             self.seen.add(tag.name)
-            message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
+            stays = "" if tag.name in VOID else "; the text inside it stays"
+            message = f"the element `{tag.name}` is left out of the page{stays}"
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove its tags")
 
     def _area(self, tag: HtmlTag) -> int:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block import StateBlock
 
 from lectorium.parse.markdown.codes import UNCLOSED_FORMULA
-from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.lines import line_start
 from lectorium.parse.markdown.money import is_formula
 from lectorium.text.pattern import pattern
@@ -127,18 +126,9 @@ OPENING_SIGNS = "".join({opener[0] for opener, *_ in _FORMS})
 
 
 def _is_meant(state: InlineState, opener: str, found: re.Match[str]) -> bool:
-    if opener in ("\\ref{", "\\eqref{"):
-        return bool(labels_of(context_of(state.env)))
     if opener in ("\\(", "\\["):
         return bool(_TEX.search(found[1]) or (opener == "\\(" and _LETTERS.fullmatch(found[1])))
     return opener != "$" or is_formula(state.src, *found.span())
-
-
-def labels_of(context: BodyContext) -> frozenset[str]:
-    """Return the labels of the equations of a body."""
-    if context.labels is None:
-        context.labels = frozenset(LABEL.findall(context.body.text))
-    return context.labels
 
 
 def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int) -> re.Match[str] | None:
@@ -214,17 +204,16 @@ def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, cl
     return None
 
 
-def formulas_in(text: str, labels: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str, bool]]:
+def formulas_in(text: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yield the formulas of a text without tags: start, end, TeX, and whether it has signs of a formula for itself.
 
-    What an author writes into HTML is seen by a browser as it is: one backslash is enough. Numbers of equations
-    are set where the text has any `labels`.
+    What an author writes into HTML is seen by a browser as it is: one backslash is enough.
     """
     at = 0
     while found := _IN_HTML.search(text, at):
         at = found.end()
         tex = next(filter(None, found.groups()), "").strip()
-        if not tex or (found["ref"] and not labels) or (found["single"] and not is_formula(text, *found.span())):
+        if not tex or (found["single"] and not is_formula(text, *found.span())):
             at = found.start() + 1
             continue
         yield found.start(), found.end(), tex, not (found["single"] or found["round"] or found["ref"])

@@ -33,7 +33,6 @@ from lectorium.parse.markdown.html_targets import (
 )
 from lectorium.parse.markdown.includes import include_html
 from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
-from lectorium.parse.markdown.math import labels_of
 from lectorium.parse.markdown.plain import plain_text
 from lectorium.parse.markdown.source_map import SourceMap
 from lectorium.text.entity import unescape
@@ -128,7 +127,7 @@ class ReferenceReader:
                 help_text = "put a blank line before and behind it, or write it as HTML"
                 self.faults.append((MARKDOWN_IN_HTML, message, span, help_text))
         self.read_html(token, spot)
-        token.meta["formulas"] = tuple(formulas_in_html(token.content, labels_of(self.context)))
+        token.meta["formulas"] = tuple(formulas_in_html(token.content))
 
     def read_html(self, token: Token, spot: _TokenPosition) -> None:
         """Read the tags of an HTML token; names that HTML does not have become text."""
