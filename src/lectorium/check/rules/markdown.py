@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lectorium.check.prose import ProseLine, prose_lines
@@ -101,16 +100,17 @@ def _stars(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     told: set[int] = set()
     found = [(line, stars) for line in prose for stars in _STARS.finditer(line.text) if stars[0].strip(" *")]
     found.sort(key=lambda item: not _begins_with_tag(item[0], source))
-    seen: Counter[str] = Counter()
+    left: dict[str, int] = {}
     for line, stars in found:
         words = stars[0].strip()
-        in_code = source.text.count(words) - sum(each.text.count(words) for each in prose)
-        if line.start not in told and seen[words] < shown.count(words) - in_code:
+        if words not in left and line.start not in told:
+            left[words] = shown.count(words) - source.text.count(words) + sum(each.text.count(words) for each in prose)
+        if line.start not in told and left[words] > 0:
             told.add(line.start)
             message = "these two stars are shown as they stand, not as bold text"
             help_text = _IN_HTML if _begins_with_tag(line, source) else _STARS_HELP
             yield Diagnostic(LITERAL_STARS, message, line.span(*stars.span("stars")), help_text)
-        seen[words] += 1
+        left[words] = left.get(words, 0) - 1
 
 
 _STARS_HELP = "put no space inside the stars, and close them on the same line"
