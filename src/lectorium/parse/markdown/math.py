@@ -38,6 +38,7 @@ _SQUARE = pattern(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
 _ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
 _ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
 _TABLE = pattern(rf"(\\begin\{{({_TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
+_GITHUB = pattern(r"\$`([^`\n]+)`\$")
 _REF = pattern(r"(\\(?:eq)?ref\{[^{}\n]+\})")
 """A number of an equation in a text, as MathJax sets it."""
 LABEL = pattern(r"\\label\{([^{}\n]+)\}")
@@ -118,6 +119,7 @@ _FORMS = (
     ("<d-math>", _DISTILL, "</d-math>", "math_inline"),
     ("<d-math ", _DISTILL, "</d-math>", "math_inline_double"),
     ("$$", _DOUBLE, "$$", "math_inline_double"),
+    ("$`", _GITHUB, "`$", "math_inline"),
     ("$", _SINGLE, "$", "math_inline"),
 )
 OPENING_SIGNS = "".join({opener[0] for opener, *_ in _FORMS})

@@ -106,6 +106,8 @@ def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[in
     cell, cells = 0, Cells()
     for index, token in enumerate(tokens):
         cell = 0 if token.type == "tr_open" else cell + (token.type in ("th_close", "td_close"))
+        if token.type == "fence" and token.info.strip() == "math":  # GitHub's
+            token.type, token.markup, token.content = "math_block", "$$", token.content.strip()
         if token.type not in ("inline", "html_block"):
             continue
         opening = tokens[index - 1] if index else token
