@@ -160,6 +160,14 @@ def test_a_film_with_sources_has_an_address(tmp_path: Path, form: str) -> None:
     assert not faults
 
 
+@pytest.mark.parametrize("form", ["{}", "- {}", '<div markdown="1">\n{}\n</div>'])
+@pytest.mark.parametrize("words", ["*Words*", "<b>Words</b>"])
+def test_words_that_are_no_markdown_make_a_body(tmp_path: Path, words: str, form: str) -> None:
+    body, faults = shown(tmp_path, form.format(f"{{::nomarkdown}}{words}{{:/}}"))
+    assert words in body
+    assert not faults
+
+
 def test_a_picture_on_several_lines_of_a_paragraph_stays_in_it(tmp_path: Path) -> None:
     body, faults = shown(tmp_path, 'A <picture>\n<source srcset="a.png">\n<img src="b.png" alt="B"></picture> B')
     assert body.startswith("<p>A <picture>") and 'srcset="../a.png"' in body and body.endswith("</picture> B</p>")

@@ -76,6 +76,7 @@ def extension_inline(state: InlineState, silent: bool) -> bool:
         token.content = found["content"]
         first, last = found.span("content")
         token.meta["pos"] = (state.base + first, state.base + last)
+        token.meta["nomarkdown"] = True
         token.meta["span"] = state.span(first, last)
     state.pos = found.end()
     return True
