@@ -103,7 +103,15 @@ def test_a_size_that_is_missing_is_left_out_and_told(tmp_path: Path) -> None:
     assert faults == ["IMG001 the file `content/lectures/no.png` does not exist"]
 
 
-@pytest.mark.parametrize("tag", ['<img alt="x">', '<img data-src="a.png" alt="x">', '<img data-srcset="a.png 1x">'])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img alt="x">',
+        '<img data-src="a.png" alt="x">',
+        '<img data-srcset="a.png 1x">',
+        f'<img class="lazy" src="{DATA}" data-src="a.png" alt="x">',
+    ],
+)
 def test_a_picture_without_an_address_is_told_and_leaves_no_box(tmp_path: Path, tag: str) -> None:
     body, faults = shown(tmp_path, f"Words {tag} behind.")
     assert body == "<p>Words  behind.</p>"
@@ -133,6 +141,155 @@ def test_elements_of_html_have_attribute_lists_and_boxes(tmp_path: Path, text: s
 @pytest.mark.parametrize("tag", ['<iframe data-src="https://e.org/"></iframe>', "<embed>"])
 def test_a_frame_without_an_address_is_told(tmp_path: Path, tag: str) -> None:
     assert shown(tmp_path, f"Words.\n\n{tag}\n")[1] == ["LINK006 this link has no address"]
+
+
+@pytest.mark.parametrize("form", ["{}", "Words {} behind.", "- {}"])
+@pytest.mark.parametrize(
+    "tag", ["<audio controls></audio>", '<video poster="a.png"><track></video>', "<video>No</video>"]
+)
+def test_a_film_without_an_address_is_told(tmp_path: Path, tag: str, form: str) -> None:
+    body, faults = shown(tmp_path, form.format(tag))
+    assert "<video" not in body and "<audio" not in body
+    assert faults == ["IMG001 this film or recording has no address"]
+
+
+@pytest.mark.parametrize("form", ["{}", "Words {} behind.", "- a {}"])
+def test_a_film_with_sources_has_an_address(tmp_path: Path, form: str) -> None:
+    body, faults = shown(tmp_path, form.format('<video controls>\n<source src="https://e.org/a.mp4"></video>'))
+    assert '<source src="https://e.org/a.mp4">' in body
+    assert not faults
+
+
+@pytest.mark.parametrize("form", ["{}", "- {}", '<div markdown="1">\n{}\n</div>'])
+@pytest.mark.parametrize("words", ["*Words*", "<b>Words</b>"])
+def test_words_that_are_no_markdown_make_a_body(tmp_path: Path, words: str, form: str) -> None:
+    body, faults = shown(tmp_path, form.format(f"{{::nomarkdown}}{words}{{:/}}"))
+    assert words in body
+    assert not faults
+
+
+def test_a_picture_on_several_lines_of_a_paragraph_stays_in_it(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, 'A <picture>\n<source srcset="a.png">\n<img src="b.png" alt="B"></picture> B')
+    assert body.startswith("<p>A <picture>") and 'srcset="../a.png"' in body and body.endswith("</picture> B</p>")
+    assert not faults
+
+
+@pytest.mark.parametrize("form", ["{}", "<div>\n{}\n</div>", "a {} b"])
+def test_words_between_angle_brackets_make_a_body(tmp_path: Path, form: str) -> None:
+    body, _ = shown(tmp_path, form.format("<слово>"))
+    assert "&lt;слово&gt;" in body
+
+
+CODE_AND_FORMULAS = (
+    "<code>a|b</code>", "<kbd>|</kbd>", "`a|b`", r"$\mathcal{L} = \sum_i |y_i - x_i|$", r"$\left| x \right|$", "$2|x|$",
+    r"$|0\rangle$", r"$\langle x|$", r"$\{x | x > 0\}$", "$P(A|B)$", "$|x|$", r"\\(a|b\\)", "$$a|b$$",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("part", CODE_AND_FORMULAS)
+def test_pipes_in_code_and_formulas_part_no_cells(tmp_path: Path, part: str) -> None:
+    body, faults = shown(tmp_path, f"| a | b |\n|---|---|\n| {part} | z |\n|{part}|z|\n| z | {part}\n")
+    assert body.count("<td>") == 6 and body.count("<td>z</td>") == 3
+    assert not faults
+
+
+@pytest.mark.parametrize("row", ["|$A|$B|", "| $5 | $6 |", "|$A|B$|", "| <code>a | b |", "| $HOME | $PATH |"])
+def test_pipes_between_prices_and_variables_part_cells(tmp_path: Path, row: str) -> None:
+    assert shown(tmp_path, f"| a | b |\n|---|---|\n{row}\n")[0].count("<td>") == 2
+
+
+@pytest.mark.parametrize("form", ["<p>{}</p>", "<figure><figcaption>{}</figcaption></figure>", "<ul><li>{}</li></ul>"])
+def test_brackets_with_two_backslashes_hold_formulas_in_html(tmp_path: Path, form: str) -> None:
+    body, faults = shown(tmp_path, form.format(r"a \\(x^2\\) b \(y\) c \\[z\\]"))
+    assert body.count("<math") == 3 and "\\(" not in body
+    assert not faults
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("<div hidden>Words</div>", "hidden"),
+        ('<p>a <span style="color: red; display: none">Words</span></p>', "display: none"),
+        ('a <span style="visibility:hidden">Words</span>', "visibility:hidden"),
+        ('Words\n{: style="display:none"}', "display:none"),
+        ('<p style="display:none">$$x$$ Words</p>', "display:none"),
+    ],
+)
+def test_what_an_author_hides_and_a_page_shows_is_told(tmp_path: Path, text: str, what: str) -> None:
+    body, faults = shown(tmp_path, text)
+    assert "Words" in body
+    assert faults == [f"MD202 `{what}` is left out of the page, so what it hides is shown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<div style="display:none">\n$$\\newcommand{\\R}{\\mathbb{R}}$$\n</div>\n\nWords $\\R$',
+        "<div hidden>\\(\\def\\x{y}\\)</div>\n\nWords",
+        '<div id="x" hidden></div>\n\nWords',
+    ],
+)
+def test_hidden_definitions_and_places_are_not_told(tmp_path: Path, text: str) -> None:
+    assert shown(tmp_path, text)[1] == []
+
+
+def test_a_film_that_would_play_by_itself_is_told(tmp_path: Path) -> None:
+    faults = shown(tmp_path, '<video autoplay src="https://e.org/a.mp4"></video>')[1]
+    assert faults == ["MD202 the attribute `autoplay` is left out of the page: nothing plays by itself"]
+
+
+def test_a_custom_element_on_several_lines_and_with_markdown_keeps_its_words(tmp_path: Path) -> None:
+    text = 'Words.\n\n<my-note>\n\nSome *words*.\n\n</my-note>\n\nA <my-el markdown="1">*b*</my-el>\n'
+    body, faults = shown(tmp_path, text)
+    assert "&lt;" not in body and "<p>Some <em>words</em>.</p>" in body and "A <em>b</em>" in body
+    assert faults == [
+        f"MD201 the element `{name}` is left out of the page; the text inside it stays" for name in ("my-note", "my-el")
+    ]
+
+
+@pytest.mark.parametrize("name", ["dialog", "header", "footer", "nav", "address", "fieldset"])
+def test_markdown_below_a_blank_line_of_any_box_is_read(tmp_path: Path, name: str) -> None:
+    body, faults = shown(tmp_path, f"<{name}>\n\nSome *words*\n\n- A\n\n</{name}>")
+    assert "<em>words</em>" in body and "<li>A" in body
+    assert not faults
+
+
+@pytest.mark.parametrize("text", ["See \\eqref{no}.", "<p>See \\ref{no}.</p>"])
+def test_a_reference_to_no_equation_is_told_in_a_post_without_labels(tmp_path: Path, text: str) -> None:
+    message = "MD203 this formula is shown as it is written: no equation has the label `no`"
+    assert shown(tmp_path, text)[1] == [message]
+
+
+def test_what_is_pasted_from_google_is_neither_bold_nor_shows_its_wrapper(tmp_path: Path) -> None:
+    text = '<b style="font-weight:normal;"><p>A</p><ul><li>B</li></ul></b>\n\n<b style="color:red">C</b>'
+    body, faults = shown(tmp_path, text)
+    assert body.count("<b") == 1 and "bold" not in body and not faults
+    body, _ = shown(tmp_path, "<google-sheets-html-origin><table><tr><td>A</td></tr></table>")
+    assert "google" not in body and "<td>A</td>" in body
+
+
+def test_of_an_element_without_words_none_is_said_to_stay(tmp_path: Path) -> None:
+    assert shown(tmp_path, 'a <input value="b">')[1] == ["MD201 the element `input` is left out of the page"]
+
+
+OPEN = "MD015 this block of code has no end, so all below it is shown as code"
+NO_OPTION = "MD014 the option `{}` of kramdown is not read, so the page is made without it"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("```\na\n```\n", []),
+        ("> ```\n> a\n> ```\n\n- ```\n  a\n  ```\n", []),
+        ("~~~~ py\na\n~~~\n\nb", [OPEN]),
+        ("- ```\n  a\n\nb\n", [OPEN]),
+        ("a\n\n```", [OPEN]),
+        ('{::options parse_block_html="true" toc_levels="1" /}\n\na', [NO_OPTION.format("toc_levels")]),
+        ("{::options parse_block_html='true' /}\n\na\n", []),
+    ],
+)
+def test_code_without_an_end_and_options_that_are_not_read_are_told(tmp_path: Path, text: str, told: list[str]) -> None:
+    assert shown(tmp_path, text)[1] == told
 
 
 def test_a_frame_of_the_course_itself_is_a_card_that_loads_it(tmp_path: Path) -> None:

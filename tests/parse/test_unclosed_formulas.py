@@ -19,6 +19,7 @@ def body_faults(text: str) -> list[Diagnostic]:
     ("text", "told"),
     [
         ("$$\na = b\n\nMore.", "$$"),
+        ("Another: $$\na\n\nb\n$$", "$$"),
         ("Text $$\\alpha more", "$$"),
         ("- item\n\n  $$\n  a^2\n\nMore.", "$$"),
         ("\\begin{align}\na &= b\n\nMore.", "\\end{align}"),

@@ -147,3 +147,12 @@ def test_the_nearest_address(wanted: str, found: str) -> None:
     made = table(page("lectures/intro/", "i.md"), page("about/", "about.md"), *files)
     assert made.suggest(wanted) == found
     assert made.suggest(wanted) == found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("s/two/", "s/two/slides.html"), ("s/two", "s/two/slides.html"), ("s", "")]
+)
+def test_of_a_folder_without_an_index_its_only_page_is_meant(wanted: str, found: str) -> None:
+    names = ("s/two/slides.html", "s/two/a.css", "s/one.html", "s/other.html")
+    made = table(page(""), *(file_output(name, nothing, name, source=name) for name in names))
+    assert made.suggest(wanted) == found

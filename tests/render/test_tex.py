@@ -75,10 +75,35 @@ def test_a_name_that_is_offered_for_a_misspelt_one_is_set() -> None:
         (r"{\large x}\allowbreak y", "{x}y"),
         (r"\text{if $x$ is \$5}", r"\text{if }{x}\text{ is \$5}"),
         (r"\sideset{_a}{_b}\prod", r"{}_a{\prod}_b"),
+        (r"\newenvironment{m}{\begin{pmatrix}}{\end{pmatrix}}\begin{m}a\end{m}", r"\begin{pmatrix}a\end{pmatrix}"),
+        (r"\newenvironment{m}[1]{\left#1}{\right.}\begin{m}{[}{a}\end{m}", r"\left[{a}\right."),
+        (r"\newenvironment{m*}[2][b]{#1#2}{c}\begin{m*}{a}\end{m*}\begin{m*}[d]{a}\end{m*}", "bacdac"),
+        (
+            r"\newenvironment{m}{a}{b}\renewenvironment*{m}{c}{d}\begin{m}[x]\end{m}\begin{matrix}e\end{matrix}",
+            "c[x]d{e}",
+        ),
     ],
 )
 def test_a_spelling_is_set_as_its_equal(tex: str, same: str) -> None:
     assert shown(tex) == shown(same)
+
+
+def test_an_environment_holds_for_the_formulas_behind_it() -> None:
+    texts = [r"\newenvironment{m}{\begin{pmatrix}}{\end{pmatrix}}", r"\begin{m}a\end{m}", r"\begin{n}a\end{n}"]
+    assert [made.fault for made in render_formulas([Formula(tex, True) for tex in texts])] == [
+        "",
+        "",
+        "unknown environment `n`",
+    ]
+    assert not render_formulas([Formula(texts[1], True)], (texts[0],))[0].fault
+
+
+def test_an_environment_written_out_is_held_to_the_limits() -> None:
+    deep = rf"\newenvironment{{m}}{{{'{' * 4}a{'}' * 4}\begin{{matrix}}}}{{\end{{matrix}}}}"
+    many = [Formula(deep, True), Formula(r"\begin{m}" * 60 + "a" + r"\end{m}" * 60, True)]
+    assert render_formulas(many)[1].fault == "it is nested more than 50 levels deep"
+    long = [Formula(rf"\newenvironment{{m}}{{{'a' * 400}}}{{}}", True), Formula(r"\begin{m}\end{m}" * 30, True)]
+    assert render_formulas(long)[1].fault == "it is longer than 10,000 characters"
 
 
 def test_a_reference_has_its_brackets_only_where_it_is_written_so() -> None:

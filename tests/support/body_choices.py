@@ -127,6 +127,19 @@ CHOICES = (
     Choice("A pipe in a line of prose", "arXiv | GitHub", _has_pipes_in_prose),
     Choice("Numbers with a bracket", "1) one\n2) two", _found(r"^[ \t>*+-]*\d+\)")),
     Choice(
+        "A bare address",
+        "a https://example.org/d...5*3*2 b",
+        _found(r"(?:https?://|www\.)[^\s<>()\"']*[*`$\[]"),
+        "words structure links",
+    ),
+    Choice("A link that leads nowhere", "[a](b)", _found(r"\]\((?!https?:)[A-Za-z]"), "links"),
+    Choice(
+        "Code below an item",
+        "1. a\n\n   {% highlight python %}\n   b\n   {% endhighlight %}\n",
+        _found(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t][^\n]*\n(?:[^\n]+\n)*(?:```|~~~)|^[ \t]+\{% highlight"),
+        "structure",
+    ),
+    Choice(
         "Parts of a list at odd indents", "1.   a\n\n    > b\n2. c\n", _has_odd_indents, "words structure ids links"
     ),
     Choice(
@@ -139,7 +152,8 @@ CHOICES = (
         "A rule or an underline below text",
         "a\nb\n---\n\nc\n***\n",
         _found(
-            r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$|^[ \t]+(?:___|\*\*\*|---)|^[ \t>]*-[ \t]*$"
+            r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$"
+            r"|^[ \t]+(?:___|\*\*\*|---|(?:\* ){2})|^[ \t>]*-[ \t]*$"
         ),
         "structure ids",
     ),
@@ -199,7 +213,10 @@ CHOICES = (
     Choice(
         "A heading that leads elsewhere, with a line below it",
         "### [Rain](https://example.org/a)\nRuth Vale\n",
-        _found(r"^#{1,6}[^\n]*(?:\]\(|<a |www\.|https?:)[^\n]*\n[^\n]|^\{:note\}"),
+        _found(
+            r"^#{1,6}[^\n]*(?:\]\(|<a |www\.|https?:)[^\n]*\n[^\n]|^\{:note\}"
+            r"|^#{1,6}[ \t](?:[^\n]*\n)+?[^\n]*[数据水火山][甲乙丙丁戊]{3}$"
+        ),
     ),
     Choice("The title of a picture", '![a](/p.png "b")', _found(r"!\[[^\]\n]*\]\([^()\n]* [\"']")),
 )

@@ -85,7 +85,7 @@ def _element(node: Element, found: Outline) -> None:
         _read(child, found)
     if node.name not in _PLAIN:
         found.tags.append("/")
-    elif node.name in ("p", "div"):
+    elif node.name in ("p", "div", "figcaption"):
         found.tags.append(";")
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 BLOCK = frozenset(
     """address article aside audio base basefont blockquote body canvas caption center col colgroup dd details dialog
     dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
-    iframe legend li link main map menu menuitem meta nav noframes noscript object ol optgroup option p param
-    picture pre script search section source style summary svg table tbody td template textarea tfoot th thead title
-    tr track ul video""".split()  # noqa: SIM905
+    iframe legend li link main map menu menuitem meta nav noframes noscript object ol optgroup option p
+    picture pre script search section style summary svg table tbody td template textarea tfoot th thead title
+    tr ul video""".split()  # noqa: SIM905
 )
 """An element of these at the start of a line opens an HTML block."""
 
 SPAN = frozenset(
     """a abbr acronym area b bdi bdo big blink br button cite code data datalist del dfn em embed font i img input ins
-    kbd label map mark marquee math meter nobr output picture progress q rb rp rt rtc ruby s samp select slot small
-    span strike strong sub sup time tt u var wbr xmp plaintext center""".split()  # noqa: SIM905
+    kbd label map mark marquee math meter nobr output param picture progress q rb rp rt rtc ruby s samp select slot
+    small source span strike strong sub sup time track tt u var wbr xmp plaintext center""".split()  # noqa: SIM905
 )
 """An element of these is part of the text around it wherever it stands."""
 
@@ -51,7 +51,7 @@ _CLOSES = {
     "tfoot": {"td", "th", "tr", "thead", "tbody"},
     "option": {"option"},
 }
-_NOT_IN_P = BLOCK - frozenset("audio video iframe object picture svg canvas source track param map".split())  # noqa: SIM905
+_NOT_IN_P = BLOCK - frozenset("audio video iframe object picture svg canvas map".split())  # noqa: SIM905
 
 
 def closed_by(opening: str) -> frozenset[str]:

@@ -12,8 +12,8 @@ from lectorium.text.pattern import pattern
 
 _DISTILL = frozenset({"d-math", "d-cite", "d-footnote", "d-code", "d-article", "d-byline", "d-contents", "d-figure"})
 _DISTILL |= {"d-title", "d-abstract", "d-appendix", "d-bibliography", "d-front-matter", "d-interstitial", "d-toc"}
-_DISTILL |= {"d-references", "d-footnote-list", "d-citation-list"}
-"""Elements of the article template of Distill, which need no attribute."""
+_DISTILL |= {"d-references", "d-footnote-list", "d-citation-list", "google-sheets-html-origin"}
+"""Elements of the article template of Distill, and of what is pasted from Google, which need no attribute."""
 _OFFICE = pattern(
     r"(?:o|w|st\d):[a-z]+|v:(?:shape(?:type)?|imagedata|textbox|rect|line|group|path|stroke|formulas|f|fill)"
 )

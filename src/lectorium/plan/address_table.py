@@ -75,7 +75,11 @@ class AddressTable(Struct, frozen=True, gc=False):
         return found[0] if len(found) == 1 else ""
 
     def suggest(self, wanted: str) -> str:
-        """Return the nearest existing address to a missing one, or the empty string."""
+        """Return the nearest existing address to a missing one, or the empty string; of a folder its only page."""
+        folder = wanted.rstrip("/")
+        pages = [name for name in self.by_folder.get(folder, ()) if name.endswith(".html")]
+        if len(pages) == 1:
+            return self.by_url[f"{folder}/{pages[0]}"].url
         head, _, name = wanted.rstrip("/").rpartition("/")
         same_name = self.by_name.get(name.casefold())
         if same_name:

@@ -207,7 +207,8 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
     match link.state:
         case "empty":
             code = codes.MISSING_IMAGE if picture else codes.EMPTY_LINK
-            return code, f"this {'picture' if picture else 'link'} has no address", "write the address, or remove it"
+            noun = "film or recording" if kind == "media" else "picture" if picture else "link"
+            return code, f"this {noun} has no address", "write the address, or remove it"
         case "outside":
             code = codes.IMAGE_OUTSIDE if picture else codes.LINK_OUTSIDE
             return code, f"`{wanted}` leads out of the course", "count the `../` again, or put the file into it"

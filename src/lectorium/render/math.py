@@ -12,7 +12,7 @@ from msgspec import Struct
 from lectorium.html.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
 from lectorium.parse.markdown.math import DEFINITIONS, LABEL
 from lectorium.render.colour import colour_class
-from lectorium.render.tex import MACROS, REFERENCE, known_spelling, with_defaults
+from lectorium.render.tex import MACROS, REFERENCE, known_spelling, with_defaults, with_environments
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
 from lectorium.text.limits import FORMULA, FORMULA_DEPTH
 from lectorium.text.memory import remembered
@@ -55,10 +55,12 @@ def render_formulas(formulas: Sequence[Formula], macros: tuple[str, ...] = ()) -
     `macros` are definitions that hold for all of them; one that is not understood defines nothing.
     """
     labels = {found for formula in formulas for found in LABEL.findall(formula.tex)}
-    faults = [_limits(formula.tex) for formula in formulas]
+    written = with_environments([*macros, *(formula.tex for formula in formulas)])
+    defined = [text for text in written[: len(macros)] if not _limits(text)]
+    faults = [_limits(text) for text in written[len(macros) :]]
     fit = [formula for formula, fault in zip(formulas, faults, strict=True) if not fault]
-    defined = [text for text in macros if not _limits(text)]
-    texts = map(known_spelling, with_defaults([*defined, *(formula.tex for formula in fit)]))
+    kept = [text for text, fault in zip(written[len(macros) :], faults, strict=True) if not fault]
+    texts = map(known_spelling, with_defaults([*defined, *kept]))
     given = [(text, False) for text in islice(texts, len(defined))]
     known = [(with_lone_brackets_apart(text), formula.display) for text, formula in zip(texts, fit, strict=True)]
     markup = iter(zip(known, _converter().convert_all([*given, *known])[len(given) :], strict=True) if fit else ())

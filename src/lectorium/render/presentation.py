@@ -49,6 +49,8 @@ _FORMS = {
 }
 """What the values of some attributes look like."""
 
+_NO_STYLE = pattern(r"\bfont-(?:weight|style)\s*:\s*(?:normal|400)\b")
+"""What Google Docs puts into the `<b>` around all that is copied from it."""
 _SIZED = frozenset({"img", "iframe", "video"})
 _KEPT = {
     "a": {"href", "hreflang", "target", "download"},
@@ -97,6 +99,8 @@ def _rename(element: Element) -> None:
 def _attributes_to_classes(element: Element) -> None:
     attrs = element.attrs
     _name_to_id(element)
+    if _NO_STYLE.search(attrs.get("style", "")) and element.name in ("b", "strong", "i", "em"):
+        element.name = "span"
     classes = [name for name in element.classes() if _CLASS.fullmatch(name)]
     classes += _from_style(element, attrs.pop("style", ""))
     classes += _from_align(element)

@@ -14,6 +14,7 @@ from lectorium.html.scanner import NOT_MARKUP, Attribute, HtmlTag, scan_tag
 from lectorium.html.tree import escape_attribute
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT
 from lectorium.parse.markdown.html_targets import SRCSET
+from lectorium.parse.markdown.math import DEFINES
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
 from lectorium.render.inline_svg import inline_drawing
 from lectorium.render.placeholders import Placeholders
@@ -41,6 +42,8 @@ _CITED = frozenset({"key", "bibtex-key"})
 _SAYS_NOTHING = pattern(r"(?:o|st\d):")
 """Elements of Word round text that is no other for them."""
 _SIZE = pattern(r"^\d+w\b|^\d+(?:\.\d+)?x\b")
+_LOOKED_AHEAD = 200
+"""Characters behind a tag that tell whether it hides anything to be read."""
 _NONE: Mapping[int, tuple[int, str]] = {}
 
 Report = Callable[[Code, str, int, int, str], None]
@@ -100,6 +103,12 @@ class RawHtml(Struct):
 
 def _is_clicked(tag: HtmlTag) -> bool:
     return not tag.closing and (tag.name in _CLICKED or (tag.name == "a" and tag.get("href") is not None))
+
+
+def _help_for(attribute: str) -> str:
+    if attribute in ("hidden", "style"):
+        return "remove it, or put what it hides into `<details>` or a comment"
+    return "remove the attribute"
 
 
 class _Rewriting:
@@ -192,7 +201,8 @@ class _Rewriting:
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "link to the paper, or put it on a reading list")
         elif not tag.closing and tag.name not in self.seen and not _SAYS_NOTHING.match(tag.name):
             self.seen.add(tag.name)
-            message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
+            stays = "" if tag.name in VOID else "; the text inside it stays"
+            message = f"the element `{tag.name}` is left out of the page{stays}"
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove its tags")
 
     def _area(self, tag: HtmlTag) -> int:
@@ -278,11 +288,17 @@ class _Rewriting:
     def _attributes(self, name: str, tag: HtmlTag, skip: tuple[str, ...] = ()) -> str:
         parts: dict[str, str] = {}
         for item in tag.attributes:
-            if why := why_dropped(item.name):
-                self.report(DROPPED_ATTRIBUTE, why, item.whole[0], item.whole[1], "remove the attribute")
-            elif self._keeps(name, item.name) and item.name not in skip:
+            if (why := why_dropped(item.name, item.value)) and self._says(item.name, tag):
+                self.report(DROPPED_ATTRIBUTE, why, item.whole[0], item.whole[1], _help_for(item.name))
+            if self._keeps(name, item.name) and item.name not in skip:
                 parts.setdefault(item.name, f' {item.name}="{escape_attribute(self._value(item))}"')
         return "".join(parts.values())
+
+    def _says(self, attribute: str, tag: HtmlTag) -> bool:
+        """Return whether anybody misses an attribute: nobody does that hides nothing, or definitions of formulas."""
+        inside = self.content[tag.end : tag.end + _LOOKED_AHEAD]
+        hides = attribute in ("hidden", "style")
+        return not (hides and (inside.lstrip()[:2] == "</" or DEFINES.match(inside)))
 
     def _keeps(self, tag: str, name: str) -> bool:
         return bool(_NAME.fullmatch(name)) and is_allowed(tag, name) and not _OURS.fullmatch(name)

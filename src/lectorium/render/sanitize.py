@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lectorium.text.memory import remembered
+from lectorium.text.pattern import pattern
 from lectorium.text.schemes import HARMLESS
 
 INLINE = frozenset(
@@ -55,6 +57,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 
 SCHEMES = HARMLESS | {"http", "https"}
 
+_HIDES = pattern(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+
 CLEARED = frozenset({"script", "style"})
 """Elements whose content is code, not text of the post."""
 
@@ -83,12 +87,18 @@ def is_allowed(tag: str, attribute: str) -> bool:
     return attribute in COMMON or attribute in ATTRIBUTES.get(tag, ())
 
 
-def why_dropped(attribute: str) -> str:
-    """Return why an attribute that holds code, or a page of its own, is left out; empty for any other."""
+def why_dropped(attribute: str, value: object = "") -> str:
+    """Return why an attribute is left out that holds code or a page of its own, hides or plays; empty for any other."""
     if attribute.startswith("on"):
         return f"the attribute `{attribute}` is left out of the page: scripts do not run"
     if attribute == "srcdoc":
         return "the attribute `srcdoc` is left out of the page: a frame shows only what has an address"
+    if attribute == "autoplay":
+        return "the attribute `autoplay` is left out of the page: nothing plays by itself"
+    hides = attribute if attribute == "hidden" else attribute == "style" and _HIDES.search(str(value))
+    if hides:
+        what = hides if isinstance(hides, str) else hides[0]
+        return f"`{what}` is left out of the page, so what it hides is shown"
     return ""
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from re import Match
 
+from lectorium.parse.markdown.math import ENVIRONMENT, GROUP
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
@@ -95,6 +96,13 @@ _DEFINITION = pattern(r"\\newcommand\*?\s*(?:\{(\\[A-Za-z]+)\}|(\\[A-Za-z]+))")
 _DEFAULT = pattern(
     r"(\\(?:(?:re)?new|provide)command\*?\s*(?:\{(\\[A-Za-z]+)\}|(\\[A-Za-z]+))\s*\[[1-9]\])\s*\[([^\[\]]*)\]"
 )
+_ARGUMENT = pattern(GROUP)
+_ENVIRONMENTS = pattern(
+    rf"{ENVIRONMENT}|\\begin\s*\{{(?P<opened>[A-Za-z]+\*?)\}}(?:\s*\[(?P<first>[^\[\]\n]*)\])?(?P<given>(?:\s*{GROUP})*)"
+    r"|\\end\s*\{(?P<closed>[A-Za-z]+\*?)\}"
+)
+_LONGEST_ENVIRONMENT = 500
+"""Characters of a definition that is written out wherever it is used."""
 _COLOUR = pattern(r"\\textcolor\s*\{#([0-9A-Fa-f]{6})\}\s*\{")
 _NUMBERED = pattern(r"\\begin\s*\{(?:equation|align|gather|multline|alignat|flalign|eqnarray)\*?\}")
 _TAG = pattern(r"\\(?:tag|label)\b")
@@ -146,6 +154,34 @@ def with_defaults(texts: list[str]) -> list[str]:
         return f"{name}{{{defaults[name] if given is None else given}}}" if name else found[1]
 
     return [used.sub(written, text) for text in texts]
+
+
+def with_environments(texts: list[str]) -> list[str]:
+    """Return texts in which environments that they define are written out, their definitions left out."""
+    if not any("newenvironment" in text for text in texts):
+        return texts
+    known: dict[str, Match[str]] = {}
+
+    def written(found: Match[str]) -> str:
+        if found["begin"] is not None:
+            known[found["name"]] = found
+            return ""
+        meant = known.get(found["opened"] or found["closed"])
+        if meant is None or len(meant[0]) > _LONGEST_ENVIRONMENT:
+            return found[0]
+        return meant["end"][1:-1] if found["closed"] else _opening(meant, found)
+
+    return [_ENVIRONMENTS.sub(written, text) for text in texts]
+
+
+def _opening(meant: Match[str], found: Match[str]) -> str:
+    """Return how an environment begins, with what stands behind its `\\begin` in the place of `#1`."""
+    count, given = int(meant["count"] or 0), [part[1:-1] for part in _ARGUMENT.findall(found["given"])]
+    if meant["default"] is not None:
+        given.insert(0, meant["default"] if found["first"] is None else found["first"])
+    before = "" if found["first"] is None or meant["default"] is not None else f"[{found['first']}]"
+    begin = re.sub(r"#([1-9])", lambda number: "".join(given[:count][int(number[1]) - 1 :][:1]), meant["begin"][1:-1])
+    return begin + before + "".join(f"{{{part}}}" for part in given[count:])
 
 
 def _environment(found: Match[str]) -> str:

@@ -194,7 +194,7 @@ class TokenWriter:
 
     def _attributes(self, token: Token, extra: dict[str, str] | None = None) -> str:
         given = {str(name): str(value) for name, value in token.attrs.items()}
-        for why in filter(None, map(why_dropped, given)):
+        for why in filter(None, map(why_dropped, given, given.values())):
             self.diagnostics.append(Diagnostic(DROPPED_ATTRIBUTE, why, self.spans.span(token), "remove the attribute"))
         items = {name: value for name, value in given.items() if not _NOT_OURS.fullmatch(name)}
         items |= extra or {}

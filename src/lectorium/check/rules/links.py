@@ -9,6 +9,7 @@ from lectorium.check.context import RuleContext
 from lectorium.check.prose import prose_lines
 from lectorium.check.rule import Rule, example, post
 from lectorium.parse.document import Document, Reference
+from lectorium.parse.markdown.plain import without_tags
 from lectorium.plan.codes import MALFORMED_ADDRESS
 from lectorium.plan.policy import allowed_host
 from lectorium.plan.resolve import NO_HOST, malformed
@@ -89,6 +90,8 @@ def _is_named(document: Document, link: Reference, source: SourceFile) -> bool:
     if link.origin == "html":  # its span is the start tag
         close = _LINK_END.search(source.text, end)
         end = close.start() if close else end
+        if without_tags(source.text[link.span.end : end]).strip():
+            return True  # blocks stand in it
     return any(r.kind == "image" and start <= r.span.start < end for r in document.references)
 
 

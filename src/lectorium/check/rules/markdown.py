@@ -97,18 +97,28 @@ def _marker(line: ProseLine) -> Diagnostic | None:
 def _stars(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     shown = document.search_text
     prose = list(prose_lines(document, source)) if "**" in shown else []
-
-    def is_shown(words: str) -> bool:
-        in_code = source.text.count(words) - sum(line.text.count(words) for line in prose)
-        return bool(words.strip(" *")) and shown.count(words) > in_code
-
-    for line in prose:
-        found = next((found for found in _STARS.finditer(line.text) if is_shown(found[0])), None)
-        if found:
-            span = line.span(*found.span("stars"))
+    told: set[int] = set()
+    found = [(line, stars) for line in prose for stars in _STARS.finditer(line.text) if stars[0].strip(" *")]
+    found.sort(key=lambda item: not _begins_with_tag(item[0], source))
+    left: dict[str, int] = {}
+    for line, stars in found:
+        words = stars[0].strip()
+        if words not in left and line.start not in told:
+            left[words] = shown.count(words) - source.text.count(words) + sum(each.text.count(words) for each in prose)
+        if line.start not in told and left[words] > 0:
+            told.add(line.start)
             message = "these two stars are shown as they stand, not as bold text"
-            help_text = "put no space inside the stars, and close them on the same line"
-            yield Diagnostic(LITERAL_STARS, message, span, help_text)
+            help_text = _IN_HTML if _begins_with_tag(line, source) else _STARS_HELP
+            yield Diagnostic(LITERAL_STARS, message, line.span(*stars.span("stars")), help_text)
+        left[words] = left.get(words, 0) - 1
+
+
+_STARS_HELP = "put no space inside the stars, and close them on the same line"
+_IN_HTML = 'no Markdown is read in HTML: write `<b>`, leave a blank line before it, or give the element `markdown="1"`'
+
+
+def _begins_with_tag(line: ProseLine, source: SourceFile) -> bool:
+    return source.text[line.start : line.start + 200].lstrip()[:1] == "<"
 
 
 def _pipe(line: ProseLine) -> Diagnostic | None:

@@ -98,6 +98,20 @@ RULES = (
         _text("\\begin{align}\na &= b\n\\end{align}"),
     ),
     Rule(
+        markdown.UNREAD_OPTION,
+        "A post sets an option of kramdown that is not read.",
+        "The page looks otherwise than with Jekyll.",
+        _text('{::options hard_wrap="true" /}\n\nRain\nfalls.'),
+        _text('{::options parse_block_html="true" /}\n\nRain falls.'),
+    ),
+    Rule(
+        markdown.UNCLOSED_FENCE,
+        "A block of code begins with three backticks or tildes and never ends.",
+        "All that stands below it is shown as code, and its pictures and links are not looked up.",
+        _text("```\nrain()\n\nRain falls."),
+        _text("```\nrain()\n```\n\nRain falls."),
+    ),
+    Rule(
         markdown.STRAY_ATTRIBUTES,
         "An attribute list `{: ...}` belongs to nothing.",
         "Its class or id is lost.",

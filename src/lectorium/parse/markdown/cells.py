@@ -9,8 +9,10 @@ from lectorium.text.pattern import pattern
 
 _PART = pattern(
     r"(?<![`\\])(?P<run>`+)(?!`).+?(?<!`)(?P=run)(?!`)|(?<!\\)\$\$[^$]+\$\$|(?<!\\)(?P<single>\$(?P<tex>[^$]+)\$)"
+    r"|<(?P<tag>code|kbd|samp|var)\b[^<>|]*>[^<]+</(?P=tag)\s*>"
     r"|\\\\\((?:(?!\\\\[()]).)+\\\\\)|(?<!\\)\\\((?:(?!\\[()]).)+\\\)|(?<!\\)(?P<pipe>\|)"
 )
+_COMMAND = pattern(r"\\[A-Za-z]")
 
 
 def cells_of(row: str) -> list[tuple[int, int]]:
@@ -26,5 +28,8 @@ def cells_of(row: str) -> list[tuple[int, int]]:
 
 
 def _holds_pipes(row: str, tex: str, start: int, end: int) -> bool:
-    """Return whether signs are round a formula with its pipes: `|$A|$B|` are two cells."""
-    return is_formula(row, start, end) and (tex[0] == "|") == (tex[-1] == "|")
+    """Return whether signs are round a formula with its pipes: `|$A|$B|` are two cells, `$|0\\rangle$` is one."""
+    if not is_formula(row, start, end):
+        return False
+    whole = tex.count("|") % 2 == 0 or _COMMAND.search(tex) is not None
+    return (tex[0] == "|") == (tex[-1] == "|") or (whole and not row[end : end + 1].isalnum())

@@ -57,8 +57,6 @@ class BodyContext(Struct):
     undefined_footnotes: int = 0
     last_comment_end: int | None = None
     """Where the last comment ends, once that is asked; -1 for none."""
-    labels: frozenset[str] | None = None
-    """Labels of equations, once that is asked."""
     lines_ahead: int | None = None
     """Lines that HTML blocks may still look ahead."""
     never_closed: set[str] = field(default_factory=set)

@@ -20,7 +20,10 @@ _CODE = r"^[ \t]*(?P<run>`{3,})[^`\n]*[ ]{4}$"
 """Where code of a `highlight` begins: it has become a fence, with the blanks of its tag behind it."""
 _NEXT = pattern(rf"<!--|</?[A-Za-z]|{_CODE}|\n(?:[ \t]*\n)+", re.MULTILINE)
 _CODE_END = pattern(r"^[ \t]*`{3,}[ ]{4,}$", re.MULTILINE)
-_CONTAINERS = frozenset(["div", "section", "details", "figure", "article", "aside", "blockquote", "main", "center"])
+_CONTAINERS = frozenset(
+    """div section details figure article aside blockquote main center dialog header footer nav address fieldset
+    form""".split()  # noqa: SIM905
+)
 _DEEPEST = 100
 """Elements around Markdown; a deeper one is HTML to its end."""
 _LOOKED_AHEAD = 4_000

@@ -34,12 +34,12 @@ def markdown_in_html(content: str) -> Iterator[tuple[int, int]]:
             yield from ((at + found.start(), at + found.end()) for found in _MARKDOWN.finditer(text))
 
 
-def formulas_in_html(content: str, labels: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str, bool]]:
+def formulas_in_html(content: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yield the formulas between the tags of an HTML block: start, end, TeX, and whether it stands for itself."""
     if "$" not in content and "\\" not in content:
         return
     for at, text, around in _prose(content):
-        for start, end, tex, display in formulas_in(text, labels):
+        for start, end, tex, display in formulas_in(text):
             alone = display and around in _BOXES and not (text[:start] + text[end:]).strip()
             yield at + start, at + end, unescape(tex), alone
 

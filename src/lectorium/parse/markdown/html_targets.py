@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from markdown_it.token import Token
 
@@ -32,6 +32,8 @@ POINTS: dict[tuple[str, str], ReferenceKind] = {
 SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+(?P<size>[^,]*))")
 """A candidate of `srcset` with its descriptor (HTML Living Standard, 4.8.4.2.2)."""
 _CSS_URL = pattern(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
+_LOOKED_AHEAD = 1_000
+"""Characters of a block, or parts of a line, in which the sources of a film are looked for."""
 _LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
 """What ends the text of a link: its end tag, or the next link, since links do not nest (HTML 4.5.1)."""
 
@@ -58,6 +60,22 @@ def side_addresses(item: Attribute) -> list[tuple[int, int]]:
 def is_anchor(tag: HtmlTag, item: Attribute) -> bool:
     """Return whether an attribute names a place of the page."""
     return item.name == "id" or (item.name == "name" and tag.name == "a" and tag.get("id") is None)
+
+
+def is_empty(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> bool:
+    """Return whether a tag shows nothing, for it has no address: a script is to put that of `data-src` in its place."""
+    if tag.name in ("audio", "video"):
+        inside = (each.content for each in islice(following or (), _LOOKED_AHEAD) if each.type == "html_inline")
+        text = "".join([content[tag.end : tag.end + _LOOKED_AHEAD], *inside]).lower()
+        return tag.get("src") is None and "<source" not in text.partition(f"</{tag.name}")[0]
+    shows = ("img", "iframe", "embed")
+    return tag.name in shows and (is_stand_in(tag) or not any(map(tag.get, ("src", "srcset", "srcdoc"))))
+
+
+def is_stand_in(tag: HtmlTag) -> bool:
+    """Return whether a picture holds the place of one that a script would load."""
+    source = tag.get("src")
+    return tag.name == "img" and source is not None and source.value[:5] == "data:" and tag.get("data-src") is not None
 
 
 def words_of(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> str:

@@ -6,6 +6,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+from lectorium.parse.markdown.codes import UNREAD_OPTION
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineState
 from lectorium.parse.markdown.lines import line_text
@@ -13,6 +14,9 @@ from lectorium.text.pattern import pattern
 
 _OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
 _PARSE_HTML = pattern(r"\bparse_block_html=[\"'](true|false)")
+_OPTION = pattern(r"\b([a-z_]+)=")
+_READ = frozenset({"parse_block_html", "parse_span_html", "input", "syntax_highlighter", "math_engine"})
+"""Options that are read, or say what is done in any case."""
 _OTHER_TYPE = pattern(r"\btype=[\"'](?!html)")
 """Of what is for another output than HTML."""
 _IN_LINE = pattern(
@@ -41,14 +45,24 @@ def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -
         last, content = closed
     if silent:
         return True
-    if option := _PARSE_HTML.search(found[2]):
-        context_of(state.env).markdown_in_html = option[1] == "true"
+    if name == "options":
+        _set_options(state, start_line, found[2])
     if name == "nomarkdown" and not _OTHER_TYPE.search(found[2]):
         token = state.push("html_block", "", 0)
         token.map, token.content = [start_line, last + 1], content
         token.meta["nomarkdown"] = True
     state.line = last + 1
     return True
+
+
+def _set_options(state: StateBlock, line: int, options: str) -> None:
+    context = context_of(state.env)
+    if option := _PARSE_HTML.search(options):
+        context.markdown_in_html = option[1] == "true"
+    for option in _OPTION.finditer(options):
+        if option[1] not in _READ:
+            message = f"the option `{option[1]}` of kramdown is not read, so the page is made without it"
+            context.line_faults.append((UNREAD_OPTION, message, line, "say it where it is meant, or remove it"))
 
 
 def extension_inline(state: InlineState, silent: bool) -> bool:
@@ -62,6 +76,7 @@ def extension_inline(state: InlineState, silent: bool) -> bool:
         token.content = found["content"]
         first, last = found.span("content")
         token.meta["pos"] = (state.base + first, state.base + last)
+        token.meta["nomarkdown"] = True
         token.meta["span"] = state.span(first, last)
     state.pos = found.end()
     return True

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block import StateBlock
 
 from lectorium.parse.markdown.codes import UNCLOSED_FORMULA
-from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.lines import line_start
 from lectorium.parse.markdown.money import is_formula
 from lectorium.text.pattern import pattern
@@ -31,30 +30,43 @@ _TABLES = (
 )
 """Environments that need no signs around them, as in MathJax."""
 _DOUBLE = pattern(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
-_SINGLE = pattern(r"\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n))+?)\$", re.DOTALL)
+_WORDS = r"\\(?:text[a-z]*|[hm]box)\{[^{}\n]*\}"
+"""Words in a formula, which may hold formulas of their own."""
+_SINGLE = pattern(rf"\$((?:(?>{_WORDS}|[^$\\\n]|\\.|\n(?![ \t]*\n)))+?)\$", re.DOTALL)
 _ROUND = pattern(r"\\\\\((.+?)\\\\\)", re.DOTALL)
 _SQUARE = pattern(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
 _ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
 _ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
 _TABLE = pattern(rf"(\\begin\{{({_TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
+_GITHUB = pattern(r"\$`([^`\n]+)`\$")
 _REF = pattern(r"(\\(?:eq)?ref\{[^{}\n]+\})")
 """A number of an equation in a text, as MathJax sets it."""
 LABEL = pattern(r"\\label\{([^{}\n]+)\}")
 _DISTILL = pattern(r"<d-math(?:\s+block(?:=(?:\"\"|''))?)?\s*>(.+?)</d-math>", re.DOTALL)
 _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z|\A\s*\w\s*[-|*]\s*\w\s*\Z")
+_LETTERS = pattern(r"(?=[^A-Za-z]*[A-Za-z])(?:[\d\s,;:()|/*!'-]|[A-Za-z](?![A-Za-z.]))+")
+"""The same without a sign of TeX: single letters and numbers, `x, y` or `2n`."""
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
 _OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{_TABLES}\}}")
 _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
-_OPEN = pattern(rf"(?P<signs>\$\$)[^$]*?(?:\\[A-Za-z]|\^|=)|\\begin\{{(?P<table>{_TABLES})\}}")
+_OPEN = pattern(rf"(?P<signs>\$\$)(?:[ \t]*\n|[^$]*?(?:\\[A-Za-z]|\^|=))|\\begin\{{(?P<table>{_TABLES})\}}")
 """What opens a formula, told from a price in dollars by what follows."""
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
 _TO_END = pattern(r"(?:[^\n$]|\$(?!\$)|\n(?![ \t]*\n))*+\$\$")
-_GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+\}"
+GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+\}"
+ENVIRONMENT = (
+    r"\\(?:re)?newenvironment\*?\s*\{(?P<name>[A-Za-z]+\*?)\}\s*(?:\[(?P<count>[1-9])\]\s*(?:\[(?P<default>[^\[\]\n]*)\]\s*)?)?"
+    rf"(?P<begin>{GROUP})\s*(?P<end>{GROUP})"
+)
+"""How TeX defines an environment."""
 DEFINITION = (
     r"\\(?:(?:(?:re)?new|provide)command|DeclareMathOperator)\*?\s*(?:\{\s*\\[A-Za-z]+\s*\}|\\[A-Za-z]+)"
-    rf"\s*(?:\[[1-9]\]\s*(?:\[[^\[\]\n]*\]\s*)?)?{_GROUP}|\\def\s*\\[A-Za-z]+\s*(?:#[1-9])*{_GROUP}"
+    rf"\s*(?:\[[1-9]\]\s*(?:\[[^\[\]\n]*\]\s*)?)?{GROUP}|\\def\s*\\[A-Za-z]+\s*(?:#[1-9])*{GROUP}"
+    rf"|{re.sub('P<[a-z]+>', ':', ENVIRONMENT)}"
 )
-"""How TeX defines a command."""
+"""How TeX defines a command or an environment."""
+DEFINES = pattern(rf"\s*(?:\$\$?|\\{{1,2}}[(\[])?\s*(?:{DEFINITION})")
+"""How definitions begin, with signs around them or without."""
 DEFINITIONS = pattern(rf"(?:(?:{DEFINITION})[ \t]*(?:%[^\n]*)?(?:\n|\Z)|(?:%[^\n]*)?\n)+")
 
 
@@ -107,6 +119,7 @@ _FORMS = (
     ("<d-math>", _DISTILL, "</d-math>", "math_inline"),
     ("<d-math ", _DISTILL, "</d-math>", "math_inline_double"),
     ("$$", _DOUBLE, "$$", "math_inline_double"),
+    ("$`", _GITHUB, "`$", "math_inline"),
     ("$", _SINGLE, "$", "math_inline"),
 )
 OPENING_SIGNS = "".join({opener[0] for opener, *_ in _FORMS})
@@ -115,18 +128,9 @@ OPENING_SIGNS = "".join({opener[0] for opener, *_ in _FORMS})
 
 
 def _is_meant(state: InlineState, opener: str, found: re.Match[str]) -> bool:
-    if opener in ("\\ref{", "\\eqref{"):
-        return bool(labels_of(context_of(state.env)))
     if opener in ("\\(", "\\["):
-        return _TEX.search(found[1]) is not None
+        return bool(_TEX.search(found[1]) or (opener == "\\(" and _LETTERS.fullmatch(found[1])))
     return opener != "$" or is_formula(state.src, *found.span())
-
-
-def labels_of(context: BodyContext) -> frozenset[str]:
-    """Return the labels of the equations of a body."""
-    if context.labels is None:
-        context.labels = frozenset(LABEL.findall(context.body.text))
-    return context.labels
 
 
 def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int) -> re.Match[str] | None:
@@ -189,28 +193,29 @@ def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, cl
             return None
         first = start if line == start_line else state.bMarks[line]
         text = state.src[first : state.eMarks[line]]
+        if line > start_line and _HEADING.match(text):
+            return None
         at = text.find(closer)
         if at >= 0:
             return line if not text[at + len(closer) :].strip() else None
         is_empty = not text.strip()
         breaks += is_empty and not was_empty
-        if (breaks > MOST_BREAKS and not is_empty) or _HEADING.match(text):
+        if breaks > MOST_BREAKS and not is_empty:
             return None
         was_empty = is_empty
     return None
 
 
-def formulas_in(text: str, labels: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str, bool]]:
+def formulas_in(text: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yield the formulas of a text without tags: start, end, TeX, and whether it has signs of a formula for itself.
 
-    What an author writes into HTML is seen by a browser as it is: here one backslash is enough. Numbers of equations
-    are set where the text has any `labels`.
+    What an author writes into HTML is seen by a browser as it is: one backslash is enough.
     """
     at = 0
     while found := _IN_HTML.search(text, at):
         at = found.end()
         tex = next(filter(None, found.groups()), "").strip()
-        if not tex or (found["ref"] and not labels) or (found["single"] and not is_formula(text, *found.span())):
+        if not tex or (found["single"] and not is_formula(text, *found.span())):
             at = found.start() + 1
             continue
         yield found.start(), found.end(), tex, not (found["single"] or found["round"] or found["ref"])
@@ -218,7 +223,7 @@ def formulas_in(text: str, labels: frozenset[str] = frozenset()) -> Iterator[tup
 
 _IN_HTML = pattern(
     r"\$\$(?P<double>[^$]+?)\$\$|\$(?P<single>(?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))+?)\$"
-    r"|\\\((?P<round>(?:[^\\]|\\[^(])+?)\\\)|\\\[(?P<square>(?:[^\\]|\\[^\[])+?)\\\]"
+    r"|\\{1,2}\((?P<round>(?:[^\\]|\\[^(])+?)\\{1,2}\)|\\{1,2}\[(?P<square>(?:[^\\]|\\[^\[])+?)\\{1,2}\]"
     r"|(?P<ref>\\(?:eq)?ref\{[^{}\n]+\})"
     rf"|(?P<table>\\begin\{{(?P<name>{_TABLES})\}}(?:(?!\\begin\{{(?P=name)\}}).)+?\\end\{{(?P=name)\}})",
     re.DOTALL,

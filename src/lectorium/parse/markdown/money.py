@@ -7,7 +7,11 @@ import re
 from lectorium.text.pattern import pattern
 
 _MONEY = pattern(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
+_AMOUNT = pattern(r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d)[.,;:]?\s")
+"""An amount of money with thousands or cents, and more behind it: `$1,000.50; 5$`."""
 _SIGNS = pattern(r"[\\^_={}<>+*]")
+_VARIABLE = pattern(r"[A-Z]{3}[A-Z\d]*\b[^\w\s]*\s")
+"""How a variable of a shell and words behind it begin: `$PATH; it costs 5$`."""
 _JOINED = pattern(r"[/:\"@=_-]\Z")
 """How the path between two variables of a shell ends: `$HOME/$USER`."""
 
@@ -17,9 +21,12 @@ def is_formula(text: str, start: int, end: int) -> bool:
     before, inside, after = text[max(0, start - 1) : start], text[start + 1 : end - 1], text[end : end + 1]
     if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
         return False
+    braces = inside.count("{") != inside.count("}") or "}" in inside.partition("{")[0]
     if inside.count("`") % 2 and "\\" not in inside:
         return False  # code begins between the signs and ends behind them
-    if _MONEY.match(inside) and not _SIGNS.search(inside):
+    if braces and not _SIGNS.search(re.sub("[{}]", "", inside)):
+        return False  # so does a variable: `{$a} & {$b}`
+    if any(form.match(inside) for form in (_MONEY, _AMOUNT, _VARIABLE)) and not _SIGNS.search(inside):
         return False
     if before.isupper() and inside[0].isdigit():
         return False  # US$20, C$6

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_TAG = pattern(r"<[^<>]*>")
+_TAG = pattern(r"<[A-Za-z/!?][^<>]*>")
 _COMMENT_OR_TAG = pattern(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
 _UNSHOWN = pattern(r"<(script|style)\b[^>]*[^>/]?>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 """Elements whose words no page shows."""
@@ -30,6 +30,8 @@ def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False) 
             parts.append(breaks)
         elif token.type == "image" and alt:
             parts.append(plain_text(token.children or [], breaks, alt))
+        elif token.meta.get("nomarkdown"):
+            parts.append(_words(token.content))
     return "".join(parts)
 
 
@@ -74,8 +76,6 @@ def searchable(tokens: Iterable[Token], headings: Sequence[int]) -> tuple[str, t
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[tuple[int | None, str]]:
     """Yield where each block begins in the file, where that is known, and its text."""
-    from lectorium.text.entity import unescape
-
     place: int | None = None
     for token in tokens:
         if span := token.meta.get("span"):
@@ -85,4 +85,10 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[tuple[int | None, str]]:
         elif token.type in ("fence", "code_block", "math_block"):
             yield place, token.content
         elif token.type == "html_block":
-            yield place, unescape(without_tags(_UNSHOWN.sub(" ", token.content), " "))
+            yield place, _words(token.content)
+
+
+def _words(html: str) -> str:
+    from lectorium.text.entity import unescape
+
+    return unescape(without_tags(_UNSHOWN.sub(" ", html), " "))

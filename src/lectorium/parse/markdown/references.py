@@ -22,10 +22,17 @@ from lectorium.parse.markdown.context import BodyContext, Fault
 from lectorium.parse.markdown.footnotes import footnote_id
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import formulas_in_html, markdown_in_html
-from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, srcset_addresses, words_of
+from lectorium.parse.markdown.html_targets import (
+    POINTS,
+    is_anchor,
+    is_empty,
+    is_stand_in,
+    side_addresses,
+    srcset_addresses,
+    words_of,
+)
 from lectorium.parse.markdown.includes import include_html
 from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
-from lectorium.parse.markdown.math import labels_of
 from lectorium.parse.markdown.plain import plain_text
 from lectorium.parse.markdown.source_map import SourceMap
 from lectorium.text.entity import unescape
@@ -103,7 +110,7 @@ class ReferenceReader:
                 self._unmask(token.children or [])
             elif token.type == "html_inline":
                 base = token.meta.get("pos", (0, 0))[0]
-                following = children[index + 1 :] if token.content[:2].lower() == "<a" else ()
+                following = children[index + 1 :] if token.content[:2].lower() in ("<a", "<v") else ()
                 self.read_html(token, _TokenPosition(place, base, following))
             if token.nesting >= 0:
                 self._anchor(token)
@@ -120,7 +127,7 @@ class ReferenceReader:
                 help_text = "put a blank line before and behind it, or write it as HTML"
                 self.faults.append((MARKDOWN_IN_HTML, message, span, help_text))
         self.read_html(token, spot)
-        token.meta["formulas"] = tuple(formulas_in_html(token.content, labels_of(self.context)))
+        token.meta["formulas"] = tuple(formulas_in_html(token.content))
 
     def read_html(self, token: Token, spot: _TokenPosition) -> None:
         """Read the tags of an HTML token; names that HTML does not have become text."""
@@ -145,7 +152,8 @@ class ReferenceReader:
             if not tag.self_closing and tags_end in ("", tag.name):
                 tags_end = tag.name if tag.name in RAW_TEXT and not tag.closing else ""
                 place = spot.span(tag.start, tag.end)
-                self.balance.add(tag.name, tag.closing, place)
+                if "-" not in tag.name:  # of which only the words stay
+                    self.balance.add(tag.name, tag.closing, place)
                 if place and not tag.closing and token.type == "html_inline":
                     self._start_tags[place] = token
             if not tag.closing:
@@ -176,8 +184,12 @@ class ReferenceReader:
         edits: list[_Edit] = []
         for item in tag.attributes:
             at = spot.span(tag.start, tag.end)
-            if item.name == "markdown" or (is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
+            asks = item.name == "markdown" and "-" not in tag.name  # which the attribute tells from prose
+            if asks or (is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
+            if item.name == "src" and is_stand_in(tag):
+                edits.append((*item.whole, ""))
+                continue
             if spot.source_map is None:
                 continue
             for start, end in side_addresses(item):
@@ -189,10 +201,8 @@ class ReferenceReader:
                 continue
             text = words_of(tag, content, spot.following)
             refs.append((item.start, item.end, self._add(self._html_reference(kind, tag, item, spot, text))))
-        shown = POINTS.get((tag.name, "src"), "media")
-        empty = not any(map(tag.get, ("src", "srcset", "srcdoc")))
-        if shown != "media" and spot.source_map is not None and empty:
-            whole = self._span(spot, tag.start, tag.end)
+        if spot.source_map is not None and is_empty(tag, content, spot.following):
+            whole, shown = self._span(spot, tag.start, tag.end), POINTS[tag.name, "src"]
             self._add(Reference(shown, "html", "", False, words_of(tag, content, None), whole, whole))
         return edits
 

@@ -17,6 +17,7 @@ from lectorium.parse.liquid_scan import LiquidMask, LiquidScan, readable
 from lectorium.parse.markdown import attribute_lists, html_blocks, quotes, rules
 from lectorium.parse.markdown.abbreviations import wrap_abbreviations
 from lectorium.parse.markdown.body import BodyText, body_text
+from lectorium.parse.markdown.codes import UNCLOSED_FENCE
 from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.footnotes import move_footnotes
 from lectorium.parse.markdown.headings import read_headings
@@ -105,6 +106,8 @@ def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[in
     cell, cells = 0, Cells()
     for index, token in enumerate(tokens):
         cell = 0 if token.type == "tr_open" else cell + (token.type in ("th_close", "td_close"))
+        if token.type == "fence" and token.info.strip() == "math":  # GitHub's
+            token.type, token.markup, token.content = "math_block", "$$", token.content.strip()
         if token.type not in ("inline", "html_block"):
             continue
         opening = tokens[index - 1] if index else token
@@ -152,6 +155,10 @@ def _finish(
         if token.map and "span" not in token.meta:
             token.meta["span"] = body.lines_span(*token.map)
         reader.block = token.meta.get("span") or reader.block
+        if token.type == "fence" and token.map and not _is_closed(token.map, token.markup, body):
+            message = "this block of code has no end, so all below it is shown as code"
+            help_text = f"add a line `{token.markup}` where the code ends"
+            context.line_faults.append((UNCLOSED_FENCE, message, token.map[0], help_text))
         if token.type == "inline":
             reader.read_inline(token.children or [], places.get(id(token)))
         elif token.type == "html_block":
@@ -176,6 +183,11 @@ def _finish(
             for part in (token, *(token.children or ()))
         ),
     )
+
+
+def _is_closed(lines: list[int], markup: str, body: BodyText) -> bool:
+    last = body.text[body.starts[lines[1] - 1] : body.line_end(lines[1] - 1)].strip(" \t>")
+    return lines[1] - lines[0] > 1 and last.startswith(markup) and not last.strip(markup[0])
 
 
 def _line_diagnostic(body: BodyText, code: Code, message: str, line: int, help_text: str) -> Diagnostic:
