@@ -9,8 +9,8 @@ import pytest
 from msgspec import msgpack
 from PIL import ExifTags, Image, ImageCms, ImageDraw
 
-from lectorium.render.coder import WIDTHS, open_coder
-from lectorium.render.coding import LARGEST, CodingReply, CodingRequest
+from lectorium.render.coder import open_coder
+from lectorium.render.coding import LARGEST, WIDTHS, CodingReply, CodingRequest
 
 
 def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:

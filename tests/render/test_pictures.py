@@ -113,3 +113,26 @@ def test_a_picture_that_is_shown_smaller_than_it_is_leads_to_itself(html: str, w
     for element in images:
         element.attrs.clear()
     assert serialise(root) == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "copies", "offered"),
+    [
+        (1600, (("webp", "a", 360), ("webp", "b", 1080)), "a 360w, b 1080w, x.png 1600w"),
+        (1600, (("webp", "a", 1080), ("webp", "b", 1440)), "a 1080w, b 1440w"),
+        (800, (("webp", "a", 720),), "a 720w, x.png 800w"),
+        (800, (("webp", "a", 800),), "a 800w"),
+        (0, (("webp", "a", 360),), "a 360w"),
+        (900, (("still", "s", 900), ("webp", "a", 900)), "s 900w|a 900w"),
+        (900, (("avif", "a", 560), ("webp", "b", 900)), "a 560w, x.png 900w|b 900w"),
+    ],
+)
+def test_where_wider_copies_would_weigh_more_the_picture_itself_is_offered(
+    width: int, copies: tuple[tuple[str, str, int], ...], offered: str
+) -> None:
+    root = parse_tree("<p><img></p>")
+    image = next(element for element in walk(root) if element.name == "img")
+    picture(image, ResolvedReference("x.png", "ok", width, 100, copies))
+    add_copies(root)
+    sources = [each.attrs["srcset"] for each in walk(root) if each.name == "source"]
+    assert "|".join(sources) == offered

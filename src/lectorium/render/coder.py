@@ -12,10 +12,8 @@ from itertools import product
 from msgspec import msgpack
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from lectorium.render.coding import LARGEST, STILL, Coded, CodingReply, CodingRequest
+from lectorium.render.coding import LARGEST, STILL, WIDTHS, Coded, CodingReply, CodingRequest
 
-WIDTHS = (360, 560, 720, 1080, 1440)
-"""Pixels: a phone, four fifths of the text, the text and a phone of two pixels a point, both for sharper screens."""
 _QUALITY = 80
 """Of lossy WebP: SSIM of 0.99 and more on slides, diagrams and photographs."""
 _AVIF_QUALITY = 62

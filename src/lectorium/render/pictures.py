@@ -6,7 +6,7 @@ from msgspec import json
 
 from lectorium.html.tree import Element, is_named, walk
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.coding import STILL
+from lectorium.render.coding import STILL, ends_early
 from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
@@ -45,7 +45,7 @@ def picture(element: Element, url: ResolvedReference) -> None:
     attrs["loading"] = "lazy"
     attrs["decoding"] = "async"
     if url.copies and "srcset" not in attrs:
-        attrs[_COPIES] = json.encode(url.copies).decode()
+        attrs[_COPIES] = json.encode(_offered(url)).decode()
         attrs |= {_MOVES: url.url} if any(form == STILL for form, _, _ in url.copies) else {}
         if url.colour:
             element.add_class(url.colour)
@@ -54,6 +54,16 @@ def picture(element: Element, url: ResolvedReference) -> None:
         attrs["width"], attrs["height"] = str(width), str(height)
         if _ICON < min(width, _COLUMN * _REM * share_of(element) / WHOLE_WIDTH) < url.width:
             attrs[_FULL] = url.url
+
+
+def _offered(url: ResolvedReference) -> tuple[tuple[str, str, int], ...]:
+    """Return the copies of a picture, and behind those of a format that end early the picture itself.
+
+    What a source says of its format is true of the rest then: browsers go by it to skip one, and look at the bytes.
+    """
+    widest = {form: width for form, _, width in url.copies if form != STILL}
+    whole = ((form, url.url, url.width) for form, width in widest.items() if ends_early(width, url.width))
+    return (*url.copies, *whole)
 
 
 def add_copies(root: Element) -> None:
