@@ -50,6 +50,12 @@ def test_no_picture_is_made_wider(width: int, widths: list[int]) -> None:
     assert [copy.width for copy in coded(saved(photograph(width, 400))).copies] == widths
 
 
+def test_a_long_page_has_the_copies_that_webp_can_hold() -> None:
+    reply = coded(saved(Image.linear_gradient("L").resize((720, 20_000))))
+    assert ([copy.width for copy in reply.copies], reply.fault) == ([360, 560], "")
+    assert coded(saved(Image.new("L", (300, 20_000)))).fault == ""
+
+
 def test_a_copy_that_is_larger_than_the_picture_is_left_out() -> None:
     small = coded(saved(photograph(800, 600), "WEBP", quality=5))
     assert all(copy.width < 800 for copy in small.copies)

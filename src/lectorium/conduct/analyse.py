@@ -582,11 +582,13 @@ def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[d
 
     One that cannot be read is a diagnostic, and nothing is remembered of it.
     """
+    from lectorium.conduct.copies import shown_assets
     from lectorium.conduct.files import PICTURES, FileFacts
     from lectorium.plan.facts import PictureSize
 
     files = FileFacts(discovery, memory)
-    found = {path: files.picture(path) for asset in course.assets if (path := asset.path).lower().endswith(PICTURES)}
+    named = [asset for asset in course.assets if asset.path.lower().endswith(PICTURES)]
+    found = {asset.path: files.picture(asset.path) for asset in (*named, *shown_assets(course))}
     files.save()
     shown = ((path, picture) for path, picture in found.items() if picture and picture.width and picture.height)
     return Outcome({path: PictureSize(picture.width, picture.height) for path, picture in shown}, files.faults())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 from queue import SimpleQueue
+from unicodedata import normalize
 
 from msgspec import MsgspecError, msgpack
 
@@ -16,11 +17,11 @@ from lectorium.disk.limited import Limited, Limits
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import ImagePolicy
-from lectorium.model.course import Course, Introduction, Lecture, Page
+from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.picture import Picture
 from lectorium.plan.facts import Copies, Copy
-from lectorium.plan.urls import decoded
+from lectorium.plan.urls import clean, decoded, split_target
 from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply, CodingRequest
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
@@ -32,6 +33,8 @@ _MEMORY = 1 << 30
 """Bytes of address space of a process: a picture of 50 million pixels takes half of it."""
 _LIMITS = Limits(seconds=60.0, output=256 << 20)
 """For one picture: the largest takes ten seconds."""
+_ICONS = (".ico", ".cur")
+"""Endings of pictures whose headers nobody reads here."""
 _ENDED = {
     "time": f"it takes more than {_LIMITS.seconds:g} seconds",
     "memory": f"it takes more than {_MEMORY >> 20} MiB of memory",
@@ -137,15 +140,28 @@ def find_copies(
     """
     policy, files = course.config.images, FileFacts(discovery, memory)
     maker, decks = CopyMaker(discovery, memory, policy), _deck_names(course)
-    shown = _shown_names(course) if policy.smaller else frozenset[str]()
-    names = {item.path: item.path.rpartition("/")[2].casefold() for item in course.assets}
-    paths = [path for path, name in names.items() if name in shown and maker.takes(files.picture(path))]
-    paths += [item.path for item in course.assets if names[item.path] in decks and item.size <= MOST_BYTES]
-    digests = {path: files.digest(path) for path in paths}
+    shown = shown_assets(course)
+    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files))}
+    paths = [item.path for item in shown if policy.smaller and maker.takes(files.picture(item.path))]
+    paths += [item.path for item in course.assets if _name_of(item) in decks and item.size <= MOST_BYTES]
+    digests = {path: files.digest(path) for path in paths if path not in refused}
     files.save()
     wanted = {digest: path for path, digest in digests.items() if digest}
     made = maker.make(wanted, jobs, progress) if jobs else maker.known(wanted)
-    return Outcome({path: made[digest] for path, digest in digests.items() if digest in made}, files.faults())
+    found = {path: made[digest] for path, digest in digests.items() if digest in made}
+    return Outcome(refused | found, files.faults())
+
+
+def _why_refused(item: Asset, files: FileFacts) -> str:
+    """Return why nobody sees a file as a picture, or why it is not decoded; empty for a picture."""
+    picture = files.picture(item.path)
+    if picture is not None:
+        pixels = picture.width * picture.height if picture.format in FORMATS else 0
+        most = f"at most {LARGEST / 1e6:.0f} million pixels are decoded"
+        return f"it is {picture.width} pixels wide and {picture.height} high, and {most}" if pixels > LARGEST else ""
+    if item.path.lower().endswith(_ICONS):
+        return ""
+    return "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG" if item.size else "its file is empty"
 
 
 def read_decks(
@@ -159,12 +175,18 @@ def read_decks(
     return {path: made[digest].deck for path, digest in digests.items() if digest}
 
 
-def _shown_names(course: Course) -> frozenset[str]:
-    """Return the names of files, in lower case, that addresses of pictures may mean."""
+def shown_assets(course: Course) -> list[Asset]:
+    """Return the files that addresses of pictures may mean, by their names without regard to capital letters."""
     posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
     documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
     targets = (item.target for each in documents for item in each.references if item.kind == "image")
-    return frozenset(decoded(target).partition("?")[0].rpartition("/")[2].casefold() for target in targets)
+    paths = (normalize("NFC", decoded(split_target(clean(target)).path)) for target in targets)
+    shown = {path.rpartition("/")[2].casefold() for path in paths}
+    return [item for item in course.assets if _name_of(item) in shown]
+
+
+def _name_of(item: Asset) -> str:
+    return item.path.rpartition("/")[2].casefold()
 
 
 def _deck_names(course: Course) -> frozenset[str]:

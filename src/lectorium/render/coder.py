@@ -19,6 +19,8 @@ _QUALITY = 80
 _AVIF_QUALITY = 62
 _EFFORT = 4
 """Of 6: the last two steps take three times as long for one percent."""
+_LONGEST = 16_383
+"""Pixels of a side of a WebP (RFC 9649, 2.5): of a screenshot of a long page only narrow copies are made."""
 _FEW_COLOURS = 256
 """A drawing of so many colours at most is tried without loss, too."""
 _GREYS = 8
@@ -61,7 +63,7 @@ def code(request: CodingRequest) -> CodingReply:
         whole = _plain(opened)
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
-    sized = [_narrowed(whole, width) for width in wanted]
+    sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
     made = [copy for form in (("webp", "avif") if request.avif else ("webp",)) for copy in _coded(sized, form, few)]
     return CodingReply(_colour(whole), tuple(copy for copy in made if len(copy.data) < len(request.data)))
 
@@ -69,7 +71,7 @@ def code(request: CodingRequest) -> CodingReply:
 def _moving(opened: Image.Image, size: int) -> tuple[Coded, ...]:
     """Return an animated GIF as animated WebP and its first frame as a still, where the former is smaller."""
     frames = getattr(opened, "n_frames", 1)
-    if opened.format != "GIF" or frames * opened.width * opened.height > LARGEST:
+    if opened.format != "GIF" or max(opened.size) > _LONGEST or frames * opened.width * opened.height > LARGEST:
         return ()
     still = Coded(opened.width, STILL, _saved(opened.convert("RGBA"), "WEBP", quality=_QUALITY, method=_EFFORT))
     opened.seek(0)
