@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Raw, Struct, field, json
 
 from lectorium.conduct.analyse import Analysis
-from lectorium.conduct.copies import CopyMaker
+from lectorium.conduct.copies import CopyMaker, open_copies
 from lectorium.conduct.drawings import is_cut, picture_faults, read_drawing
 from lectorium.conduct.files import FileFacts
 from lectorium.conduct.notebooks import picture_bytes
@@ -343,7 +343,7 @@ class _Renderer(Struct, frozen=True):
 def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     files = {found.path: found for found in analysis.discovery.files}
     policy = analysis.course.config.images if analysis.course else ImagePolicy()
-    copies = CopyMaker(analysis.discovery, memory, policy)
+    copies = open_copies(analysis, policy, memory)
     pages, bodies, facts = (
         _open_pages(analysis, memory),
         _BodyRenderer(analysis, memory),

@@ -83,9 +83,9 @@ class Resolver(Struct, frozen=True, gc=False):
     ) -> Outcome[ResolvedReference]:
         entry = link.entry
         dead = _dead_anchor(reference, link)
-        size = self.facts.pictures.get(entry.source) if entry else None
-        width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
-        copies = self.facts.copies.get(entry.source, _NO_COPIES) if entry and reference.kind == "image" else _NO_COPIES
+        name = entry.source or entry.url if entry and reference.kind == "image" else ""
+        size, copies = self.facts.pictures.get(name), self.facts.copies.get(name, _NO_COPIES)
+        width, height = (size.width, size.height) if size else (0, 0)
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
         faults += [_undecoded(reference, copies.fault)] if copies.fault else []
         faults += [_beside_source(reference, link)] if link.beside_source else []

@@ -87,6 +87,7 @@ class SmallerPicture(Struct, frozen=True, gc=False):
     """A picture of the course in fewer pixels."""
 
     source: str
+    """Path of the picture; address of one that a notebook holds."""
     digest: str
     """Of the bytes of the copy."""
 
