@@ -208,6 +208,19 @@ def test_numbers_of_figures_come_and_go_with_the_config(root: Path) -> None:
     assert page(root, "clean") == page(root)
 
 
+def test_the_sources_of_an_authors_picture_have_copies_and_a_film_is_none(root: Path) -> None:
+    (root / "content/lectures/a.md").write_text(
+        '---\ntitle: Rain\n---\n\n<picture><source media="(prefers-color-scheme: dark)" srcset="twin.PNG">'
+        '<img src="cloud.png" alt="A cloud"></picture>\n\n<video src="rain.mp4"></video>\n'
+    )
+    (root / "content/lectures/twin.PNG").write_bytes(picture("PNG", 700, 400, "noise"))
+    (root / "content/lectures/rain.mp4").write_bytes(bytes(90))
+    assert make(root).summary.diagnostics == ()
+    dark, _, light = re.findall(r"<source[^>]*>", page(root))
+    assert 'media="(prefers-color-scheme: dark)"' in dark and "700w" in dark
+    assert "media" not in light and "800w" in light
+
+
 @pytest.mark.parametrize(
     "address",
     ["cloud.png#gh-dark-mode-only", "cloud.png?v=2#x", "clo%75d.png", "sky/../cloud.png", " cloud.png "],

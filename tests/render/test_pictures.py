@@ -7,7 +7,7 @@ import pytest
 from lectorium.html.tree import Element, parse_tree, serialise, walk
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.figures import make_figures
-from lectorium.render.pictures import add_copies, missing, picture
+from lectorium.render.pictures import add_copies, hold_copies, missing, picture
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,20 @@ FIGURE = '<figure><img src="x"><figcaption>c</figcaption></figure>'
             '<figure><span class="missing">m</span><figcaption>c</figcaption></figure>',
         ),
         ('<div><p><img src="x"><em>c</em></p></div>', f"<div>{FIGURE}</div>"),
+        (
+            '<p><picture><source srcset="y"><img src="x"></picture><br><em>c</em></p>',
+            '<figure><picture><source srcset="y"><img src="x"></picture><figcaption>c</figcaption></figure>',
+        ),
+        (
+            '<p><img src="x#gh-light-mode-only"> <img src="y#gh-dark-mode-only"><em>c</em></p>',
+            '<figure><img src="x#gh-light-mode-only"><img src="y#gh-dark-mode-only">'
+            "<figcaption>c</figcaption></figure>",
+        ),
+        (
+            '<p><img src="x#gh-light-mode-only" title="c"><img src="y#gh-dark-mode-only"></p>',
+            '<figure><img src="x#gh-light-mode-only"><img src="y#gh-dark-mode-only">'
+            "<figcaption>c</figcaption></figure>",
+        ),
         ("<p> </p>", "<p> </p>"),
     ],
 )
@@ -136,3 +150,45 @@ def test_where_wider_copies_would_weigh_more_the_picture_itself_is_offered(
     add_copies(root)
     sources = [each.attrs["srcset"] for each in walk(root) if each.name == "source"]
     assert "|".join(sources) == offered
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            '<picture><source media="(prefers-color-scheme: dark)" srcset="n"><img></picture>',
+            '<picture><source media="(prefers-color-scheme: dark)" sizes="S" srcset="a 360w, b 900w" type="image/webp">'
+            '<source media="(prefers-color-scheme: dark)" srcset="n">'
+            '<source sizes="S" srcset="a 360w, b 900w" type="image/webp"><img></picture>',
+        ),
+        (
+            '<picture><source srcset="n" type="image/webp"><img></picture>',
+            '<picture><source sizes="S" srcset="a 360w, b 900w" type="image/webp">'
+            '<source srcset="n" type="image/webp">'
+            '<source sizes="S" srcset="a 360w, b 900w" type="image/webp"><img></picture>',
+        ),
+    ],
+)
+def test_the_pictures_of_an_authors_own_element_have_copies_under_its_conditions(html: str, expected: str) -> None:
+    root = parse_tree(html)
+    found = ResolvedReference("x.png", "ok", 900, 100, (("webp", "a", 360), ("webp", "b", 900)))
+    for element in walk(root):
+        if element.name == "source":
+            hold_copies(element, found)
+        elif element.name == "img":
+            picture(element, found)
+    add_copies(root)
+    for element in walk(root):
+        if element.name == "img":
+            element.attrs.clear()
+    assert serialise(root).replace("min(900px, 42rem, 100vw - 2rem)", "S") == expected
+
+
+def test_a_still_never_takes_the_place_of_a_picture_under_an_authors_condition() -> None:
+    root = parse_tree('<picture><source media="print" srcset="n"><img></picture>')
+    source, image = (element for element in walk(root) if element.name != "picture")
+    found = ResolvedReference("x.gif", "ok", 90, 10, (("still", "s", 90), ("webp", "a", 90)))
+    hold_copies(source, found)
+    picture(image, found)
+    add_copies(root)
+    assert [each.attrs["srcset"] for each in walk(root) if each.name == "source"] == ["a 90w", "n", "a 90w"]

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from msgspec import MsgspecError, msgpack
 
-from lectorium.conduct.files import FileFacts
+from lectorium.conduct.files import PICTURES, FileFacts
 from lectorium.conduct.notebooks import read_held
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.discover import Discovery
@@ -198,10 +198,15 @@ def shown_assets(course: Course) -> list[Asset]:
     """Return the files that addresses of pictures may mean, by their names without regard to capital letters."""
     posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
     documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
-    targets = (item.target for each in documents for item in each.references if item.kind == "image")
-    paths = (normalize("NFC", decoded(split_target(clean(target)).path)) for target in targets)
-    shown = {path.rpartition("/")[2].casefold() for path in paths}
-    return [item for item in course.assets if _name_of(item) in shown]
+    used = (item for each in documents for item in each.references if item.kind in ("image", "media"))
+    paths = ((item.kind, normalize("NFC", decoded(split_target(clean(item.target)).path))) for item in used)
+    shown = {(kind, path.rpartition("/")[2].casefold()) for kind, path in paths}
+    named = ((item, _name_of(item)) for item in course.assets)
+    return [
+        item
+        for item, name in named
+        if ("image", name) in shown or (("media", name) in shown and name.endswith(PICTURES))
+    ]
 
 
 def _name_of(item: Asset) -> str:

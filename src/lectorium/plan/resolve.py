@@ -34,6 +34,8 @@ _ONE_SLASH = re.compile(r"(https?:)/([^/].*)", re.IGNORECASE | re.DOTALL)
 _TYPOGRAPHIC = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033")
 NO_HOST = "has no host or port that exists"
 _NO_COPIES = Copies("", (), "")
+_FILES = ("image", "media")
+"""Kinds of references to files that pages show: a picture in several sizes is of the second kind, as a film is."""
 FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
 """Endings of films; a picture of the name of one beside it is shown until it plays."""
 POSTERS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
@@ -62,7 +64,7 @@ class Resolver(Struct, frozen=True, gc=False):
     def reference(self, reference: Reference, link_context: LinkContext) -> Outcome[ResolvedReference]:
         """Resolve one reference as seen from its page."""
         link = self.locator.reference(reference, link_context)
-        is_file = reference.kind in ("image", "media")
+        is_file = reference.kind in _FILES
         if link.state == "resolved" and is_file and (link.entry is None or link.entry.kind != "asset"):
             link = ResolvedLink("missing", wanted=link.wanted or reference.target)
         if link.state == "external" and link.url.startswith("data:") and not is_file:
@@ -81,9 +83,9 @@ class Resolver(Struct, frozen=True, gc=False):
     def _resolved(
         self, reference: Reference, link: ResolvedLink, link_context: LinkContext
     ) -> Outcome[ResolvedReference]:
-        entry = link.entry
+        entry, is_file = link.entry, reference.kind in _FILES
         dead = _dead_anchor(reference, link)
-        name = entry.source or entry.url if entry and reference.kind == "image" else ""
+        name = entry.source or entry.url if entry and is_file else ""
         size, copies = self.facts.pictures.get(name), self.facts.copies.get(name, _NO_COPIES)
         width, height = (size.width, size.height) if size else (0, 0)
         faults = [letter_case(reference, link)] if link.state == "other-case" else []

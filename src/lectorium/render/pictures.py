@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import json
 
-from lectorium.html.tree import Element, is_named, walk
+from lectorium.html.tree import Element, Node, is_named, walk
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.coding import STILL, ends_early
 from lectorium.text.language import translate
@@ -45,7 +47,7 @@ def picture(element: Element, url: ResolvedReference) -> None:
     attrs["loading"] = "lazy"
     attrs["decoding"] = "async"
     if url.copies and "srcset" not in attrs:
-        attrs[_COPIES] = json.encode(_offered(url)).decode()
+        hold_copies(element, url)
         attrs |= {_MOVES: url.url} if any(form == STILL for form, _, _ in url.copies) else {}
         if url.colour:
             element.add_class(url.colour)
@@ -54,6 +56,12 @@ def picture(element: Element, url: ResolvedReference) -> None:
         attrs["width"], attrs["height"] = str(width), str(height)
         if _ICON < min(width, _COLUMN * _REM * share_of(element) / WHOLE_WIDTH) < url.width:
             attrs[_FULL] = url.url
+
+
+def hold_copies(element: Element, url: ResolvedReference) -> None:
+    """Have a picture, or a source of its author's, know its smaller copies until they are offered."""
+    if url.copies:
+        element.attrs[_COPIES] = json.encode(_offered(url)).decode()
 
 
 def _offered(url: ResolvedReference) -> tuple[tuple[str, str, int], ...]:
@@ -74,11 +82,13 @@ def add_copies(root: Element) -> None:
         del first.attrs["loading"]
     linked = {id(inner) for each in elements if each.name in _HOLDS_NO_LINK for inner in walk(each)}
     for parent in (root, *elements):
+        if parent.name == "picture":
+            _add_to_own(parent)
         for at, child in enumerate(parent.children):
             if not is_named(child, "img"):
                 continue
             full = child.attrs.pop(_FULL, "")
-            shown = _with_copies(child, parent) if _COPIES in child.attrs else child
+            shown = _with_copies(child) if _COPIES in child.attrs else child
             child.attrs.pop(_CELLS, None)
             moves = child.attrs.pop(_MOVES, "")
             is_free = full and parent.name != "picture" and id(child) not in linked
@@ -101,23 +111,34 @@ def _linked(shown: Element, image: Element, full: str) -> Element:
     return Element("a", {"class": "zoom", "href": full, **name}, [shown])
 
 
-def _with_copies(image: Element, parent: Element) -> Element:
-    copies = json.decode(image.attrs.pop(_COPIES), type=tuple[tuple[str, str, int], ...])
-    if parent.name == "picture":
-        return image
+def _with_copies(image: Element) -> Element:
+    copies = image.attrs.pop(_COPIES)
+    return Element("picture", {}, [*_sources(copies, _sizes(image)), image])
+
+
+def _add_to_own(parent: Element) -> None:
+    """Offer copies before each picture of a `<picture>` that its author wrote, under the author's conditions."""
+    image = next((child for child in walk(parent) if child.name == "img"), None)
+    sizes = _sizes(image) if image else ""
+    children: list[Node] = []
+    for child in parent.children:
+        copies = child.attrs.pop(_COPIES, "[]") if isinstance(child, Element) else "[]"
+        media = child.attrs.get("media", "") if is_named(child, "source") else ""
+        children += [each for each in _sources(copies, sizes, media) if each.attrs.get("media") == (media or None)]
+        children.append(child)
+    parent.children = children
+
+
+def _sources(copies: str, sizes: str, media: str = "") -> Iterator[Element]:
+    """Yield a source for each format; the still of a picture that moves is for readers who want less motion."""
     by_format: dict[str, list[str]] = {}
-    for form, url, width in copies:
+    for form, url, width in json.decode(copies, type=tuple[tuple[str, str, int], ...]):
         by_format.setdefault(form, []).append(f"{url} {width}w")
-    sizes = _sizes(image)
-    order = sorted(by_format.items(), key=lambda item: (item[0] != STILL, item[0]))
-    return Element("picture", {}, [*(_source(form, ", ".join(urls), sizes) for form, urls in order), image])
-
-
-def _source(form: str, urls: str, sizes: str) -> Element:
-    """Return a source of a format; the still of a picture that moves is for readers who want less motion."""
-    if form == STILL:
-        return Element("source", {"media": _LESS_MOTION, "type": "image/webp", "srcset": urls, "sizes": sizes})
-    return Element("source", {"type": f"image/{form}", "srcset": urls, "sizes": sizes})
+    for form, urls in sorted(by_format.items(), key=lambda item: (item[0] != STILL, item[0])):
+        when = _LESS_MOTION if form == STILL else media
+        attrs = {"media": when} if when else {}
+        kind = "image/webp" if form == STILL else f"image/{form}"
+        yield Element("source", {**attrs, "type": kind, "srcset": ", ".join(urls), "sizes": sizes})
 
 
 def _sizes(image: Element) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from lectorium.html.tree import Element, Node, is_named, rewrite
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.embed import frame_card, frame_host
-from lectorium.render.pictures import missing, picture
+from lectorium.render.pictures import hold_copies, missing, picture
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import is_safe_url
 from lectorium.text.schemes import DATA_PICTURE
@@ -75,6 +75,9 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
         good = [f"{item.url} {size}".strip() for item, size in known if item and item.state not in _BROKEN]
         if good:
             element.attrs["srcset"] = ", ".join(good)
+        (first, size), *more = known
+        if first and element.name == "source" and good and not (size or more):
+            hold_copies(element, first)
         return bool(good)
 
     def _picture(self, element: Element) -> list[Node]:
