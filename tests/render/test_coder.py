@@ -119,9 +119,10 @@ def test_avif_comes_beside_webp_where_it_is_asked_for() -> None:
     assert opened(reply.copies[-1].data).format == "AVIF"
 
 
-def test_a_png_that_moves_stays_as_it_is() -> None:
+def test_of_a_png_that_moves_a_still_alone_is_made() -> None:
     frames = [Image.new("RGB", (400, 200), colour) for colour in ("red", "blue")]
-    assert coded(saved(frames[0], "PNG", save_all=True, append_images=frames[1:])) == CodingReply()
+    reply = coded(saved(frames[0], "PNG", save_all=True, append_images=frames[1:]))
+    assert [(copy.width, copy.format) for copy in reply.copies] == [(400, "still")]
 
 
 @pytest.mark.parametrize(

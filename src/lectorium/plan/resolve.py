@@ -40,6 +40,8 @@ FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
 """Endings of films; a picture of the name of one beside it is shown until it plays."""
 POSTERS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 """Endings of the pictures that may stand for a film until it plays."""
+CAPTIONS = (".vtt",)
+"""Endings of the captions of a film."""
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
 
 
@@ -95,14 +97,18 @@ class Resolver(Struct, frozen=True, gc=False):
         url = _write_url(link, writer, "" if dead else link.fragment)
         smaller = tuple((copy.format, writer.to(copy_path(copy)), copy.width) for copy in copies.copies)
         state: ReferenceState = "dead-anchor" if dead else "ok"
-        poster = self.poster(link.entry.source) if link.entry and reference.kind == "media" else None
-        beside = writer.to(poster.url) if poster else ""
-        return Outcome(ResolvedReference(url, state, width, height, smaller, copies.colour, beside), (*faults, *dead))
+        film = entry.source if entry and reference.kind == "media" else ""
+        beside = [writer.to(file.url) if file else "" for file in self.beside_film(film)]
+        value = ResolvedReference(url, state, width, height, smaller, copies.colour, *beside)
+        return Outcome(value, (*faults, *dead))
 
-    def poster(self, film: str) -> OutputSpec | None:
-        """Return the picture that lies beside a film under its name."""
-        names = (str(PurePosixPath(film).with_suffix(ending)) for ending in POSTERS)
-        return next(filter(None, map(self.locator.table.by_source.get, names)), None) if film else None
+    def beside_film(self, film: str) -> tuple[OutputSpec | None, OutputSpec | None]:
+        """Return the picture and the captions that lie beside a film under its name."""
+        picture, captions = (
+            (self.locator.table.by_source.get(str(PurePosixPath(film).with_suffix(ending))) for ending in endings)
+            for endings in ((POSTERS, CAPTIONS) if film else ((), ()))
+        )
+        return next(filter(None, picture), None), next(filter(None, captions), None)
 
     def _frame_fault(self, reference: Reference, url: str) -> tuple[Diagnostic, ...]:
         """Name a frame that becomes a link."""

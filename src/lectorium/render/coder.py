@@ -69,15 +69,17 @@ def code(request: CodingRequest) -> CodingReply:
 
 
 def _moving(opened: Image.Image, size: int) -> tuple[Coded, ...]:
-    """Return an animated GIF as animated WebP and its first frame as a still, where the former is smaller."""
+    """Return the first frame of a picture that moves as a still, and a GIF as animated WebP where that is smaller."""
     frames = getattr(opened, "n_frames", 1)
-    if opened.format != "GIF" or max(opened.size) > _LONGEST or frames * opened.width * opened.height > LARGEST:
+    if max(opened.size) > _LONGEST:
         return ()
     still = Coded(opened.width, STILL, _saved(opened.convert("RGBA"), "WEBP", quality=_QUALITY, method=_EFFORT))
+    if opened.format != "GIF" or frames * opened.width * opened.height > LARGEST:
+        return (still,)
     opened.seek(0)
     loop = {"loop": opened.info["loop"]} if "loop" in opened.info else {"loop": 1}
     moving = _saved(opened, "WEBP", save_all=True, quality=_QUALITY, method=_EFFORT, **loop)
-    return (still, Coded(opened.width, "webp", moving)) if len(moving) < size else ()
+    return (still, Coded(opened.width, "webp", moving)) if len(moving) < size else (still,)
 
 
 def _plain(opened: Image.Image) -> Image.Image:

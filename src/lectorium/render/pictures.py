@@ -74,8 +74,11 @@ def _offered(url: ResolvedReference) -> tuple[tuple[str, str, int], ...]:
     return (*url.copies, *whole)
 
 
-def add_copies(root: Element) -> None:
-    """Have each picture offer its smaller copies and lead to itself; the first of a text does not wait to be seen."""
+def add_copies(root: Element, *, rests: bool = False) -> None:
+    """Have each picture offer its smaller copies and lead to itself; the first of a text does not wait to be seen.
+
+    Where it `rests`, one that moves is a still for everybody.
+    """
     elements = list(walk(root))
     first = next((element for element in elements if "loading" in element.attrs), None)
     if first is not None:
@@ -88,13 +91,14 @@ def add_copies(root: Element) -> None:
             if not is_named(child, "img"):
                 continue
             full = child.attrs.pop(_FULL, "")
-            shown = _with_copies(child) if _COPIES in child.attrs else child
+            shown = _with_copies(child, rests) if _COPIES in child.attrs else child
             child.attrs.pop(_CELLS, None)
             moves = child.attrs.pop(_MOVES, "")
             is_free = full and parent.name != "picture" and id(child) not in linked
             parent.children[at] = _linked(shown, child, full) if is_free else shown
             if moves and parent.name != "picture" and id(child) not in linked:
-                parent.children[at] = Element("span", {"class": "moving"}, [parent.children[at], _play(moves, child)])
+                kind = "moving still" if rests else "moving"
+                parent.children[at] = Element("span", {"class": kind}, [parent.children[at], _play(moves, child)])
 
 
 def _play(url: str, image: Element) -> Element:
@@ -111,9 +115,11 @@ def _linked(shown: Element, image: Element, full: str) -> Element:
     return Element("a", {"class": "zoom", "href": full, **name}, [shown])
 
 
-def _with_copies(image: Element) -> Element:
-    copies = image.attrs.pop(_COPIES)
-    return Element("picture", {}, [*_sources(copies, _sizes(image)), image])
+def _with_copies(image: Element, rests: bool) -> Element:
+    sources = list(_sources(image.attrs.pop(_COPIES), _sizes(image)))
+    if rests and sources[0].attrs.pop("media", ""):
+        del sources[1:]
+    return Element("picture", {}, [*sources, image])
 
 
 def _add_to_own(parent: Element) -> None:
