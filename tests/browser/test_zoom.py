@@ -192,3 +192,26 @@ def test_a_picture_for_each_theme_follows_the_chosen_one_and_has_copies(page: Pa
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(300)
     assert shown.evaluate("image => image.naturalHeight < image.naturalWidth * 0.3")
+
+
+def test_a_picture_that_is_larger_than_the_window_is_moved_about_in_full_size(page: Page, rain: str) -> None:
+    page.goto(rain + "rain/")
+    page.locator("a.zoom").first.click()
+    image, dialog = page.locator(".zoom-image"), page.locator("dialog.zoom-dialog")
+    image.evaluate("node => node.decode()")
+    button = page.get_by_role("button", name="Picture in full size")
+    button.click()
+    assert image.evaluate("node => node.clientWidth") == 1600
+    assert button.get_attribute("aria-pressed") == "true"
+    assert dialog.evaluate("node => { node.scrollLeft = 200; return node.scrollLeft }") == 200
+    for name in ("Close", "Previous"):
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert box and 0 <= box["x"] and box["x"] + box["width"] <= page.evaluate("innerWidth")
+    page.keyboard.press("ArrowRight")
+    assert shown(page)[0] == "one.png"
+    image.click(position={"x": 250, "y": 50})
+    assert dialog.evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert button.get_attribute("aria-pressed") == "false"
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("ArrowRight")
+    assert shown(page)[0] == "two.png"
