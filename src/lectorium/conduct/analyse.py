@@ -17,7 +17,7 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.libraries import CourseLibrary, complete_documents, read_library
-from lectorium.conduct.notebooks import read_notebooks
+from lectorium.conduct.notebooks import read_held, read_notebooks
 from lectorium.conduct.parse_texts import find_drafts, parse_all
 from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
@@ -552,7 +552,7 @@ def _read_facts(
     start: Analysis, course: Outcome[Course], request: CourseRequest, memory: Memory, progress: Progress
 ) -> Outcome[Facts]:
     """Return what the plan is told of files; no picture is made smaller for a build that stops. Raises OSError."""
-    from lectorium.conduct.copies import find_copies, open_copies
+    from lectorium.conduct.copies import CopyMaker, find_copies
     from lectorium.disk.git.dates import read_history
     from lectorium.disk.git.repository import history_state
     from lectorium.plan.facts import Facts, PictureSize
@@ -562,7 +562,8 @@ def _read_facts(
     pictures = _pictures(start.discovery, course.value, memory)
     shown = {page.document.path for page in course.value.pages}
     held = {url: size for path, each in start.notebooks.items() if path in shown for url, size in each.items()}
-    maker = open_copies(start, course.value.config.images, memory)
+    pictures_held = read_held(start.notebooks, start.sources, memory)
+    maker = CopyMaker(start.discovery, memory, course.value.config.images, pictures_held)
     copies = find_copies(course.value, maker, held, jobs, progress)
     texts = _texts(start.printed, course.value)
     history = read_history(request.root, history_state(request.root) if request.dates else "", memory)

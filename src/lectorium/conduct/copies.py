@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from msgspec import MsgspecError, msgpack
 
 from lectorium.conduct.files import PICTURES, FileFacts
-from lectorium.conduct.notebooks import read_held
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.discover import Discovery
 from lectorium.disk.limited import Limited, Limits
@@ -28,9 +26,6 @@ from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
-
-if TYPE_CHECKING:
-    from lectorium.conduct.analyse import Analysis
 
 MOST_BYTES = 64 << 20
 """Bytes of a picture that is made smaller, or of a deck that is opened."""
@@ -140,12 +135,6 @@ def _ask(idle: SimpleQueue[Limited], policy: ImagePolicy, read: Callable[[], byt
         return msgpack.decode(answer, type=CodingReply)
     except MsgspecError:
         return CodingReply(fault=_ENDED["died"])
-
-
-def open_copies(analysis: Analysis, policy: ImagePolicy, memory: Memory) -> CopyMaker:
-    """Return what makes the copies of the pictures of a course that has been read."""
-    held = read_held(analysis.notebooks, analysis.sources, memory)
-    return CopyMaker(analysis.discovery, memory, policy, held)
 
 
 def find_copies(
