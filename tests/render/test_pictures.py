@@ -192,3 +192,12 @@ def test_a_still_never_takes_the_place_of_a_picture_under_an_authors_condition()
     picture(image, found)
     add_copies(root)
     assert [each.attrs["srcset"] for each in walk(root) if each.name == "source"] == ["a 90w", "n", "a 90w"]
+
+
+def test_the_first_picture_that_is_not_for_the_dark_theme_alone_does_not_wait() -> None:
+    root = parse_tree("<p><img><img><img></p>")
+    images = [element for element in walk(root) if element.name == "img"]
+    for image, name in zip(images, ("n.png#gh-dark-mode-only", "d.png#gh-light-mode-only", "x.png"), strict=True):
+        picture(image, ResolvedReference(name, "ok", 90, 10))
+    add_copies(root)
+    assert ["loading" in image.attrs for image in images] == [True, False, True]

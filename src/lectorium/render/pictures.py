@@ -80,7 +80,7 @@ def add_copies(root: Element, *, rests: bool = False) -> None:
     Where it `rests`, one that moves is a still for everybody.
     """
     elements = list(walk(root))
-    first = next((element for element in elements if "loading" in element.attrs), None)
+    first = next((each for each in elements if "loading" in each.attrs and not _is_for_dark(each)), None)
     if first is not None:
         del first.attrs["loading"]
     linked = {id(inner) for each in elements if each.name in _HOLDS_NO_LINK for inner in walk(each)}
@@ -99,6 +99,11 @@ def add_copies(root: Element, *, rests: bool = False) -> None:
             if moves and parent.name != "picture" and id(child) not in linked:
                 kind = "moving still" if rests else "moving"
                 parent.children[at] = Element("span", {"class": kind}, [parent.children[at], _play(moves, child)])
+
+
+def _is_for_dark(image: Element) -> bool:
+    """Return whether only the dark theme shows a picture; without being lazy it is loaded in the light one, too."""
+    return image.attrs.get("src", "").endswith("#gh-dark-mode-only")
 
 
 def _play(url: str, image: Element) -> Element:
