@@ -53,6 +53,18 @@
     button.querySelector("[data-theme-word]").textContent = THEMES[name];
   }
 
+  // A picture that its author has for each theme follows the one that was chosen, not that of the system.
+  function fitPictures() {
+    all("source[data-media], source[media*='prefers-color-scheme']").forEach(function (source) {
+      source.dataset.media = source.dataset.media || source.media;
+      source.media = source.dataset.media.replace(/\(\s*prefers-color-scheme\s*:\s*(\w+)\s*\)/g, function (asked, name) {
+        return theme() === "auto" ? asked : theme() === name ? "(min-width: 0)" : "(max-width: 0)";
+      });
+    });
+  }
+  fitPictures();
+  document.addEventListener("lectorium:updated", fitPictures);
+
   each(".course-list [aria-current]", function (link) {
     var list = link.closest(".course-list");
     function show() { list.scrollTop = link.offsetTop - list.clientHeight / 2; }
@@ -71,6 +83,7 @@
       else root.dataset.theme = next;
       store("lectorium-theme", next === "auto" ? null : next);
       showTheme(button);
+      fitPictures();
       announce(t("Colour theme:") + " " + THEMES[next]);
     });
   });

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var t = window.lectorium.t;
-  var dialog, image, caption, words, count, shown;
+  var dialog, image, caption, words, count, shown, whole;
 
   function links() {
     return Array.prototype.filter.call(document.querySelectorAll("a.zoom"), function (link) {
@@ -32,15 +32,19 @@
     addButton(bar, t("Next"), function () { move(1); });
     count = add(bar, "p", "zoom-count");
     count.setAttribute("role", "status");
+    whole = addButton(bar, t("Picture in full size"), function () { fit(!dialog.classList.contains("zoom-whole")); });
     addButton(bar, t("Close"), function () { dialog.close(); }).autofocus = true;
     var figure = add(dialog, "figure", "zoom-figure");
     image = add(figure, "img", "zoom-image");
+    image.addEventListener("load", function () { fit(false); });
+    image.addEventListener("click", function () { if (!whole.hidden) whole.click(); });
     var below = add(figure, "figcaption", "zoom-words");
     caption = add(below, "p", "zoom-caption");
     words = add(below, "p", "zoom-alternative");
     words.setAttribute("aria-hidden", "true"); // it is the name of the picture already
-    dialog.addEventListener("keydown", function (event) {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    document.addEventListener("keydown", function (event) { // behind its last button the focus leaves the dialog
+      if (!dialog.open || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (dialog.scrollWidth > dialog.clientWidth) return; // a picture in full size is moved by them
       var forward = getComputedStyle(dialog).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
       if (event.key === forward) move(1);
       else if (event.key === "ArrowLeft" || event.key === "ArrowRight") move(-1);
@@ -56,12 +60,21 @@
     });
   }
 
+  // A picture that is larger than the window is shown whole first; at its full size it is moved about.
+  function fit(full) {
+    dialog.classList.remove("zoom-whole");
+    whole.hidden = image.naturalWidth <= image.clientWidth + 1;
+    dialog.classList.toggle("zoom-whole", full);
+    whole.setAttribute("aria-pressed", String(full));
+  }
+
   function show(link) {
     var picture = link.querySelector("img");
     var figure = link.closest("figure");
     var said = figure && figure.querySelector("figcaption");
     var all = links();
     shown = link;
+    fit(false);
     image.src = link.href;
     image.alt = picture.alt;
     caption.textContent = said ? said.textContent.trim() : picture.title;

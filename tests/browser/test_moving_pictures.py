@@ -44,12 +44,23 @@ def test_a_gif_becomes_a_smaller_webp_that_moves_alike(options: dict[str, int], 
         assert (first.size, getattr(first, "n_frames", 1)) == ((400, 300), 1)
 
 
-def test_one_that_does_not_get_smaller_or_is_huge_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_one_that_does_not_get_smaller_has_a_still_all_the_same(kind: str) -> None:
     tiny = io.BytesIO()
     red, blue = (Image.new("RGB", (9, 9), name) for name in ("red", "blue"))
-    red.save(tiny, "GIF", save_all=True, append_images=[blue])
-    assert code(CodingRequest(tiny.getvalue())) == CodingReply()
+    red.save(tiny, kind, save_all=True, append_images=[blue], lossless=True)
+    (still,) = code(CodingRequest(tiny.getvalue())).copies
+    assert still.format == "still"
+    with Image.open(io.BytesIO(still.data)) as first:
+        assert (first.size, getattr(first, "n_frames", 1)) == ((9, 9), 1)
+        shown = first.convert("RGB").tobytes()[:3]
+        assert shown[0] > 200 and max(shown[1:]) < 40
+
+
+def test_a_huge_one_has_a_still_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lectorium.render.coder.LARGEST", 400 * 300 * 8 - 1)
+    assert [each.format for each in code(CodingRequest(gif())).copies] == ["still"]
+    monkeypatch.setattr("lectorium.render.coder._LONGEST", 399)
     assert code(CodingRequest(gif())) == CodingReply()
 
 
@@ -65,8 +76,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (posts / "x.pdf").write_bytes(b"x")
     (posts / "disc.gif").write_bytes(gif(loop=0))
     build_site(folder / "course", folder / "out", folder / "cache")
+    (folder / "course/course.yml").write_text("title: A course\nimages: {still: true}\n")
+    build_site(folder / "course", folder / "out/still", folder / "cache")
     with host(folder / "out", "/repo/") as url:
-        yield url + "lectures/a/"
+        yield url
 
 
 @pytest.mark.parametrize(("motion", "count"), [("no-preference", 8), ("reduce", 1)])
@@ -75,7 +88,7 @@ def test_who_wants_less_motion_sees_a_still_and_may_play_it(
 ) -> None:
     context = browser.new_context(reduced_motion=motion)
     page = context.new_page()
-    page.goto(site)
+    page.goto(site + "lectures/a/")
     shown = page.locator(".body figure img").evaluate("image => image.currentSrc")
     with Image.open(io.BytesIO(page.request.get(shown).body())) as loaded:
         assert getattr(loaded, "n_frames", 1) == count
@@ -86,3 +99,18 @@ def test_who_wants_less_motion_sees_a_still_and_may_play_it(
         assert play.text_content() == "Play: A disc"
     assert page.locator(".play").count() == 1
     context.close()
+
+
+def test_where_the_course_wants_it_everybody_sees_a_still_first(browser: Browser, site: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(site + "still/lectures/a/")
+    assert page.locator(".play:visible").get_attribute("href") == "../disc.gif"
+    page.close()
+    page = browser.new_page()
+    page.goto(site + "still/lectures/a/")
+    shown = page.locator(".body figure img").evaluate("image => image.currentSrc")
+    with Image.open(io.BytesIO(page.request.get(shown).body())) as loaded:
+        assert getattr(loaded, "n_frames", 1) == 1
+    page.locator(".play:visible").click()
+    assert page.url.endswith("/disc.gif")
+    page.close()

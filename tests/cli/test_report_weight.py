@@ -63,7 +63,8 @@ def test_every_part_is_what_the_built_site_has(
     assert found["html"] == page.stat().st_size
     assert found["styles"] == size(*re.findall(r'<link rel="stylesheet" href="([^"]*)"', html))
     assert found["scripts"] == size(*re.findall(r'<script src="([^"]*)"', html))
-    assert found["fonts"] == sum(font.stat().st_size for font in (tmp_path / "site").rglob("*.woff2"))
+    (font,) = (tmp_path / "site").rglob("lectorium-math-basic.woff2")
+    assert found["fonts"] == font.stat().st_size
     assert found["originals"] == size("../cloud.png", *first)
     assert found["pictures"] == size(by_width["720"], by_width["360"], *first)
     assert found["pictures_phone"] == size(by_width["720"], *first)
@@ -114,3 +115,22 @@ def test_a_budget_for_whole_pages_is_a_finding(course: Path, capsys: pytest.Capt
     post = next(item for item in review_course(course).diagnostics if item.span.path.endswith("rain.md"))
     assert re.fullmatch(r"a reader loads .* for the page `lectures/rain/index.html`; the budget is 1 KB", post.message)
     assert re.fullmatch(r"begin with the largest part: html .*, styles .*, scripts .*, pictures .*", post.help)
+
+
+@pytest.mark.parametrize(
+    ("text", "fonts"),
+    [
+        ("Words.", []),
+        ("$x + 1$", ["basic"]),
+        (r"$$\oint x$$", ["large"]),
+        (r"$x + \mathbb{B}$", ["basic", "letters"]),
+    ],
+)
+def test_a_page_loads_the_fonts_that_hold_a_letter_of_its_formulas(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, fonts: list[str]
+) -> None:
+    (course / "content/lectures/rain.md").write_text(f"---\ntitle: Rain\n---\n\n{text}\n")
+    found = weights(course, capsys)["lectures/rain/index.html"]
+    assert run(["build", str(course), "--output", str(tmp_path / "site"), "--quiet"]) == 0
+    files = {font.stem: font.stat().st_size for font in (tmp_path / "site").rglob("lectorium-math-*.woff2")}
+    assert found["fonts"] == sum(files[f"lectorium-math-{name}"] for name in fonts)

@@ -206,3 +206,78 @@ def test_numbers_of_figures_come_and_go_with_the_config(root: Path) -> None:
     assert '<figure id="figure-1">' in page(root)
     assert '<a href="#figure-1">Figure 1</a>' in page(root)
     assert page(root, "clean") == page(root)
+
+
+def test_the_sources_of_an_authors_picture_have_copies_and_a_film_is_none(root: Path) -> None:
+    (root / "content/lectures/a.md").write_text(
+        '---\ntitle: Rain\n---\n\n<picture><source media="(prefers-color-scheme: dark)" srcset="twin.PNG">'
+        '<img src="cloud.png" alt="A cloud"></picture>\n\n<video src="rain.mp4"></video>\n'
+    )
+    (root / "content/lectures/twin.PNG").write_bytes(picture("PNG", 700, 400, "noise"))
+    (root / "content/lectures/rain.mp4").write_bytes(bytes(90))
+    assert make(root).summary.diagnostics == ()
+    dark, _, light = re.findall(r"<source[^>]*>", page(root))
+    assert 'media="(prefers-color-scheme: dark)"' in dark and "700w" in dark
+    assert "media" not in light and "800w" in light
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["cloud.png#gh-dark-mode-only", "cloud.png?v=2#x", "clo%75d.png", "sky/../cloud.png", " cloud.png "],
+)
+def test_however_a_picture_is_addressed_it_has_its_copies(root: Path, address: str) -> None:
+    (root / "content/lectures/a.md").write_text(f'---\ntitle: Rain\n---\n\n<img src="{address}" alt="A cloud">\n')
+    make(root)
+    assert len(made(root)) == 4
+
+
+@pytest.mark.parametrize("name", ["cloud", "cloud.image", "Wo\u0308lkchen.png"])
+def test_a_picture_is_one_by_its_bytes_whatever_its_name(root: Path, name: str) -> None:
+    (root / "content/lectures/a.md").write_text(f"---\ntitle: Rain\n---\n\n![A cloud]({name})\n")
+    (root / "content/lectures/cloud.png").rename(root / "content/lectures" / name)
+    make(root)
+    assert len(made(root)) == 4
+    assert 'height="400"' in page(root)
+    assert 'width="800"' in page(root)
+
+
+HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\x75\x30" * 2 + b"\1\0\0\0\0\x0b\x32\xc5\x0d"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("cloud.png", b"", "its file is empty"),
+        ("cloud.png", b"<!DOCTYPE html><p>404</p>", "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
+        ("cloud.png", b"II*\0" + bytes(60), "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
+        ("cloud.heic", b"\0\0\0\x18ftypheic" + bytes(60), "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
+        ("cloud.mp4", b"\0\0\0\x18ftypmp42" + bytes(60), "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
+        (
+            "cloud.png",
+            HUGE,
+            "it is 30000 pixels wide and 30000 high, and at most 50 million pixels are decoded",
+        ),
+    ],
+)
+@pytest.mark.parametrize("smaller", [True, False])
+def test_what_nobody_sees_as_a_picture_is_told_where_it_is_shown(
+    root: Path, name: str, data: bytes, why: str, smaller: bool
+) -> None:
+    (root / "content/lectures/a.md").write_text(f"---\ntitle: Rain\n---\n\n![A cloud]({name})\n")
+    (root / "content/lectures" / name).write_bytes(data)
+    snapshot = take_site(request(root, smaller=smaller), Memory(Cache(root.parent / "cache")))
+    line = f"![A cloud]({name})"
+    assert [format_diagnostic(item, snapshot.analysis.find_source) for item in snapshot.diagnostics] == [
+        "content/lectures/a.md:5:12: warning IMG005 [undecoded-image] this picture cannot be decoded whole, so it is"
+        f" published as it is: {why}\n"
+        "  |\n"
+        f"5 | {line}\n"
+        f"  |            {'^' * len(name)}\n"
+        "  = help: save it again with a program that shows it, or replace it"
+    ]
+
+
+def test_an_icon_is_a_picture_of_which_nothing_is_told(root: Path) -> None:
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n![A cloud](cloud.ico)\n")
+    Image.new("RGB", (16, 16)).save(root / "content/lectures/cloud.ico")
+    assert make(root).summary.diagnostics == ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
+import shutil
+from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,9 @@ def course(tmp_path: Path, text: str | bytes, config: str = "title: A course\n",
     return root
 
 
-def made(root: Path, site: str = "site") -> dict[str, bytes]:
-    build(CourseRequest(root, dialects, NOW), BuildOptions(root.parent / site, cache=root.parent / "cache"))
+def made(root: Path, site: str = "site", cache: str = "cache", *, smaller: bool = False) -> dict[str, bytes]:
+    request = CourseRequest(root, dialects, NOW, smaller_pictures=smaller, jobs=2)
+    build(request, BuildOptions(root.parent / site, cache=root.parent / cache))
     out = root.parent / site
     return {str(item.relative_to(out)): item.read_bytes() for item in out.rglob("*") if item.is_file()}
 
@@ -158,6 +160,62 @@ def test_a_drawing_and_a_pasted_picture_are_files(tmp_path: Path) -> None:
     html = files["labs/dice/index.html"].decode()
     assert all(f'src="../../{path}"' in html for path in held)
     assert 'alt="A die"' in html and 'alt="A box"' in html
+
+
+LARGE = b64encode(picture("PNG", 1200, 600, "noise")).decode()
+
+
+def smaller(files: dict[str, bytes]) -> list[str]:
+    """Return the ends of the names of the smaller copies."""
+    return sorted(path.rpartition("-")[2] for path in files if path.startswith("assets/pictures/"))
+
+
+def test_the_pictures_of_a_notebook_have_smaller_copies_as_any_other(tmp_path: Path) -> None:
+    pasted = text_cell("![A die](attachment:die.png)", attachments={"die.png": {"image/png": LARGE}})
+    root = course(tmp_path, notebook(pasted, code_cell("draw()", shown(image_png=LARGE), shown(image_png=PNG))))
+    files = made(root, smaller=True)
+    assert smaller(files) == ["1080.webp", "1200.webp", "30.webp", "360.webp", "560.webp", "720.webp"]
+    html = files["labs/dice/index.html"].decode()
+    large = max((path for path in files if path.startswith("assets/notebooks/")), key=lambda path: len(files[path]))
+    assert html.count("1080w") == 2
+    assert html.count(f'<a class="zoom" href="../../{large}"') == 2
+    assert re.search(r'<img class="ph-\d\d" alt="A die" decoding="async" height="600" src="[^"]*" width="1200">', html)
+
+
+def test_copies_follow_an_edit_of_a_notebook_and_lost_bytes_are_made_again(tmp_path: Path) -> None:
+    text = notebook(code_cell("draw()", shown(image_png=LARGE)))
+    root = course(tmp_path, text.replace(LARGE, b64encode(picture("PNG", 900, 600, "noise")).decode()))
+    made(root, smaller=True)
+    (root / "content/labs/dice.ipynb").write_text(text)
+    edited = made(root, smaller=True)
+    assert edited == made(root, "clean", "other-cache", smaller=True)
+    for entry in (root.parent / "cache/objects").glob("*/*"):
+        if entry.is_file() and entry.stat().st_size > 4_000:
+            entry.unlink()
+    shutil.rmtree(root.parent / "site")
+    assert made(root, smaller=True) == edited
+
+
+def test_a_hidden_notebook_has_no_copies(tmp_path: Path) -> None:
+    head = {"cell_type": "raw", "metadata": {}, "source": "---\ndraft: true\n---"}
+    files = made(course(tmp_path, notebook(head, code_cell("draw()", shown(image_png=LARGE)))), smaller=True)
+    assert smaller(files) == []
+
+
+def test_a_damaged_picture_of_a_notebook_is_told_at_its_cell(tmp_path: Path) -> None:
+    cut = b64encode(b64decode(LARGE)[:5_000]).decode()
+    root = course(tmp_path, notebook(code_cell("draw()", shown(image_png=cut))))
+    request = CourseRequest(root, dialects, NOW, smaller_pictures=True, jobs=1)
+    result = build(request, BuildOptions(root.parent / "site", cache=root.parent / "cache"))
+    (told,) = (item for item in result.summary.diagnostics if item.code.code == "IMG005")
+    assert format_diagnostic(told, result.find) == (
+        "content/labs/dice.ipynb:3: warning IMG005 [undecoded-image] this picture cannot be decoded whole, so it is"
+        " published as it is: image file is truncated\n"
+        "  |\n"
+        "3 |   {\n"
+        "  = note: this is cell 1\n"
+        "  = help: save it again with a program that shows it, or replace it"
+    )
 
 
 def test_a_hostile_notebook_runs_nothing(tmp_path: Path) -> None:

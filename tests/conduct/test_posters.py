@@ -1,4 +1,4 @@
-"""Films: the picture beside one under its name stands for it until it plays."""
+"""Films: the picture and the captions beside one under its name are its own."""
 
 from __future__ import annotations
 
@@ -60,3 +60,43 @@ def test_a_poster_is_not_called_unused(tmp_path: Path) -> None:
     root = course(tmp_path, '<video src="rain.mp4"></video>', "rain.png", "sun.png")
     told = [item.span.path for item in review_course(root).diagnostics if item.code.code == "IMG105"]
     assert told == ["content/lectures/sun.png"]
+
+
+TRACK = '<track kind="captions" src="../rain.vtt" srclang="en">'
+
+
+@pytest.mark.parametrize(
+    ("body", "tracks"),
+    [
+        ('<video src="rain.mp4"></video>', [TRACK]),
+        ('<video><source src="rain.webm"><source src="rain.mp4"></video>', [TRACK]),
+        (
+            '<video src="rain.mp4"><track kind="subtitles" srclang="de" src="sun.vtt"></video>',
+            ['<track kind="subtitles" src="../sun.vtt" srclang="de">'],
+        ),
+        ('<video src="sun.mp4"></video>', ['<track kind="captions" src="../sun.vtt" srclang="en">']),
+        ('<audio src="rain.mp3"></audio>', []),
+    ],
+)
+def test_captions(tmp_path: Path, body: str, tracks: list[str]) -> None:
+    root = course(tmp_path, body)
+    for name in ("rain.vtt", "sun.vtt", "sun.mp4"):
+        (root / "content/lectures" / name).write_text("WEBVTT\n")
+    assert re.findall(r"<track[^>]*>", page(root)) == tracks
+    assert not [item for item in review_course(root).diagnostics if item.code.code == "MEDIA101"]
+
+
+def test_a_film_without_captions_is_told_and_hidden_captions_stay_hidden(tmp_path: Path) -> None:
+    root = course(tmp_path, '<video src="rain.mp4"></video>')
+    (root / "content/lectures/sun.vtt").write_text("WEBVTT\n")
+    assert "<track" not in page(root)
+    assert [item.span.path for item in review_course(root).diagnostics if item.code.code == "MEDIA101"] == [
+        "content/lectures/a.md"
+    ]
+    (root / "content/lectures/sun.vtt").rename(root / "content/lectures/rain.vtt")
+    assert TRACK in page(root)
+    assert (root.parent / "site/lectures/rain.vtt").exists()
+    post = root / "content/lectures/a.md"
+    post.write_text(post.read_text().replace("title: Rain", "title: Rain\ndraft: true"))
+    build(CourseRequest(root, dialects, NOW), BuildOptions(root.parent / "site", cache=root.parent / "cache"))
+    assert not (root.parent / "site/lectures/rain.vtt").exists()

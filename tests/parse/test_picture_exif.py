@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import struct
 
 import pytest
+from PIL import ExifTags, Image, ImageOps
 
 from lectorium.parse.picture import read_picture
 
@@ -55,3 +57,15 @@ def test_the_first_entry_that_says_it_counts(block: bytes, orientation: int) -> 
 def test_nobody_has_so_many_entries_that_the_last_counts() -> None:
     assert not is_turned(tiff(*[(OTHER, SHORT, 1)] * 200, (TURN, SHORT, 6)))
     assert is_turned(tiff(*[(OTHER, SHORT, 1)] * 199, (TURN, SHORT, 6)))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "JPEG"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_each_format_is_as_wide_as_its_upright_copies(kind: str, orientation: int) -> None:
+    exif, stream = Image.Exif(), io.BytesIO()
+    exif[ExifTags.Base.Orientation] = orientation
+    Image.new("RGB", (60, 40), "teal").save(stream, kind, exif=exif)
+    found = read_picture(stream.getvalue())
+    assert found is not None
+    upright = ImageOps.exif_transpose(Image.open(io.BytesIO(stream.getvalue())))
+    assert (found.width, found.height) == upright.size == ((60, 40) if orientation < 5 else (40, 60))

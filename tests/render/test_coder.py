@@ -9,8 +9,8 @@ import pytest
 from msgspec import msgpack
 from PIL import ExifTags, Image, ImageCms, ImageDraw
 
-from lectorium.render.coder import WIDTHS, open_coder
-from lectorium.render.coding import LARGEST, CodingReply, CodingRequest
+from lectorium.render.coder import open_coder
+from lectorium.render.coding import LARGEST, WIDTHS, CodingReply, CodingRequest
 
 
 def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -48,6 +48,12 @@ def test_a_wide_picture_has_every_width_and_none_is_larger_than_it() -> None:
 )
 def test_no_picture_is_made_wider(width: int, widths: list[int]) -> None:
     assert [copy.width for copy in coded(saved(photograph(width, 400))).copies] == widths
+
+
+def test_a_long_page_has_the_copies_that_webp_can_hold() -> None:
+    reply = coded(saved(Image.linear_gradient("L").resize((720, 20_000))))
+    assert ([copy.width for copy in reply.copies], reply.fault) == ([360, 560], "")
+    assert coded(saved(Image.new("L", (300, 20_000)))).fault == ""
 
 
 def test_a_copy_that_is_larger_than_the_picture_is_left_out() -> None:
@@ -113,9 +119,10 @@ def test_avif_comes_beside_webp_where_it_is_asked_for() -> None:
     assert opened(reply.copies[-1].data).format == "AVIF"
 
 
-def test_a_png_that_moves_stays_as_it_is() -> None:
+def test_of_a_png_that_moves_a_still_alone_is_made() -> None:
     frames = [Image.new("RGB", (400, 200), colour) for colour in ("red", "blue")]
-    assert coded(saved(frames[0], "PNG", save_all=True, append_images=frames[1:])) == CodingReply()
+    reply = coded(saved(frames[0], "PNG", save_all=True, append_images=frames[1:]))
+    assert [(copy.width, copy.format) for copy in reply.copies] == [(400, "still")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from lectorium.html.tree import Element, parse_tree, serialise, walk
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.figures import make_figures
-from lectorium.render.pictures import add_copies, missing, picture
+from lectorium.render.pictures import add_copies, hold_copies, missing, picture
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,20 @@ FIGURE = '<figure><img src="x"><figcaption>c</figcaption></figure>'
             '<figure><span class="missing">m</span><figcaption>c</figcaption></figure>',
         ),
         ('<div><p><img src="x"><em>c</em></p></div>', f"<div>{FIGURE}</div>"),
+        (
+            '<p><picture><source srcset="y"><img src="x"></picture><br><em>c</em></p>',
+            '<figure><picture><source srcset="y"><img src="x"></picture><figcaption>c</figcaption></figure>',
+        ),
+        (
+            '<p><img src="x#gh-light-mode-only"> <img src="y#gh-dark-mode-only"><em>c</em></p>',
+            '<figure><img src="x#gh-light-mode-only"><img src="y#gh-dark-mode-only">'
+            "<figcaption>c</figcaption></figure>",
+        ),
+        (
+            '<p><img src="x#gh-light-mode-only" title="c"><img src="y#gh-dark-mode-only"></p>',
+            '<figure><img src="x#gh-light-mode-only"><img src="y#gh-dark-mode-only">'
+            "<figcaption>c</figcaption></figure>",
+        ),
         ("<p> </p>", "<p> </p>"),
     ],
 )
@@ -113,3 +127,77 @@ def test_a_picture_that_is_shown_smaller_than_it_is_leads_to_itself(html: str, w
     for element in images:
         element.attrs.clear()
     assert serialise(root) == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "copies", "offered"),
+    [
+        (1600, (("webp", "a", 360), ("webp", "b", 1080)), "a 360w, b 1080w, x.png 1600w"),
+        (1600, (("webp", "a", 1080), ("webp", "b", 1440)), "a 1080w, b 1440w"),
+        (800, (("webp", "a", 720),), "a 720w, x.png 800w"),
+        (800, (("webp", "a", 800),), "a 800w"),
+        (0, (("webp", "a", 360),), "a 360w"),
+        (900, (("still", "s", 900), ("webp", "a", 900)), "s 900w|a 900w"),
+        (900, (("avif", "a", 560), ("webp", "b", 900)), "a 560w, x.png 900w|b 900w"),
+    ],
+)
+def test_where_wider_copies_would_weigh_more_the_picture_itself_is_offered(
+    width: int, copies: tuple[tuple[str, str, int], ...], offered: str
+) -> None:
+    root = parse_tree("<p><img></p>")
+    image = next(element for element in walk(root) if element.name == "img")
+    picture(image, ResolvedReference("x.png", "ok", width, 100, copies))
+    add_copies(root)
+    sources = [each.attrs["srcset"] for each in walk(root) if each.name == "source"]
+    assert "|".join(sources) == offered
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            '<picture><source media="(prefers-color-scheme: dark)" srcset="n"><img></picture>',
+            '<picture><source media="(prefers-color-scheme: dark)" sizes="S" srcset="a 360w, b 900w" type="image/webp">'
+            '<source media="(prefers-color-scheme: dark)" srcset="n">'
+            '<source sizes="S" srcset="a 360w, b 900w" type="image/webp"><img></picture>',
+        ),
+        (
+            '<picture><source srcset="n" type="image/webp"><img></picture>',
+            '<picture><source sizes="S" srcset="a 360w, b 900w" type="image/webp">'
+            '<source srcset="n" type="image/webp">'
+            '<source sizes="S" srcset="a 360w, b 900w" type="image/webp"><img></picture>',
+        ),
+    ],
+)
+def test_the_pictures_of_an_authors_own_element_have_copies_under_its_conditions(html: str, expected: str) -> None:
+    root = parse_tree(html)
+    found = ResolvedReference("x.png", "ok", 900, 100, (("webp", "a", 360), ("webp", "b", 900)))
+    for element in walk(root):
+        if element.name == "source":
+            hold_copies(element, found)
+        elif element.name == "img":
+            picture(element, found)
+    add_copies(root)
+    for element in walk(root):
+        if element.name == "img":
+            element.attrs.clear()
+    assert serialise(root).replace("min(900px, 42rem, 100vw - 2rem)", "S") == expected
+
+
+def test_a_still_never_takes_the_place_of_a_picture_under_an_authors_condition() -> None:
+    root = parse_tree('<picture><source media="print" srcset="n"><img></picture>')
+    source, image = (element for element in walk(root) if element.name != "picture")
+    found = ResolvedReference("x.gif", "ok", 90, 10, (("still", "s", 90), ("webp", "a", 90)))
+    hold_copies(source, found)
+    picture(image, found)
+    add_copies(root)
+    assert [each.attrs["srcset"] for each in walk(root) if each.name == "source"] == ["a 90w", "n", "a 90w"]
+
+
+def test_the_first_picture_that_is_not_for_the_dark_theme_alone_does_not_wait() -> None:
+    root = parse_tree("<p><img><img><img></p>")
+    images = [element for element in walk(root) if element.name == "img"]
+    for image, name in zip(images, ("n.png#gh-dark-mode-only", "d.png#gh-light-mode-only", "x.png"), strict=True):
+        picture(image, ResolvedReference(name, "ok", 90, 10))
+    add_copies(root)
+    assert ["loading" in image.attrs for image in images] == [True, False, True]

@@ -23,6 +23,7 @@ from lectorium.parse.document import Document, Reference
 from lectorium.parse.parse_document import parse_document
 from lectorium.parse.plugin import Plugin
 from lectorium.plan.locate import LinkContext, ResolvedLink
+from lectorium.render.coding import ends_early
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
@@ -132,7 +133,9 @@ def _rule_context(
 
     def loaded(asset: Asset) -> int:
         copies = facts.copies[asset.path].copies if facts and asset.path in facts.copies else ()
-        return max((copy.size for copy in copies if copy.format == "webp"), default=asset.size)
+        widest = max((copy for copy in copies if copy.format == "webp"), key=lambda copy: copy.width, default=None)
+        picture = files.picture(asset.path) if widest else None
+        return asset.size if widest is None or (picture and ends_early(widest.width, picture.width)) else widest.size
 
     return RuleContext(
         course=course,

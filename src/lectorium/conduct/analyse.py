@@ -17,7 +17,7 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.libraries import CourseLibrary, complete_documents, read_library
-from lectorium.conduct.notebooks import read_notebooks
+from lectorium.conduct.notebooks import read_held, read_notebooks
 from lectorium.conduct.parse_texts import find_drafts, parse_all
 from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
@@ -114,8 +114,8 @@ class Analysis(Struct, frozen=True):
     plan_input: PlanContext | None = None
     """What the plan is made from, for a preview that plans some pages before all others; None without a course."""
 
-    notebooks: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    """The addresses of the pictures in each notebook that is a page, by its path."""
+    notebooks: Mapping[str, Mapping[str, tuple[int, int]]] = MappingProxyType({})
+    """The pictures in each notebook that is a page, by its path: width and height of each, by its address."""
     library: CourseLibrary | None = None
     """The records by which readings are completed; None when the course has none."""
     terms: tuple[Analysis, ...] = ()
@@ -552,20 +552,24 @@ def _read_facts(
     start: Analysis, course: Outcome[Course], request: CourseRequest, memory: Memory, progress: Progress
 ) -> Outcome[Facts]:
     """Return what the plan is told of files; no picture is made smaller for a build that stops. Raises OSError."""
-    from lectorium.conduct.copies import find_copies
+    from lectorium.conduct.copies import CopyMaker, find_copies
     from lectorium.disk.git.dates import read_history
     from lectorium.disk.git.repository import history_state
-    from lectorium.plan.facts import Facts
+    from lectorium.plan.facts import Facts, PictureSize
 
     stops = any(item.code.blocks for item in (*start.diagnostics, *course.diagnostics))
     jobs = request.jobs if request.smaller_pictures and not stops else 0
     pictures = _pictures(start.discovery, course.value, memory)
-    copies = find_copies(course.value, start.discovery, memory, jobs, progress)
+    shown = {page.document.path for page in course.value.pages}
+    held = {url: size for path, each in start.notebooks.items() if path in shown for url, size in each.items()}
+    pictures_held = read_held(start.notebooks, start.sources, memory)
+    maker = CopyMaker(start.discovery, memory, course.value.config.images, pictures_held)
+    copies = find_copies(course.value, maker, held, jobs, progress)
     texts = _texts(start.printed, course.value)
     history = read_history(request.root, history_state(request.root) if request.dates else "", memory)
     real_names = {file.path: normalize("NFC", file.real) for file in start.discovery.files}
     facts = Facts(
-        pictures.value,
+        pictures.value | {url: PictureSize(*size) for url, size in held.items() if all(size)},
         start.theme.digests,
         copies=copies.value,
         texts=texts.value,
@@ -582,11 +586,13 @@ def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[d
 
     One that cannot be read is a diagnostic, and nothing is remembered of it.
     """
+    from lectorium.conduct.copies import shown_assets
     from lectorium.conduct.files import PICTURES, FileFacts
     from lectorium.plan.facts import PictureSize
 
     files = FileFacts(discovery, memory)
-    found = {path: files.picture(path) for asset in course.assets if (path := asset.path).lower().endswith(PICTURES)}
+    named = [asset for asset in course.assets if asset.path.lower().endswith(PICTURES)]
+    found = {asset.path: files.picture(asset.path) for asset in (*named, *shown_assets(course))}
     files.save()
     shown = ((path, picture) for path, picture in found.items() if picture and picture.width and picture.height)
     return Outcome({path: PictureSize(picture.width, picture.height) for path, picture in shown}, files.faults())

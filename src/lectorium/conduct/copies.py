@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from queue import SimpleQueue
+from unicodedata import normalize
 
 from msgspec import MsgspecError, msgpack
 
-from lectorium.conduct.files import FileFacts
+from lectorium.conduct.files import PICTURES, FileFacts
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.discover import Discovery
 from lectorium.disk.limited import Limited, Limits
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import ImagePolicy
-from lectorium.model.course import Course, Introduction, Lecture, Page
+from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.picture import Picture
 from lectorium.plan.facts import Copies, Copy
-from lectorium.plan.urls import decoded
+from lectorium.plan.urls import clean, decoded, split_target
 from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply, CodingRequest
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
@@ -32,6 +33,8 @@ _MEMORY = 1 << 30
 """Bytes of address space of a process: a picture of 50 million pixels takes half of it."""
 _LIMITS = Limits(seconds=60.0, output=256 << 20)
 """For one picture: the largest takes ten seconds."""
+_ICONS = (".ico", ".cur")
+"""Endings of pictures whose headers nobody reads here."""
 _ENDED = {
     "time": f"it takes more than {_LIMITS.seconds:g} seconds",
     "memory": f"it takes more than {_MEMORY >> 20} MiB of memory",
@@ -43,10 +46,16 @@ _ENDED = {
 class CopyMaker:
     """Makes the copies of the pictures and decks of one course, and remembers them by their bytes."""
 
-    def __init__(self, discovery: Discovery, memory: Memory, policy: ImagePolicy) -> None:
-        """Begin without a process: the first picture that nobody remembers starts one."""
-        self._memory, self._policy = memory, policy
-        self._files = {found.path: discovery.root / found.real for found in discovery.files}
+    def __init__(
+        self, discovery: Discovery, memory: Memory, policy: ImagePolicy, held: Mapping[str, Callable[[], bytes]]
+    ) -> None:
+        """Begin without a process: the first picture that nobody remembers starts one.
+
+        `held` gives the pictures that are no files but held by notebooks, by their addresses.
+        """
+        self.discovery, self.memory, self.policy = discovery, memory, policy
+        files = {found.path: partial(read_head, discovery.root / found.real, MOST_BYTES) for found in discovery.files}
+        self._read: Mapping[str, Callable[[], bytes]] = {**files, **held}
 
     def takes(self, picture: Picture | None) -> bool:
         """Return whether a picture can be made smaller."""
@@ -54,7 +63,7 @@ class CopyMaker:
 
     def known(self, digests: Iterable[str]) -> dict[str, Copies]:
         """Return what is remembered, by the digest of a picture."""
-        found = {each: self._memory.recall(*self._entry(each), Copies) for each in digests}
+        found = {each: self.memory.recall(*self._entry(each), Copies) for each in digests}
         return {each: copies for each, copies in found.items() if copies is not None}
 
     def make(self, wanted: dict[str, str], jobs: int, progress: Progress) -> dict[str, Copies]:
@@ -68,7 +77,7 @@ class CopyMaker:
 
     def data(self, source: str, digest: str) -> bytes:
         """Return the bytes of a copy, made again where they are not remembered. Raises OSError."""
-        known: bytes | None = self._memory.recall(*_data_entry(digest), bytes)
+        known: bytes | None = self.memory.recall(*_data_entry(digest), bytes)
         if known is None:
             ((_, reply),) = self._code([source], {source: source}, 1)
             copies = {digest_bytes(copy.data): copy.data for copy in (*reply.copies, *reply.slides)}
@@ -85,10 +94,10 @@ class CopyMaker:
         idle: SimpleQueue[Limited] = SimpleQueue()
         for worker in workers:
             idle.put(worker)
-        ask = partial(_ask, idle, self._policy)
+        ask = partial(_ask, idle, self.policy)
         try:
             with ThreadPoolExecutor(max(1, len(workers))) as pool:
-                yield from zip(keys, pool.map(ask, (self._files[paths[key]] for key in keys)), strict=True)
+                yield from zip(keys, pool.map(ask, (self._read[paths[key]] for key in keys)), strict=True)
         finally:
             for worker in workers:
                 worker.close()
@@ -96,27 +105,27 @@ class CopyMaker:
     def _keep(self, digest: str, reply: CodingReply) -> Copies:
         copies, slides = map(self._keep_bytes, (reply.copies, reply.slides))
         made = Copies(reply.colour, copies, reply.fault, reply.deck, slides)
-        return self._memory.keep(*self._entry(digest), made, Copies)
+        return self.memory.keep(*self._entry(digest), made, Copies)
 
     def _keep_bytes(self, made: tuple[Coded, ...]) -> tuple[Copy, ...]:
         """Keep the bytes of copies, and return what tells them apart."""
         copies = tuple(Copy(each.width, each.format, digest_bytes(each.data), len(each.data)) for each in made)
         for copy, each in zip(copies, made, strict=True):
-            self._memory.keep(*_data_entry(copy.digest), each.data, bytes)
+            self.memory.keep(*_data_entry(copy.digest), each.data, bytes)
         return copies
 
     def _entry(self, digest: str) -> tuple[tuple[str, str], tuple[str, str]]:
-        return ("copies", digest), (tool_digest(), str((self._policy.avif, self._policy.slides)))
+        return ("copies", digest), (tool_digest(), str((self.policy.avif, self.policy.slides)))
 
 
 def _data_entry(digest: str) -> tuple[tuple[str, str], tuple[()]]:
     return ("copy", digest), ()
 
 
-def _ask(idle: SimpleQueue[Limited], policy: ImagePolicy, path: Path) -> CodingReply:
+def _ask(idle: SimpleQueue[Limited], policy: ImagePolicy, read: Callable[[], bytes]) -> CodingReply:
     worker = idle.get()
     try:
-        request = CodingRequest(read_head(path, MOST_BYTES), policy.avif, policy.slides)
+        request = CodingRequest(read(), policy.avif, policy.slides)
         answer = worker.call(msgpack.encode(request), _LIMITS)
     finally:
         idle.put(worker)
@@ -129,23 +138,38 @@ def _ask(idle: SimpleQueue[Limited], policy: ImagePolicy, path: Path) -> CodingR
 
 
 def find_copies(
-    course: Course, discovery: Discovery, memory: Memory, jobs: int, progress: Progress
+    course: Course, maker: CopyMaker, held: Mapping[str, tuple[int, int]], jobs: int, progress: Progress
 ) -> Outcome[dict[str, Copies]]:
     """Return the copies of the pictures and decks that pages may show, by source path; raises OSError.
 
-    In so many processes those are made that nobody remembers; with no `jobs` none is.
+    `held` gives the sizes of the pictures that notebooks hold, by their addresses. In so many processes those are made
+    that nobody remembers; with no `jobs` none is.
     """
-    policy, files = course.config.images, FileFacts(discovery, memory)
-    maker, decks = CopyMaker(discovery, memory, policy), _deck_names(course)
-    shown = _shown_names(course) if policy.smaller else frozenset[str]()
-    names = {item.path: item.path.rpartition("/")[2].casefold() for item in course.assets}
-    paths = [path for path, name in names.items() if name in shown and maker.takes(files.picture(path))]
-    paths += [item.path for item in course.assets if names[item.path] in decks and item.size <= MOST_BYTES]
-    digests = {path: files.digest(path) for path in paths}
+    policy, files, decks = course.config.images, FileFacts(maker.discovery, maker.memory), _deck_names(course)
+    shown = shown_assets(course)
+    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files))}
+    paths = [item.path for item in shown if policy.smaller and maker.takes(files.picture(item.path))]
+    paths += [item.path for item in course.assets if _name_of(item) in decks and item.size <= MOST_BYTES]
+    digests = {path: files.digest(path) for path in paths if path not in refused}
     files.save()
+    kinds = {url: Picture(url.rpartition(".")[2], *size) for url, size in held.items()}
+    digests |= {url: url for url, kind in kinds.items() if policy.smaller and maker.takes(kind)}  # digest and ending
     wanted = {digest: path for path, digest in digests.items() if digest}
     made = maker.make(wanted, jobs, progress) if jobs else maker.known(wanted)
-    return Outcome({path: made[digest] for path, digest in digests.items() if digest in made}, files.faults())
+    found = {path: made[digest] for path, digest in digests.items() if digest in made}
+    return Outcome(refused | found, files.faults())
+
+
+def _why_refused(item: Asset, files: FileFacts) -> str:
+    """Return why nobody sees a file as a picture, or why it is not decoded; empty for a picture."""
+    picture = files.picture(item.path)
+    if picture is not None:
+        pixels = picture.width * picture.height if picture.format in FORMATS else 0
+        most = f"at most {LARGEST / 1e6:.0f} million pixels are decoded"
+        return f"it is {picture.width} pixels wide and {picture.height} high, and {most}" if pixels > LARGEST else ""
+    if item.path.lower().endswith(_ICONS):
+        return ""
+    return "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG" if item.size else "its file is empty"
 
 
 def read_decks(
@@ -155,16 +179,27 @@ def read_decks(
     paths = [item.path for item in course.assets if item.path.lower().endswith(".pdf") and item.size <= MOST_BYTES]
     digests = {path: files.digest(path) for path in paths}
     wanted = {digest: path for path, digest in digests.items() if digest}
-    made = CopyMaker(discovery, memory, course.config.images).make(wanted, jobs, ignore_progress)
+    made = CopyMaker(discovery, memory, course.config.images, {}).make(wanted, jobs, ignore_progress)
     return {path: made[digest].deck for path, digest in digests.items() if digest}
 
 
-def _shown_names(course: Course) -> frozenset[str]:
-    """Return the names of files, in lower case, that addresses of pictures may mean."""
+def shown_assets(course: Course) -> list[Asset]:
+    """Return the files that addresses of pictures may mean, by their names without regard to capital letters."""
     posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
     documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
-    targets = (item.target for each in documents for item in each.references if item.kind == "image")
-    return frozenset(decoded(target).partition("?")[0].rpartition("/")[2].casefold() for target in targets)
+    used = (item for each in documents for item in each.references if item.kind in ("image", "media"))
+    paths = ((item.kind, normalize("NFC", decoded(split_target(clean(item.target)).path))) for item in used)
+    shown = {(kind, path.rpartition("/")[2].casefold()) for kind, path in paths}
+    named = ((item, _name_of(item)) for item in course.assets)
+    return [
+        item
+        for item, name in named
+        if ("image", name) in shown or (("media", name) in shown and name.endswith(PICTURES))
+    ]
+
+
+def _name_of(item: Asset) -> str:
+    return item.path.rpartition("/")[2].casefold()
 
 
 def _deck_names(course: Course) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -23,10 +23,10 @@ from lectorium.text.span import Span
 
 
 class NotebookText(Struct, frozen=True):
-    """A notebook as a text, and the addresses of the pictures in it."""
+    """A notebook as a text, and the pictures in it: width and height of each, by its address."""
 
     text: PrintedFile
-    pictures: tuple[str, ...]
+    pictures: dict[str, tuple[int, int]]
 
 
 class Notebooks(Struct, frozen=True):
@@ -65,6 +65,14 @@ def picture_bytes(source: SourceFile, name: str, memory: Memory) -> bytes:
     return published_svg(clean_svg(source.path, data), data)
 
 
+def read_held(
+    notebooks: Mapping[str, Iterable[str]], sources: Mapping[str, SourceFile], memory: Memory
+) -> dict[str, Callable[[], bytes]]:
+    """Return what gives the bytes of each picture that notebooks hold, by its address."""
+    held = ((path, url) for path, urls in notebooks.items() for url in urls)
+    return {url: partial(picture_bytes, sources[path], url.rpartition("/")[2], memory) for path, url in held}
+
+
 def _remembered(source: SourceFile, memory: Memory) -> Outcome[NotebookText | None]:
     key, inputs = ("notebook", source.path), (tool_digest(), source.digest, current_language())
     kind = Outcome[NotebookText | None]
@@ -83,7 +91,7 @@ def _read(source: SourceFile, memory: Memory) -> Outcome[NotebookText | None]:
         return Outcome(None, found.diagnostics)
     for picture in found.value.pictures:
         memory.keep(_entry(picture.name), (), picture.data, bytes)
-    pictures = tuple(picture.url for picture in found.value.pictures)
+    pictures = {picture.url: (picture.width, picture.height) for picture in found.value.pictures}
     return Outcome(NotebookText(found.value.text, pictures), found.diagnostics)
 
 

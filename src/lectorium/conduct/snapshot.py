@@ -13,7 +13,7 @@ from lectorium.conduct.analyse import Analysis
 from lectorium.conduct.copies import CopyMaker
 from lectorium.conduct.drawings import is_cut, picture_faults, read_drawing
 from lectorium.conduct.files import FileFacts
-from lectorium.conduct.notebooks import picture_bytes
+from lectorium.conduct.notebooks import picture_bytes, read_held
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_drafts
 from lectorium.conduct.progress import Progress, ignore_progress
@@ -343,7 +343,8 @@ class _Renderer(Struct, frozen=True):
 def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     files = {found.path: found for found in analysis.discovery.files}
     policy = analysis.course.config.images if analysis.course else ImagePolicy()
-    copies = CopyMaker(analysis.discovery, memory, policy)
+    held = read_held(analysis.notebooks, analysis.sources, memory)
+    copies = CopyMaker(analysis.discovery, memory, policy, held)
     pages, bodies, facts = (
         _open_pages(analysis, memory),
         _BodyRenderer(analysis, memory),

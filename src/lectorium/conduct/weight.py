@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -28,7 +29,14 @@ _SHARP = 2
 _MARGIN = 32
 """CSS pixels that a window has beside the text."""
 _LENGTH = pattern(r"(?<!- )(\d+(?:\.\d+)?)(px|rem)")
+_FACE = pattern(r"@font-face\s*\{([^}]*)\}")
 _FONT = pattern(r"url\(\s*[\"']?([^\"')]+)")
+_RANGE = pattern(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
+_FORMULA = pattern(r'(?s)<math\b(?! class="m-large)(.*?)</math>')
+_TAG = pattern(r"<[^>]*>")
+_LARGE = '<math class="m-large'
+_OF_FORMULAS = "lectorium-math"
+"""How the names of our fonts begin, of which a browser loads those that hold a letter of a formula."""
 
 
 class PageWeight(Struct, frozen=True):
@@ -69,7 +77,7 @@ def weigh(snapshot: Snapshot) -> list[PageWeight]:
     """Return the weight of every page, the heaviest first. Raises OSError for a file that is gone."""
     made = {each.target.path: each for each in snapshot.artifacts}
     sizes = {path: _size(each) for path, each in made.items()}
-    fonts = {path: _fonts(path, each, sizes) for path, each in made.items() if path.endswith(".css")}
+    fonts = {path: _faces(path, each, sizes) for path, each in made.items() if path.endswith(".css")}
     pages = (each for each in snapshot.artifacts if isinstance(each.target.recipe, RenderPage))
     shown = [each for each in pages if each.target.path.endswith(".html")]
     return sorted((_weigh(each, sizes, fonts) for each in shown), key=lambda weight: (-weight.after, weight.page))
@@ -108,18 +116,37 @@ def _text(made: Artifact) -> str:
     return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
 
 
-def _fonts(path: str, made: Artifact, sizes: Mapping[str, int]) -> dict[str, int]:
-    found = (_path(path, each[1]) for each in _FONT.finditer(_text(made)))
-    return {font: sizes[font] for font in found if font in sizes}
+_Face: TypeAlias = "tuple[str, tuple[range, ...]]"
+"""The path of a font, and the letters for which it is loaded; none for all."""
 
 
-def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, Mapping[str, int]]) -> PageWeight:
-    page = made.target.path
+def _faces(path: str, made: Artifact, sizes: Mapping[str, int]) -> tuple[_Face, ...]:
+    blocks = ((each[1], _FONT.search(each[1])) for each in _FACE.finditer(_text(made)))
+    found = ((_path(path, font[1]), _RANGE.findall(block)) for block, font in blocks if font)
+    return tuple(
+        (font, tuple(range(int(first, 16), int(last or first, 16) + 1) for first, last in letters))
+        for font, letters in found
+        if font in sizes
+    )
+
+
+def _loaded(faces: tuple[_Face, ...], formulas: str, is_large: bool) -> Iterator[str]:
+    """Yield the fonts that a page loads: of ours the first that holds a letter of its formulas, others always."""
+    ours = [face for face in faces if _OF_FORMULAS in face[0]]
+    yield from (font for font, letters in faces if _OF_FORMULAS not in font or (is_large and not letters))
+    for letter in map(ord, set(formulas)):
+        found = next((font for font, letters in ours if any(letter in each for each in letters)), "")
+        yield from (found,) if found else ()
+
+
+def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, tuple[_Face, ...]]) -> PageWeight:
+    page, text = made.target.path, _text(made)
+    formulas = unescape("".join(_TAG.sub("", found) for found in _FORMULA.findall(text)))
     loads: dict[str, dict[str, int]] = {
         part: {} for part in ("styles", "scripts", "fonts", "originals", "pictures", "pictures_phone")
     }
     elsewhere, source = 0, dict[str, str]()
-    for tag, attrs in _loading(_text(made)):
+    for tag, attrs in _loading(text):
         url = _path(page, attrs.get("href" if tag.name == "link" else "src", ""))
         if tag.name == "source":
             source = source or ({} if "media" in attrs else attrs)
@@ -135,7 +162,7 @@ def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, Mapping
             loads["scripts"] |= {url: sizes.get(url, 0)}
         elif "stylesheet" in attrs.get("rel", ""):
             loads["styles"] |= {url: sizes.get(url, 0)}
-            loads["fonts"] |= fonts.get(url, {})
+            loads["fonts"] |= {font: sizes[font] for font in _loaded(fonts.get(url, ()), formulas, _LARGE in text)}
     totals = {part: sum(each.values()) for part, each in loads.items()}
     return PageWeight(page, sizes[page], elsewhere=elsewhere, **totals)
 

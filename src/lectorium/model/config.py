@@ -163,6 +163,8 @@ class ImagePolicy(Struct, frozen=True, gc=False):
     """True: the page of a lecture shows every slide of its deck as a picture."""
     numbers: bool = False
     """True: figures are numbered, and words such as `Figure 3` lead to them."""
+    still: bool = False
+    """True: of a picture that moves the first frame is shown until a reader plays it."""
 
 
 class Trusted(Struct, frozen=True, gc=False):

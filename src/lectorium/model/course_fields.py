@@ -125,6 +125,7 @@ _IMAGES = (
     Declaration("keep_metadata", "flag", "`true` leaves place, author and camera in published pictures.", "true"),
     Declaration("slides", "flag", "`true` shows every slide of a deck on the page of its lecture.", "true"),
     Declaration("numbers", "flag", "`true` numbers figures, and makes `Figure 3` in a text a link.", "true"),
+    Declaration("still", "flag", "`true` shows pictures that move as stills until a reader plays them.", "true"),
 )
 
 _HTML = (

@@ -299,6 +299,7 @@ def _image_policy(part: Understood) -> ImagePolicy:
         part.flag("keep_metadata", default.keep_metadata),
         part.flag("slides", default.slides),
         part.flag("numbers", default.numbers),
+        part.flag("still", default.still),
     )
 
 

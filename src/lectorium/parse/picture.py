@@ -40,20 +40,22 @@ def read_picture(data: bytes) -> Picture | None:
 
 
 def _png(data: bytes) -> Picture | None:
-    """PNG 1.2 and APNG: IHDR, and acTL before the first IDAT."""
+    """PNG 3 and APNG: IHDR, and acTL and eXIf before the first IDAT."""
     if data[12:16] != b"IHDR":
         return None
     width, height = unpack_from(">II", data, 16)
-    position, frames = 33, 1
+    position, frames, turned = 33, 0, False
     while position + 8 <= len(data):
         (length,) = unpack_from(">I", data, position)
         kind = data[position + 4 : position + 8]
-        if kind == b"acTL":
+        if kind == b"acTL" and not frames:
             (frames,) = unpack_from(">I", data, position + 8)
-        if kind in (b"IDAT", b"IEND", b"acTL"):
+        if kind == b"eXIf":
+            turned = read_orientation(data[position + 8 : position + 8 + length]) >= 5
+        if kind in (b"IDAT", b"IEND"):
             break
         position += 12 + length
-    return _sized("png", width, height, max(1, frames))
+    return _sized("png", *((height, width) if turned else (width, height)), max(1, frames))
 
 
 def _jpeg(data: bytes) -> Picture | None:
@@ -121,12 +123,14 @@ def _after_blocks(data: bytes, position: int) -> int:
 
 
 def _webp(data: bytes) -> Picture | None:
-    """WebP (RFC 9649): VP8X, VP8L or VP8."""
+    """WebP (RFC 9649): VP8X, VP8L or VP8; what an EXIF says of the orientation stands behind the picture."""
     kind = data[12:16]
     if kind == b"VP8X":
         width = int.from_bytes(data[24:27], "little") + 1
         height = int.from_bytes(data[27:30], "little") + 1
-        return _sized("webp", width, height, 2 if data[20] & 0x02 else 1)
+        found = next((data[at + 8 : at + 8 + size] for at, size in _chunks(data) if data[at : at + 4] == b"EXIF"), b"")
+        turned = read_orientation(found.removeprefix(b"Exif\0\0")) >= 5
+        return _sized("webp", *((height, width) if turned else (width, height)), 2 if data[20] & 0x02 else 1)
     if kind == b"VP8L" and data[20] == 0x2F:
         (bits,) = unpack_from("<I", data, 21)
         return _sized("webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
@@ -134,6 +138,15 @@ def _webp(data: bytes) -> Picture | None:
         width, height = unpack_from("<HH", data, 26)
         return _sized("webp", width & 0x3FFF, height & 0x3FFF)
     return None
+
+
+def _chunks(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where the chunks of a RIFF begin, and how many bytes each holds."""
+    position = 12
+    while position + 8 <= len(data):
+        (size,) = unpack_from("<I", data, position + 4)
+        yield position, size
+        position += 8 + size + size % 2
 
 
 def _avif(data: bytes) -> Picture | None:

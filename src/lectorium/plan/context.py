@@ -153,5 +153,6 @@ class PlanContext(Struct, frozen=True, gc=False):
             inside,
             cards=cards,
             numbered=self.course.config.images.numbers,
+            rests=self.course.config.images.still,
             language=language,
         )

@@ -64,18 +64,18 @@ class Facts(Struct, frozen=True, gc=False):
     """Facts about files that the plan cannot know by itself."""
 
     pictures: Mapping[str, Sized] = field(default_factory=dict)
-    """Source path of a picture -> its size."""
+    """Source path of a picture, or address of one that a notebook holds -> its size."""
     theme_files: tuple[tuple[str, str], ...] = ()
     """(path below the theme's `static/`, digest) pairs, sorted."""
     generator: str = "Lectorium"
     tool: str = ""
     """Digest of the program: what a plan remembers on disk is true of one program only."""
     copies: Mapping[str, Copies] = field(default_factory=dict)
-    """Source path of a picture or deck -> its smaller copies."""
+    """Source path of a picture or deck, or address of a picture that a notebook holds -> its smaller copies."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Source path of a file with front matter that is no page -> what is published of it."""
-    notebooks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Source path of a notebook -> the addresses of the pictures that it holds."""
+    notebooks: Mapping[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
+    """Source path of a notebook -> the addresses of the pictures that it holds, and width and height of each."""
     dates: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Source path -> when git has its first and its last change, in seconds since 1970."""
     note: str = ""

@@ -34,10 +34,14 @@ _ONE_SLASH = re.compile(r"(https?:)/([^/].*)", re.IGNORECASE | re.DOTALL)
 _TYPOGRAPHIC = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033")
 NO_HOST = "has no host or port that exists"
 _NO_COPIES = Copies("", (), "")
+_FILES = ("image", "media")
+"""Kinds of references to files that pages show: a picture in several sizes is of the second kind, as a film is."""
 FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
 """Endings of films; a picture of the name of one beside it is shown until it plays."""
 POSTERS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 """Endings of the pictures that may stand for a film until it plays."""
+CAPTIONS = (".vtt",)
+"""Endings of the captions of a film."""
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
 
 
@@ -62,7 +66,7 @@ class Resolver(Struct, frozen=True, gc=False):
     def reference(self, reference: Reference, link_context: LinkContext) -> Outcome[ResolvedReference]:
         """Resolve one reference as seen from its page."""
         link = self.locator.reference(reference, link_context)
-        is_file = reference.kind in ("image", "media")
+        is_file = reference.kind in _FILES
         if link.state == "resolved" and is_file and (link.entry is None or link.entry.kind != "asset"):
             link = ResolvedLink("missing", wanted=link.wanted or reference.target)
         if link.state == "external" and link.url.startswith("data:") and not is_file:
@@ -81,11 +85,11 @@ class Resolver(Struct, frozen=True, gc=False):
     def _resolved(
         self, reference: Reference, link: ResolvedLink, link_context: LinkContext
     ) -> Outcome[ResolvedReference]:
-        entry = link.entry
+        entry, is_file = link.entry, reference.kind in _FILES
         dead = _dead_anchor(reference, link)
-        size = self.facts.pictures.get(entry.source) if entry else None
-        width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
-        copies = self.facts.copies.get(entry.source, _NO_COPIES) if entry and reference.kind == "image" else _NO_COPIES
+        name = entry.source or entry.url if entry and is_file else ""
+        size, copies = self.facts.pictures.get(name), self.facts.copies.get(name, _NO_COPIES)
+        width, height = (size.width, size.height) if size else (0, 0)
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
         faults += [_undecoded(reference, copies.fault)] if copies.fault else []
         faults += [_beside_source(reference, link)] if link.beside_source else []
@@ -93,14 +97,18 @@ class Resolver(Struct, frozen=True, gc=False):
         url = _write_url(link, writer, "" if dead else link.fragment)
         smaller = tuple((copy.format, writer.to(copy_path(copy)), copy.width) for copy in copies.copies)
         state: ReferenceState = "dead-anchor" if dead else "ok"
-        poster = self.poster(link.entry.source) if link.entry and reference.kind == "media" else None
-        beside = writer.to(poster.url) if poster else ""
-        return Outcome(ResolvedReference(url, state, width, height, smaller, copies.colour, beside), (*faults, *dead))
+        film = entry.source if entry and reference.kind == "media" else ""
+        beside = [writer.to(file.url) if file else "" for file in self.beside_film(film)]
+        value = ResolvedReference(url, state, width, height, smaller, copies.colour, *beside)
+        return Outcome(value, (*faults, *dead))
 
-    def poster(self, film: str) -> OutputSpec | None:
-        """Return the picture that lies beside a film under its name."""
-        names = (str(PurePosixPath(film).with_suffix(ending)) for ending in POSTERS)
-        return next(filter(None, map(self.locator.table.by_source.get, names)), None) if film else None
+    def beside_film(self, film: str) -> tuple[OutputSpec | None, OutputSpec | None]:
+        """Return the picture and the captions that lie beside a film under its name."""
+        picture, captions = (
+            (self.locator.table.by_source.get(str(PurePosixPath(film).with_suffix(ending))) for ending in endings)
+            for endings in ((POSTERS, CAPTIONS) if film else ((), ()))
+        )
+        return next(filter(None, picture), None), next(filter(None, captions), None)
 
     def _frame_fault(self, reference: Reference, url: str) -> tuple[Diagnostic, ...]:
         """Name a frame that becomes a link."""

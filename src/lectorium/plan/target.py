@@ -49,6 +49,8 @@ class RenderBody(Struct, frozen=True, gc=False):
     cards: tuple[BodyCard, ...] = ()
     """Readings that it holds."""
     numbered: bool = False
+    rests: bool = False
+    """True: pictures that move show their first frame until a reader plays them."""
     """True: figures have numbers, and `Figure 3` leads to the third."""
     language: str = ""
     """Of what is written around the words of its author."""
@@ -87,6 +89,7 @@ class SmallerPicture(Struct, frozen=True, gc=False):
     """A picture of the course in fewer pixels."""
 
     source: str
+    """Path of the picture; address of one that a notebook holds."""
     digest: str
     """Of the bytes of the copy."""
 

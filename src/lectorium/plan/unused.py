@@ -53,12 +53,11 @@ def _of_part(part: Part, lecture: Lecture, resolver: Resolver) -> Iterator[str]:
 
 
 def _twins(source: str, resolver: Resolver) -> Iterator[str]:
-    """Yield what lies beside withheld slides or a withheld film under its name: the same slides, and its picture."""
+    """Yield what lies beside withheld slides or a withheld film under its name: slides, picture, captions."""
     if kind_of(source):
         yield from other_forms(source, resolver.locator.table)
-    poster = resolver.poster(source) if source.lower().endswith(FILMS) else None
-    if poster is not None:
-        yield poster.source
+    beside = resolver.beside_film(source) if source.lower().endswith(FILMS) else ()
+    yield from (file.source for file in beside if file)
 
 
 def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) -> Iterator[str]:
@@ -68,7 +67,8 @@ def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) ->
         links = () if isinstance(post, Introduction) else links_of(post)
         found = [locator.reference(item, context).entry for item in post.document.references]
         uses = zip(post.document.references, tuple(found), strict=True)
-        found += [resolver.poster(entry.source) for use, entry in uses if entry and use.kind == "media"]
+        films = (entry.source for use, entry in uses if entry and use.kind == "media")
+        found += [file for film in films for file in resolver.beside_film(film)]
         found += (locate_text(link.url, locator, context).entry for link in links)
         yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)
         if isinstance(post, Lecture) and post.deck is not None:

@@ -29,6 +29,8 @@ class ResolvedReference(Struct, frozen=True, gc=False):
     """Class of the colour that its place has until it is there."""
     poster: str = ""
     """Address of the picture that lies beside a film under its name."""
+    captions: str = ""
+    """Address of its captions that lie there."""
 
 
 class LinkView(Struct, frozen=True, gc=False):

@@ -114,7 +114,7 @@ def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> N
     make_callouts(root)
     translate_draft(root)
     make_scrollable(root)
-    add_copies(root)
+    add_copies(root, rests=recipe.rests)
     outline_levels(root)
     unify_ids(root, recipe.reserved_ids)
 

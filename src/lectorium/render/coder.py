@@ -12,15 +12,15 @@ from itertools import product
 from msgspec import msgpack
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from lectorium.render.coding import LARGEST, STILL, Coded, CodingReply, CodingRequest
+from lectorium.render.coding import LARGEST, STILL, WIDTHS, Coded, CodingReply, CodingRequest
 
-WIDTHS = (360, 560, 720, 1080, 1440)
-"""Pixels: a phone, four fifths of the text, the text and a phone of two pixels a point, both for sharper screens."""
 _QUALITY = 80
 """Of lossy WebP: SSIM of 0.99 and more on slides, diagrams and photographs."""
 _AVIF_QUALITY = 62
 _EFFORT = 4
 """Of 6: the last two steps take three times as long for one percent."""
+_LONGEST = 16_383
+"""Pixels of a side of a WebP (RFC 9649, 2.5): of a screenshot of a long page only narrow copies are made."""
 _FEW_COLOURS = 256
 """A drawing of so many colours at most is tried without loss, too."""
 _GREYS = 8
@@ -63,21 +63,23 @@ def code(request: CodingRequest) -> CodingReply:
         whole = _plain(opened)
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
-    sized = [_narrowed(whole, width) for width in wanted]
+    sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
     made = [copy for form in (("webp", "avif") if request.avif else ("webp",)) for copy in _coded(sized, form, few)]
     return CodingReply(_colour(whole), tuple(copy for copy in made if len(copy.data) < len(request.data)))
 
 
 def _moving(opened: Image.Image, size: int) -> tuple[Coded, ...]:
-    """Return an animated GIF as animated WebP and its first frame as a still, where the former is smaller."""
+    """Return the first frame of a picture that moves as a still, and a GIF as animated WebP where that is smaller."""
     frames = getattr(opened, "n_frames", 1)
-    if opened.format != "GIF" or frames * opened.width * opened.height > LARGEST:
+    if max(opened.size) > _LONGEST:
         return ()
     still = Coded(opened.width, STILL, _saved(opened.convert("RGBA"), "WEBP", quality=_QUALITY, method=_EFFORT))
+    if opened.format != "GIF" or frames * opened.width * opened.height > LARGEST:
+        return (still,)
     opened.seek(0)
     loop = {"loop": opened.info["loop"]} if "loop" in opened.info else {"loop": 1}
     moving = _saved(opened, "WEBP", save_all=True, quality=_QUALITY, method=_EFFORT, **loop)
-    return (still, Coded(opened.width, "webp", moving)) if len(moving) < size else ()
+    return (still, Coded(opened.width, "webp", moving)) if len(moving) < size else (still,)
 
 
 def _plain(opened: Image.Image) -> Image.Image:

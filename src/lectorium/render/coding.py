@@ -12,6 +12,8 @@ FORMATS = frozenset({"png", "jpeg", "gif", "webp", "bmp"})
 """Of `parse.picture`: what is made smaller. AVIF is small already, SVG has no size."""
 STILL = "still"
 """Format of the first frame of a picture that moves: WebP, for readers who want less motion."""
+WIDTHS = (360, 560, 720, 1080, 1440)
+"""Pixels: a phone, four fifths of the text, the text and a phone of two pixels a point, both for sharper screens."""
 LARGEST = 50_000_000
 """Pixels of a picture that is decoded; one beyond is published as it is."""
 
@@ -45,3 +47,8 @@ class CodingReply(Struct, frozen=True, gc=False):
     deck: DeckFacts | None = None
     slides: tuple[Coded, ...] = ()
     """A picture of every slide, where they are wanted."""
+
+
+def ends_early(widest: int, whole: int) -> bool:
+    """Return whether the widest copy has fewer pixels than a screen can show of the picture: wider ones weigh more."""
+    return widest < min(whole, WIDTHS[-1])

@@ -41,32 +41,33 @@ def make_figures(parent: Element) -> None:
 def _figure(paragraph: Element, following: list[Node]) -> Element | None:
     """Return the figure that a paragraph makes; a caption paragraph is taken from `following` (next one last)."""
     parts = [child for child in paragraph.children if not is_blank(child)]
-    if not parts or not _is_picture(parts[0]):
+    shown = list(_leading(parts))
+    if not shown or not (shown[1:] == [] or all(map(_is_of_a_theme, shown))):
         return None
-    image = _image_in(parts[0])
-    caption = _caption_in(parts[1:])
-    if caption is None and len(parts) == 1:
+    image = _image_in(shown[0])
+    caption = _caption_in(parts[len(shown) :])
+    if caption is None and len(parts) == len(shown):
         caption = _title_caption(image) or _next_caption(following)
     if not caption:
         return None
     attrs = {name: value for name, value in paragraph.attrs.items() if name in ("class", "id", "lang", "dir")}
-    return Element("figure", attrs, [parts[0], Element("figcaption", {}, caption)])
+    return Element("figure", attrs, [*shown, Element("figcaption", {}, caption)])
 
 
 def _is_picture(node: Node) -> bool:
     """Return whether a node is one picture, or a link around one; a missing picture counts."""
     if not isinstance(node, Element):
         return False
-    if node.name == "img" or "missing" in node.classes():
+    if node.name in ("img", "picture") or "missing" in node.classes():
         return True
     inside = [child for child in node.children if not is_blank(child)]
     return node.name in _INLINE_WRAPPERS and len(inside) == 1 and _is_picture(inside[0])
 
 
 def _image_in(node: Node) -> Element | None:
-    while isinstance(node, Element) and node.name != "img":
-        node = next((child for child in node.children if isinstance(child, Element)), "")
-    return node if isinstance(node, Element) else None
+    if not isinstance(node, Element) or node.name == "img":
+        return node if isinstance(node, Element) else None
+    return next((inner for inner in walk(node) if inner.name == "img"), None)
 
 
 def _caption_in(parts: list[Node]) -> list[Node] | None:
@@ -134,10 +135,15 @@ def _inner_image(part: Node) -> Element:
 def _is_large(part: Node) -> bool:
     """Return whether a picture may stand in a gallery: no badge, and none that takes the place of another."""
     image = _image_in(part)
-    if image is None or image.attrs.get("src", "").endswith(_OF_A_THEME):
+    if image is None or _is_of_a_theme(part):
         return False
     sides = [image.attrs.get(side, "") for side in ("width", "height")]
     return all(side.isdigit() and int(side) >= _SMALLEST for side in sides)
+
+
+def _is_of_a_theme(part: Node) -> bool:
+    image = _image_in(part)
+    return image is not None and image.attrs.get("src", "").endswith(_OF_A_THEME)
 
 
 def _in_equal_shares(pictures: list[Node]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import json
 
-from lectorium.html.tree import Element, is_named, walk
+from lectorium.html.tree import Element, Node, is_named, walk
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.coding import STILL
+from lectorium.render.coding import STILL, ends_early
 from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
@@ -45,7 +47,7 @@ def picture(element: Element, url: ResolvedReference) -> None:
     attrs["loading"] = "lazy"
     attrs["decoding"] = "async"
     if url.copies and "srcset" not in attrs:
-        attrs[_COPIES] = json.encode(url.copies).decode()
+        hold_copies(element, url)
         attrs |= {_MOVES: url.url} if any(form == STILL for form, _, _ in url.copies) else {}
         if url.colour:
             element.add_class(url.colour)
@@ -56,25 +58,52 @@ def picture(element: Element, url: ResolvedReference) -> None:
             attrs[_FULL] = url.url
 
 
-def add_copies(root: Element) -> None:
-    """Have each picture offer its smaller copies and lead to itself; the first of a text does not wait to be seen."""
+def hold_copies(element: Element, url: ResolvedReference) -> None:
+    """Have a picture, or a source of its author's, know its smaller copies until they are offered."""
+    if url.copies:
+        element.attrs[_COPIES] = json.encode(_offered(url)).decode()
+
+
+def _offered(url: ResolvedReference) -> tuple[tuple[str, str, int], ...]:
+    """Return the copies of a picture, and behind those of a format that end early the picture itself.
+
+    What a source says of its format is true of the rest then: browsers go by it to skip one, and look at the bytes.
+    """
+    widest = {form: width for form, _, width in url.copies if form != STILL}
+    whole = ((form, url.url, url.width) for form, width in widest.items() if ends_early(width, url.width))
+    return (*url.copies, *whole)
+
+
+def add_copies(root: Element, *, rests: bool = False) -> None:
+    """Have each picture offer its smaller copies and lead to itself; the first of a text does not wait to be seen.
+
+    Where it `rests`, one that moves is a still for everybody.
+    """
     elements = list(walk(root))
-    first = next((element for element in elements if "loading" in element.attrs), None)
+    first = next((each for each in elements if "loading" in each.attrs and not _is_for_dark(each)), None)
     if first is not None:
         del first.attrs["loading"]
     linked = {id(inner) for each in elements if each.name in _HOLDS_NO_LINK for inner in walk(each)}
     for parent in (root, *elements):
+        if parent.name == "picture":
+            _add_to_own(parent)
         for at, child in enumerate(parent.children):
             if not is_named(child, "img"):
                 continue
             full = child.attrs.pop(_FULL, "")
-            shown = _with_copies(child, parent) if _COPIES in child.attrs else child
+            shown = _with_copies(child, rests) if _COPIES in child.attrs else child
             child.attrs.pop(_CELLS, None)
             moves = child.attrs.pop(_MOVES, "")
             is_free = full and parent.name != "picture" and id(child) not in linked
             parent.children[at] = _linked(shown, child, full) if is_free else shown
             if moves and parent.name != "picture" and id(child) not in linked:
-                parent.children[at] = Element("span", {"class": "moving"}, [parent.children[at], _play(moves, child)])
+                kind = "moving still" if rests else "moving"
+                parent.children[at] = Element("span", {"class": kind}, [parent.children[at], _play(moves, child)])
+
+
+def _is_for_dark(image: Element) -> bool:
+    """Return whether only the dark theme shows a picture; without being lazy it is loaded in the light one, too."""
+    return image.attrs.get("src", "").endswith("#gh-dark-mode-only")
 
 
 def _play(url: str, image: Element) -> Element:
@@ -91,23 +120,36 @@ def _linked(shown: Element, image: Element, full: str) -> Element:
     return Element("a", {"class": "zoom", "href": full, **name}, [shown])
 
 
-def _with_copies(image: Element, parent: Element) -> Element:
-    copies = json.decode(image.attrs.pop(_COPIES), type=tuple[tuple[str, str, int], ...])
-    if parent.name == "picture":
-        return image
+def _with_copies(image: Element, rests: bool) -> Element:
+    sources = list(_sources(image.attrs.pop(_COPIES), _sizes(image)))
+    if rests and sources[0].attrs.pop("media", ""):
+        del sources[1:]
+    return Element("picture", {}, [*sources, image])
+
+
+def _add_to_own(parent: Element) -> None:
+    """Offer copies before each picture of a `<picture>` that its author wrote, under the author's conditions."""
+    image = next((child for child in walk(parent) if child.name == "img"), None)
+    sizes = _sizes(image) if image else ""
+    children: list[Node] = []
+    for child in parent.children:
+        copies = child.attrs.pop(_COPIES, "[]") if isinstance(child, Element) else "[]"
+        media = child.attrs.get("media", "") if is_named(child, "source") else ""
+        children += [each for each in _sources(copies, sizes, media) if each.attrs.get("media") == (media or None)]
+        children.append(child)
+    parent.children = children
+
+
+def _sources(copies: str, sizes: str, media: str = "") -> Iterator[Element]:
+    """Yield a source for each format; the still of a picture that moves is for readers who want less motion."""
     by_format: dict[str, list[str]] = {}
-    for form, url, width in copies:
+    for form, url, width in json.decode(copies, type=tuple[tuple[str, str, int], ...]):
         by_format.setdefault(form, []).append(f"{url} {width}w")
-    sizes = _sizes(image)
-    order = sorted(by_format.items(), key=lambda item: (item[0] != STILL, item[0]))
-    return Element("picture", {}, [*(_source(form, ", ".join(urls), sizes) for form, urls in order), image])
-
-
-def _source(form: str, urls: str, sizes: str) -> Element:
-    """Return a source of a format; the still of a picture that moves is for readers who want less motion."""
-    if form == STILL:
-        return Element("source", {"media": _LESS_MOTION, "type": "image/webp", "srcset": urls, "sizes": sizes})
-    return Element("source", {"type": f"image/{form}", "srcset": urls, "sizes": sizes})
+    for form, urls in sorted(by_format.items(), key=lambda item: (item[0] != STILL, item[0])):
+        when = _LESS_MOTION if form == STILL else media
+        attrs = {"media": when} if when else {}
+        kind = "image/webp" if form == STILL else f"image/{form}"
+        yield Element("source", {**attrs, "type": kind, "srcset": ", ".join(urls), "sizes": sizes})
 
 
 def _sizes(image: Element) -> str:

@@ -7,13 +7,14 @@ from msgspec import Struct
 from lectorium.html.tree import Element, Node, is_named, rewrite
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.embed import frame_card, frame_host
-from lectorium.render.pictures import missing, picture
+from lectorium.render.pictures import hold_copies, missing, picture
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import is_safe_url
+from lectorium.text.language import current_language
 from lectorium.text.schemes import DATA_PICTURE
 
-_POSTER = "poster"
-"""Attribute of a source that holds the picture beside its film, until the player has it."""
+_POSTER, _CAPTIONS = "poster", "captions"
+"""Attributes of a source that hold what lies beside its film, until the player has it."""
 _BROKEN = frozenset({"missing", "placeholder", "unsafe"})
 
 
@@ -45,7 +46,7 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
                 return [element]
             case "source" | "track":
                 beside = self.find(element.attrs.get("src", ""))
-                element.attrs |= {_POSTER: beside.poster} if beside and beside.poster else {}
+                element.attrs |= {_POSTER: beside.poster, _CAPTIONS: beside.captions} if beside else {}
                 return [element] if self._set(element, "src") else []
             case "blockquote" | "q":
                 self._set(element, "cite")
@@ -75,6 +76,9 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
         good = [f"{item.url} {size}".strip() for item, size in known if item and item.state not in _BROKEN]
         if good:
             element.attrs["srcset"] = ", ".join(good)
+        (first, size), *more = known
+        if first and element.name == "source" and good and not (size or more):
+            hold_copies(element, first)
         return bool(good)
 
     def _picture(self, element: Element) -> list[Node]:
@@ -123,10 +127,15 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
         """Return a player, always with controls and never starting by itself; sources and tracks stand first."""
         found = self.find(element.attrs.pop("src", ""))
         self._set(element, "poster")
-        posters = [child.attrs.pop(_POSTER, "") for child in element.children if is_named(child, "source", "track")]
+        tracks = [child for child in element.children if is_named(child, "source", "track")]
+        posters, captions = ([child.attrs.pop(name, "") for child in tracks] for name in (_POSTER, _CAPTIONS))
         poster = found.poster if found else next(filter(None, posters), "")
         if poster and element.name == "video":
             element.attrs.setdefault("poster", poster)
+        spoken = found.captions if found else next(filter(None, captions), "")
+        if spoken and element.name == "video" and not any(child.name == "track" for child in tracks):
+            words = {"kind": "captions", "src": spoken, "srclang": current_language()}
+            element.children.append(Element("track", words))
         if found is not None and found.state not in _BROKEN:
             element.attrs["src"] = found.url
             element.children = [child for child in element.children if not is_named(child, "source")]

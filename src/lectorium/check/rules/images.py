@@ -181,11 +181,11 @@ def _same_bytes(context: RuleContext, assets: list[Asset]) -> Iterator[Diagnosti
 
 
 def _animated(context: RuleContext) -> Iterator[Diagnostic]:
-    for asset in _pictures(context):
+    for asset in () if context.course.config.images.still else _pictures(context):
         picture = context.picture(asset.path)
         if picture is not None and picture.frames > 1:
             message = f"this picture moves ({picture.frames} frames) and cannot be stopped"
-            help_text = "if it must move, use a video with controls; else save one frame"
+            help_text = "let `images: still: true` show its first frame until a reader plays it, or use a video"
             yield Diagnostic(ANIMATED, message, Span.of_file(asset.path), help_text)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
+from lectorium.check.context import RuleContext
 from lectorium.check.prose import without_code
 from lectorium.check.rule import Rule, example, post
 from lectorium.html.scanner import scan_tag
 from lectorium.parse.document import Document
+from lectorium.plan.resolve import CAPTIONS
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
@@ -26,15 +29,24 @@ _LAYOUT = pattern(r"<(?:th|img|picture|iframe|video|audio|ul|ol|p|div|h[1-6]|pre
 """What stands in tables that have heads, or that are no tables of data but a layout."""
 
 
-def _films(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
-    for found in _FILM.finditer(without_code(source.text), document.front_matter.body_start):
-        tag = scan_tag(source.text, found.start())
-        if tag is not None and tag.get("muted") is None and not _CAPTIONS.search(found["inside"]):
-            message = "this film has no captions, so who does not hear it does not know what is said"
-            help_text = (
-                'add `<track kind="captions" srclang="en" src="film.vtt">` inside; a film without sound is `muted`'
-            )
-            yield Diagnostic(NO_CAPTIONS, message, Span(document.path, tag.start, tag.end), help_text)
+def _films(context: RuleContext) -> Iterator[Diagnostic]:
+    paths = {asset.path for asset in context.course.assets}
+    spoken = {
+        (document.path, use.span.start)
+        for document, use, path in context.uses()
+        if use.kind == "media" and any(str(PurePosixPath(path).with_suffix(each)) in paths for each in CAPTIONS)
+    }
+    for document in context.documents:
+        places = [use.span.start for use in document.references if use.kind == "media"]
+        source = context.source(document.path) if places else None
+        for found in _FILM.finditer(without_code(source.text), document.front_matter.body_start) if source else ():
+            own = {(document.path, at) for at in places if found.start() <= at < found.end()}
+            tag = scan_tag(found[0], 0)
+            if tag and tag.get("muted") is None and not (own & spoken or _CAPTIONS.search(found["inside"])):
+                message = "this film has no captions, so who does not hear it does not know what is said"
+                help_text = "put them beside it under its name, ending in `.vtt`; a film without sound is `muted`"
+                at = Span(document.path, found.start(), found.start() + tag.end)
+                yield Diagnostic(NO_CAPTIONS, message, at, help_text)
 
 
 def _tables(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
@@ -56,11 +68,11 @@ RULES = (
         "Deaf readers miss all of it, and everybody in a train or a library, too.",
         example(post('<video src="rain.mp4" controls></video>'), ("content/lectures/rain.mp4", "a film")),
         example(
-            post('<video src="rain.mp4" controls><track kind="captions" srclang="en" src="rain.vtt"></video>'),
+            post('<video src="rain.mp4" controls></video>'),
             ("content/lectures/rain.mp4", "a film"),
             ("content/lectures/rain.vtt", "WEBVTT"),
         ),
-        find_in=_films,
+        find=_films,
     ),
     Rule(
         NO_HEAD_CELL,

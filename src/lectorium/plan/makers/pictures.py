@@ -12,14 +12,17 @@ from lectorium.plan.target import SmallerPicture
 def smaller_pictures(request: PlanRequest) -> Iterator[OutputSpec]:
     """Declare the copies of each picture of the course; one that lies in two files is published once."""
     made = set[str]()
-    for asset in request.course.assets:
-        copies = request.facts.copies.get(asset.path)
+    files = [(asset.path, asset.path) for asset in request.course.assets]
+    notebooks = (page.document.path for page in request.course.pages)
+    files += [(url, path) for path in notebooks for url in request.facts.notebooks.get(path, ())]
+    for name, source in files:
+        copies = request.facts.copies.get(name)
         for copy in (*copies.copies, *copies.slides) if copies else ():
             path = copy_path(copy)
             if path not in made:
                 made.add(path)
-                recipe = always(SmallerPicture(asset.path, copy.digest))
-                yield file_output(path, recipe, asset.path, "part", quiet=True)
+                recipe = always(SmallerPicture(name, copy.digest))
+                yield file_output(path, recipe, source, "part", quiet=True)
 
 
 def copy_path(copy: Copy) -> str:
