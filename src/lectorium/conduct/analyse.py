@@ -425,11 +425,9 @@ def _parse_sources(
 
 
 def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> PrintedPages:
-    """Run the pages that are programs, in a course of a dialect that has such."""
+    """Run the pages that are programs."""
     assert start.reader is not None
-    nothing, syntax = PrintedPages(start.documents, {}, {}, ()), start.reader.syntax
-    if start.reader.printer is None:
-        return nothing
+    syntax = start.reader.syntax
 
     def parse(texts: Iterable[SourceFile]) -> list[Document]:
         return parse_all(list(texts), syntax, 1, memory, ignore_progress)
@@ -437,7 +435,7 @@ def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> Print
     when = partial(print_pages, now=request.now, base_url=request.base_url)
     step = partial(when, discovery=start.discovery, parse=parse, memory=memory)
     ran = start.guarded(step, start.reader.printer, start.documents, start.sources, doing="running its pages")
-    return replace(nothing, faults=(ran,)) if isinstance(ran, Diagnostic) else ran
+    return PrintedPages(start.documents, {}, {}, (ran,)) if isinstance(ran, Diagnostic) else ran
 
 
 def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> tuple[Diagnostic, ...]:
