@@ -128,10 +128,10 @@ def _rule_context(
     def decks() -> dict[str, DeckFacts | None]:
         return read_decks(course, analysis.discovery, files, memory, request.jobs)
 
-    facts = analysis.facts
+    known = analysis.plan_input.request.facts.copies
 
     def loaded(asset: Asset) -> int:
-        copies = facts.copies[asset.path].copies if facts and asset.path in facts.copies else ()
+        copies = known[asset.path].copies if asset.path in known else ()
         return max((copy.size for copy in copies if copy.format == "webp"), default=asset.size)
 
     return RuleContext(
