@@ -177,7 +177,7 @@ def views() -> str:
         and issubclass(item, Struct)
         and item is not Struct
         and name not in documented
-        and name != "ResolvedReference"
+        and name not in ("ResolvedReference", "TitledView")
     ]
     chapters = [_view(name, f"### `{template}`\n\n`view` is a `{name}`: ") for name, template in documented.items()]
     shared = [_view(name, f"### `{name}`\n\n") for name in inner]

@@ -28,7 +28,7 @@ def at(path: str, code: Code = MISSING) -> Diagnostic:
 
 
 def review(*found: Diagnostic, config: str = "course.yml", policy: CheckPolicy = USUAL) -> Review:
-    return Review(found, policy, config, lambda path: SourceFile(path, f"text of {path}\n", ""), {})
+    return Review(found, policy, config, find=lambda path: SourceFile(path, f"text of {path}\n", ""), real={})
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_a_fault_of_ours_in_comments_takes_no_finding_away(tmp_path: Path, monke
 
 def test_a_rule_of_a_plug_in_may_be_off_by_default() -> None:
     on, off = Code("X001", "on", "info"), Code("X002", "off", "info")
-    known = Review((), CheckPolicy(), "", lambda _: None, {}, ((on, True), (off, False)))
+    known = Review((), CheckPolicy(), "", ((on, True), (off, False)), find=lambda _: None, real={})
     assert "X002" in known.off_by_default
     assert "X001" not in known.off_by_default
     assert known.off_by_default == replace(known, added=None).off_by_default | {"X002"}

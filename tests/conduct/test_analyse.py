@@ -145,8 +145,9 @@ def test_the_next_change_is_the_first_of_course_and_plan(root: Path, ask: Course
 def test_pictures_have_a_size_whatever_the_case_of_their_ending(root: Path, ask: CourseRequest) -> None:
     (root / "content/images/B.PNG").write_bytes(picture("PNG", 8, 6))
     (root / "content/images/c.png").write_bytes(b"no picture")
-    facts = analyse_site(ask, Memory()).facts
-    assert facts is not None
+    context = analyse_site(ask, Memory()).plan_input
+    assert context is not None
+    facts = context.request.facts
     assert {path: (size.width, size.height) for path, size in facts.pictures.items()} == {
         "content/images/a.png": (4, 3),
         "content/images/B.PNG": (8, 6),

@@ -11,7 +11,8 @@ import pytest
 
 from jekyll_courses import jekyll_course
 from lectorium.check.review import review
-from lectorium.cli.import_course import request_of, site_of
+from lectorium.cli.compare_jekyll import site_of
+from lectorium.cli.import_course import request_of
 from lectorium.cli.main import run
 from lectorium.compare.page import words_in
 from lectorium.compare.sites import BuiltSite, compare

@@ -116,9 +116,9 @@ def test_teams_are_those_of_the_config_and_then_those_that_lectures_name() -> No
         ("team-3", (), False),
         ("team-10", (), False),
     ]
-    assert [(role.label, role.team, role.team_slug) for role in course.lectures[0].roles] == [
-        ("Lead team", "Team 2", "team-2"),
-        ("Blog team", "team-10", ""),
+    assert [(role.label, role.team) for role in course.lectures[0].roles] == [
+        ("Lead team", "Team 2"),
+        ("Blog team", "team-10"),
     ]
 
 

@@ -69,8 +69,8 @@ def test_spellings_of_a_tag_are_one_tag() -> None:
 
 
 def test_declared_teams_first_then_those_that_lectures_name() -> None:
-    roles = [Role(name, team, "") for name, team in (("scribe", "Team 10"), ("critic", "team 2"), ("scribe", "Ann"))]
-    given = [replace(ONE, roles=tuple(roles)), replace(ONE, roles=(Role("scribe", "TEAM 10", ""),))]
+    roles = [Role(name, team) for name, team in (("scribe", "Team 10"), ("critic", "team 2"), ("scribe", "Ann"))]
+    given = [replace(ONE, roles=tuple(roles)), replace(ONE, roles=(Role("scribe", "TEAM 10"),))]
     teams = (TeamDeclaration("Zoo", (Person("x"),)), TeamDeclaration("ann", (Person("y"),)))
     found = teams_of(given, CourseConfig("course.yml", "T", teams=teams))
     told = [(item.name, item.slug, tuple(each.name for each in item.members), item.declared) for item in found]

@@ -9,7 +9,7 @@ import yaml
 from lectorium.model import codes
 from lectorium.model.course_fields import COURSE_FIELDS
 from lectorium.model.declaration import TYPE_WORDS, Declaration
-from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS, THEME_KEYS, THEMED_LECTURE_FIELDS
+from lectorium.model.fields import CONTENT_KEYS, LECTURE_FIELDS, PAGE_FIELDS, PLUMBING_KEYS, THEMED_LECTURE_FIELDS
 from lectorium.model.schema import TABLES, SchemaName, json_schema, reference
 from lectorium.model.understand import Policy, understand
 from model_samples import FULL_CONFIG, fields_of
@@ -83,7 +83,7 @@ def test_no_key_is_declared_twice(table: tuple[Declaration, ...]) -> None:
 
 def test_keys_of_themes_do_not_hide_misspelt_keys() -> None:
     declared = {key for item in THEMED_LECTURE_FIELDS for key in item.keys}
-    assert not declared & THEME_KEYS - {"date"}
+    assert not declared & (PLUMBING_KEYS | CONTENT_KEYS) - {"date"}
 
 
 def test_the_full_example_uses_every_setting() -> None:

@@ -13,7 +13,9 @@ from lectorium.model.read_course import numbered
 from lectorium.parse.document import Document, Heading, Reference, ReferenceKind
 from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.facts import Facts, PlanOptions
-from lectorium.plan.plan_site import plan_site
+from lectorium.plan.makers.all_makers import PAGE_MAKERS
+from lectorium.plan.makers.maker import PageMaker
+from lectorium.plan.plan_site import plan_from, prepare
 from lectorium.plan.target import Plan, RenderBody, RenderPage, Target
 from lectorium.readings.reading import Reading, ReadingSection
 from lectorium.text.diagnostic import Diagnostic
@@ -152,6 +154,13 @@ def course(
 def jekyll(**changes: Any) -> CourseConfig:
     """Return the config of a Jekyll course."""
     return replace(CourseConfig("_config.yml", "Seminar", CAPABILITIES), **changes)
+
+
+def plan_site(
+    made: Course, facts: Facts, options: PlanOptions, makers: tuple[PageMaker, ...] = PAGE_MAKERS
+) -> Outcome[Plan]:
+    """Plan a course."""
+    return plan_from(prepare(made, facts, options, makers=makers))
 
 
 def planned(made: Course, facts: Facts | None = None, options: PlanOptions | None = None) -> Outcome[Plan]:

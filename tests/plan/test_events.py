@@ -12,10 +12,9 @@ from msgspec.structs import replace
 from lectorium.model.course import Course
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.here import next_change
-from lectorium.plan.plan_site import plan_site
 from lectorium.plan.timetable import timetable
 from model_samples import lecture_files, read
-from plan_courses import THEME, asset, printed, view
+from plan_courses import THEME, asset, plan_site, printed, view
 
 LECTURES = (
     "title: One\ndate: 2026-09-03",

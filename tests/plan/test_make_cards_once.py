@@ -9,9 +9,9 @@ from lectorium.plan import make_cards as module
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.locate import Locator
 from lectorium.plan.make_cards import make_cards
-from lectorium.plan.plan_site import plan_from, plan_site, prepare
+from lectorium.plan.plan_site import plan_from, prepare
 from lectorium.text.memory import Memory
-from plan_courses import asset, course, document, lecture, reading, reading_section
+from plan_courses import asset, course, document, lecture, plan_site, reading, reading_section
 
 PATHS = {name: f"content/lectures/{name}.md" for name in ("far", "near")}
 

@@ -14,12 +14,25 @@ from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.plan.output_spec import OutputSpec, Spot, always, file_output, page_output
-from lectorium.plan.plan_site import plan_partially, plan_site, prepare
+from lectorium.plan.plan_site import plan_partially, prepare
 from lectorium.plan.shell import head
 from lectorium.plan.target import Plan, RenderPage, WriteText
 from lectorium.plan.view import NotFoundView
 from lectorium.text.outcome import Outcome
-from plan_courses import asset, body_recipe, course, document, lecture, page, paths, printed, reference, target, view
+from plan_courses import (
+    asset,
+    body_recipe,
+    course,
+    document,
+    lecture,
+    page,
+    paths,
+    plan_site,
+    printed,
+    reference,
+    target,
+    view,
+)
 
 CALENDAR = "schedule.ics"
 SITE = PlanOptions("https://stats.example.org/")

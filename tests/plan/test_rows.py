@@ -105,7 +105,7 @@ def test_sizes_for_people(size: int, text: str) -> None:
 def test_front_matter_links_and_roles() -> None:
     links = (Link("Notes", "{{ site.baseurl }}/n.pdf"), Link("", "https://youtu.be/x"), Link("Gone", "nowhere.pdf"))
     made = course(
-        (lecture("l/a.md", "lectures/a/", notes=links, roles=(Role("Lead team", "Ada", "ada"),)),),
+        (lecture("l/a.md", "lectures/a/", notes=links, roles=(Role("Lead team", "Ada"),)),),
         assets=(asset("n.pdf"),),
     )
     made = replace(made, teams=(Team("Ada", "ada", (Person("Jun"), Person("Lena")), True),))

@@ -115,7 +115,7 @@ def test_course_without_its_config_is_waited_for(rebuilder: Rebuilder, course: P
 def test_fault_of_our_own_ends_nothing(rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch) -> None:
     rebuilder.rebuild_all(NOTHING)
     with monkeypatch.context() as patch:
-        patch.setattr("lectorium.serve.rebuild.read_site", lambda *_: 1 / 0)
+        patch.setattr("lectorium.serve.rebuild.take_site", lambda *_, **__: 1 / 0)
         generation = rebuilder.rebuild_all(NOTHING).generation
     assert generation.fault == "this is a fault of Lectorium itself: ZeroDivisionError: division by zero"
     assert shown(rebuilder)
@@ -369,7 +369,7 @@ def test_worker_shows_a_new_edit_before_it_ends_the_rest_of_an_older_one(
             worker.request(change_config(course, "Second"))
         return planned(*_)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("lectorium.serve.rebuild.planned", ask_in_the_middle)
+    monkeypatch.setattr("lectorium.conduct.terms.planned", ask_in_the_middle)
     worker.start()
     worker.request(change_config(course, "First"))
     ear.wait(lambda told: any(not each.partial for each in told))

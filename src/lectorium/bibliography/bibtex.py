@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lectorium.bibliography.person import PersonName
 from lectorium.bibliography.record import Record
+from lectorium.text.date_words import MONTH_CODES
 from lectorium.text.pattern import pattern
 
 _SPECIALS = str.maketrans(
@@ -21,7 +22,6 @@ _LONELY_BRACES = {**_SPECIALS, ord("{"): r"\textbraceleft{}", ord("}"): r"\textb
 """BibTeX counts braces whether a backslash stands before them or not: those without a partner are spelled out."""
 _OF_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 """Addresses are read as they stand; only what would end the value is escaped."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WHERE = {"article": "journal", "inproceedings": "booktitle", "chapter": "booktitle", "book": "publisher"}
 _TYPES = {"preprint": "misc", "chapter": "incollection", "case": "misc"}
 _AND = pattern(r"\sand\s")
@@ -59,7 +59,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "author", f"{{{_authors(record)}}}"
     yield _WHERE.get(record.genre, "howpublished"), f"{{{escape(record.venue)}}}"
     yield "year", f"{{{parts[0]}}}" if parts else ""
-    yield "month", _MONTHS[parts[1] - 1] if len(parts) > 1 and 1 <= parts[1] <= len(_MONTHS) else ""
+    yield "month", MONTH_CODES[parts[1] - 1] if len(parts) > 1 and 1 <= parts[1] <= len(MONTH_CODES) else ""
     yield "date", f"{{{record.date}}}" if len(parts) > 2 else ""
     yield "doi", f"{{{record.doi.translate(_OF_ADDRESSES)}}}"
     yield "eprint", f"{{{record.arxiv}}}"

@@ -40,7 +40,7 @@ def _of_publication(record: Record) -> Iterator[tuple[str, str]]:
     yield "rft.btitle" if is_book else "rft.atitle", record.title
     yield "rft.pub" if is_book else "rft.jtitle", record.venue
     for person in record.authors[:1]:
-        yield "rft.aucorp" if person.is_group else "rft.aulast", _family(person)
+        yield "rft.aucorp" if person.is_group else "rft.aulast", person.whole_family
         yield "rft.aufirst", person.given
     yield from (("rft.au", _name(person)) for person in record.authors[1:])
 
@@ -54,9 +54,5 @@ def _of_thing(record: Record) -> Iterator[tuple[str, str]]:
     yield "rft.identifier", record.url
 
 
-def _family(person: PersonName) -> str:
-    return f"{person.particle} {person.family}".strip()
-
-
 def _name(person: PersonName) -> str:
-    return f"{person.given} {_family(person)}".strip()
+    return f"{person.given} {person.whole_family}".strip()

@@ -43,6 +43,11 @@ class PersonName(Struct, frozen=True, gc=False):
     suffix: str = ""
 
     @property
+    def whole_family(self) -> str:
+        """Return the family name with its particle before it."""
+        return f"{self.particle} {self.family}".strip()
+
+    @property
     def is_group(self) -> bool:
         """True for a group, and for a name that nobody can take apart."""
         return not self.given and not self.particle

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lectorium.bibliography.person import PersonName
 from lectorium.bibliography.record import Record
 
 _TYPES = {
@@ -34,7 +33,9 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES[record.genre]
     yield "ID", record.key
     yield "TI", record.title
-    yield from (("AU", _name(person)) for person in record.authors)
+    yield from (
+        ("AU", ", ".join(filter(None, (each.whole_family, each.given, each.suffix)))) for each in record.authors
+    )
     yield "AU", "et al." if record.others else ""
     yield "PB" if record.genre == "book" else "T2", record.venue
     yield "PY", f"{parts[0]:04}" if parts else ""
@@ -45,8 +46,3 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "AB", record.abstract
     yield "N1", record.note
     yield from (("KW", word) for word in record.keywords)
-
-
-def _name(person: PersonName) -> str:
-    family = f"{person.particle} {person.family}" if person.particle else person.family
-    return ", ".join(filter(None, (family, person.given, person.suffix)))

@@ -101,18 +101,14 @@ def _first_inverted(record: Record) -> list[str]:
     return [_inverted(each, each.given) for each in first] + [_straight(each, each.given) for each in rest]
 
 
-def _family(person: PersonName) -> str:
-    return f"{person.particle} {person.family}".strip()
-
-
 def _inverted(person: PersonName, given: str) -> str:
     is_han = person.given[:1] >= _FIRST_HAN
-    return f"{person.family}{person.given}" if is_han else _comma((_family(person), given, person.suffix))
+    return f"{person.family}{person.given}" if is_han else _comma((person.whole_family, given, person.suffix))
 
 
 def _straight(person: PersonName, given: str) -> str:
     is_han = person.given[:1] >= _FIRST_HAN
-    parts = (person.family + person.given,) if is_han else (given, _family(person), person.suffix)
+    parts = (person.family + person.given,) if is_han else (given, person.whole_family, person.suffix)
     return " ".join(filter(None, parts))
 
 

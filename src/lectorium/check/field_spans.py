@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lectorium.parse.document import Document
-from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.span import Span
-
-
-def scalars(value: YamlValue) -> Iterator[YamlValue]:
-    """Return a scalar itself, or every scalar of a sequence."""
-    if value.kind == "scalar":
-        yield value
-    for item in value.items:
-        yield from scalars(item)
 
 
 def field_value(document: Document, key: str, text: str = "") -> Span:
@@ -22,7 +11,7 @@ def field_value(document: Document, key: str, text: str = "") -> Span:
     field = document.front_matter.get(key)
     if field is None:
         return Span(document.path, 0, 0, "line")
-    items = (item.span for item in scalars(field.value) if text and item.raw.strip() == text)
+    items = (item.span for item in field.value.scalars() if text and item.raw.strip() == text)
     return next(items, field.value.span)
 
 

@@ -10,8 +10,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.pages import may_be_remembered
@@ -39,27 +38,18 @@ class Findings(RunSummary, frozen=True):
     policy: CheckPolicy
     config_path: str
     """The config file; empty when it could not be understood."""
-    added: tuple[tuple[Code, bool], ...] | None
-    """As in `Review`."""
-    course: str = ""
-    """Title of the course."""
-
-
-class Review(Struct, frozen=True, gc=False):
-    """Every finding of a course before anything is selected."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    """In order; what a comment in the source silences is taken out."""
-    policy: CheckPolicy
-    config_path: str
-    """The config file; empty when it could not be understood."""
-    find: FindSource
-    real: dict[str, str]
-    """Path -> the name under which the disk has the file."""
     added: tuple[tuple[Code, bool], ...] | None = ()
     """Code of each rule of a plug-in and whether it is on by default; None when plug-ins are left out."""
     course: str = ""
     """Title of the course."""
+
+
+class Review(Findings, frozen=True, gc=False, kw_only=True):
+    """Every finding of a course before anything is selected."""
+
+    find: FindSource
+    real: dict[str, str]
+    """Path -> the name under which the disk has the file."""
 
     @property
     def off_by_default(self) -> frozenset[str]:
@@ -87,8 +77,7 @@ def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_p
 
 def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
     real = {file.path: file.real for file in discovery.files}
-    find = source_finder(discovery, sources)
-    return Review(found.diagnostics, found.policy, found.config_path, find, real, found.added, found.course)
+    return Review(**asdict(found), find=source_finder(discovery, sources), real=real)
 
 
 def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
@@ -111,7 +100,8 @@ def _of_course(
 
 def _of_terms(whole: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
     """Return what is found in each term, and around them."""
-    from lectorium.conduct.terms import moved_diagnostic, request_of
+    from lectorium.conduct.term_folders import moved_diagnostic
+    from lectorium.conduct.terms import request_of
 
     found: list[Diagnostic] = []
     known: set[Diagnostic] = set()

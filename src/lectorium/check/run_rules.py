@@ -129,10 +129,10 @@ def _rule_context(
     def decks() -> dict[str, DeckFacts | None]:
         return read_decks(course, analysis.discovery, files, memory, request.jobs)
 
-    facts = analysis.facts
+    known = analysis.plan_input.request.facts.copies
 
     def loaded(asset: Asset) -> int:
-        copies = facts.copies[asset.path].copies if facts and asset.path in facts.copies else ()
+        copies = known[asset.path].copies if asset.path in known else ()
         widest = max((copy for copy in copies if copy.format == "webp"), key=lambda copy: copy.width, default=None)
         picture = files.picture(asset.path) if widest else None
         return asset.size if widest is None or (picture and ends_early(widest.width, picture.width)) else widest.size

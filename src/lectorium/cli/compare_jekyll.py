@@ -19,7 +19,8 @@ from lectorium.text.fault import is_own_fault
 from lectorium.text.visible import visible
 
 if TYPE_CHECKING:
-    from lectorium.compare.sites import Comparison, Difference
+    from lectorium.compare.sites import BuiltSite, Comparison, Difference
+    from lectorium.conduct.snapshot import Snapshot
 
 _MOST_NAMED = 5
 """Items of a difference that are printed; `--json` has them all."""
@@ -47,7 +48,7 @@ def command(session: Session, call: Call, site: Path, as_json: bool) -> int:
     not counted. No site is written.
     """
     from lectorium.check.formats.as_json import dump
-    from lectorium.compare.sites import BuiltSite, compare
+    from lectorium.compare.sites import compare
     from lectorium.conduct.terms import take_site
 
     theirs, request = _files(site), call.request()
@@ -59,9 +60,8 @@ def command(session: Session, call: Call, site: Path, as_json: bool) -> int:
         print_diagnostics(blocking, snapshot.analysis.find_source)
         click.echo("nothing was compared: mend the above first", err=True)
         return 2 if snapshot.analysis.is_misconfigured or is_own_fault(blocking) else 1
-    ours = {item.target.path: page_html(item.target.path, item.content) for item in snapshot.artifacts}
-    root = course.config.url or f"https://course.invalid{course.config.base_path}"
-    found = compare(BuiltSite(root, ours), BuiltSite(root, theirs))
+    ours = site_of(snapshot, all_pages=True)
+    found = compare(ours, replace(ours, files=theirs))
     if as_json:
         from msgspec import to_builtins
 
@@ -87,6 +87,21 @@ def _files(site: Path) -> dict[str, str]:
     if not any(files.values()):
         raise RefusalError(f"there is no page in `{site}`", "name the folder that `jekyll build` has written")
     return files
+
+
+def site_of(snapshot: Snapshot, *, all_pages: bool) -> BuiltSite:
+    """Return what a course shows: every file, or those that its authors wrote, and the schedule."""
+    from lectorium.compare.sites import BuiltSite
+
+    course = snapshot.analysis.course
+    assert course is not None
+    authored = {entry.path for entry in snapshot.analysis.discovery.files} | {"schedule"}
+    html = {
+        item.target.path: page_html(item.target.path, item.content)
+        for item in snapshot.artifacts
+        if all_pages or item.target.origin in authored
+    }
+    return BuiltSite(course.config.url or f"https://course.invalid{course.config.base_path}", html)
 
 
 def page_html(path: str, content: object) -> str:

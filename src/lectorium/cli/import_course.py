@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lectorium.cli.compare_jekyll import site_of
 from lectorium.cli.console import count, print_blocking
 from lectorium.cli.course import CONFIG_NAMES, dialects_of
 from lectorium.cli.options import Instant, current_instant
@@ -154,22 +155,6 @@ def _report(target: Path, new: NewCourse, before: Snapshot, after: Snapshot, qui
     for line in () if quiet else _summary(target, new, notes):
         click.echo(visible(line))
     return 0
-
-
-def site_of(snapshot: Snapshot, *, all_pages: bool) -> BuiltSite:
-    """Return what a course shows: every file, or those that its authors wrote, and the schedule."""
-    from lectorium.cli.compare_jekyll import page_html
-    from lectorium.compare.sites import BuiltSite
-
-    course = snapshot.analysis.course
-    assert course is not None
-    authored = {entry.path for entry in snapshot.analysis.discovery.files} | {"schedule"}
-    html = {
-        item.target.path: page_html(item.target.path, item.content)
-        for item in snapshot.artifacts
-        if all_pages or item.target.origin in authored
-    }
-    return BuiltSite(course.config.url or f"https://course.invalid{course.config.base_path}", html)
 
 
 def _redirects(snapshot: Snapshot) -> Iterator[tuple[str, str]]:

@@ -51,28 +51,5 @@ def line(target: Target) -> str:
 
 def recipe(target: Target) -> str:
     """Return what makes an output, in a word or two."""
-    from lectorium.plan.target import (
-        CleanSvg,
-        CopyAsset,
-        DrawCard,
-        NotebookPicture,
-        RenderPage,
-        SmallerPicture,
-        ThemeAsset,
-        WriteText,
-    )
-    from lectorium.text.deferred_text import DeferredText
-
-    match target.recipe:
-        case RenderPage(template):
-            return f"page {template}"
-        case CopyAsset():
-            return "copy"
-        case CleanSvg():
-            return "svg"
-        case ThemeAsset():
-            return "theme"
-        case DrawCard() | NotebookPicture() | SmallerPicture():
-            return "picture"
-        case WriteText() | DeferredText():
-            return "text"
+    template = getattr(target.recipe, "template", "")
+    return f"{target.recipe.made_by} {template}".rstrip()

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from lectorium.html.names import KNOWN, VOID, closed_by
 from lectorium.html.scanner import scan_tags
 from lectorium.html.tree import DEEPEST, Element, Node, text_of, walk
+from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 
@@ -30,10 +31,7 @@ _SHOWN = {
     "img": "pictures",
     **dict.fromkeys(("a", "area", "iframe", "embed", "object", "video", "audio", "button"), "links"),
 }
-_NAMES = "January February March April May June July August September October November December"
-_SHORT = {
-    name: name[:3] for name in f"{_NAMES} Monday Tuesday Wednesday Thursday Friday Saturday Sunday".lower().split()
-}
+_SHORT = {name.lower(): name[:3].lower() for name in (*MONTHS, *DAYS)}
 """Names of months and days, which one site writes in full and another one does not."""
 _ROWS = {"tr": ("tables", "rows"), "li": ("rows",)}
 

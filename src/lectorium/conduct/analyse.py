@@ -109,8 +109,6 @@ class Analysis(Struct, frozen=True):
     """In order, each once."""
     printed: Mapping[str, PrintedFile] = MappingProxyType({})
     """What stands for the texts of the pages that ran, by path."""
-    facts: Facts | None = None
-    """What the plan was told of the disk; None without a course."""
     plan_input: PlanContext | None = None
     """What the plan is made from, for a preview that plans some pages before all others; None without a course."""
 
@@ -262,10 +260,10 @@ def _plan(start: Analysis, progress: Progress, plugins: tuple[Plugin, ...]) -> O
     from lectorium.plan.makers.of_plugins import makers_with
     from lectorium.plan.plan_site import plan_from, prepare
 
-    context, course, facts = start.plan_input, start.course, start.facts
-    assert context is not None and course is not None and facts is not None
+    context, course = start.plan_input, start.course
+    assert context is not None and course is not None
     if plugins != start.plugins:
-        context = prepare(course, facts, context.request.options, makers=makers_with(plugins))
+        context = prepare(course, context.request.facts, context.request.options, makers=makers_with(plugins))
     return plan_from(context, partial(progress, "planning"))
 
 
@@ -425,11 +423,9 @@ def _parse_sources(
 
 
 def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> PrintedPages:
-    """Run the pages that are programs, in a course of a dialect that has such."""
+    """Run the pages that are programs."""
     assert start.reader is not None
-    nothing, syntax = PrintedPages(start.documents, {}, {}, ()), start.reader.syntax
-    if start.reader.printer is None:
-        return nothing
+    syntax = start.reader.syntax
 
     def parse(texts: Iterable[SourceFile]) -> list[Document]:
         return parse_all(list(texts), syntax, 1, memory, ignore_progress)
@@ -437,7 +433,7 @@ def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> Print
     when = partial(print_pages, now=request.now, base_url=request.base_url)
     step = partial(when, discovery=start.discovery, parse=parse, memory=memory)
     ran = start.guarded(step, start.reader.printer, start.documents, start.sources, doing="running its pages")
-    return replace(nothing, faults=(ran,)) if isinstance(ran, Diagnostic) else ran
+    return PrintedPages(start.documents, {}, {}, (ran,)) if isinstance(ran, Diagnostic) else ran
 
 
 def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> tuple[Diagnostic, ...]:
@@ -488,7 +484,7 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     lost = _without_lectures(course.value.config.path, start, request)
     found = (*course.diagnostics, *facts.diagnostics, *plan_input.diagnostics, *own, *lost)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
-    return replace(start, course=course.value, diagnostics=faults, facts=facts.value, plan_input=plan_input.value)
+    return replace(start, course=course.value, diagnostics=faults, plan_input=plan_input.value)
 
 
 def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> Outcome[Course]:

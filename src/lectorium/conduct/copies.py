@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
-from queue import SimpleQueue
 from unicodedata import normalize
 
-from msgspec import MsgspecError, msgpack
+from msgspec import msgpack
 
 from lectorium.conduct.files import PICTURES, FileFacts
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.discover import Discovery
-from lectorium.disk.limited import Limited, Limits
+from lectorium.disk.limited import Limited, Limits, Overrun, side_by_side
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import ImagePolicy
@@ -88,16 +87,10 @@ class CopyMaker:
 
     def _code(self, keys: list[str], paths: dict[str, str], jobs: int) -> Iterator[tuple[str, CodingReply]]:
         """Yield the answers of the coder, in order; several processes work side by side."""
-        from concurrent.futures import ThreadPoolExecutor
-
         workers = [Limited(TARGET, _MEMORY) for _ in range(min(jobs, len(keys)))]
-        idle: SimpleQueue[Limited] = SimpleQueue()
-        for worker in workers:
-            idle.put(worker)
-        ask = partial(_ask, idle, self.policy)
+        reads = (self._read[paths[key]] for key in keys)
         try:
-            with ThreadPoolExecutor(max(1, len(workers))) as pool:
-                yield from zip(keys, pool.map(ask, (self._read[paths[key]] for key in keys)), strict=True)
+            yield from zip(keys, side_by_side(partial(_ask, self.policy), reads, workers), strict=True)
         finally:
             for worker in workers:
                 worker.close()
@@ -122,19 +115,10 @@ def _data_entry(digest: str) -> tuple[tuple[str, str], tuple[()]]:
     return ("copy", digest), ()
 
 
-def _ask(idle: SimpleQueue[Limited], policy: ImagePolicy, read: Callable[[], bytes]) -> CodingReply:
-    worker = idle.get()
-    try:
-        request = CodingRequest(read(), policy.avif, policy.slides)
-        answer = worker.call(msgpack.encode(request), _LIMITS)
-    finally:
-        idle.put(worker)
-    if not isinstance(answer, bytes):
-        return CodingReply(fault=_ENDED[answer.how])
-    try:
-        return msgpack.decode(answer, type=CodingReply)
-    except MsgspecError:
-        return CodingReply(fault=_ENDED["died"])
+def _ask(policy: ImagePolicy, read: Callable[[], bytes], worker: Limited) -> CodingReply:
+    request = msgpack.encode(CodingRequest(read(), policy.avif, policy.slides))
+    answer = worker.ask(request, _LIMITS, partial(msgpack.decode, type=CodingReply))
+    return CodingReply(fault=_ENDED[answer.how]) if isinstance(answer, Overrun) else answer
 
 
 def find_copies(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import MsgspecError, Struct, field, json
+from msgspec import Struct, field, json
 
-from lectorium.disk.limited import Limited, Limits, Overrun
+from lectorium.disk.limited import Limited, Limits, Overrun, side_by_side
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codes import PLUGIN_UNUSABLE
 from lectorium.text.diagnostic import Diagnostic
@@ -129,22 +128,8 @@ class Pages(Struct, frozen=True):
         if processes < 2:
             yield from map(self.render, jobs)
             return
-        from concurrent.futures import ThreadPoolExecutor
-
         self.workers.extend(make_worker() for _ in range(len(self.workers), processes))
-        idle: SimpleQueue[Limited] = SimpleQueue()
-        for worker in self.workers:
-            idle.put(worker)
-
-        def render(job: Job) -> Outcome[str]:
-            worker = idle.get()
-            try:
-                return self.render(job, worker)
-            finally:
-                idle.put(worker)
-
-        with ThreadPoolExecutor(processes) as pool:
-            yield from pool.map(render, jobs)
+        yield from side_by_side(self.render, jobs, self.workers)
 
     def _closure(self, name: str) -> frozenset[str]:
         seen, waiting = set[str](), [name]
@@ -203,18 +188,14 @@ class Pages(Struct, frozen=True):
         data, known = json.encode(request), digest_parts(_digest(self.templates), repr(self.filters))
         bounds = Bounds(request.page, len(data)) if isinstance(request, PageRequest) else Bounds()
         limits = Limits(bounds.seconds, bounds.characters * _BYTES)
-        answered: bytes | Overrun = b""
-        if worker.knows != known:
-            answered = worker.call(json.encode(Templates(dict(self.templates), self.filters)), limits)
-        if isinstance(answered, bytes):
-            worker.knows = known
-            answered = worker.call(data, limits)
-        if isinstance(answered, bytes):
-            try:
-                return json.decode(answered, type=answer)
-            except (MsgspecError, RecursionError):
-                answered = Overrun("died", "its answer makes no sense")
-        return self._explain(answered, name, bounds)
+        answered = worker.ask(
+            data,
+            limits,
+            partial(json.decode, type=answer),
+            known,
+            lambda: json.encode(Templates(dict(self.templates), self.filters)),
+        )
+        return self._explain(answered, name, bounds) if isinstance(answered, Overrun) else answered
 
     def _explain(self, overrun: Overrun, name: str, bounds: Bounds) -> Diagnostic:
         """Return the fault of a template, at the line of the course's own that ran last, where that is known."""

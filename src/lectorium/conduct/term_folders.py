@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Protocol, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis
@@ -14,6 +14,7 @@ from lectorium.model.codes import UNUSABLE_TERM
 from lectorium.model.config import CourseConfig, TermFolder
 from lectorium.model.native import AROUND, CONFIG
 from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
@@ -25,19 +26,16 @@ _DATED = ("content/lectures/", "content/announcements/", "schedule.yml")
 _WRITE = "call it by year and term, such as `2026fa`, `2027-spring` or `ws2627`"
 
 
-class ReadTerm(Protocol):
-    """Any term that is read."""
+class Term(Struct, frozen=True):
+    """A term that is read, and what remembers it."""
 
-    @property
-    def folder(self) -> TermFolder:
-        """Return where it stands."""
+    folder: TermFolder
+    analysis: Analysis
+    memory: Memory
 
-    @property
-    def analysis(self) -> Analysis:
-        """Return what it is."""
-
-
-T = TypeVar("T", bound=ReadTerm)
+    def relocated(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return findings of the term as those of the whole course."""
+        return tuple(moved_diagnostic(item, self.folder) for item in found)
 
 
 def chosen_terms(discovery: Discovery, config: CourseConfig) -> Outcome[tuple[str, ...]]:
@@ -95,7 +93,7 @@ def _of_name(name: str, among: list[str], span: Span | None) -> Iterator[Diagnos
         yield Diagnostic(UNUSABLE_TERM, f"`{twin}` and `{name}` are one address on many systems", at, "rename one")
 
 
-def in_order_of_time(terms: Sequence[T], is_listed: bool) -> Outcome[tuple[T, ...]]:
+def in_order_of_time(terms: Sequence[Term], is_listed: bool) -> Outcome[tuple[Term, ...]]:
     """Return terms, the one that begins last first; where they are listed, as they are listed."""
     if is_listed or len(terms) < 2:
         return Outcome(tuple(terms))
@@ -163,3 +161,16 @@ def clash(name: str, other: str, listed: Span | None) -> Diagnostic:
 
 def _fault(path: str, message: str, help_text: str) -> Diagnostic:
     return Diagnostic(UNUSABLE_TERM, message, Span.of_file(path), help_text)
+
+
+def moved_diagnostic(item: Diagnostic, folder: TermFolder) -> Diagnostic:
+    """Return a finding with the paths that its files have in the whole course."""
+    fix = item.fix
+    if fix is not None:
+        fix = replace(fix, edits=tuple(replace(edit, span=_moved(edit.span, folder)) for edit in fix.edits))
+    notes = tuple(replace(note, span=_moved(note.span, folder)) if note.span else note for note in item.notes)
+    return replace(item, span=_moved(item.span, folder), notes=notes, fix=fix)
+
+
+def _moved(span: Span, folder: TermFolder) -> Span:
+    return replace(span, path=folder.real(span.path))

@@ -6,7 +6,7 @@ name, for good; those of the current one stand at the root of the site, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,18 @@ from lectorium.conduct.analyse import (
     read_opened,
 )
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.reported import reported
-from lectorium.conduct.snapshot import Artifact, Snapshot, UpToDate, complete, nothing_up_to_date, render_plan
+from lectorium.conduct.snapshot import (
+    Artifact,
+    Snapshot,
+    UpToDate,
+    complete,
+    nothing_up_to_date,
+    render_plan,
+    snapshot_of,
+)
 from lectorium.conduct.snapshot import template_faults as faults_of_templates
 from lectorium.conduct.term_folders import (
+    Term,
     chosen_terms,
     clash,
     in_order_of_time,
@@ -39,24 +47,11 @@ from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
-from lectorium.text.span import Span
 from lectorium.text.tree import TERMS
 
 if TYPE_CHECKING:
     from lectorium.plan.facts import TermLinks
     from lectorium.plan.target import Plan, Target
-
-
-class Term(Struct, frozen=True):
-    """A term that is read, and what remembers it."""
-
-    folder: TermFolder
-    analysis: Analysis
-    memory: Memory
-
-    def relocated(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Return findings of the term as those of the whole course."""
-        return tuple(moved_diagnostic(item, self.folder) for item in found)
 
 
 class TermSite(Struct, frozen=True):
@@ -95,13 +90,22 @@ def analyse_site(request: CourseRequest, memory: Memory, progress: Progress = ig
 
 
 def take_site(
-    request: CourseRequest, memory: Memory, progress: Progress = ignore_progress, known: UpToDate = nothing_up_to_date
+    request: CourseRequest,
+    memory: Memory,
+    progress: Progress = ignore_progress,
+    known: UpToDate = nothing_up_to_date,
+    on_read: Callable[[Analysis], None] | None = None,
 ) -> Snapshot:
-    """Read, plan and render a course, with all of its terms where it has some. Raises what `read_to_plan` raises."""
+    """Read, plan and render a course, with all of its terms where it has some; `on_read` is told of one without terms.
+
+    Raises what `read_to_plan` raises.
+    """
     read = read_site(request, memory, progress)
-    if isinstance(read, Analysis):
-        return complete(planned(read, progress), request.jobs, memory, progress, known)
-    return render_site(read, request, progress, known)
+    if isinstance(read, TermSite):
+        return render_site(read, request, progress, known)
+    if on_read is not None:
+        on_read(read)
+    return complete(planned(read, progress), request.jobs, memory, progress, known)
 
 
 def read_site(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis | TermSite:
@@ -153,7 +157,7 @@ def render_site(
     copies = _copies(site, progress)
     whole = _whole(site, copies, request)
     if whole.plan is None:
-        return _snapshot(whole, (), ())
+        return snapshot_of(whole, (), whole.diagnostics)
     found: list[Diagnostic] = []
     made: dict[str, Artifact] = {}
     for copy in copies:
@@ -162,7 +166,7 @@ def render_site(
         unused = copy.term.relocated(faults_of_templates(copy.analysis, copy.term.memory))
         found += (*unused, *(fault for each in artifacts for fault in each.faults))
     published = tuple(made[each.path] if each.path in made else _written(each, known) for each in whole.plan.targets)
-    return _snapshot(whole, published, tuple(found))
+    return snapshot_of(whole, published, (*whole.diagnostics, *found))
 
 
 def _rendered(copy: _Copy, jobs: int, progress: Progress, known: UpToDate) -> tuple[Artifact, ...]:
@@ -176,12 +180,6 @@ def _rendered(copy: _Copy, jobs: int, progress: Progress, known: UpToDate) -> tu
         for each in made
         if each.target.path not in dropped
     )
-
-
-def _snapshot(whole: Analysis, made: tuple[Artifact, ...], found: tuple[Diagnostic, ...]) -> Snapshot:
-    assert whole.reader is not None
-    told = reported((*whole.diagnostics, *found), whole.reader.config.check, whole.find_source)
-    return Snapshot(whole, made, told)
 
 
 def _written(target: Target, known: UpToDate) -> Artifact:
@@ -279,16 +277,3 @@ def _clashes(copies: tuple[_Copy, ...], around: Analysis) -> Iterator[Diagnostic
         name = copy.term.folder.name
         if (other := taken.get(collision_key(name))) is not None:
             yield clash(name, other, listed.get(name))
-
-
-def moved_diagnostic(item: Diagnostic, folder: TermFolder) -> Diagnostic:
-    """Return a finding with the paths that its files have in the whole course."""
-    fix = item.fix
-    if fix is not None:
-        fix = replace(fix, edits=tuple(replace(edit, span=_moved(edit.span, folder)) for edit in fix.edits))
-    notes = tuple(replace(note, span=_moved(note.span, folder)) if note.span else note for note in item.notes)
-    return replace(item, span=_moved(item.span, folder), notes=notes, fix=fix)
-
-
-def _moved(span: Span, folder: TermFolder) -> Span:
-    return replace(span, path=folder.real(span.path))

@@ -12,19 +12,24 @@ import signal
 import struct
 import sys
 import weakref
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal
+from queue import SimpleQueue
+from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
 
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     import subprocess
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 REQUEST = struct.Struct("!dQQ")
 """Before a request: seconds of processor time, bytes of answer, length."""
@@ -109,6 +114,27 @@ class Limited:
             return data
         self.close()  # memory that has run full stays in pieces
         return Overrun("memory" if kind == NO_MEMORY else "output")
+
+    def ask(
+        self,
+        request: bytes,
+        limits: Limits,
+        read: Callable[[bytes], A],
+        known: str = "",
+        told: Callable[[], bytes] = bytes,
+    ) -> A | Overrun:
+        """Return what the answer to a request says, once the function has been told what is called `known`.
+
+        Raises what `call` raises.
+        """
+        answer: bytes | Overrun = self.call(told(), limits) if self.knows != known else b""
+        if isinstance(answer, bytes):
+            self.knows = known
+            answer = self.call(request, limits)
+        try:
+            return read(answer) if isinstance(answer, bytes) else answer
+        except (MsgspecError, RecursionError):
+            return Overrun("died", "its answer makes no sense")
 
     def close(self) -> int:
         """End the process, if there is one; return its exit code."""
@@ -196,6 +222,25 @@ class Limited:
             return Overrun("time", places=places)
         note = signal.strsignal(-code) or "" if code < 0 else words.strip().rpartition("\n")[2]
         return Overrun("memory" if note == "MemoryError" else "died", note, places)
+
+
+def side_by_side(ask: Callable[[A, Limited], B], items: Iterable[A], processes: Sequence[Limited]) -> Iterator[B]:
+    """Yield what is asked about every item, in order; each process is asked by one thread at a time."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    idle: SimpleQueue[Limited] = SimpleQueue()
+    for process in processes:
+        idle.put(process)
+
+    def ask_one(item: A) -> B:
+        process = idle.get()
+        try:
+            return ask(item, process)
+        finally:
+            idle.put(process)
+
+    with ThreadPoolExecutor(max(1, len(processes))) as pool:
+        yield from pool.map(ask_one, items)
 
 
 def _end(process: subprocess.Popen[bytes]) -> int:

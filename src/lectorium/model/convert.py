@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from lectorium.model.declaration import FieldType
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.date_words import MONTHS
-from lectorium.text.instant import make_day
+from lectorium.text.instant import make_day, to_instant
 from lectorium.text.plain_words import plain_words
 
 TRUE = frozenset({"true", "yes", "on", "y", "1"})
@@ -74,6 +74,14 @@ def as_instant(value: YamlValue) -> date | datetime:
     """Return a date or an instant; raises `ImpossibleDateError` for a day that no calendar has."""
     word = as_text(value)
     return timestamp(word) or _written_date(word)
+
+
+def find_instant(value: YamlValue, zone: tzinfo) -> datetime | None:
+    """Return the instant that a value says, None for none."""
+    try:
+        return to_instant(as_instant(value), zone)
+    except (WrongTypeError, ImpossibleDateError):
+        return None
 
 
 def as_names(value: YamlValue, *, blanks: bool = False) -> tuple[str, ...]:

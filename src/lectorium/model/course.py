@@ -60,8 +60,6 @@ class Role(Struct, frozen=True, gc=False):
     """For instance `Lead team`."""
     team: str
     """Name of the team or person, as written."""
-    team_slug: str
-    """Slug of a team that the config declares, else empty."""
 
 
 class Part(Struct, frozen=True, gc=False):

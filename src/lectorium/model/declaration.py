@@ -70,6 +70,11 @@ class Declaration(Struct, frozen=True, gc=False):
         return (self.name, *self.aliases)
 
 
+def folded(key: str) -> str:
+    """Return a key without what people write in several ways: letter case, dashes, spaces."""
+    return key.strip().lower().replace("-", "_").replace(" ", "_")
+
+
 def find(table: tuple[Declaration, ...], key: str) -> Declaration | None:
     """Return what `key` is declared as; `per-file-ignores` and `per_file_ignores` are one."""
     return _index(table).get(key.replace("-", "_"))

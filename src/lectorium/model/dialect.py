@@ -77,12 +77,12 @@ class Reader(Struct, frozen=True, gc=False):
     """By front matter and path: what the document is."""
     holds_nothing: Callable[[str], bool]
     """By the path of a folder: whether nothing in it is a part of the course, for certain, whatever it holds."""
+    printer: PagePrinter
+    """Runs pages that are programs, or fills in values of files that are no pages."""
     copies_plain: Callable[[str], bool] = lambda _path: False
     """By path alone: whether a document without front matter is a file to copy, so that its text is not read."""
     in_order: Callable[[Iterable[Lecture]], tuple[Lecture, ...]] = in_course_order
     """In which order the shown lectures stand; a dialect that knows how its pages sort them puts them so."""
-    printer: PagePrinter | None = None
-    """For a dialect whose pages are programs, or that fills in values of files that are no pages."""
     is_notebook: Callable[[str], bool] = lambda _path: False
     """By path alone: whether an asset becomes a page besides, as a notebook of Jupyter."""
 

@@ -315,6 +315,3 @@ HIDING_WORDS = {
     **dict.fromkeys(("status", "state", "visibility"), frozenset({"draft", "hidden", "private", "unpublished"})),
 }
 """Keys that do so with some values only."""
-
-THEME_KEYS = PLUMBING_KEYS | CONTENT_KEYS
-"""Keys that nobody needs to be told of."""

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from lectorium.model import codes
 from lectorium.model.config import CourseConfig
-from lectorium.model.convert import WrongTypeError, as_instant
+from lectorium.model.convert import find_instant
+from lectorium.model.declaration import folded
 from lectorium.model.fields import HIDING_KEYS, HIDING_WORDS, LATER_KEYS, SAMPLE_INSTANT
 from lectorium.model.understand import Understood
-from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
-from lectorium.text.instant import is_after, to_instant, zone_of
+from lectorium.text.instant import is_after, zone_of
 from lectorium.text.suggest import nearest
 
 OFF = frozenset({"", "~", "null", "false", "no", "off", "0"})
@@ -38,7 +38,7 @@ def hold_back(fields: Understood, config: CourseConfig, now: datetime | None) ->
             _report(fields, item, "hide this, it is kept as a draft", *_as_draft(item))
             hidden = True
         elif "release" not in fields.fields and _is_later(item):
-            instant = _instant(item, config)
+            instant = find_instant(item.value, zone_of(config.timezone))
             if instant is None:
                 help_text = f"write the instant you mean, as in `release: {SAMPLE_INSTANT}`, or delete the line"
                 _report(fields, item, "show this later, it is kept as a draft", help_text)
@@ -63,12 +63,8 @@ def _as_draft(item: Field) -> tuple[str, Fix]:
     return help_text, Fix("write `draft: true`", (Edit(item.span, "draft"),), safe=False)
 
 
-def _folded(item: Field) -> str:
-    return item.key.strip().lower().replace("-", "_").replace(" ", "_")
-
-
 def _hides(item: Field) -> bool:
-    key, word = _folded(item), item.value.raw.strip().lower()
+    key, word = folded(item.key), item.value.raw.strip().lower()
     if key in HIDING_KEYS or key in HIDING_WORDS:
         return word in HIDING_WORDS[key] if key in HIDING_WORDS else word not in OFF
     meant = nearest(key, _NEAR, cutoff=0.75)
@@ -76,14 +72,7 @@ def _hides(item: Field) -> bool:
 
 
 def _is_later(item: Field) -> bool:
-    value, key = item.value, _folded(item)
+    value, key = item.value, folded(item.key)
     if value.kind != "scalar" or value.is_empty or value.raw.strip().lower() in _ON | OFF:
         return False
     return key in LATER_KEYS or nearest(key, _NEAR, cutoff=0.75) == "release"
-
-
-def _instant(item: Field, config: CourseConfig) -> datetime | None:
-    try:
-        return to_instant(as_instant(item.value), zone_of(config.timezone))
-    except (WrongTypeError, ImpossibleDateError):
-        return None

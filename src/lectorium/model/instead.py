@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
+from lectorium.model.declaration import folded
 from lectorium.model.fields import KIND_INSTEAD, KINDS
 from lectorium.parse.yaml_value import Field, YamlValue
 
@@ -17,7 +18,7 @@ _LONGEST = 80
 
 def instead_of(item: Field, texts: Mapping[str, str]) -> str:
     """Return the help for a key, empty for none; the sample in it gives way to the author's own value."""
-    help_text = texts.get(item.key.strip().lower().replace("-", "_").replace(" ", "_"), "")
+    help_text = texts.get(folded(item.key), "")
     own = _written(item.value)
     if help_text == KIND_INSTEAD and own.lower() not in KINDS:
         return "write one of the kinds, such as `kind: exam`, or delete it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from lectorium.model import codes
-from lectorium.model.declaration import Declaration, find
+from lectorium.model.declaration import Declaration, find, folded
 from lectorium.model.fields import ANNOUNCEMENT_FIELDS, LECTURE_FIELDS
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
@@ -21,7 +21,7 @@ def in_known_case(document: Document, *, is_lecture: bool) -> tuple[Document, tu
         return document, ()
     taken, found, known = {item.key for item in fields}, list[Diagnostic](), list[Field]()
     for item in fields:
-        key = item.key if find(table, item.key) else _spellings(is_lecture).get(_folded(item.key), item.key)
+        key = item.key if find(table, item.key) else _spellings(is_lecture).get(folded(item.key), item.key)
         if key != item.key and key not in taken:
             taken.add(key)
             found.append(_other_letters(item, key))
@@ -31,14 +31,10 @@ def in_known_case(document: Document, *, is_lecture: bool) -> tuple[Document, tu
     return replace(document, front_matter=replace(document.front_matter, fields=tuple(known))), tuple(found)
 
 
-def _folded(key: str) -> str:
-    return key.strip().casefold().replace("-", "_").replace(" ", "_")
-
-
 @remembered()
 def _spellings(is_lecture: bool) -> dict[str, str]:
     table: tuple[Declaration, ...] = LECTURE_FIELDS if is_lecture else ANNOUNCEMENT_FIELDS
-    return {_folded(key): key for declared in table for key in reversed(declared.keys)}
+    return {folded(key): key for declared in table for key in reversed(declared.keys)}
 
 
 def _other_letters(item: Field, key: str) -> Diagnostic:

@@ -9,7 +9,7 @@ from html import escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.model.course import Link, Role
+from lectorium.model.course import Link
 from lectorium.model.slug import slugify
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.entity import unescape
@@ -176,11 +176,6 @@ def _is_team(text: str, known: frozenset[str]) -> bool:
     slug = person_slug(text)
     # A name that is almost a declared one is that name misspelt, which the checker tells, and not a topic.
     return slug in known or (len(slug) <= _LONGEST_NAME and nearest(slug, known, cutoff=0.8) is not None)
-
-
-def roles(label: str, names: tuple[str, ...], declared: frozenset[str]) -> tuple[Role, ...]:
-    """Return one role for each team under a label."""
-    return tuple(Role(label, name, slug if (slug := team_slug(name)) in declared else "") for name in names)
 
 
 def team_slug(name: str) -> str:

@@ -150,7 +150,7 @@ def open_native(
 def _reader(config: CourseConfig) -> Reader:
     syntax = native_syntax(config)
     printer = PagePrinter(lambda _path: False, partial(_fill_texts, config=config, syntax=syntax))
-    return Reader(config, syntax, file_role, asset_url, route, holds_nothing, printer=printer, is_notebook=is_notebook)
+    return Reader(config, syntax, file_role, asset_url, route, holds_nothing, printer, is_notebook=is_notebook)
 
 
 def in_term(reader: Reader, folder: TermFolder) -> Reader:

@@ -179,7 +179,7 @@ def carry_document(source: SourceFile, fields: tuple[Field, ...], body_start: in
 def carry_rows(source: SourceFile, value: YamlValue, move: Move) -> Carried:
     """Return schedule.yml of a term for the next one."""
     carried = Carried(source)
-    for each in _scalars(value):
+    for each in value.scalars():
         _move_scalar(each, "date", carried, move)
     return carried
 
@@ -187,20 +187,19 @@ def carry_rows(source: SourceFile, value: YamlValue, move: Move) -> Carried:
 def _is_of_term(name: str, value: YamlValue, carried: Carried, move: Move) -> bool:
     """Return whether a value names a team, or leads to recordings; a topic, or links to notes, stay."""
     text = carried.source.text[value.span.start : _end(value, carried.source.text, value.span.end)]
-    named = {each.raw.strip().casefold() for each in _scalars(value)}
+    named = {each.raw.strip().casefold() for each in value.scalars()}
     leads = name == "video" and ("http" in text or "](" in text)
     return leads or bool(named & (move.teams | {"instructor"}))
 
 
 def _move_days(item: Field, carried: Carried, move: Move) -> None:
-    for each in _scalars(item.value):
+    for each in item.value.scalars():
         _move_scalar(each, item.key, carried, move)
 
 
 def _move_scalar(value: YamlValue, what: str, carried: Carried, move: Move) -> None:
     start = value.span.start
-    found = _DAY.match(carried.source.text, start)
-    day = make_day(*map(int, found.groups()[1:])) if found else None
+    found, day = _day_at(carried.source.text, start)
     if found is None or day is None:
         return
     if move.holds(day):
@@ -209,13 +208,9 @@ def _move_scalar(value: YamlValue, what: str, carried: Carried, move: Move) -> N
         carried.look.append(f"line {carried.line(start)}: `{what}` keeps {day}, which is no day of {move.old_name}")
 
 
-def _scalars(value: YamlValue) -> Iterator[YamlValue]:
-    if value.kind == "scalar":
-        yield value
-    for item in value.items:
-        yield from _scalars(item)
-    for part in value.fields:
-        yield from _scalars(part.value)
+def _day_at(text: str, start: int) -> tuple[re.Match[str] | None, date | None]:
+    found = _DAY.match(text, start)
+    return found, make_day(*map(int, found.groups()[1:])) if found else None
 
 
 def _scalar(value: YamlValue) -> tuple[int, int]:
@@ -240,7 +235,6 @@ def first_days(fields: Iterable[tuple[Field, ...]]) -> Iterator[date]:
     """Yield the days that front matters name under `date`."""
     for front in fields:
         for item in front:
-            found = _DAY.match(item.value.raw) if item.key == "date" and item.value.kind == "scalar" else None
-            day = make_day(*map(int, found.groups()[1:])) if found else None
+            day = _day_at(item.value.raw, 0)[1] if item.key == "date" and item.value.kind == "scalar" else None
             if day is not None:
                 yield day

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.config import (
-    LARGEST_ASSET,
     OLD_ADDRESSES,
     Capabilities,
     CheckPolicy,
@@ -17,6 +17,7 @@ from lectorium.model.config import (
     ImagePolicy,
     NavItem,
     PerFileIgnore,
+    Theme,
     Trusted,
 )
 from lectorium.model.convert import WrongTypeError, as_names
@@ -68,22 +69,7 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
     reading = _Reading(config.path)
     top = reading.section(tuple(item for item in fields if item.key == OWN_FIELDS[0].name), OWN_FIELDS)
     own = reading.mapping(top, OWN_FIELDS[0].name)
-    build, html = reading.mapping(own, "build"), reading.mapping(own, "html")
-    config = replace(
-        config,
-        largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
-        images=_image_policy(reading.mapping(own, "images")),
-        search=own.flag("search", True),
-        print=own.flag("print", False),
-        social_images=own.text("social_images").lower() or config.social_images,
-        iframe_hosts=reading.hosts(html, "iframe_hosts"),
-        script_hosts=reading.hosts(html, "script_hosts"),
-        theme=read_theme(reading, reading.mapping(own, "theme"), config.theme),
-        accessibility=read_statement(reading, own),
-        trusted=_trusted(html),
-        plugins=reading.plugins(own),
-        citation_style=_citation_style(own),
-    )
+    config = replace(config, **reading.shared(own, reading.mapping(own, "build"), config.theme))
     return Outcome(config, in_order(tuple(reading.found)))
 
 
@@ -91,11 +77,6 @@ def setting_of(item: Field) -> str:
     """Return the name of the setting that a key means."""
     declared = find(COURSE_FIELDS, item.key)
     return declared.name if declared else item.key
-
-
-def _citation_style(part: Understood) -> str:
-    name, declared = part.text("citation_style").lower(), find(part.table, "citation_style")
-    return name if declared and name in declared.choices else "apa"
 
 
 def site_url(text: str) -> tuple[str, str] | None:
@@ -127,53 +108,50 @@ class _Reading(SettingsReader):
 
     def config(self, top: Understood) -> CourseConfig:
         url, base = self._url(top)
-        build, html, check = (self.mapping(top, name) for name in ("build", "html", "check"))
+        build, check = self.mapping(top, "build"), self.mapping(top, "check")
+        judged = {
+            "url": url,
+            "terms": tuple(_names_with_spans(top, "terms")),
+            "language": self._language(top),
+            "timezone": self._timezone(top),
+            "repository": self._repository(top),
+        }
         return CourseConfig(
             path=self.path,
-            title=top.text("title") or "Untitled course",
-            description=top.text("description"),
-            tagline=top.text("tagline"),
-            term=top.text("term"),
-            terms=tuple(_names_with_spans(top, "terms")),
-            institution=top.text("institution"),
-            url=url,
+            **({"title": "Untitled course"} | self.shared(top, build) | judged),
             no_url="url" in top.fields and not top.text("url"),
             base_path=base,
-            language=self._language(top),
-            timezone=self._timezone(top),
             calendar=read_calendar(self, top),
             people=read_people(self, top),
             teams=read_teams(self, top),
-            labels=self._pairs(top, "labels"),
             nav=self._nav(top),
-            theme=read_theme(self, self.mapping(top, "theme")),
-            accessibility=read_statement(self, top),
-            images=_image_policy(self.mapping(top, "images")),
-            social_images=top.text("social_images").lower() or "course",
-            search=top.flag("search", True),
-            print=top.flag("print", False),
-            iframe_hosts=self.hosts(html, "iframe_hosts"),
-            script_hosts=self.hosts(html, "script_hosts"),
-            trusted=_trusted(html),
             check=self._check(check),
             page_weight=_page_weight(check),
-            repository=self._repository(top),
             edit_branch=top.text("branch") or "main",
             capabilities=Capabilities(keeps_every_address=top.text("old_addresses").lower() == OLD_ADDRESSES),
             macros=tuple(text for each in self.entries(top, "macros") if (text := each.text("tex"))),
             kramdown=top.text("markdown").lower() == "kramdown",
-            citation_style=_citation_style(top),
             order_key=top.text("order"),
             order_span=top.fields["order"].value.span if "order" in top.fields else None,
             show_future=build.flag("future", True),
-            largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
             deck_folder=build.text("decks").strip("/") or "content/decks",
-            sections=top.names("sections"),
-            place=top.text("place"),
-            time=top.text("time"),
-            plugins=self.plugins(top),
             extra=tuple((item.key, item.value.raw) for item in top.unknown if item.value.kind == "scalar"),
         )
+
+    def shared(self, part: Understood, build: Understood, theme: Theme | None = None) -> dict[str, Any]:
+        """Return the settings that the config of another program may hold as well, and all that are plain values."""
+        html = self.mapping(part, "html")
+        return {
+            **part.plain(CourseConfig),
+            **build.plain(CourseConfig),
+            "images": ImagePolicy(**self.mapping(part, "images").plain(ImagePolicy)),
+            "iframe_hosts": self.hosts(html, "iframe_hosts"),
+            "script_hosts": self.hosts(html, "script_hosts"),
+            "trusted": tuple(Trusted(text, span) for text, span in _names_with_spans(html, "trusted")),
+            "theme": read_theme(self, self.mapping(part, "theme"), theme),
+            "accessibility": read_statement(self, part),
+            "plugins": self.plugins(part),
+        }
 
     def plugins(self, part: Understood) -> tuple[tuple[str, Span], ...]:
         found = []
@@ -183,9 +161,6 @@ class _Reading(SettingsReader):
             else:
                 self.report(f"`{text}` is no name of a package", span, "write `plugins: [lectorium-dot]`")
         return tuple(found)
-
-    def _pairs(self, parent: Understood, name: str) -> tuple[tuple[str, str], ...]:
-        return tuple(pair for pair in parent.get(name, tuple, ()) if isinstance(pair, tuple))
 
     def _url(self, top: Understood) -> tuple[str, str]:
         if not top.text("url"):
@@ -245,9 +220,8 @@ class _Reading(SettingsReader):
 
     def _check(self, part: Understood) -> CheckPolicy:
         ignores = self._per_file(part)
-        return CheckPolicy(
-            select=part.names("select"),
-            ignore=part.names("ignore"),
+        return replace(
+            CheckPolicy(**part.plain(CheckPolicy)),
             severity=self._severities(part),
             per_file_ignores=ignores,
             https_hosts=self.hosts(part, "https_hosts"),
@@ -256,7 +230,7 @@ class _Reading(SettingsReader):
 
     def _severities(self, part: Understood) -> tuple[tuple[str, Severity], ...]:
         pairs = []
-        for code, word in self._pairs(part, "severity"):
+        for code, word in part.get("severity", tuple, ()):
             if known := next((each for each in SEVERITIES if each == word.lower()), None):
                 pairs.append((code, known))
             else:
@@ -289,27 +263,9 @@ def _words_for_codes(part: Understood, ignores: tuple[PerFileIgnore, ...]) -> It
         yield from ((word, places.get(word, value.span)) for row in ignores for word in row.codes)
 
 
-def _image_policy(part: Understood) -> ImagePolicy:
-    default = ImagePolicy()
-    return ImagePolicy(
-        part.get("budget", int, default.budget),
-        part.get("page_budget", int, default.page_budget),
-        part.flag("smaller", default.smaller),
-        part.flag("avif", default.avif),
-        part.flag("keep_metadata", default.keep_metadata),
-        part.flag("slides", default.slides),
-        part.flag("numbers", default.numbers),
-        part.flag("still", default.still),
-    )
-
-
 def _page_weight(check: Understood) -> tuple[int, Span] | None:
     budget = check.get("page_weight", int, 0)
     return (budget, check.fields["page_weight"].value.span) if budget else None
-
-
-def _trusted(html: Understood) -> tuple[Trusted, ...]:
-    return tuple(Trusted(text, span) for text, span in _names_with_spans(html, "trusted"))
 
 
 def _names_with_spans(part: Understood, name: str) -> Iterator[tuple[str, Span]]:

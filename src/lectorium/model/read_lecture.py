@@ -20,7 +20,7 @@ from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS
 from lectorium.model.known_case import in_known_case
-from lectorium.model.links_field import LinksField, read_links, roles, team_names
+from lectorium.model.links_field import LinksField, read_links, team_names
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_events import read_due
 from lectorium.model.read_facts import FactReader, fact_reader
@@ -105,8 +105,8 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         place=fields.text("place"),
         starts=starts,
         ends=ends,
-        own_number=_number(fields),
-        meetings=_meetings(fields),
+        own_number=_whole_number(fields, "number", MOST_LECTURES, "7"),
+        meetings=_whole_number(fields, "meetings", MOST_MEETINGS, "2"),
         same_meeting=fields.flag("same_meeting"),
         due=tuple(event for event, _ in due),
         parts=released.parts,
@@ -144,26 +144,14 @@ def _kind(fields: Understood) -> LectureKind:
     return "platform" if fields.flag("platform") else "lecture"
 
 
-def _meetings(fields: Understood) -> int | None:
-    value = fields.values.get("meetings")
-    if isinstance(value, float) and value in range(MOST_MEETINGS + 1):
+def _whole_number(fields: Understood, name: str, most: int, example: str) -> int | None:
+    value = fields.values.get(name)
+    if isinstance(value, float) and value in range(most + 1):
         return int(value)
     if value is not None:
-        span = fields.fields["meetings"].value.span
-        message = f"`meetings` must be a whole number from 0 to {MOST_MEETINGS}"
-        fields.found.append(Diagnostic(codes.WRONG_TYPE, message, span, "write `meetings: 2`"))
-    return None
-
-
-def _number(fields: Understood) -> int | None:
-    value = fields.values.get("number")
-    if isinstance(value, float) and value in range(MOST_LECTURES + 1):
-        return int(value)
-    if value is not None:
-        message = f"`number` must be a whole number from 0 to {MOST_LECTURES}"
-        fields.found.append(
-            Diagnostic(codes.WRONG_TYPE, message, fields.fields["number"].value.span, "write `number: 7`")
-        )
+        message = f"`{name}` must be a whole number from 0 to {most}"
+        help_text = f"write `{name}: {example}`"
+        fields.found.append(Diagnostic(codes.WRONG_TYPE, message, fields.fields[name].value.span, help_text))
     return None
 
 
@@ -226,9 +214,9 @@ def _roles(
     labels = {key: translate(label) for key, label in LABELS.items()} | dict(context.config.labels)
     found: list[Role] = []
     for name, names in (("video", video.teams), ("notes", notes.teams)):
-        found.extend(roles(labels[name], names, context.teams))
+        found += (Role(labels[name], each) for each in names)
     for name in ("lead", "blog"):
         texts = (value.raw.strip() for value in fields.texts(name))
         names = tuple(each for text in texts for each in team_names(text, known) or (text,))
-        found.extend(roles(labels[name], names, context.teams))
+        found += (Role(labels[name], each) for each in names)
     return tuple(dict.fromkeys(found))

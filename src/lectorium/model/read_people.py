@@ -54,6 +54,6 @@ def _person(reader: SettingsReader, item: Understood) -> Person:
     first = next(iter(item.fields.values()), None)
     if first and not item.text("name") and not item.found:
         reader.report("this person has no name", first.span, "add `name: Ada Lovelace`")
-    name, role, email, url, office, hours = map(item.text, ("name", "role", "email", "url", "office", "hours"))
     photo = item.text("photo").lstrip("/")
-    return Person(name, role, email, url, office, hours, photo, item.fields["photo"].value.span if photo else None)
+    place = item.fields["photo"].value.span if photo else None
+    return Person(**{"name": ""} | item.plain(Person) | {"photo": photo, "photo_span": place})

@@ -14,12 +14,9 @@ def read_statement(reader: SettingsReader, top: Understood) -> Statement | None:
     part = reader.mapping(top, "accessibility")
     if not part.fields:
         return None
-    contact, day = part.text("contact"), part.instant("date")
-    if not contact:
+    if not part.text("contact"):
         message = "a statement on accessibility names whom a reader can write to"
         reader.report(message, top.fields["accessibility"].span, "add a line such as `contact: access@example.org`")
         return None
-    standard = part.text("standard") or Statement().standard
-    given = (contact, part.text("commitment"), standard, part.text("status").lower())
-    problems = tuple(each.text("what") for each in reader.entries(part, "problems"))
-    return Statement(*given, day.date() if isinstance(day, datetime) else day, problems, part.text("enforcement"))
+    day, problems = part.instant("date"), tuple(each.text("what") for each in reader.entries(part, "problems"))
+    return Statement(**part.plain(Statement), date=day.date() if isinstance(day, datetime) else day, problems=problems)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.model import codes
-from lectorium.model.convert import WrongTypeError, as_instant
+from lectorium.model.convert import find_instant
 from lectorium.model.course import Part
 from lectorium.model.deck import read_deck_name
 from lectorium.model.declaration import find
@@ -17,10 +17,9 @@ from lectorium.model.fields import CONTENT_KEYS, LECTURE_FIELDS, OWN_CONTENT_KEY
 from lectorium.model.links_field import find_links
 from lectorium.model.options import ReadOptions
 from lectorium.parse.document import Document
-from lectorium.parse.yaml_scalars import ImpossibleDateError
-from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.instant import is_after, to_instant
+from lectorium.text.instant import is_after
 from lectorium.text.suggest import did_you_mean
 
 _WHOLE = frozenset({"page", "lecture", "post"})
@@ -82,28 +81,20 @@ def _unknown(part: Field, fields: tuple[Field, ...]) -> Diagnostic:
 
 
 def _instant(part: Field, zone: tzinfo, found: list[Diagnostic]) -> datetime | None:
-    try:
-        return to_instant(as_instant(part.value), zone)
-    except (WrongTypeError, ImpossibleDateError):
+    instant = find_instant(part.value, zone)
+    if instant is None:
         message = f"`{part.value.raw}` is no date, so `{part.key}` stays hidden"
         help_text = "write `2026-09-03` or `2026-09-03 08:00`"
         found.append(Diagnostic(codes.WRONG_TYPE, message, part.value.span, help_text))
-    return None
+    return instant
 
 
 def _targets(item: Field, path: str, folder: str, paths: Collection[str]) -> Iterator[str]:
     """Yield what a field names, as links do that count from the root."""
     declared = find(LECTURE_FIELDS, item.key)
-    for value in _scalars(item.value):
+    for value in item.value.scalars():
         links = [link.url for link in find_links(value.raw, value.span)]
         if declared is not None and declared.name == "lecture":
             deck = read_deck_name(value, path, folder, paths)
             links = [deck.path] if deck else []
         yield from links or [value.raw.strip()]
-
-
-def _scalars(value: YamlValue) -> Iterator[YamlValue]:
-    if value.kind == "scalar":
-        yield value
-    for inner in (*value.items, *(item.value for item in value.fields)):
-        yield from _scalars(inner)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
@@ -28,6 +28,8 @@ T = TypeVar("T")
 SINGULAR = frozenset({"category", "tag"})
 _RUBYS_DATE = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*\d|\d+[/.]\d+")
 _JOINED = frozenset({"names", "addresses", "links"})
+_PLAIN = frozenset({"text", "words", "flag", "bytes", "names", "pairs"})
+"""Types whose values stand in a config as they are."""
 
 
 class Policy(Struct, frozen=True, gc=False):
@@ -92,6 +94,20 @@ class Understood(Struct):
     def texts(self, name: str) -> tuple[YamlValue, ...]:
         """Return the values of a field of type `links`."""
         return tuple(item for item in self.get(name, tuple, ()) if isinstance(item, YamlValue))
+
+    def plain(self, kind: type[Struct]) -> dict[str, Any]:
+        """Return the values for which a struct has a field of the same name.
+
+        Nothing for an empty text, or a word that is none of the choices: the default of the struct stands.
+        """
+        found: dict[str, Any] = {}
+        for declared in self.table:
+            value = self.values.get(declared.name)
+            if isinstance(value, str) and declared.choices:
+                value = value.lower() if value.lower() in declared.choices else ""
+            if declared.type in _PLAIN and declared.name in kind.__struct_fields__ and value not in (None, ""):
+                found[declared.name] = value
+        return found
 
     def instant(self, name: str) -> date | datetime | None:
         """Return a date or instant."""

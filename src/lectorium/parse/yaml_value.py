@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -31,6 +32,13 @@ class YamlValue(Struct, frozen=True, gc=False):
     def is_empty(self) -> bool:
         """Return True for a key without a value (`notes:`), `~`, `null` and an empty or blank string."""
         return self.kind == "scalar" and (self.scalar is None or not self.raw.strip())
+
+    def scalars(self) -> Iterator[YamlValue]:
+        """Yield a scalar itself, or every scalar of a collection, in order."""
+        if self.kind == "scalar":
+            yield self
+        for inner in (*self.items, *(item.value for item in self.fields)):
+            yield from inner.scalars()
 
 
 class Field(Struct, frozen=True, gc=False):

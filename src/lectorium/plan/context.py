@@ -90,6 +90,10 @@ class PlanContext(Struct, frozen=True, gc=False):
         post = self.posts[path]
         return getattr(post, "language", "") or self.course.config.language
 
+    def own_language(self, post: Lecture | Page) -> str:
+        """Return the language of a post where that is not the course's."""
+        return "" if post.language == self.course.config.language else post.language
+
     def references(self, path: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:
         """Return what the references of a post point to from its page, by id, with a fault for each dead one.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -12,18 +11,6 @@ from lectorium.model.course import Course
 from lectorium.parse.deck import DeckFacts
 from lectorium.plan.urls import base_path_of
 from lectorium.text.instant import at_unix_second, in_zone, unix_seconds, zone_of
-
-
-class Sized(Protocol):
-    """Anything with the intrinsic size of a picture in pixels."""
-
-    @property
-    def width(self) -> int:
-        """Return the width in pixels."""
-
-    @property
-    def height(self) -> int:
-        """Return the height in pixels."""
 
 
 class PictureSize(Struct, frozen=True, gc=False):
@@ -63,7 +50,7 @@ class Copies(Struct, frozen=True, gc=False):
 class Facts(Struct, frozen=True, gc=False):
     """Facts about files that the plan cannot know by itself."""
 
-    pictures: Mapping[str, Sized] = field(default_factory=dict)
+    pictures: Mapping[str, PictureSize] = field(default_factory=dict)
     """Source path of a picture, or address of one that a notebook holds -> its size."""
     theme_files: tuple[tuple[str, str], ...] = ()
     """(path below the theme's `static/`, digest) pairs, sorted."""

@@ -17,7 +17,7 @@ from lectorium.plan.dates import written_date_view
 from lectorium.plan.here import is_here_row
 from lectorium.plan.labelled import link_fact
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.rows import NO_LECTURE, Rows
+from lectorium.plan.rows import Rows
 from lectorium.plan.view import LabelledView, LinkView, RowView, SectionView
 from lectorium.text.unique import UniqueNames
 
@@ -103,8 +103,7 @@ class _Writing(Struct, frozen=True, gc=False):
     def between(self, listed: ListedRow) -> RowView:
         """Return a row that is no lecture."""
         row = listed.row
-        return replace(
-            NO_LECTURE,
+        return RowView(
             kind=row.kind,
             date=written_date_view(row.date) if row.date else None,
             week=row.week,

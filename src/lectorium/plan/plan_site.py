@@ -46,16 +46,6 @@ class PartialPlan(Struct, frozen=True, gc=False):
     """The makers whose outputs have parts, which only a whole plan knows."""
 
 
-def plan_site(
-    course: Course, facts: Facts, options: PlanOptions, makers: tuple[PageMaker, ...] = PAGE_MAKERS
-) -> Outcome[Plan]:
-    """Decide every output of a course.
-
-    The diagnostics are those that need all addresses; one whose code blocks means that the plan must not be built.
-    """
-    return plan_from(prepare(course, facts, options, makers=makers))
-
-
 def prepare(
     course: Course,
     facts: Facts,

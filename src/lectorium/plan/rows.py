@@ -78,26 +78,6 @@ _REQUIRED = frozenset({"required"})
 _CODE = re.compile(r"\S*\d\S*")
 _READ_FIRST = frozenset({"readings", "unsectioned"})
 """Lists that are read before a session where none is said to be required."""
-NO_LECTURE = RowView(
-    id="",
-    number="",
-    title="",
-    url="",
-    kind="",
-    kind_label="",
-    date=None,
-    week="",
-    deck=None,
-    videos=(),
-    notes=(),
-    roles=(),
-    topics=(),
-    readings=(),
-    reading_count=0,
-    tags=(),
-    description="",
-)
-"""What a row that is no lecture begins with."""
 _UNLISTED = ListedRow(ScheduleRow("lecture"), (), None)
 
 

@@ -15,7 +15,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, written_date_view
 from lectorium.plan.events import LinkedEvent
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.rows import KIND_LABELS, NO_LECTURE
+from lectorium.plan.rows import KIND_LABELS
 from lectorium.plan.session_time import SessionTime
 from lectorium.plan.view import RowView, SectionView
 from lectorium.schedule.facts import WrittenDate
@@ -77,7 +77,7 @@ def day_off_view(row: DayOff, today: date | None, ident: str) -> RowView:
 
 
 def _row(ident: str, title: str, week: int | None) -> RowView:
-    return replace(NO_LECTURE, id=ident, title=title, week=translate("Week %(number)s", number=week) if week else "")
+    return RowView(id=ident, title=title, week=translate("Week %(number)s", number=week) if week else "")
 
 
 def event_view(linked: LinkedEvent, context: PlanContext, writer: UrlWriter, ident: str = "") -> RowView:

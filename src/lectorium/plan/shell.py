@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectorium.model.course import Course, Introduction, Post
+from lectorium.model.course import Course, Introduction, Lecture, Page, Post
 from lectorium.plan.context import PlanContext
 from lectorium.plan.labelled import fact_text
 from lectorium.plan.link_target import UrlWriter
@@ -102,6 +102,14 @@ def head(
         data=data,
         other_term=other_term(context, writer, source),
     )
+
+
+def post_head(
+    context: PlanContext, writer: UrlWriter, kind: str, post: Lecture | Page, description: str, **more: str
+) -> HeadView:
+    """Return the head of the page of a post."""
+    own = {"source": post.document.path, "badge": post.visibility, "robots": post.robots, "language": post.language}
+    return head(context, writer, kind, post.title, description=description, **own, **more)
 
 
 def _changed(context: PlanContext, source: str) -> DateView | None:

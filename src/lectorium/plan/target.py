@@ -69,6 +69,9 @@ NOTICE = "<!-- notice -->"
 class RenderPage(Struct, frozen=True, gc=False):
     """A page: a template applied to a view, around its body and further ones, where it has them."""
 
+    made_by = "page"
+    """How `plan` calls it."""
+
     template: str
     """Name of a template file, such as `lecture.html`."""
     view: PageView
@@ -82,11 +85,15 @@ class RenderPage(Struct, frozen=True, gc=False):
 class CopyAsset(Struct, frozen=True, gc=False):
     """A file of the course, copied as it is; a picture without what its file tells of place, author and camera."""
 
+    made_by = "copy"
+
     source: str
 
 
 class SmallerPicture(Struct, frozen=True, gc=False):
     """A picture of the course in fewer pixels."""
+
+    made_by = "picture"
 
     source: str
     """Path of the picture; address of one that a notebook holds."""
@@ -97,11 +104,15 @@ class SmallerPicture(Struct, frozen=True, gc=False):
 class CleanSvg(Struct, frozen=True, gc=False):
     """A drawing of the course, copied as it is unless it holds what can run or load something."""
 
+    made_by = "svg"
+
     source: str
 
 
 class NotebookPicture(Struct, frozen=True, gc=False):
     """A picture that a notebook holds."""
+
+    made_by = "picture"
 
     source: str
     """Path of the notebook."""
@@ -112,6 +123,8 @@ class NotebookPicture(Struct, frozen=True, gc=False):
 class ThemeAsset(Struct, frozen=True, gc=False):
     """A file of the built-in theme, or the course's file that replaces it."""
 
+    made_by = "theme"
+
     source: str
     """Path below the theme's `static/`."""
 
@@ -119,11 +132,15 @@ class ThemeAsset(Struct, frozen=True, gc=False):
 class WriteText(Struct, frozen=True, gc=False):
     """A text that is known to the plan: robots.txt, `.nojekyll`, a file of the course without its front matter."""
 
+    made_by = "text"
+
     text: str
 
 
 class DrawCard(Struct, frozen=True, gc=False):
     """A picture of words, for those who share a page."""
+
+    made_by = "picture"
 
     title: str
     below: str

@@ -220,30 +220,30 @@ class LabelledView(Struct, frozen=True, gc=False):
 class RowView(Struct, frozen=True, gc=False):
     """One row of the schedule, or one entry of a lecture list."""
 
-    id: str
+    id: str = ""
     """Anchor for deep links."""
-    number: str
+    number: str = ""
     """`1`, `2`, ... for lectures; empty for other kinds."""
-    title: str
-    url: str
+    title: str = ""
+    url: str = ""
     """Empty for a row without a page."""
-    kind: str
+    kind: str = ""
     """A kind of lecture; `event`, `notice` or `marker` for what else the authors' schedule says."""
-    kind_label: str
+    kind_label: str = ""
     """`Lecture`, `Exam`, `Platform` ...: text as well as colour."""
-    date: DateView | None
-    week: str
+    date: DateView | None = None
+    week: str = ""
     """`Week 3` or empty."""
-    deck: DeckView | None
-    videos: tuple[LinkView, ...]
-    notes: tuple[LinkView, ...]
-    roles: tuple[RoleView, ...]
-    topics: tuple[str, ...]
-    readings: tuple[LinkView, ...]
+    deck: DeckView | None = None
+    videos: tuple[LinkView, ...] = ()
+    notes: tuple[LinkView, ...] = ()
+    roles: tuple[RoleView, ...] = ()
+    topics: tuple[str, ...] = ()
+    readings: tuple[LinkView, ...] = ()
     """Titles of its readings with their addresses."""
-    reading_count: int
-    tags: tuple[TagView, ...]
-    description: str
+    reading_count: int = 0
+    tags: tuple[TagView, ...] = ()
+    description: str = ""
     here: bool = False
     """Where the course stands: by date the next session, once the term has begun; else as its authors say."""
     today: bool = False
@@ -389,11 +389,16 @@ class HeadView(Struct, frozen=True, gc=False):
     """Day of the last commit that changed its source."""
 
 
-class LectureView(Struct, frozen=True, gc=False):
-    """A lecture page."""
+class TitledView(Struct, frozen=True, gc=False):
+    """What every page in HTML has."""
 
     head: HeadView
     title: str
+
+
+class LectureView(TitledView, frozen=True, gc=False):
+    """A lecture page."""
+
     row: RowView
     readings: tuple[ReadingGroupView, ...]
     """The lists of its front matter."""
@@ -434,19 +439,15 @@ class PrintedLectureView(Struct, frozen=True, gc=False):
     direction: str = ""
 
 
-class PrintView(Struct, frozen=True, gc=False):
+class PrintView(TitledView, frozen=True, gc=False):
     """All lectures on one page; `body` has their texts in this order, `<!-- notice -->` before each."""
 
-    head: HeadView
-    title: str
     lectures: tuple[PrintedLectureView, ...]
 
 
-class PlainView(Struct, frozen=True, gc=False):
+class PlainView(TitledView, frozen=True, gc=False):
     """A plain page."""
 
-    head: HeadView
-    title: str
     toc: tuple[TocEntry, ...]
     extra: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
@@ -473,20 +474,16 @@ class AnnouncementView(Struct, frozen=True, gc=False):
     """Its description, else its first paragraph, as plain text."""
 
 
-class AnnouncementsView(Struct, frozen=True, gc=False):
+class AnnouncementsView(TitledView, frozen=True, gc=False):
     """The list of announcements."""
 
-    head: HeadView
-    title: str
     announcements: tuple[AnnouncementView, ...]
     """The newest first."""
 
 
-class ScheduleView(Struct, frozen=True, gc=False):
+class ScheduleView(TitledView, frozen=True, gc=False):
     """The front page."""
 
-    head: HeadView
-    title: str
     sections: tuple[SectionView, ...]
     here: RowView | None
     """What comes next, or where the course stands as its authors say."""
@@ -518,11 +515,9 @@ class ScheduleView(Struct, frozen=True, gc=False):
     """What is due, or takes place, up to the day of the next session."""
 
 
-class LecturesView(Struct, frozen=True, gc=False):
+class LecturesView(TitledView, frozen=True, gc=False):
     """The lectures index."""
 
-    head: HeadView
-    title: str
     rows: tuple[RowView, ...]
     sections: tuple[SectionView, ...]
     aliases: tuple[str, ...] = ()
@@ -540,20 +535,16 @@ class TagGroupView(Struct, frozen=True, gc=False):
     """Anchors of the old index, such as the name with `-` for spaces."""
 
 
-class TagsView(Struct, frozen=True, gc=False):
+class TagsView(TitledView, frozen=True, gc=False):
     """The tag index."""
 
-    head: HeadView
-    title: str
     tags: tuple[TagGroupView, ...]
     categories: tuple[TagGroupView, ...]
 
 
-class TagPageView(Struct, frozen=True, gc=False):
+class TagPageView(TitledView, frozen=True, gc=False):
     """The page of one tag."""
 
-    head: HeadView
-    title: str
     tag: TagView
     rows: tuple[RowView, ...]
     noun: str = "Tag"
@@ -567,11 +558,9 @@ class LectureReadingsView(Struct, frozen=True, gc=False):
     groups: tuple[ReadingGroupView, ...]
 
 
-class ReadingsView(Struct, frozen=True, gc=False):
+class ReadingsView(TitledView, frozen=True, gc=False):
     """The readings index."""
 
-    head: HeadView
-    title: str
     lectures: tuple[LectureReadingsView, ...]
     total: int
     kinds: tuple[str, ...]
@@ -601,11 +590,9 @@ class DutyView(Struct, frozen=True, gc=False):
     roles: tuple[str, ...]
 
 
-class TeamView(Struct, frozen=True, gc=False):
+class TeamView(TitledView, frozen=True, gc=False):
     """The page of a team."""
 
-    head: HeadView
-    title: str
     members: tuple[PersonView, ...]
     duties: tuple[DutyView, ...]
     teams_url: str
@@ -613,20 +600,16 @@ class TeamView(Struct, frozen=True, gc=False):
     """Address of its calendar."""
 
 
-class TeamsView(Struct, frozen=True, gc=False):
+class TeamsView(TitledView, frozen=True, gc=False):
     """The table of the teams."""
 
-    head: HeadView
-    title: str
     roles: tuple[str, ...]
     teams: tuple[LoadView, ...]
 
 
-class CoursePageView(Struct, frozen=True, gc=False):
+class CoursePageView(TitledView, frozen=True, gc=False):
     """About the course: people, times, place."""
 
-    head: HeadView
-    title: str
     people: tuple[PersonView, ...]
     facts: tuple[FactView, ...]
     teams: tuple[LoadView, ...]
@@ -635,11 +618,9 @@ class CoursePageView(Struct, frozen=True, gc=False):
     """What teams do: a column each of the table of teams."""
 
 
-class StatementView(Struct, frozen=True, gc=False):
+class StatementView(TitledView, frozen=True, gc=False):
     """The statement on accessibility."""
 
-    head: HeadView
-    title: str
     commitment: str
     standard: str
     status: str
@@ -651,11 +632,8 @@ class StatementView(Struct, frozen=True, gc=False):
     enforcement: LinkView | None
 
 
-class NotFoundView(Struct, frozen=True, gc=False):
+class NotFoundView(TitledView, frozen=True, gc=False):
     """404.html, whose addresses are absolute under the base path."""
-
-    head: HeadView
-    title: str
 
 
 class LinkGroupView(Struct, frozen=True, gc=False):
@@ -665,11 +643,9 @@ class LinkGroupView(Struct, frozen=True, gc=False):
     links: tuple[LinkView, ...]
 
 
-class SearchView(Struct, frozen=True, gc=False):
+class SearchView(TitledView, frozen=True, gc=False):
     """The search; without a script it is an index of links."""
 
-    head: HeadView
-    title: str
     groups: tuple[LinkGroupView, ...]
 
 
@@ -705,11 +681,9 @@ class SitemapView(Struct, frozen=True, gc=False):
     """(absolute address, ISO date or empty) pairs."""
 
 
-class RedirectView(Struct, frozen=True, gc=False):
+class RedirectView(TitledView, frozen=True, gc=False):
     """A page at an old address that leads to the new one."""
 
-    head: HeadView
-    title: str
     url: str
     anchors: tuple[tuple[str, str], ...]
     """(old anchor, relative address) pairs, shown as links."""

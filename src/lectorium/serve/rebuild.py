@@ -9,10 +9,10 @@ from typing import TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, planned, read_to_plan
+from lectorium.conduct.analyse import Analysis, CourseRequest, read_to_plan
 from lectorium.conduct.progress import Progress
-from lectorium.conduct.snapshot import Snapshot, complete, render_some
-from lectorium.conduct.terms import read_site, render_site
+from lectorium.conduct.snapshot import Snapshot, render_some
+from lectorium.conduct.terms import take_site
 from lectorium.disk.refusal import RefusalError
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.serve.change_set import Paths
@@ -113,6 +113,7 @@ class Rebuilder(Struct):
             if early is not None and generation is not None and generation.changed:
                 self.snapshot = None  # a partial rebuild of the one before would take this back
                 early(self._follow(generation, paths, started))
+            go_on("planning", 0, 1)
 
         def go_on(_what: str, _ready: int, _all: int) -> None:
             if awaited():
@@ -162,7 +163,7 @@ class Rebuilder(Struct):
 
     def _next_generation(self, read: Callable[[Analysis], None], go_on: Progress) -> Generation:
         try:
-            snapshot = self._snapshot(read, go_on)
+            snapshot = take_site(self.request(), self.memory, go_on, on_read=read)
             self.memory.end_run()
             self.snapshot = snapshot
             return next_generation(self.generation, snapshot)
@@ -175,16 +176,6 @@ class Rebuilder(Struct):
             return self._failed(f"the disk says no: {fault.strerror or fault} {fault.filename or ''}".rstrip())
         except Exception as fault:  # a fault of our own must not end the preview
             return self._failed(f"this is a fault of Lectorium itself: {type(fault).__name__}: {str(fault)[:200]}")
-
-    def _snapshot(self, read: Callable[[Analysis], None], go_on: Progress) -> Snapshot:
-        request = self.request()
-        analysis = read_site(request, self.memory, go_on)
-        if not isinstance(analysis, Analysis):
-            return render_site(analysis, request, go_on)
-        read(analysis)
-        go_on("planning", 0, 1)
-        analysis = planned(analysis, go_on)
-        return complete(analysis, request.jobs, self.memory, go_on)
 
     def _failed(self, sentence: str) -> Generation:
         self.snapshot = None

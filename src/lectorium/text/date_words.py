@@ -10,6 +10,8 @@ from __future__ import annotations
 MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
 DAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
 
+MONTH_CODES = tuple(name[:3].lower() for name in MONTHS)
+
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene gennaio janeiro januari января январь stycznia tammikuuta",
     "february feb februar février fevrier févr fév febrero febbraio fevereiro februari февраля февраль fev "

@@ -10,6 +10,8 @@ from msgspec import Struct
 class DeferredText(Struct, frozen=True, gc=False, eq=False):
     """A text that nobody holds; two are equal when they come to the same."""
 
+    made_by = "text"
+    """How `plan` calls it."""
     digest: str
     """Of all that it is made from."""
     make: Callable[[], str]

@@ -9,7 +9,7 @@ from jekyll_pages import gather, run, told
 from lectorium.dialects.jekyll.liquid import run as limits
 from lectorium.dialects.jekyll.liquid.values import spread
 from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, page_worker
-from lectorium.disk.limited import Limits, Overrun
+from lectorium.disk.limited import Limited, Limits, Overrun
 
 DOUBLED = "{% assign a = a | append: a %}"
 PUSHED = '{% assign a = "x" | split: "," %}{% for i in (1..60) %}{% assign a = a | push: a %}{% endfor %}'
@@ -143,6 +143,8 @@ def test_what_the_process_stops_is_an_error_of_the_page(how: str, words: str) ->
     class Stopped:
         knows = ""
 
+        ask = Limited.ask
+
         def call(self, _request: bytes, _limits: Limits) -> Overrun:
             return Overrun(how, "why")  # type: ignore[arg-type]
 
@@ -154,6 +156,8 @@ def test_what_the_process_stops_is_an_error_of_the_page(how: str, words: str) ->
 def test_an_answer_that_makes_no_sense_is_an_error_of_the_page() -> None:
     class Odd:
         knows = ""
+
+        ask = Limited.ask
 
         def call(self, _request: bytes, _limits: Limits) -> bytes:
             return b"{"

@@ -6,11 +6,11 @@ import re
 from datetime import UTC, date, datetime, tzinfo
 
 from lectorium.parse.yaml_value import YamlValue
+from lectorium.text.date_words import MONTH_CODES
 from lectorium.text.instant import days_after, in_zone, make_day, make_instant, offset_zone, to_instant
 from lectorium.text.pattern import pattern
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
-_NAME = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+_NAME = rf"(?P<name>{'|'.join(MONTH_CODES)})[a-z]*\.?"
 _DATES = tuple(
     pattern(rf"(?<![\d/.-])(?:{form})(?!\d)", re.IGNORECASE)
     for form in (
@@ -67,7 +67,7 @@ def _day(parts: dict[str, str]) -> date | None:
     written = parts["year"]
     year = int(written) + (0 if len(written) == 4 else 2000 if int(written) < 69 else 1900)
     name = parts.get("name")
-    month = _MONTHS.index(name.lower()) + 1 if name else int(parts.get("month", "1"))
+    month = MONTH_CODES.index(name.lower()) + 1 if name else int(parts.get("month", "1"))
     number = int(parts.get("day") or parts.get("number", "1"))
     first, most = make_day(year, month, 1), 366 if "number" in parts else 31
     return days_after(first, number - 1) if first and 1 <= number <= most else None

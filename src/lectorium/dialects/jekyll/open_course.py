@@ -76,9 +76,9 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...]) 
         partial(asset_address, course=course),
         partial(route, course=course),
         lambda path: path != "." and holds_nothing(path, course.settings),
+        printer_of(course),
         partial(copies_plain, course=course),
         partial(in_jekylls_order, course=course),
-        printer_of(course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))

@@ -18,11 +18,11 @@ from lectorium.plan.facts import PlanRequest
 from lectorium.plan.json_ld import lecture_data
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import without_doubles, without_repeated
-from lectorium.plan.makers.redirects import redirect_view
+from lectorium.plan.makers.redirects import moved_post
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.related import related_lectures
 from lectorium.plan.rows import Row
-from lectorium.plan.shell import head
+from lectorium.plan.shell import post_head
 from lectorium.plan.social import lecture_card, lecture_card_path
 from lectorium.plan.target import BodyCard, RenderPage
 from lectorium.plan.terms import same_lecture
@@ -45,8 +45,8 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     row = context.rows.by_path[path]
     lecture, document, cards = row.lecture, row.lecture.document, row.cards
     if lecture.redirect_to:
-        return redirect_view(lecture.url, lecture.redirect_to.removeprefix("/"), lecture.title, context)
-    writer, language = context.writer(lecture.url), other_language(lecture, context)
+        return moved_post(lecture, context)
+    writer, language = context.writer(lecture.url), context.own_language(lecture)
     groups, inside = reading_views(row, writer, context)
     skip, aliases = without_title(document, lecture.title)
     taken = (*(name for group in groups for name in (group.id, *(reading.id for reading in group.readings))), *aliases)
@@ -54,17 +54,13 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     told = zip(shown.facts, lecture.facts, strict=True)
     facts = without_doubles(each for each, fact in told if not is_printed(fact.html, document, context.course.config))
     view = LectureView(
-        head=head(
+        head=post_head(
             context,
             writer,
             "lecture",
-            lecture.title,
+            lecture,
+            _description(lecture),
             part="lectures",
-            description=_description(lecture),
-            source=document.path,
-            badge=lecture.visibility,
-            robots=lecture.robots,
-            language=lecture.language,
             image=lecture_card_path(lecture) if lecture_card(lecture, context.course) else "",
             data=lecture_data(context, row),
         ),
@@ -95,7 +91,7 @@ def reading_views(
     row: Row, writer: UrlWriter, context: PlanContext
 ) -> tuple[tuple[ReadingGroupView, ...], tuple[ReadingView, ...]]:
     """Return the reading lists of a lecture's front matter, and the readings that its text holds."""
-    with in_language(other_language(row.lecture, context)):
+    with in_language(context.own_language(row.lecture)):
         groups = tuple(cited_group(context, group, writer) for group in row.cards.groups if not group.in_body)
         return groups, tuple(cited(context, card, writer) for card in row.cards.in_body())
 
@@ -103,11 +99,6 @@ def reading_views(
 def body_cards(row: Row, shown: tuple[ReadingView, ...]) -> tuple[BodyCard, ...]:
     """Return the readings that the text of a lecture holds, as its recipe has them."""
     return tuple(body_card(card, view) for card, view in zip(row.cards.in_body(), shown, strict=True))
-
-
-def other_language(lecture: Lecture, context: PlanContext) -> str:
-    """Return the language of a lecture where that is not the course's."""
-    return "" if lecture.language == context.course.config.language else lecture.language
 
 
 def _without_printed(row: RowView, document: Document) -> RowView:

@@ -11,9 +11,9 @@ from lectorium.plan.facts import PlanRequest
 from lectorium.plan.labelled import link_fact
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.makers.announcements import announcement_view
-from lectorium.plan.makers.redirects import redirect_view
+from lectorium.plan.makers.redirects import moved_post
 from lectorium.plan.output_spec import OutputSpec, post_output
-from lectorium.plan.shell import edit_url, head
+from lectorium.plan.shell import edit_url, post_head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
@@ -31,22 +31,13 @@ def _page(path: str, context: PlanContext) -> RenderPage:
     page = context.posts[path]
     assert isinstance(page, Page)
     if page.redirect_to:
-        return redirect_view(page.url, page.redirect_to.removeprefix("/"), page.title, context)
-    writer = context.writer(page.url)
-    language = "" if page.language == context.course.config.language else page.language
+        return moved_post(page, context)
+    writer, language = context.writer(page.url), context.own_language(page)
     skip, aliases = without_title(page.document, page.title)
     notebook = _notebook_links(page, context, writer)
     view = PlainView(
-        head=head(
-            context,
-            writer,
-            "notebook" if notebook else "page",
-            page.title,
-            description=page.description or page.document.excerpt,
-            source=page.document.path,
-            badge=page.visibility,
-            robots=page.robots,
-            language=page.language,
+        head=post_head(
+            context, writer, "notebook" if notebook else "page", page, page.description or page.document.excerpt
         ),
         title=page.title,
         toc=table_of_contents(page.document, skip),

@@ -8,7 +8,7 @@ from lectorium.model.course import has_page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.makers.lecture import body_cards, other_language, reading_views
+from lectorium.plan.makers.lecture import body_cards, reading_views
 from lectorium.plan.output_spec import OutputSpec, Spot, page_output
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import head
@@ -42,7 +42,7 @@ def _is_printed(row: Row, context: PlanContext) -> bool:
 
 
 def _lecture(row: Row, writer: UrlWriter, context: PlanContext) -> PrintedLectureView:
-    language = other_language(row.lecture, context)
+    language = context.own_language(row.lecture)
     groups, cards = reading_views(row, writer, context)
     shown, side = context.rows.view(row, writer), direction(language) if language else ""
     return PrintedLectureView(row.lecture.title, shown, groups, cards, language, side)

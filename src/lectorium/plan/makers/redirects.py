@@ -65,6 +65,11 @@ def _old_lectures(context: PlanContext) -> RenderPage:
     return redirect_view(_OLD_LECTURES, context.table.url("lectures"), translate("Lectures"), context, anchors)
 
 
+def moved_post(post: Lecture | Page, context: PlanContext) -> RenderPage:
+    """Return the page of a post that only leads on."""
+    return redirect_view(post.url, post.redirect_to.removeprefix("/"), post.title, context)
+
+
 def redirect_view(
     old: str, new: str, title: str, context: PlanContext, anchors: Mapping[str, str] = _NO_ANCHORS
 ) -> RenderPage:

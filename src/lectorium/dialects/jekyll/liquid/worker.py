@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import MsgspecError, Struct, json
+from msgspec import Struct, json
 
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.liquid.inputs import PageText, Parts, SiteInput
@@ -93,24 +93,14 @@ def ask(worker: Limited, site: bytes, page: RunRequest) -> Outcome[PageText | No
     `site` is a `SiteRequest` as JSON. Raises RefusalError when the process sleeps, OSError when it cannot be started:
     faults of the machine.
     """
-    known = digest_bytes(site)
-    answered: bytes | Overrun = b""
-    if worker.knows != known:
-        answered = worker.call(site, _LIMITS)
-    if isinstance(answered, bytes):
-        worker.knows = known
-        answered = worker.call(json.encode(page), _LIMITS)
-    if isinstance(answered, bytes):
-        try:
-            reply = json.decode(answered, type=RunReply)
-        except (MsgspecError, RecursionError):
-            answered = Overrun("died", "its answer makes no sense")
-        else:
-            if is_limited(reply.faults):
-                worker.close()  # memory that has run full stays in pieces
-            return Outcome(reply.text, reply.faults)
-    words = _WORDS[answered.how] + (f" ({answered.note})" if answered.how == "died" else "")
-    return Outcome(None, (Diagnostic(codes.PAGE_LIMIT, words, Span.of_file(page.path)),))
+    read = partial(json.decode, type=RunReply)
+    reply = worker.ask(json.encode(page), _LIMITS, read, digest_bytes(site), lambda: site)
+    if isinstance(reply, Overrun):
+        words = _WORDS[reply.how] + (f" ({reply.note})" if reply.how == "died" else "")
+        return Outcome(None, (Diagnostic(codes.PAGE_LIMIT, words, Span.of_file(page.path)),))
+    if is_limited(reply.faults):
+        worker.close()  # memory that has run full stays in pieces
+    return Outcome(reply.text, reply.faults)
 
 
 def is_limited(found: tuple[Diagnostic, ...]) -> bool:
