@@ -13,8 +13,9 @@ from lectorium.readings.entry import Entry
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, is_body_title, section_title
+from lectorium.readings.sections import SectionTitle, is_body_title, kind_of, section_title
 from lectorium.readings.tables import table_columns
+from lectorium.readings.works import label_style, lists_works, run_behind
 from lectorium.text.pattern import pattern
 
 _CITED = pattern(r"references|bibliography", re.IGNORECASE)
@@ -44,6 +45,8 @@ class _Walk:
         self.body = False
         self.past = False
         """True behind the marker: only what is told by hand is a reading there."""
+        self.judged = 0
+        """Index of the first block that no list without words above it was looked for in."""
         self.quiet = 0
         """Level of the heading below which nothing is a reading, 0 for none: its author says so."""
 
@@ -68,7 +71,9 @@ class _Walk:
         elif isinstance(block, Paragraph):
             self._paragraph(block, blocks, index)
         elif isinstance(block, Item):
-            self._item(block)
+            self._item(block, blocks, index)
+        elif self.now and self.now.by_content and isinstance(block, Other) and block.kind == "rule":
+            self._close(block.start)
         elif self.now:
             self.now.add(block)
         elif isinstance(block, Table) and not block.html and not self.body and table_columns(self.page, block):
@@ -104,7 +109,9 @@ class _Walk:
             self._leave(heading, text)
         if not self.now:
             self.level = heading.level
-            self._unsectioned(heading, blocks, index)
+            run = run_behind(self.page, blocks, index)
+            if not self._opens_works(text, run, heading.start, heading.end, heading.level):
+                self._unsectioned(heading, blocks, index)
 
     def _title_by_hand(
         self, heading: HeadingBlock, found: SectionTitle | None, text: str, blocks: list[Block], index: int
@@ -177,15 +184,58 @@ class _Walk:
             remaining = ([rest] if rest else []) + block.lines[1:]
             if remaining and self.now:
                 self.now.add(Paragraph(remaining))
+        elif (
+            not (self.now or self.body or told)
+            and lines
+            and announces(lines[-1].text)
+            and isinstance(following, (Item, Table))
+        ):
+            title = SectionTitle("readings", lines[-1].text.rstrip(" :"), False)
+            self._open(title, self.level, block.start, block.end, 0)
+        elif not told and (style := label_style(self.page, blocks, index)) is not None:
+            self._label(block, style, blocks, index)
         elif self.now:
             self.now.add(block)
         elif told:
             self._within_by_hand(block)
-        elif not self.body and lines and announces(lines[-1].text) and isinstance(following, (Item, Table)):
-            title = SectionTitle("readings", lines[-1].text.rstrip(" :"), False)
-            self._open(title, self.level, block.start, block.end, 0)
+        else:
+            self._loose(block, blocks, index)
 
-    def _item(self, item: Item) -> None:
+    def _label(self, block: Paragraph, style: str, blocks: list[Block], index: int) -> None:
+        """A label in words that no list has: what is below it belongs to the list so far, or is one, or ends that."""
+        text = self.page.lines(block.lines)[0].text.strip(" :：") if self.page.lines(block.lines) else ""
+        now, run = self.now, run_behind(self.page, blocks, index)
+        lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
+        beside = now is not None and now.style == style
+        if now and not lists and (now.by_content or beside):
+            self._close(block.start)
+        elif now and not beside:
+            now.add(block)
+        elif lists:
+            self._open(SectionTitle(kind_of(text), text, True), self.level, block.start, block.end, 0)
+            assert self.now
+            self.now.by_content, self.now.style = True, style
+
+    def _opens_works(self, text: str, run: list[Block], start: int, end: int, level: int) -> bool:
+        """Open a list below words that no list has, where what stands there are works."""
+        if not lists_works(self.page, run, text):
+            return False
+        self._open(SectionTitle(kind_of(text), text.strip(" :："), True), level or self.level, start, end, level)
+        assert self.now
+        self.now.by_content = True
+        return True
+
+    def _loose(self, block: Item | Paragraph, blocks: list[Block], index: int) -> None:
+        """Open a list without any words above it, once for each run of blocks."""
+        if index < self.judged:
+            return
+        run = [block, *run_behind(self.page, blocks, index)]
+        self.judged = index + len(run)
+        if self._opens_works("", run, block.start, block.start, 0):
+            assert self.now
+            self.now.add(block)
+
+    def _item(self, item: Item, blocks: list[Block], index: int) -> None:
         lines = self.page.lines(item.lines)
         found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
         labelled = found is not None and bool(label_kind(lines[0]))
@@ -211,6 +261,8 @@ class _Walk:
             assert self.now
             self.now.add(item)
             self._close(item.end)
+        else:
+            self._loose(item, blocks, index)
 
     def _follows_a_label(self, item: Item, line: Rich) -> bool:
         """Return whether an item names a group, beside one that is the title of the list so far."""

@@ -1,0 +1,108 @@
+"""Lists of works that no title calls readings: what stands in them decides, the words above them add or take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph
+from lectorium.readings.builder import PostText
+from lectorium.readings.entries import read_entries
+from lectorium.readings.entry import Entries, Entry
+from lectorium.readings.evidence import is_case
+from lectorium.readings.ids import paper_ids
+from lectorium.readings.names import people_and_date
+from lectorium.readings.sections import Lean, lean_of
+from lectorium.text.pattern import pattern
+
+_WORK = 3
+"""Points from which on an entry is surely a work that somebody published."""
+_SHARE: dict[Lean, float] = {"for": 0.3, "neither": 0.5, "against": 0.8}
+"""How much of a list must be works, by what the words above it say."""
+_LONG = 600
+"""Characters from which on a paragraph is prose, and is not looked at."""
+_HINT = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\]\(|https?:|doi|isbn|arxiv|\sv\.\s", re.IGNORECASE)
+"""What a work has at least one of."""
+_LABEL = pattern(
+    r"(?P<mark>\*\*|__|\*|_|<(?:b|strong)>)(?=[^\s*_])[^*_\n<>]{2,90}(?:\*\*|__|\*|_|</(?:b|strong)>)"
+    r"\s*(?:\([^()\n]{1,80}\))?\s*[:：]?"
+)
+_FEW = 9
+"""Words of a line that may be the label of what is listed below it."""
+_GOES_ON = pattern(
+    r"[\s*_\"”’»]*(?:\]\([^()\s]*\))?[\s*_\"”’»]*(?:\((?:[^()]|\([^()]*\))*\))?\s+"
+    r"(?!(?:in|im|dans|en|em|by|von|par|por|di|da|de|ed|eds|edited|trans|translated|hg|hrsg|and|und|et|y|e|the|with)\b)"
+    r"[a-zà-ÿ]{2,}\s+[^\W\d_]"
+)
+"""What stands behind a title that is a word of a sentence: `*Ponds* (2019) shows that`."""
+_LOWER = pattern(r"(?<!\S)[a-zà-ÿ]{3,}(?!\S)")
+
+
+def label_style(page: PostText, blocks: Sequence[Block], index: int) -> str | None:
+    """Return how a paragraph that is the label of what follows it is set, an empty text for plain; None for no label."""
+    block = blocks[index]
+    if not isinstance(block, Paragraph) or len(block.lines) != 1 or index + 1 == len(blocks):
+        return None
+    text = page.source.text[block.start : block.end].rstrip()
+    if match := _LABEL.fullmatch(text):
+        return match["mark"]
+    if text.endswith((":", "：")):
+        return ""
+    following = blocks[index + 1]
+    if not isinstance(following, Item) or following.marker == ":" or len(text.split()) > _FEW:
+        return None
+    return None if text.endswith((".", "?", "!")) or _HINT.search(text) else ""
+
+
+def run_behind(page: PostText, blocks: Sequence[Block], index: int) -> list[Block]:
+    """Return the blocks behind one, up to a heading, a label, a rule or the marker."""
+    behind = range(index + 1, len(blocks))
+    return [blocks[at] for at in takewhile(lambda at: not _begins(page, blocks, at), behind)]
+
+
+def _begins(page: PostText, blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    if isinstance(block, HeadingBlock) or (isinstance(block, Other) and block.kind in ("marker", "rule")):
+        return True
+    return label_style(page, blocks, index) is not None
+
+
+def lists_works(page: PostText, run: Sequence[Block], title: str) -> bool:
+    """Return whether enough of what stands in a run is surely a work, for a run below a title of these words."""
+    text = page.source.text
+    solid = [block for block in run if isinstance(block, (Item, Paragraph))]
+    hints = sum(1 for block in solid if _HINT.search(text, block.start, min(block.end, block.start + _LONG)))
+    share = _SHARE[lean_of(title)]
+    if not hints or hints < share * (len(solid) - 1):
+        return False
+    short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
+    entries = read_entries(page, short, certain=False)
+    entries.prose += len(solid) - len(short) - isinstance(solid[0], Paragraph)
+    return are_works(text, entries, share)
+
+
+def are_works(text: str, entries: Entries, share: float) -> bool:
+    """Return whether at least a share of what was found is surely a work, and little else is an entry."""
+    works = sum(1 for found in entries.entries if is_work(text, found))
+    return works > 0 and works >= share * (works + entries.prose) and 3 * works >= len(entries.entries)
+
+
+def is_work(text: str, found: Entry) -> bool:
+    """Return whether an entry is surely a work: its people, source, date, identifier and the form of its title say so."""
+    builder = found.builder
+    if not builder.title or _is_told(text, found):
+        return False
+    start, end = builder.title_range
+    distinct = text[start - 1 : start] in tuple("\"'“‘„«「『《*_[") and end - start > 2
+    ids = builder.ids or any(paper_ids(url) for url in builder.urls)
+    points = 2 * bool(builder.authors) + bool(builder.date) + bool(builder.venue) + distinct + 2 * bool(ids)
+    return points + bool(builder.form) + 2 * is_case(builder) >= _WORK
+
+
+def _is_told(text: str, found: Entry) -> bool:
+    """Return whether a title is no more than a word of a sentence, or only says who wrote something when."""
+    start, end = found.builder.title_range
+    if _GOES_ON.match(text, end) or people_and_date(found.builder.title)[1]:
+        return True
+    return not found.builder.authors and len(_LOWER.findall(text, found.start, start)) > 1
