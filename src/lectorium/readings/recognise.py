@@ -18,10 +18,14 @@ from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
 from lectorium.readings.shapes import EntryShape
+from lectorium.readings.works import are_works
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+
+_MOST = 0.5
+"""How much of a list in the text of a post must be works, where its title is doubtful."""
 
 
 def recognise(
@@ -50,7 +54,7 @@ def recognise(
 def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], list[Diagnostic]]:
     entries = read_entries(page, opened.blocks, certain=opened.title is None or opened.title.certain, told=opened.told)
     path = page.source.path
-    if not _convincing(opened, entries):
+    if not _convincing(page.source.text, opened, entries):
         return [], []
     unsafe = [fault for found in entries.entries for fault in take_unsafe(page, found)]
     title = opened.title
@@ -83,7 +87,7 @@ def _is_good(builder: ReadingBuilder) -> bool:
     )
 
 
-def _convincing(opened: OpenSection, entries: Entries) -> bool:
+def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:
     """A doubtful title needs entries with addresses or people, and little prose beside them."""
     if opened.title is None:
         return bool(entries.entries)
@@ -91,5 +95,5 @@ def _convincing(opened: OpenSection, entries: Entries) -> bool:
         return True
     good = sum(1 for found in entries.entries if _is_good(found.builder))
     if opened.strict:
-        return len(entries.entries) == good > 0 and not entries.prose
+        return (len(entries.entries) == good > 0 and not entries.prose) or are_works(text, entries, _MOST)
     return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)

@@ -15,7 +15,7 @@ from lectorium.readings.open_section import OpenSection
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, is_body_title, kind_of, section_title
 from lectorium.readings.tables import table_columns
-from lectorium.readings.works import label_style, lists_works, run_behind
+from lectorium.readings.works import label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
 
 _CITED = pattern(r"references|bibliography", re.IGNORECASE)
@@ -180,9 +180,10 @@ class _Walk:
             and (rest or len(lines) > 1 or following is not None)
             and not (rest and not isinstance(following, Item) and self._is_one_of(Paragraph))
         ):
-            self._open(found, self.now.level if self.now else self.level, block.start, block.lines[0].end, 0)
-            remaining = ([rest] if rest else []) + block.lines[1:]
-            if remaining and self.now:
+            self._open(found, self._label_level(), block.start, block.lines[0].end, 0)
+            assert self.now
+            self.now.style = style_of(self.page, block)
+            if remaining := ([rest] if rest else []) + block.lines[1:]:
                 self.now.add(Paragraph(remaining))
         elif (
             not (self.now or self.body or told)
@@ -194,6 +195,8 @@ class _Walk:
             self._open(title, self.level, block.start, block.end, 0)
         elif not told and (style := label_style(self.page, blocks, index)) is not None:
             self._label(block, style, blocks, index)
+        elif not told and (not self.now or self.now.style is not None) and (led := led_by_label(self.page, block)):
+            self._label_and_work(block, *led)
         elif self.now:
             self.now.add(block)
         elif told:
@@ -212,15 +215,29 @@ class _Walk:
         elif now and not beside:
             now.add(block)
         elif lists:
-            self._open(SectionTitle(kind_of(text), text, True), self.level, block.start, block.end, 0)
+            self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, block.end, 0)
             assert self.now
             self.now.by_content, self.now.style = True, style
+
+    def _label_and_work(self, block: Paragraph, text: str, rest: Paragraph) -> None:
+        """A paragraph with words of its own before it, in a style of their own, is one work, or ends the list so far."""
+        if lists_works(self.page, [rest], text):
+            self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, rest.start, 0)
+            assert self.now
+            self.now.by_content, self.now.style = True, style_of(self.page, block)
+            self.now.add(rest)
+        elif self.now and self.now.style == style_of(self.page, block):
+            self._close(block.start)
+
+    def _label_level(self) -> int:
+        """Return the level of what stands below a label: below no heading, every heading ends it."""
+        return self.now.level if self.now else self.level or _ANY_LEVEL
 
     def _opens_works(self, text: str, run: list[Block], start: int, end: int, level: int) -> bool:
         """Open a list below words that no list has, where what stands there are works."""
         if not lists_works(self.page, run, text):
             return False
-        self._open(SectionTitle(kind_of(text), text.strip(" :："), True), level or self.level, start, end, level)
+        self._open(SectionTitle(kind_of(text), text.strip(" :："), True), level or self._label_level(), start, end, level)
         assert self.now
         self.now.by_content = True
         return True

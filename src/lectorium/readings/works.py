@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries, Entry
@@ -28,6 +28,8 @@ _LABEL = pattern(
     r"(?P<mark>\*\*|__|\*|_|<(?:b|strong)>)(?=[^\s*_])[^*_\n<>]{2,90}(?:\*\*|__|\*|_|</(?:b|strong)>)"
     r"\s*(?:\([^()\n]{1,80}\))?\s*[:：]?"
 )
+_STYLE = pattern(r"\*\*|__|\*|_|<(?:b|strong)>")
+_LED = pattern(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{2,60})(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])\s*(?=\S)")
 _FEW = 9
 """Words of a line that may be the label of what is listed below it."""
 _GOES_ON = pattern(
@@ -53,6 +55,20 @@ def label_style(page: PostText, blocks: Sequence[Block], index: int) -> str | No
     if not isinstance(following, Item) or following.marker == ":" or len(text.split()) > _FEW:
         return None
     return None if text.endswith((".", "?", "!")) or _HINT.search(text) else ""
+
+
+def style_of(page: PostText, block: Paragraph) -> str:
+    """Return how the words are set that a paragraph begins with, an empty text for plain."""
+    match = _STYLE.match(page.source.text, block.start)
+    return match[0] if match else ""
+
+
+def led_by_label(page: PostText, block: Paragraph) -> tuple[str, Paragraph] | None:
+    """Return the words of a style of their own, with a colon, that a paragraph begins with, and what stands behind."""
+    match = _LED.match(page.source.text, block.start, block.lines[0].end)
+    if not match:
+        return None
+    return match["words"].strip(" :："), Paragraph([Line(match.end(), block.lines[0].end), *block.lines[1:]])
 
 
 def run_behind(page: PostText, blocks: Sequence[Block], index: int) -> list[Block]:
