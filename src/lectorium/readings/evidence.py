@@ -13,6 +13,7 @@ from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.plain_title import CASE
 from lectorium.readings.rich import Rich
+from lectorium.readings.word_lists import word_list
 from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -48,6 +49,7 @@ _BOOK = pattern(
 )
 _LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
 _TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re.IGNORECASE)
+_LETTERS = pattern(r"[^\W\d_]+")
 _CLOCK = pattern(r"^\d{1,2}[:.]\d\d\b")
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
 
@@ -125,6 +127,15 @@ def says_none(line: Rich) -> bool:
     return bool(_NO_ENTRY.match(line.text) or _TIME.match(line.text))
 
 
+def _is_of_the_course(look: Evidence) -> bool:
+    """Return whether a line leads to slides, a recording, homework: things of the course itself, by nobody else."""
+    builder = look.builder
+    if not builder.urls or builder.authors or builder.venue or builder.ids:
+        return False
+    words = _LETTERS.findall((builder.title or look.line.text).lower())
+    return bool(words) and all(word in word_list("course_words") or word == "s" for word in words)
+
+
 def _names_a_role(look: Evidence) -> bool:
     """Return whether a line is `Moderator: keeps the time`: a label that is no field, and nothing to open."""
     match = _LABELLED.match(look.line.text)
@@ -161,6 +172,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (2, lambda look: is_case(look.builder)),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
+    (-4, _is_of_the_course),
     (-3, _names_a_role),
     (-4, _announces),
     (-3, _is_prose),
