@@ -14,6 +14,7 @@ from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries
 from lectorium.readings.evidence import has_locator, is_case
 from lectorium.readings.faults import section_faults, take_unsafe
+from lectorium.readings.legend import Legend, read_legend
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
@@ -41,17 +42,18 @@ def recognise(
     unless it is `told`: what the author says by hand, by where a block begins. `shapes` are tried before ours.
     """
     page = PostText(source, definitions(source, body_start), shapes, told)
+    legend = read_legend(source.text)
     opened = gather_sections(page, read_blocks(source, body_start, markers), len(source.text))
     sections: list[ReadingSection] = []
     diagnostics: list[Diagnostic] = []
     for one in opened:
-        found, faults = _read(page, one)
+        found, faults = _read(page, one, legend)
         sections += found
         diagnostics += faults
     return Outcome(tuple(sections), tuple(diagnostics))
 
 
-def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], list[Diagnostic]]:
+def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[list[ReadingSection], list[Diagnostic]]:
     entries = read_entries(page, opened.blocks, certain=opened.title is None or opened.title.certain, told=opened.told)
     path = page.source.path
     if not _convincing(page.source.text, opened, entries):
@@ -59,7 +61,11 @@ def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], li
     unsafe = [fault for found in entries.entries for fault in take_unsafe(page, found)]
     title = opened.title
     own = title.kind if title else "unsectioned"
-    by_kind = groupby(entries.entries, lambda found: found.kind or own)
+    legend = legend if own == "readings" else None
+    by_kind = groupby(
+        entries.entries,
+        lambda found: found.kind or (legend.kind(page.source.text[found.start : found.end]) if legend else own),
+    )
     runs = [(kind, list(run)) for kind, run in by_kind] or [(own, [])]
     starts = [opened.start, *(run[0].start for _, run in runs[1:]), opened.stop]
     sections = [

@@ -13,7 +13,7 @@ from lectorium.readings.entry import Entry
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, is_body_title, kind_of, section_title
+from lectorium.readings.sections import SectionTitle, is_body_title, kind_aside, kind_of, lean_of, section_title
 from lectorium.readings.tables import table_columns
 from lectorium.readings.works import label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
@@ -76,8 +76,8 @@ class _Walk:
             self._close(block.start)
         elif self.now:
             self.now.add(block)
-        elif isinstance(block, Table) and not block.html and not self.body and table_columns(self.page, block):
-            self._open(None, 0, block.start, block.start, 0)
+        elif isinstance(block, Table) and not block.html and table_columns(self.page, block):
+            self._open(SectionTitle("readings", "", True), 0, block.start, block.start, 0)
             assert self.now
             self.now.add(block)
             self._close(block.end)
@@ -104,7 +104,10 @@ class _Walk:
         if found and self._starts_section(found, heading):
             self._open(found, heading.level, heading.start, heading.end, heading.level)
         elif self.now and self._belongs(heading, blocks, index):
-            self.now.add(heading)
+            if heading.level > self.now.level and (kind := kind_aside(text)):
+                self._open(SectionTitle(kind, text.strip(" :："), True), heading.level, heading.start, heading.end, 0)
+            else:
+                self.now.add(heading)
         else:
             self._leave(heading, text)
         if not self.now:
@@ -295,7 +298,9 @@ class _Walk:
 
     def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""
-        if self.body and self.page.told.get(heading.start) != "reading":
+        text = self.page.rich(heading.text).text
+        told = self.page.told.get(heading.start) == "reading"
+        if not told and (self.body or lean_of(text) == "against"):
             return
         below = _below(blocks, index)
         if found := self._is_reading(heading, below):

@@ -80,6 +80,9 @@ def section_title(text: str) -> SectionTitle | None:
     return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), found[1])
 
 
+_IF = (["if"], ["wenn"], ["falls"], ["si"], ["se"], ["als"])
+"""First words of a label that is for some."""
+_INTRODUCTION = ("introdu", "einführ", "inleid", "wprowadz")
 Lean = Literal["for", "neither", "against"]
 
 
@@ -95,11 +98,20 @@ def lean_of(text: str) -> Lean:
 def kind_of(text: str) -> ReadingKind:
     """Return the kind that the words above a list say, whether or not they are the title of one."""
     words = _words(text[:_LONGEST])
-    if _PHRASE.search(" ".join(words)):
+    if _PHRASE.search(" ".join(words)) or words[:1] in _IF:
         return "more"
+    if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
+        return "background"
     if any(word.startswith(tuple(word_list("section_assigned"))) for word in words):
         return "required"
     return next((kind for kind in map(_adjective, words) if kind), "readings")
+
+
+def kind_aside(text: str) -> ReadingKind | None:
+    """Return the kind that words in brackets behind the name of a group say: `War stories (optional, but fun)`."""
+    match = _AFTER.search(text[:_LONGEST])
+    words = _words(match[1]) if match else []
+    return _adjective(words[0]) if words else None
 
 
 def is_body_title(text: str) -> bool:

@@ -1,0 +1,43 @@
+"""Signs before or behind entries, of which a sentence of the post says that such ones are required, or optional."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from lectorium.readings.reading import ReadingKind
+from lectorium.readings.sections import kind_of
+from lectorium.text.pattern import pattern
+
+_STAR = r"(?:\\?\*|[★⭐☆✱]\ufe0f?)"
+_LEGEND = pattern(
+    rf"^(?![-+*•>#|]\s)[^\n]*?(?:\bstar(?:s|red)?\b|\basterisks?\b|sternchen|\bstern\b|astérisques?|étoiles?|asteriscos?"
+    rf"|estrellas?|[(“\"'«„]\s*{_STAR}\s*[)”\"'»“]|^{_STAR}\s*(?:=|:|–|-|means)\s)(?P<told>[^.\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A sentence about a sign: `Starred items are required`, `(*) = Pflicht`."""
+_SIGNED = pattern(
+    r"^\s*(?:[-+•*]\s+|\(?\w{1,3}[.)]\s+)?(?:\\\*|[★⭐☆✱]|(?<=[-+•.)]\s)\*(?=\s))|(?:\\\*|[★⭐☆✱])\ufe0f?\s*$", re.MULTILINE
+)
+"""A line that begins or ends with a star, which is no bullet."""
+
+
+class Legend(Struct, frozen=True, gc=False):
+    """What a sign says of the entries that have it, and what its absence says."""
+
+    having: ReadingKind
+    lacking: ReadingKind
+
+    def kind(self, entry: str) -> ReadingKind:
+        """Return the kind of an entry by its source."""
+        return self.having if _SIGNED.search(entry) else self.lacking
+
+
+def read_legend(text: str) -> Legend | None:
+    """Return what the first sentence about a star says, None where none does."""
+    for match in _LEGEND.finditer(text):
+        having = kind_of(match["told"].partition(";")[0].partition(",")[0])
+        if having != "readings" and _SIGNED.search(text, match.end()):
+            return Legend(having, "more" if having == "required" else "readings")
+    return None
