@@ -24,6 +24,8 @@ DOUBT = 1
 """Points from which on it is one where its neighbours are."""
 _LONG = 40
 """Words from which on a line without a link is prose."""
+_NEAR = 80
+"""Characters at the beginning of a line in which the number of a standard or a law stands."""
 _PROSE = 800
 """Characters from which on a line without a link is an abstract: it is not read as a citation."""
 _NO_ENTRY = pattern(
@@ -39,14 +41,19 @@ _ERRAND = pattern(
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
-    r"\b(?:ch(?:apters?|\.)|pp?\.|pages?|sections?|sec\.|§+|parts?|kapitel|kap\.|seiten?|s\."
-    r"|chapitres?|capítulos?|cap\.)"
+    r"(?:§+|\b(?:ch(?:apters?|\.)|pp?\.|pages?|sections?|sec\.|parts?|kapitel|kap\.|seiten?|s\."
+    r"|chapitres?|capítulos?|cap\.))"
     r"\s*[\dIVX]",
     re.IGNORECASE,
 )
 _BOOK = pattern(
     r"\b(?:text)?book|lecture notes|course notes|handbook|reader|lehrbuch|skript|manuel|libro\b", re.IGNORECASE
 )
+_NORM = pattern(
+    r"\b(?:RFC|NIST(?: SP)?|ISO(?:/IEC)?|IEEE(?: Std\.?)?|DIN(?: EN)?|ITU-T|W3C|U\.S\.C\.|C\.F\.R\.|Pub\. L\. No\.|Lei|Ley|Loi|Legge"
+    r"|Directive|Regulation \(EU\)|Decreto(?:-lei)?)\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d"
+)
+"""A standard or a law, which has a number and often no more."""
 _LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
 _TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re.IGNORECASE)
 _LETTERS = pattern(r"[^\W\d_]+")
@@ -170,6 +177,8 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (1, _is_distinct),
     (1, lambda look: look.reader == "tagged"),
     (2, lambda look: is_case(look.builder)),
+    (1, lambda look: look.builder.form in ("audio", "video")),
+    (3, lambda look: bool(_NORM.search(look.line.text[:_NEAR]))),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
     (-4, _is_of_the_course),
