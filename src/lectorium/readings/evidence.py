@@ -54,6 +54,10 @@ _NORM = pattern(
     r"|Directive|Regulation \(EU\)|Decreto(?:-lei)?)\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d"
 )
 """A standard or a law, which has a number and often no more."""
+_TO_COME = pattern(
+    r"\((?:in press|forthcoming|n\.\s?d\.|im druck|im erscheinen|à paraître|en prensa|no prelo)\)", re.IGNORECASE
+)
+"""What stands in place of a year."""
 _LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
 _TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re.IGNORECASE)
 _LETTERS = pattern(r"[^\W\d_]+")
@@ -174,6 +178,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (2, lambda look: bool(look.builder.authors)),
     (1, lambda look: bool(look.builder.date)),
     (1, lambda look: bool(look.builder.venue)),
+    (1, lambda look: bool(_TO_COME.search(look.line.text))),
     (1, _is_distinct),
     (1, lambda look: look.reader == "tagged"),
     (2, lambda look: is_case(look.builder)),

@@ -19,7 +19,7 @@ from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
 from lectorium.readings.shapes import EntryShape
-from lectorium.readings.works import are_works
+from lectorium.readings.works import are_works, is_work
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
@@ -99,7 +99,7 @@ def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:
         return bool(entries.entries)
     if opened.title.certain:
         return True
-    good = sum(1 for found in entries.entries if _is_good(found.builder))
+    good = sum(1 for found in entries.entries if _is_good(found.builder) or is_work(text, found))
     if opened.strict:
         return (len(entries.entries) == good > 0 and not entries.prose) or are_works(text, entries, _MOST)
     return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)

@@ -104,7 +104,9 @@ class _Walk:
         if found and self._starts_section(found, heading):
             self._open(found, heading.level, heading.start, heading.end, heading.level)
         elif self.now and self._belongs(heading, blocks, index):
-            if heading.level > self.now.level and (kind := kind_aside(text)):
+            kind = kind_aside(text) or (self.now.title.kind if self.now.title else "readings")
+            deeper = heading.level > self.now.level
+            if deeper and (kind_aside(text) or self._names_works(heading, blocks, index)):
                 self._open(SectionTitle(kind, text.strip(" :："), True), heading.level, heading.start, heading.end, 0)
             else:
                 self.now.add(heading)
@@ -146,6 +148,14 @@ class _Walk:
         if self.now.deeper or not (same or not self.now.solid):
             return False
         return _is_entry_like(self.page, heading, _below(blocks, index))
+
+    def _names_works(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
+        """Return whether a heading that reads like an entry stands above works of their own."""
+        labelled = label_style(self.page, blocks, index + 1) is not None if index + 1 < len(blocks) else False
+        run = run_behind(self.page, blocks, index + labelled)
+        if not lists_works(self.page, run, "", least=1 if labelled else 2):
+            return False
+        return any(found.heading for found in read_entries(self.page, [heading, *_below(blocks, index)]).entries)
 
     def _leave(self, heading: HeadingBlock, text: str) -> None:
         if self.now and heading.level <= max(self.now.level, 1):

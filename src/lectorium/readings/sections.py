@@ -102,7 +102,7 @@ def kind_of(text: str) -> ReadingKind:
         return "more"
     if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
         return "background"
-    if any(word.startswith(tuple(word_list("section_assigned"))) for word in words):
+    if _is_due(words) or any(word.startswith(tuple(word_list("section_assigned"))) for word in words):
         return "required"
     return next((kind for kind in map(_adjective, words) if kind), "readings")
 

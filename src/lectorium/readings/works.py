@@ -84,7 +84,7 @@ def _begins(page: PostText, blocks: Sequence[Block], index: int) -> bool:
     return label_style(page, blocks, index) is not None
 
 
-def lists_works(page: PostText, run: Sequence[Block], title: str) -> bool:
+def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1) -> bool:
     """Return whether enough of what stands in a run is surely a work, for a run below a title of these words."""
     text = page.source.text
     solid = [block for block in run if isinstance(block, (Item, Paragraph))]
@@ -95,13 +95,13 @@ def lists_works(page: PostText, run: Sequence[Block], title: str) -> bool:
     short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
     entries = read_entries(page, short, certain=False)
     entries.prose += len(solid) - len(short) - isinstance(solid[0], Paragraph)
-    return are_works(text, entries, share)
+    return are_works(text, entries, share, least)
 
 
-def are_works(text: str, entries: Entries, share: float) -> bool:
+def are_works(text: str, entries: Entries, share: float, least: int = 1) -> bool:
     """Return whether at least a share of what was found is surely a work, and little else is an entry."""
     works = sum(1 for found in entries.entries if is_work(text, found))
-    return works > 0 and works >= share * (works + entries.prose) and 3 * works >= len(entries.entries)
+    return works >= least and works >= share * (works + entries.prose) and 3 * works >= len(entries.entries)
 
 
 def is_work(text: str, found: Entry) -> bool:
@@ -110,7 +110,8 @@ def is_work(text: str, found: Entry) -> bool:
     if not builder.title or _is_told(text, found):
         return False
     start, end = builder.title_range
-    distinct = text[start - 1 : start] in tuple("\"'“‘„«「『《*_[") and end - start > 2
+    opening = text[start - 1 : start]
+    distinct = opening in tuple("\"'“‘„«「『《*_") or (opening == "[" and len(builder.title.split()) > 1)
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
     points = 2 * bool(builder.authors) + bool(builder.date) + bool(builder.venue) + distinct + 2 * bool(ids)
     return points + bool(builder.form) + 2 * is_case(builder) >= _WORK
