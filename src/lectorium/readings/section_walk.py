@@ -15,7 +15,7 @@ from lectorium.readings.open_section import OpenSection
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, is_body_title, kind_aside, kind_of, lean_of, section_title
 from lectorium.readings.tables import table_columns
-from lectorium.readings.works import label_style, led_by_label, lists_works, run_behind, style_of
+from lectorium.readings.works import dated, label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
 
 _CITED = pattern(r"references|bibliography", re.IGNORECASE)
@@ -153,7 +153,8 @@ class _Walk:
         """Return whether a heading that reads like an entry stands above works of their own."""
         labelled = label_style(self.page, blocks, index + 1) is not None if index + 1 < len(blocks) else False
         run = run_behind(self.page, blocks, index + labelled)
-        if not lists_works(self.page, run, "", least=1 if labelled else 2):
+        least = 1 if labelled else 2
+        if dated(self.page, run) < least or not lists_works(self.page, run, "", least):
             return False
         return any(found.heading for found in read_entries(self.page, [heading, *_below(blocks, index)]).entries)
 

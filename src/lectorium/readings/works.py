@@ -24,6 +24,8 @@ _LONG = 600
 """Characters from which on a paragraph is prose, and is not looked at."""
 _HINT = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\]\(|https?:|doi|isbn|arxiv|\sv\.\s", re.IGNORECASE)
 """What a work has at least one of."""
+_DATED = pattern(r"(?<![\d/.=-])(?:1[5-9]|20)\d\d(?!\d|[./-]\d)")
+"""A year, which is none of the numbers of an address."""
 _LABEL = pattern(
     r"(?P<mark>\*\*|__|\*|_|<(?:b|strong)>)(?=[^\s*_])[^*_\n<>]{2,90}(?:\*\*|__|\*|_|</(?:b|strong)>)"
     r"\s*(?:\([^()\n]{1,80}\))?\s*[:：]?"
@@ -69,6 +71,11 @@ def led_by_label(page: PostText, block: Paragraph) -> tuple[str, Paragraph] | No
     if not match:
         return None
     return match["words"].strip(" :："), Paragraph([Line(match.end(), block.lines[0].end), *block.lines[1:]])
+
+
+def dated(page: PostText, blocks: Sequence[Block]) -> int:
+    """Return how many blocks name a year."""
+    return sum(1 for block in blocks if _DATED.search(page.source.text, block.start, block.end))
 
 
 def run_behind(page: PostText, blocks: Sequence[Block], index: int) -> list[Block]:
