@@ -18,6 +18,7 @@ from lectorium.readings.legend import Legend, read_legend
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
+from lectorium.readings.sections import kind_by_label
 from lectorium.readings.shapes import EntryShape
 from lectorium.readings.works import are_works, is_work
 from lectorium.text.diagnostic import Diagnostic
@@ -64,7 +65,9 @@ def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[l
     legend = legend if own == "readings" else None
     by_kind = groupby(
         entries.entries,
-        lambda found: found.kind or (legend.kind(page.source.text[found.start : found.end]) if legend else own),
+        lambda found: found.kind
+        or kind_by_label(found.builder.label)
+        or (legend.kind(page.source.text[found.start : found.end]) if legend else own),
     )
     runs = [(kind, list(run)) for kind, run in by_kind] or [(own, [])]
     starts = [opened.start, *(run[0].start for _, run in runs[1:]), opened.stop]

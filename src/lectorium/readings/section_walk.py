@@ -15,7 +15,7 @@ from lectorium.readings.open_section import OpenSection
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, is_body_title, kind_aside, kind_of, lean_of, section_title
 from lectorium.readings.tables import table_columns
-from lectorium.readings.works import dated, label_style, led_by_label, lists_works, run_behind, style_of
+from lectorium.readings.works import RANKS, dated, label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
 
 _CITED = pattern(r"references|bibliography", re.IGNORECASE)
@@ -41,6 +41,8 @@ class _Walk:
         self.now: OpenSection | None = None
         self.around: SectionTitle | None = None
         """The title of the heading that labelled lists stand below."""
+        self.above: list[tuple[int, str]] = []
+        """Levels and words of the headings that a block stands below."""
         self.level = 0
         self.body = False
         self.past = False
@@ -98,6 +100,7 @@ class _Walk:
 
     def _heading(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         text = self.page.rich(heading.text).text
+        self.above = [one for one in self.above if one[0] < heading.level] + [(heading.level, text)]
         found = section_title(text)
         if self.page.told.get(heading.start) == "reading":
             found = self._title_by_hand(heading, found, text, blocks, index)
@@ -223,7 +226,7 @@ class _Walk:
         text = self.page.lines(block.lines)[0].text.strip(" :：") if self.page.lines(block.lines) else ""
         now, run = self.now, run_behind(self.page, blocks, index)
         lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
-        beside = now is not None and now.style == style
+        beside = now is not None and now.style is not None and RANKS.index(style) <= RANKS.index(now.style)
         if now and not lists and (now.by_content or beside):
             self._close(block.start)
         elif now and not beside:
@@ -317,7 +320,9 @@ class _Walk:
         if found := self._is_reading(heading, below):
             if any(isinstance(block, Paragraph) for block in below) and not found.builder.ids and len(below) > 6:
                 return
-            self._open(None, heading.level, heading.start, heading.start, 0)
+            listed = told or any(lean_of(above) == "for" for level, above in self.above if level < heading.level)
+            title = SectionTitle("readings", "", True) if listed else None
+            self._open(title, heading.level, heading.start, heading.start, 0)
             assert self.now
             self.now.add(heading, *below)
             self._close(found.end)

@@ -80,6 +80,8 @@ def section_title(text: str) -> SectionTitle | None:
     return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), found[1])
 
 
+_FEW = 2
+"""Words of the label of an entry."""
 _IF = (["if"], ["wenn"], ["falls"], ["si"], ["se"], ["als"])
 """First words of a label that is for some."""
 _INTRODUCTION = ("introdu", "einführ", "inleid", "wprowadz")
@@ -102,9 +104,15 @@ def kind_of(text: str) -> ReadingKind:
         return "more"
     if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
         return "background"
-    if _is_due(words) or any(word.startswith(tuple(word_list("section_assigned"))) for word in words):
+    if (_is_due(words) and len(words) <= _MOST_TOPIC) or any(word.startswith(tuple(word_list("section_assigned"))) for word in words):
         return "required"
     return next((kind for kind in map(_adjective, words) if kind), "readings")
+
+
+def kind_by_label(text: str) -> ReadingKind | None:
+    """Return the kind that the label of one entry says, as `optional` and `Required reading` do."""
+    words = _words(text)
+    return _adjective(words[0]) if 0 < len(words) <= _FEW and all(map(_belongs, words)) else None
 
 
 def kind_aside(text: str) -> ReadingKind | None:

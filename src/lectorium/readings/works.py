@@ -30,6 +30,8 @@ _LABEL = pattern(
     r"(?P<mark>\*\*|__|\*|_|<(?:b|strong)>)(?=[^\s*_])[^*_\n<>]{2,90}(?:\*\*|__|\*|_|</(?:b|strong)>)"
     r"\s*(?:\([^()\n]{1,80}\))?\s*[:：]?"
 )
+RANKS = ("<strong>", "<b>", "__", "**", "_", "*", "")
+"""How labels are set, the greatest first: one ends what stands below one that is no greater."""
 _STYLE = pattern(r"\*\*|__|\*|_|<(?:b|strong)>")
 _LED = pattern(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{2,60})(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])\s*(?=\S)")
 _FEW = 9
