@@ -50,8 +50,8 @@ _BOOK = pattern(
     r"\b(?:text)?book|lecture notes|course notes|handbook|reader|lehrbuch|skript|manuel|libro\b", re.IGNORECASE
 )
 _NORM = pattern(
-    r"\b(?:RFC|NIST(?: SP)?|ISO(?:/IEC)?|IEEE(?: Std\.?)?|DIN(?: EN)?|ITU-T|W3C|U\.S\.C\.|C\.F\.R\.|Pub\. L\. No\.|Lei|Ley|Loi|Legge"
-    r"|Directive|Regulation \(EU\)|Decreto(?:-lei)?)\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d"
+    r"\b(?:RFC|NIST(?: SP)?|ISO(?:/IEC)?|IEEE(?: Std\.?)?|DIN(?: EN)?|ITU-T|W3C|U\.S\.C\.|C\.F\.R\.|Pub\. L\. No\."
+    r"|Lei|Ley|Loi|Legge|Directive|Regulation \(EU\)|Decreto(?:-lei)?)\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d"
 )
 """A standard or a law, which has a number and often no more."""
 _TO_COME = pattern(
@@ -153,7 +153,7 @@ def _names_a_role(look: Evidence) -> bool:
     if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
         return False
     head = match[0].rstrip(" :：")
-    if _TITLE.fullmatch(head) or _LOCATOR.search(head):
+    if _TITLE.fullmatch(head) or _LOCATOR.search(head) or _NORM.search(head):
         return False
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 

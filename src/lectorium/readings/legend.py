@@ -15,7 +15,7 @@ _SIGNS = ("\\*", "★", "⭐", "☆", "✱")
 _STAR = "|".join(map(re.escape, _SIGNS))
 _NAMED = pattern(
     rf"(?:\bstar(?:s|red)?\b|\basterisks?\b|\bsternchen\b|\bastérisques?\b|\bétoiles?\b|\basteriscos?\b|\bestrellas?\b"
-    rf"|[(“\"'«„]\s*(?:{_STAR}|\*)\s*[)”\"'»“]|^(?:{_STAR})\s*(?:=|:|–|-|means)\s)(?P<told>[^.\n]*)",
+    rf"|[(“\"'«„]\s*(?:{_STAR}|\*)\s*[)”\"'»“]|(?:{_STAR})(?=\s+(?:are|is|means?|sind|ist|sont|est|son)\s)|^(?:{_STAR})\s*(?:=|:|–|-|means)\s)(?P<told>[^.\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 """What a sentence says of a star: `Starred items are required`, `(*) = Pflicht`."""

@@ -65,9 +65,11 @@ def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[l
     legend = legend if own == "readings" else None
     by_kind = groupby(
         entries.entries,
-        lambda found: found.kind
-        or kind_by_label(found.builder.label)
-        or (legend.kind(page.source.text[found.start : found.end]) if legend else own),
+        lambda found: (
+            found.kind
+            or kind_by_label(found.builder.label)
+            or (legend.kind(page.source.text[found.start : found.end]) if legend else own)
+        ),
     )
     runs = [(kind, list(run)) for kind, run in by_kind] or [(own, [])]
     starts = [opened.start, *(run[0].start for _, run in runs[1:]), opened.stop]

@@ -12,6 +12,7 @@ from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entry
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
 from lectorium.readings.open_section import OpenSection
+from lectorium.readings.reading import ReadingKind
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, is_body_title, kind_aside, kind_of, lean_of, section_title
 from lectorium.readings.tables import table_columns
@@ -107,9 +108,8 @@ class _Walk:
         if found and self._starts_section(found, heading):
             self._open(found, heading.level, heading.start, heading.end, heading.level)
         elif self.now and self._belongs(heading, blocks, index):
-            kind = kind_aside(text) or (self.now.title.kind if self.now.title else "readings")
-            deeper = heading.level > self.now.level
-            if deeper and (kind_aside(text) or self._names_works(heading, blocks, index)):
+            kind = self._kind_of_group(heading, text, blocks, index)
+            if heading.level > self.now.level and kind:
                 self._open(SectionTitle(kind, text.strip(" :："), True), heading.level, heading.start, heading.end, 0)
             else:
                 self.now.add(heading)
@@ -118,6 +118,7 @@ class _Walk:
         if not self.now:
             self.level = heading.level
             run = run_behind(self.page, blocks, index)
+            self.judged = index + 1 + len(run)
             if not self._opens_works(text, run, heading.start, heading.end, heading.level):
                 self._unsectioned(heading, blocks, index)
 
@@ -142,8 +143,11 @@ class _Walk:
 
     def _belongs(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
         assert self.now
-        if heading.level > self.now.level:
+        if heading.level > self.now.level > 0 or (heading.level > self.now.level and self.now.heading_level):
             return True
+        if self.now.level == 0 and self.now.style is not None:
+            people = self._is_reading(heading, _below(blocks, index)) is not None
+            return people or (not self.now.solid and _is_entry_like(self.page, heading, _below(blocks, index)))
         if heading.level < self.now.level or self.now.heading_level == 0:
             return False
         first = self.now.first
@@ -151,6 +155,14 @@ class _Walk:
         if self.now.deeper or not (same or not self.now.solid):
             return False
         return _is_entry_like(self.page, heading, _below(blocks, index))
+
+    def _kind_of_group(self, heading: HeadingBlock, text: str, blocks: list[Block], index: int) -> ReadingKind | None:
+        """Return the kind of a group within a list that has one of its own, or would be read as an entry."""
+        if self._names_works(heading, blocks, index):
+            return kind_aside(text) or (self.now.title.kind if self.now and self.now.title else "readings")
+        kind = kind_aside(text)
+        several = kind and len(read_entries(self.page, _below(blocks, index)).entries) > 1
+        return kind if several and not self.page.rich(heading.text).links else None
 
     def _names_works(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
         """Return whether a heading that reads like an entry stands above works of their own."""
@@ -223,10 +235,12 @@ class _Walk:
 
     def _label(self, block: Paragraph, style: str, blocks: list[Block], index: int) -> None:
         """A label in words that no list has: what is below it belongs to the list so far, or is one, or ends that."""
-        text = self.page.lines(block.lines)[0].text.strip(" :：") if self.page.lines(block.lines) else ""
+        text = " ".join(line.text for line in self.page.lines(block.lines)).strip(" :：")
         now, run = self.now, run_behind(self.page, blocks, index)
         lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
+        self.judged = index + 1 + len(run)
         beside = now is not None and now.style is not None and RANKS.index(style) <= RANKS.index(now.style)
+        beside = beside and bool(style or (now and now.by_content))
         if now and not lists and (now.by_content or beside):
             self._close(block.start)
         elif now and not beside:
@@ -237,7 +251,7 @@ class _Walk:
             self.now.by_content, self.now.style = True, style
 
     def _label_and_work(self, block: Paragraph, text: str, rest: Paragraph) -> None:
-        """A paragraph with words of its own before it, in a style of their own, is one work, or ends the list so far."""
+        """A paragraph with a label before it is one work, or ends the list so far."""
         if lists_works(self.page, [rest], text):
             self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, rest.start, 0)
             assert self.now
@@ -247,14 +261,15 @@ class _Walk:
             self._close(block.start)
 
     def _label_level(self) -> int:
-        """Return the level of what stands below a label: below no heading, every heading ends it."""
-        return self.now.level if self.now else self.level or _ANY_LEVEL
+        """Return the level of what stands below a label: that of its list, else of the heading above."""
+        return self.now.level if self.now else self.level
 
     def _opens_works(self, text: str, run: list[Block], start: int, end: int, level: int) -> bool:
         """Open a list below words that no list has, where what stands there are works."""
         if not lists_works(self.page, run, text):
             return False
-        self._open(SectionTitle(kind_of(text), text.strip(" :："), True), level or self._label_level(), start, end, level)
+        title = SectionTitle(kind_of(text), text.strip(" :："), True)
+        self._open(title, level or self._label_level(), start, end, level)
         assert self.now
         self.now.by_content = True
         return True
@@ -288,7 +303,7 @@ class _Walk:
             self.now.add(*item.children)
         elif self.now:
             self.now.add(item)
-        elif self.page.told:
+        elif self._holds_by_hand(item):
             self._within_by_hand(item)
         elif lines and is_labelled(lines[0]):
             self._open(SectionTitle("readings", "", True), self.level, item.start, item.start, 0)
@@ -297,6 +312,9 @@ class _Walk:
             self._close(item.end)
         else:
             self._loose(item, blocks, index)
+
+    def _holds_by_hand(self, item: Item) -> bool:
+        return item.start in self.page.told or any(self._holds_by_hand(child) for child in item.children)
 
     def _follows_a_label(self, item: Item, line: Rich) -> bool:
         """Return whether an item names a group, beside one that is the title of the list so far."""

@@ -104,7 +104,8 @@ def kind_of(text: str) -> ReadingKind:
         return "more"
     if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
         return "background"
-    if (_is_due(words) and len(words) <= _MOST_TOPIC) or any(word.startswith(tuple(word_list("section_assigned"))) for word in words):
+    assigned = any(word.startswith(tuple(word_list("section_assigned"))) for word in words)
+    if assigned or (_is_due(words) and len(words) <= _MOST_TOPIC):
         return "required"
     return next((kind for kind in map(_adjective, words) if kind), "readings")
 

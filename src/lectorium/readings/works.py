@@ -46,7 +46,7 @@ _LOWER = pattern(r"(?<!\S)[a-zà-ÿ]{3,}(?!\S)")
 
 
 def label_style(page: PostText, blocks: Sequence[Block], index: int) -> str | None:
-    """Return how a paragraph that is the label of what follows it is set, an empty text for plain; None for no label."""
+    """Return how the label of what follows is set, an empty text for plain; None where a block is no label."""
     block = blocks[index]
     if not isinstance(block, Paragraph) or len(block.lines) != 1 or index + 1 == len(blocks):
         return None
@@ -114,19 +114,18 @@ def are_works(text: str, entries: Entries, share: float, least: int = 1) -> bool
 
 
 def is_work(text: str, found: Entry) -> bool:
-    """Return whether an entry is surely a work: its people, source, date, identifier and the form of its title say so."""
+    """Return whether people, source, date, identifier or the form of its title make an entry surely a work."""
     builder = found.builder
-    if not builder.title or _is_told(text, found):
+    if not builder.title or _is_in_a_sentence(text, found):
         return False
-    start, end = builder.title_range
-    opening = text[start - 1 : start]
+    opening = text[builder.title_range[0] - 1 : builder.title_range[0]]
     distinct = opening in tuple("\"'“‘„«「『《*_") or (opening == "[" and len(builder.title.split()) > 1)
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
     points = 2 * bool(builder.authors) + bool(builder.date) + bool(builder.venue) + distinct + 2 * bool(ids)
     return points + bool(builder.form) + 2 * is_case(builder) >= _WORK
 
 
-def _is_told(text: str, found: Entry) -> bool:
+def _is_in_a_sentence(text: str, found: Entry) -> bool:
     """Return whether a title is no more than a word of a sentence, or only says who wrote something when."""
     start, end = found.builder.title_range
     if _GOES_ON.match(text, end) or people_and_date(found.builder.title)[1]:
