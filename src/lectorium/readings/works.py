@@ -121,8 +121,10 @@ def is_work(text: str, found: Entry) -> bool:
     opening = text[builder.title_range[0] - 1 : builder.title_range[0]]
     distinct = opening in tuple("\"'“‘„«「『《*_") or (opening == "[" and len(builder.title.split()) > 1)
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
-    points = 2 * bool(builder.authors) + bool(builder.date) + bool(builder.venue) + distinct + 2 * bool(ids)
-    return points + bool(builder.form) + 2 * is_case(builder) >= _WORK
+    aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder)
+    if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
+        return False
+    return 2 * bool(builder.authors) + bool(builder.date) + aside >= _WORK
 
 
 def _is_in_a_sentence(text: str, found: Entry) -> bool:
