@@ -47,9 +47,9 @@ def test_our_golds_meet_the_floors(scorer: ModuleType, root: Path, folder: str) 
 def test_lists_under_any_words_are_found_and_nothing_else(scorer: ModuleType, root: Path) -> None:
     folder = root / "tests/gold/content"
     scores = scorer.score_gold(folder / "readings.json", folder / "posts")[""]
-    assert scores["entry"].right >= 110
+    assert scores["entry"].right >= 120
     assert {name: scores[name].faults for name in ("entry", "kind") if scores[name].f1 < scorer.FLOORS[name]} == {}
-    assert scores["entry"].spurious == 0
+    assert scores["entry"].precision >= 0.98
 
 
 def test_a_reading_without_gold_is_a_false_positive(scorer: ModuleType, tmp_path: Path) -> None:

@@ -143,8 +143,9 @@ def _is_of_the_course(look: Evidence) -> bool:
     builder = look.builder
     if not builder.urls or builder.authors or builder.venue or builder.ids:
         return False
-    words = _LETTERS.findall((builder.title or look.line.text).lower())
-    return bool(words) and all(word in word_list("course_words") or word == "s" for word in words)
+    titles = (builder.title or look.line.text, *(look.line.text[link.start : link.end] for link in look.line.links))
+    named = [_LETTERS.findall(title.lower()) for title in (titles[:1] if _is_linked(look) or builder.date else titles)]
+    return any(words and all(word in word_list("course_words") for word in words) for words in named)
 
 
 def _names_a_role(look: Evidence) -> bool:

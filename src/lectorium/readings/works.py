@@ -103,13 +103,20 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
         return False
     short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
     entries = read_entries(page, short, certain=False)
-    entries.prose += len(solid) - len(short) - isinstance(solid[0], Paragraph)
-    return are_works(text, entries, share, least)
+    starts = {found.start for found in entries.entries}
+    edges = {block.start for block in (solid[0], solid[-1]) if isinstance(block, Paragraph)} - starts
+    entries.prose += len(solid) - len(short) - len(edges)
+    return are_works(text, entries, share, least, alone=share > _SHARE["for"])
 
 
-def are_works(text: str, entries: Entries, share: float, least: int = 1) -> bool:
-    """Return whether at least a share of what was found is surely a work, and little else is an entry."""
+def are_works(text: str, entries: Entries, share: float, least: int = 1, *, alone: bool = False) -> bool:
+    """Return whether at least a share of what was found is surely a work, and little else is an entry.
+
+    A single work has no prose beside it, if it is to be `alone`.
+    """
     works = sum(1 for found in entries.entries if is_work(text, found))
+    if alone and works == 1 and entries.prose > 0:
+        return False
     return works >= least and works >= share * (works + entries.prose) and 3 * works >= len(entries.entries)
 
 
@@ -122,6 +129,8 @@ def is_work(text: str, found: Entry) -> bool:
     distinct = opening in tuple("\"'“‘„«「『《*_") or (opening == "[" and len(builder.title.split()) > 1)
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
     aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder)
+    if not (aside > distinct or builder.date or builder.urls):
+        return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
         return False
     return 2 * bool(builder.authors) + bool(builder.date) + aside >= _WORK
