@@ -143,8 +143,10 @@ def _is_of_the_course(look: Evidence) -> bool:
     builder = look.builder
     if not builder.urls or builder.authors or builder.venue or builder.ids:
         return False
-    titles = (builder.title or look.line.text, *(look.line.text[link.start : link.end] for link in look.line.links))
-    named = [_LETTERS.findall(title.lower()) for title in (titles[:1] if _is_linked(look) or builder.date else titles)]
+    titles = [builder.title or look.line.text]
+    if look.reader in ("words", "address") and not builder.date:
+        titles += [look.line.text[link.start : link.end] for link in look.line.links]
+    named = [_LETTERS.findall(title.lower()) for title in titles]
     return any(words and all(word in word_list("course_words") for word in words) for words in named)
 
 
