@@ -28,7 +28,7 @@ GOLDS = (
     (ROOT / "tests/gold/readings.json", ROOT / "tests/gold/posts"),
     *(
         (ROOT / f"tests/gold/{name}/readings.json", ROOT / f"tests/gold/{name}/posts")
-        for name in ("world", "sealed", "sealed-two")
+        for name in ("world", "sealed", "sealed-two", "content")
     ),
 )
 FIELDS = ("entry", "title", "kind", "authors", "date", "venue", "urls", "abstract")
@@ -106,7 +106,7 @@ def values(entry: dict[str, Any], name: str) -> list[str]:
     if value is None or value == "":
         return []
     if name == "kind":
-        return ["more" if value in ("background", "extra", "even-more") else str(value)]
+        return ["more" if value in ("optional", "background", "extra", "even-more") else str(value)]
     if name == "venue":
         return [re.sub(r"[\s,]*['’]?(?:19|20)?\d\d$", "", plain(str(value)))]
     if name == "date":

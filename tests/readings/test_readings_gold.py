@@ -44,6 +44,14 @@ def test_our_golds_meet_the_floors(scorer: ModuleType, root: Path, folder: str) 
     assert below_floors(scorer, root / folder / "readings.json", root / folder / "posts") == {}
 
 
+def test_lists_under_any_words_are_found_and_nothing_else(scorer: ModuleType, root: Path) -> None:
+    folder = root / "tests/gold/content"
+    scores = scorer.score_gold(folder / "readings.json", folder / "posts")[""]
+    assert scores["entry"].right >= 120
+    assert {name: scores[name].faults for name in ("entry", "kind") if scores[name].f1 < scorer.FLOORS[name]} == {}
+    assert scores["entry"].precision >= 0.98
+
+
 def test_a_reading_without_gold_is_a_false_positive(scorer: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("## Readings\n\n- [A fine paper](https://example.org/a)\n")
     (tmp_path / "gold.json").write_text("[]")

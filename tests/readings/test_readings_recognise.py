@@ -154,7 +154,7 @@ def test_a_table_of_papers_is_a_list_wherever_it_stands() -> None:
     )
     (section,) = sections(text)
     (reading,) = section.readings
-    assert (section.kind, reading.title, reading.venue, reading.date) == ("unsectioned", "Of ponds", "NIPS", "2016")
+    assert (section.kind, reading.title, reading.venue, reading.date) == ("readings", "Of ponds", "NIPS", "2016")
     assert kinds("| Topic | Slides |\n|--|--|\n| Ponds | [deck](a.pdf) |\n") == []
 
 

@@ -108,6 +108,8 @@ class PostText(Struct, frozen=True, gc=False):
     """What the author says by hand of blocks, by where they begin."""
     known: dict[tuple[int, int], Rich] = field(default_factory=dict)
     """What was read of a range: sections, titles and entries ask for the same lines."""
+    weighed: dict[tuple[int, int, int], Any] = field(default_factory=dict)
+    """What the first line of a block says, by where the block begins, its lines and what is nested in it."""
 
     def rich(self, line: Line) -> Rich:
         """Return the plain text of one range."""

@@ -87,20 +87,20 @@ class _Reader:
         self.told = False
         """True while every entry is a reading, whatever the doubt: the author says so."""
         self.entries = Entries()
-        self._weighed: dict[int, ListedBlock] = {}
 
     # -- what a block is -----------------------------------------------------------------------------------------
 
     def weighed(self, block: Item | Paragraph) -> ListedBlock:
         """Return what the first line of a block says, looked at once."""
-        found = self._weighed.get(id(block))
+        key = (block.start, len(block.lines), len(block.children) if isinstance(block, Item) else -1)
+        found: ListedBlock | None = self.page.weighed.get(key)
         if found is None:
             line, below = split_entry(self.page.lines(block.lines))
             found = ListedBlock(block, line, below, weigh(line) if line else None)
             found.labelled = bool(found.look and found.look.label)
             found.keys = _lone_keys(self.page.source.text, block)
             found.cited = any(grouped_keys(self.page.source.text, line.start, line.end) for line in block.lines)
-            self._weighed[id(block)] = found
+            self.page.weighed[key] = found
         return found
 
     def is_field(self, block: Block) -> bool:

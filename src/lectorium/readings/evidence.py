@@ -13,6 +13,7 @@ from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.plain_title import CASE
 from lectorium.readings.rich import Rich
+from lectorium.readings.word_lists import word_list
 from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -23,6 +24,8 @@ DOUBT = 1
 """Points from which on it is one where its neighbours are."""
 _LONG = 40
 """Words from which on a line without a link is prose."""
+_NEAR = 80
+"""Characters at the beginning of a line in which the number of a standard or a law stands."""
 _PROSE = 800
 """Characters from which on a line without a link is an abstract: it is not read as a citation."""
 _NO_ENTRY = pattern(
@@ -38,16 +41,26 @@ _ERRAND = pattern(
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
-    r"\b(?:ch(?:apters?|\.)|pp?\.|pages?|sections?|sec\.|§+|parts?|kapitel|kap\.|seiten?|s\."
-    r"|chapitres?|capítulos?|cap\.)"
+    r"(?:§+|\b(?:ch(?:apters?|\.)|pp?\.|pages?|sections?|sec\.|parts?|kapitel|kap\.|seiten?|s\."
+    r"|chapitres?|capítulos?|cap\.))"
     r"\s*[\dIVX]",
     re.IGNORECASE,
 )
 _BOOK = pattern(
     r"\b(?:text)?book|lecture notes|course notes|handbook|reader|lehrbuch|skript|manuel|libro\b", re.IGNORECASE
 )
+_NORM = pattern(
+    r"\b(?:RFC|NIST(?: SP)?|ISO(?:/IEC)?|IEEE(?: Std\.?)?|DIN(?: EN)?|ITU-T|W3C|U\.S\.C\.|C\.F\.R\.|Pub\. L\. No\."
+    r"|Lei|Ley|Loi|Legge|Directive|Regulation \(EU\)|Decreto(?:-lei)?)\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d"
+)
+"""A standard or a law, which has a number and often no more."""
+_TO_COME = pattern(
+    r"\((?:in press|forthcoming|n\.\s?d\.|im druck|im erscheinen|à paraître|en prensa|no prelo)\)", re.IGNORECASE
+)
+"""What stands in place of a year."""
 _LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
 _TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re.IGNORECASE)
+_LETTERS = pattern(r"[^\W\d_]+")
 _CLOCK = pattern(r"^\d{1,2}[:.]\d\d\b")
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
 
@@ -125,13 +138,25 @@ def says_none(line: Rich) -> bool:
     return bool(_NO_ENTRY.match(line.text) or _TIME.match(line.text))
 
 
+def _is_of_the_course(look: Evidence) -> bool:
+    """Return whether a line leads to slides, a recording, homework: things of the course itself, by nobody else."""
+    builder = look.builder
+    if not builder.urls or builder.authors or builder.venue or builder.ids:
+        return False
+    titles = [builder.title or look.line.text]
+    if look.reader in ("words", "address") and not builder.date:
+        titles += [look.line.text[link.start : link.end] for link in look.line.links]
+    named = [_LETTERS.findall(title.lower()) for title in titles]
+    return any(words and all(word in word_list("course_words") for word in words) for words in named)
+
+
 def _names_a_role(look: Evidence) -> bool:
     """Return whether a line is `Moderator: keeps the time`: a label that is no field, and nothing to open."""
     match = _LABELLED.match(look.line.text)
     if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
         return False
     head = match[0].rstrip(" :：")
-    if _TITLE.fullmatch(head) or _LOCATOR.search(head):
+    if _TITLE.fullmatch(head) or _LOCATOR.search(head) or _NORM.search(head):
         return False
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 
@@ -156,11 +181,15 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (2, lambda look: bool(look.builder.authors)),
     (1, lambda look: bool(look.builder.date)),
     (1, lambda look: bool(look.builder.venue)),
+    (1, lambda look: bool(_TO_COME.search(look.line.text))),
     (1, _is_distinct),
     (1, lambda look: look.reader == "tagged"),
     (2, lambda look: is_case(look.builder)),
+    (1, lambda look: look.builder.form in ("audio", "video")),
+    (3, lambda look: bool(_NORM.search(look.line.text[:_NEAR]))),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
+    (-4, _is_of_the_course),
     (-3, _names_a_role),
     (-4, _announces),
     (-3, _is_prose),

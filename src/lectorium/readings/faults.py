@@ -33,7 +33,7 @@ def section_faults(path: str, opened: OpenSection, entries: Entries) -> list[Dia
             help="give it an address, or an author and a year; or write it as a sentence of its own; "
             "or write `{: .no-reading}`",
         )
-        for start, end in entries.doubtful
+        for start, end in (entries.doubtful if not opened.by_content else ())
     ]
 
 

@@ -30,6 +30,10 @@ class OpenSection(Struct):
     """Where the item stands that is its title, -1 for any other title."""
     told: bool = False
     """True when the author says by hand that its entries are readings."""
+    by_content: bool = False
+    """True when what stands in it makes it a list, whatever the words above it."""
+    style: str | None = None
+    """How the label is set that is its title, None for any other title."""
     first: Block | None = None
 
     def add(self, *blocks: Block) -> None:

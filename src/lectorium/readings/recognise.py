@@ -14,14 +14,20 @@ from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries
 from lectorium.readings.evidence import has_locator, is_case
 from lectorium.readings.faults import section_faults, take_unsafe
+from lectorium.readings.legend import Legend, read_legend
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
+from lectorium.readings.sections import kind_by_label
 from lectorium.readings.shapes import EntryShape
+from lectorium.readings.works import are_works, is_work
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+
+_MOST = 0.5
+"""How much of a list in the text of a post must be works, where its title is doubtful."""
 
 
 def recognise(
@@ -37,25 +43,34 @@ def recognise(
     unless it is `told`: what the author says by hand, by where a block begins. `shapes` are tried before ours.
     """
     page = PostText(source, definitions(source, body_start), shapes, told)
+    legend = read_legend(source.text)
     opened = gather_sections(page, read_blocks(source, body_start, markers), len(source.text))
     sections: list[ReadingSection] = []
     diagnostics: list[Diagnostic] = []
     for one in opened:
-        found, faults = _read(page, one)
+        found, faults = _read(page, one, legend)
         sections += found
         diagnostics += faults
     return Outcome(tuple(sections), tuple(diagnostics))
 
 
-def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], list[Diagnostic]]:
+def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[list[ReadingSection], list[Diagnostic]]:
     entries = read_entries(page, opened.blocks, certain=opened.title is None or opened.title.certain, told=opened.told)
     path = page.source.path
-    if not _convincing(opened, entries):
+    if not _convincing(page.source.text, opened, entries):
         return [], []
     unsafe = [fault for found in entries.entries for fault in take_unsafe(page, found)]
     title = opened.title
     own = title.kind if title else "unsectioned"
-    by_kind = groupby(entries.entries, lambda found: found.kind or own)
+    legend = legend if own == "readings" else None
+    by_kind = groupby(
+        entries.entries,
+        lambda found: (
+            found.kind
+            or kind_by_label(found.builder.label)
+            or (legend.kind(page.source.text[found.start : found.end]) if legend else own)
+        ),
+    )
     runs = [(kind, list(run)) for kind, run in by_kind] or [(own, [])]
     starts = [opened.start, *(run[0].start for _, run in runs[1:]), opened.stop]
     sections = [
@@ -83,13 +98,13 @@ def _is_good(builder: ReadingBuilder) -> bool:
     )
 
 
-def _convincing(opened: OpenSection, entries: Entries) -> bool:
+def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:
     """A doubtful title needs entries with addresses or people, and little prose beside them."""
     if opened.title is None:
         return bool(entries.entries)
     if opened.title.certain:
         return True
-    good = sum(1 for found in entries.entries if _is_good(found.builder))
+    good = sum(1 for found in entries.entries if _is_good(found.builder) or is_work(text, found))
     if opened.strict:
-        return len(entries.entries) == good > 0 and not entries.prose
+        return (len(entries.entries) == good > 0 and not entries.prose) or are_works(text, entries, _MOST)
     return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)

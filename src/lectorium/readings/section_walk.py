@@ -12,9 +12,11 @@ from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entry
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
 from lectorium.readings.open_section import OpenSection
+from lectorium.readings.reading import ReadingKind
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, is_body_title, section_title
+from lectorium.readings.sections import SectionTitle, is_body_title, kind_aside, kind_of, lean_of, section_title
 from lectorium.readings.tables import table_columns
+from lectorium.readings.works import RANKS, dated, label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
 
 _CITED = pattern(r"references|bibliography", re.IGNORECASE)
@@ -40,10 +42,14 @@ class _Walk:
         self.now: OpenSection | None = None
         self.around: SectionTitle | None = None
         """The title of the heading that labelled lists stand below."""
+        self.above: list[tuple[int, str]] = []
+        """Levels and words of the headings that a block stands below."""
         self.level = 0
         self.body = False
         self.past = False
         """True behind the marker: only what is told by hand is a reading there."""
+        self.judged = 0
+        """Index of the first block that no list without words above it was looked for in."""
         self.quiet = 0
         """Level of the heading below which nothing is a reading, 0 for none: its author says so."""
 
@@ -68,11 +74,13 @@ class _Walk:
         elif isinstance(block, Paragraph):
             self._paragraph(block, blocks, index)
         elif isinstance(block, Item):
-            self._item(block)
+            self._item(block, blocks, index)
+        elif self.now and self.now.by_content and isinstance(block, Other) and block.kind == "rule":
+            self._close(block.start)
         elif self.now:
             self.now.add(block)
-        elif isinstance(block, Table) and not block.html and not self.body and table_columns(self.page, block):
-            self._open(None, 0, block.start, block.start, 0)
+        elif isinstance(block, Table) and not block.html and table_columns(self.page, block):
+            self._open(SectionTitle("readings", "", True), 0, block.start, block.start, 0)
             assert self.now
             self.now.add(block)
             self._close(block.end)
@@ -93,18 +101,26 @@ class _Walk:
 
     def _heading(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         text = self.page.rich(heading.text).text
+        self.above = [one for one in self.above if one[0] < heading.level] + [(heading.level, text)]
         found = section_title(text)
         if self.page.told.get(heading.start) == "reading":
             found = self._title_by_hand(heading, found, text, blocks, index)
         if found and self._starts_section(found, heading):
             self._open(found, heading.level, heading.start, heading.end, heading.level)
         elif self.now and self._belongs(heading, blocks, index):
-            self.now.add(heading)
+            kind = self._kind_of_group(heading, text, blocks, index)
+            if heading.level > self.now.level and kind:
+                self._open(SectionTitle(kind, text.strip(" :："), True), heading.level, heading.start, heading.end, 0)
+            else:
+                self.now.add(heading)
         else:
             self._leave(heading, text)
         if not self.now:
             self.level = heading.level
-            self._unsectioned(heading, blocks, index)
+            run = run_behind(self.page, blocks, index)
+            self.judged = index + 1 + len(run)
+            if not self._opens_works(text, run, heading.start, heading.end, heading.level):
+                self._unsectioned(heading, blocks, index)
 
     def _title_by_hand(
         self, heading: HeadingBlock, found: SectionTitle | None, text: str, blocks: list[Block], index: int
@@ -127,8 +143,11 @@ class _Walk:
 
     def _belongs(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
         assert self.now
-        if heading.level > self.now.level:
+        if heading.level > self.now.level > 0 or (heading.level > self.now.level and self.now.heading_level):
             return True
+        if self.now.level == 0 and self.now.style is not None:
+            people = self._is_reading(heading, _below(blocks, index)) is not None
+            return people or (not self.now.solid and _is_entry_like(self.page, heading, _below(blocks, index)))
         if heading.level < self.now.level or self.now.heading_level == 0:
             return False
         first = self.now.first
@@ -136,6 +155,23 @@ class _Walk:
         if self.now.deeper or not (same or not self.now.solid):
             return False
         return _is_entry_like(self.page, heading, _below(blocks, index))
+
+    def _kind_of_group(self, heading: HeadingBlock, text: str, blocks: list[Block], index: int) -> ReadingKind | None:
+        """Return the kind of a group within a list that has one of its own, or would be read as an entry."""
+        if self._names_works(heading, blocks, index):
+            return kind_aside(text) or (self.now.title.kind if self.now and self.now.title else "readings")
+        kind = kind_aside(text)
+        several = kind and len(read_entries(self.page, _below(blocks, index)).entries) > 1
+        return kind if several and not self.page.rich(heading.text).links else None
+
+    def _names_works(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
+        """Return whether a heading that reads like an entry stands above works of their own."""
+        labelled = label_style(self.page, blocks, index + 1) is not None if index + 1 < len(blocks) else False
+        run = run_behind(self.page, blocks, index + labelled)
+        least = 1 if labelled else 2
+        if dated(self.page, run) < least or not lists_works(self.page, run, "", least):
+            return False
+        return any(found.heading for found in read_entries(self.page, [heading, *_below(blocks, index)]).entries)
 
     def _leave(self, heading: HeadingBlock, text: str) -> None:
         if self.now and heading.level <= max(self.now.level, 1):
@@ -173,19 +209,82 @@ class _Walk:
             and (rest or len(lines) > 1 or following is not None)
             and not (rest and not isinstance(following, Item) and self._is_one_of(Paragraph))
         ):
-            self._open(found, self.now.level if self.now else self.level, block.start, block.lines[0].end, 0)
-            remaining = ([rest] if rest else []) + block.lines[1:]
-            if remaining and self.now:
+            self._open(found, self._label_level(), block.start, block.lines[0].end, 0)
+            assert self.now
+            self.now.style = style_of(self.page, block)
+            if remaining := ([rest] if rest else []) + block.lines[1:]:
                 self.now.add(Paragraph(remaining))
+        elif (
+            not (self.now or self.body or told)
+            and lines
+            and announces(lines[-1].text)
+            and isinstance(following, (Item, Table))
+        ):
+            title = SectionTitle("readings", lines[-1].text.rstrip(" :"), False)
+            self._open(title, self.level, block.start, block.end, 0)
+        elif not told and (style := label_style(self.page, blocks, index)) is not None:
+            self._label(block, style, blocks, index)
+        elif not told and (not self.now or self.now.style is not None) and (led := led_by_label(self.page, block)):
+            self._label_and_work(block, *led)
         elif self.now:
             self.now.add(block)
         elif told:
             self._within_by_hand(block)
-        elif not self.body and lines and announces(lines[-1].text) and isinstance(following, (Item, Table)):
-            title = SectionTitle("readings", lines[-1].text.rstrip(" :"), False)
-            self._open(title, self.level, block.start, block.end, 0)
+        else:
+            self._loose(block, blocks, index)
 
-    def _item(self, item: Item) -> None:
+    def _label(self, block: Paragraph, style: str, blocks: list[Block], index: int) -> None:
+        """A label in words that no list has: what is below it belongs to the list so far, or is one, or ends that."""
+        text = " ".join(line.text for line in self.page.lines(block.lines)).strip(" :：")
+        now, run = self.now, run_behind(self.page, blocks, index)
+        lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
+        self.judged = index + 1 + len(run)
+        beside = now is not None and now.style is not None and RANKS.index(style) <= RANKS.index(now.style)
+        beside = beside and bool(style or (now and now.by_content))
+        if now and not lists and (now.by_content or beside):
+            self._close(block.start)
+        elif now and not beside:
+            now.add(block)
+        elif lists:
+            self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, block.end, 0)
+            assert self.now
+            self.now.by_content, self.now.style = True, style
+
+    def _label_and_work(self, block: Paragraph, text: str, rest: Paragraph) -> None:
+        """A paragraph with a label before it is one work, or ends the list so far."""
+        if lists_works(self.page, [rest], text):
+            self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, rest.start, 0)
+            assert self.now
+            self.now.by_content, self.now.style = True, style_of(self.page, block)
+            self.now.add(rest)
+        elif self.now and self.now.style == style_of(self.page, block):
+            self._close(block.start)
+
+    def _label_level(self) -> int:
+        """Return the level of what stands below a label: that of its list, else of the heading above."""
+        return self.now.level if self.now else self.level
+
+    def _opens_works(self, text: str, run: list[Block], start: int, end: int, level: int) -> bool:
+        """Open a list below words that no list has, where what stands there are works."""
+        if not lists_works(self.page, run, text):
+            return False
+        title = SectionTitle(kind_of(text), text.strip(" :："), True)
+        self._open(title, level or self._label_level(), start, end, level)
+        assert self.now
+        self.now.by_content = True
+        return True
+
+    def _loose(self, block: Item | Paragraph, blocks: list[Block], index: int) -> None:
+        """Open a list without any words above it, once for each run of blocks."""
+        if index < self.judged:
+            return
+        run = [block, *run_behind(self.page, blocks, index)]
+        self.judged = index + len(run)
+        if self._opens_works("", run, block.start, block.start, 0):
+            assert self.now
+            self.now.add(block)
+
+    def _item(self, item: Item, blocks: list[Block], index: int) -> None:
         lines = self.page.lines(item.lines)
         found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
         labelled = found is not None and bool(label_kind(lines[0]))
@@ -204,13 +303,18 @@ class _Walk:
             self.now.add(*item.children)
         elif self.now:
             self.now.add(item)
-        elif self.page.told:
+        elif self._holds_by_hand(item):
             self._within_by_hand(item)
         elif lines and is_labelled(lines[0]):
             self._open(SectionTitle("readings", "", True), self.level, item.start, item.start, 0)
             assert self.now
             self.now.add(item)
             self._close(item.end)
+        else:
+            self._loose(item, blocks, index)
+
+    def _holds_by_hand(self, item: Item) -> bool:
+        return item.start in self.page.told or any(self._holds_by_hand(child) for child in item.children)
 
     def _follows_a_label(self, item: Item, line: Rich) -> bool:
         """Return whether an item names a group, beside one that is the title of the list so far."""
@@ -226,13 +330,17 @@ class _Walk:
 
     def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""
-        if self.body and self.page.told.get(heading.start) != "reading":
+        text = self.page.rich(heading.text).text
+        told = self.page.told.get(heading.start) == "reading"
+        if not told and (self.body or lean_of(text) == "against"):
             return
         below = _below(blocks, index)
         if found := self._is_reading(heading, below):
             if any(isinstance(block, Paragraph) for block in below) and not found.builder.ids and len(below) > 6:
                 return
-            self._open(None, heading.level, heading.start, heading.start, 0)
+            listed = told or any(lean_of(above) == "for" for level, above in self.above if level < heading.level)
+            title = SectionTitle("readings", "", True) if listed else None
+            self._open(title, heading.level, heading.start, heading.start, 0)
             assert self.now
             self.now.add(heading, *below)
             self._close(found.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
 
@@ -77,6 +78,49 @@ def section_title(text: str) -> SectionTitle | None:
     if found is None:
         return _topic_first(title, bare)
     return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), found[1])
+
+
+_FEW = 2
+"""Words of the label of an entry."""
+_IF = (["if"], ["wenn"], ["falls"], ["si"], ["se"], ["als"])
+"""First words of a label that is for some."""
+_INTRODUCTION = ("introdu", "einführ", "inleid", "wprowadz")
+Lean = Literal["for", "neither", "against"]
+
+
+@remembered()
+def lean_of(text: str) -> Lean:
+    """Return what the words above a list say of it, whether or not they are the title of one."""
+    words = _words(text[:_LONGEST])
+    if any(_is_read(word) or _is_noun(word) or _is_media(word) or _adjective(word) for word in words):
+        return "for"
+    return "against" if any(word.startswith(tuple(word_list("section_against"))) for word in words) else "neither"
+
+
+def kind_of(text: str) -> ReadingKind:
+    """Return the kind that the words above a list say, whether or not they are the title of one."""
+    words = _words(text[:_LONGEST])
+    if _PHRASE.search(" ".join(words)) or words[:1] in _IF:
+        return "more"
+    if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
+        return "background"
+    assigned = any(word.startswith(tuple(word_list("section_assigned"))) for word in words)
+    if assigned or (_is_due(words) and len(words) <= _MOST_TOPIC):
+        return "required"
+    return next((kind for kind in map(_adjective, words) if kind), "readings")
+
+
+def kind_by_label(text: str) -> ReadingKind | None:
+    """Return the kind that the label of one entry says, as `optional` and `Required reading` do."""
+    words = _words(text)
+    return _adjective(words[0]) if 0 < len(words) <= _FEW and all(map(_belongs, words)) else None
+
+
+def kind_aside(text: str) -> ReadingKind | None:
+    """Return the kind that words in brackets behind the name of a group say: `War stories (optional, but fun)`."""
+    match = _AFTER.search(text[:_LONGEST])
+    words = _words(match[1]) if match else []
+    return _adjective(words[0]) if words else None
 
 
 def is_body_title(text: str) -> bool:
@@ -156,12 +200,12 @@ def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
         return "even-more", True
     if _PHRASE.search(" ".join(words)):
         return "more", False
-    noun, weak, does = (any(map(is_one, words)) for is_one in (_is_noun, _is_weak, _is_read))
+    noun, weak, does, media = (any(map(is_one, words)) for is_one in (_is_noun, _is_weak, _is_read, _is_media))
     if "lecture" in words or "lectures" in words:
         noun = any(_is_noun(w) and w not in ("lecture", "lectures") for w in words) or _in_french(words)
     adjective = next((found for found in map(_adjective, words) if found), None)
     due = _is_due(words) and (noun or does)
-    if not (noun or weak or adjective or does) or not all(map(_belongs, words)):
+    if not (noun or weak or adjective or does or media) or not all(map(_belongs, words)):
         return None
     if due or (does and adjective == "required"):
         return "required", True
@@ -180,6 +224,10 @@ def _is_weak(word: str) -> bool:
     return word in word_list("section_weak")
 
 
+def _is_media(word: str) -> bool:
+    return word in word_list("section_media")
+
+
 def _is_read(word: str) -> bool:
     return word in word_list("section_read")
 
@@ -193,6 +241,7 @@ def _belongs(word: str) -> bool:
     return (
         _is_noun(word)
         or _is_weak(word)
+        or _is_media(word)
         or _is_read(word)
         or word in word_list("section_filler")
         or word in word_list("section_due")

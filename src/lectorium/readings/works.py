@@ -1,0 +1,144 @@
+"""Lists of works that no title calls readings: what stands in them decides, the words above them add or take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
+from lectorium.readings.builder import PostText
+from lectorium.readings.entries import read_entries
+from lectorium.readings.entry import Entries, Entry
+from lectorium.readings.evidence import is_case
+from lectorium.readings.ids import paper_ids
+from lectorium.readings.names import people_and_date
+from lectorium.readings.sections import Lean, lean_of
+from lectorium.text.pattern import pattern
+
+_WORK = 3
+"""Points from which on an entry is surely a work that somebody published."""
+_SHARE: dict[Lean, float] = {"for": 0.3, "neither": 0.5, "against": 0.8}
+"""How much of a list must be works, by what the words above it say."""
+_LONG = 600
+"""Characters from which on a paragraph is prose, and is not looked at."""
+_HINT = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\]\(|https?:|doi|isbn|arxiv|\sv\.\s", re.IGNORECASE)
+"""What a work has at least one of."""
+_DATED = pattern(r"(?<![\d/.=-])(?:1[5-9]|20)\d\d(?!\d|[./-]\d)")
+"""A year, which is none of the numbers of an address."""
+_LABEL = pattern(
+    r"(?P<mark>\*\*|__|\*|_|<(?:b|strong)>)(?=[^\s*_])[^*_\n<>]{2,90}(?:\*\*|__|\*|_|</(?:b|strong)>)"
+    r"\s*(?:\([^()\n]{1,80}\))?\s*[:：]?"
+)
+RANKS = ("<strong>", "<b>", "__", "**", "_", "*", "")
+"""How labels are set, the greatest first: one ends what stands below one that is no greater."""
+_STYLE = pattern(r"\*\*|__|\*|_|<(?:b|strong)>")
+_LED = pattern(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{2,60})(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])\s*(?=\S)")
+_FEW = 9
+"""Words of a line that may be the label of what is listed below it."""
+_GOES_ON = pattern(
+    r"[\s*_\"”’»]*(?:\]\([^()\s]*\))?[\s*_\"”’»]*(?:\((?:[^()]|\([^()]*\))*\))?\s+"
+    r"(?!(?:in|im|dans|en|em|by|von|par|por|di|da|de|ed|eds|edited|trans|translated|hg|hrsg|and|und|et|y|e|the|with)\b)"
+    r"[a-zà-ÿ]{2,}\s+[^\W\d_]"
+)
+"""What stands behind a title that is a word of a sentence: `*Ponds* (2019) shows that`."""
+_LOWER = pattern(r"(?<!\S)[a-zà-ÿ]{3,}(?!\S)")
+
+
+def label_style(page: PostText, blocks: Sequence[Block], index: int) -> str | None:
+    """Return how the label of what follows is set, an empty text for plain; None where a block is no label."""
+    block = blocks[index]
+    if not isinstance(block, Paragraph) or len(block.lines) != 1 or index + 1 == len(blocks):
+        return None
+    text = page.source.text[block.start : block.end].rstrip()
+    if match := _LABEL.fullmatch(text):
+        return match["mark"]
+    if text.endswith((":", "：")):
+        return ""
+    following = blocks[index + 1]
+    if not isinstance(following, Item) or following.marker == ":" or len(text.split()) > _FEW:
+        return None
+    return None if text.endswith((".", "?", "!")) or _HINT.search(text) else ""
+
+
+def style_of(page: PostText, block: Paragraph) -> str:
+    """Return how the words are set that a paragraph begins with, an empty text for plain."""
+    match = _STYLE.match(page.source.text, block.start)
+    return match[0] if match else ""
+
+
+def led_by_label(page: PostText, block: Paragraph) -> tuple[str, Paragraph] | None:
+    """Return the words of a style of their own, with a colon, that a paragraph begins with, and what stands behind."""
+    match = _LED.match(page.source.text, block.start, block.lines[0].end)
+    if not match:
+        return None
+    return match["words"].strip(" :："), Paragraph([Line(match.end(), block.lines[0].end), *block.lines[1:]])
+
+
+def dated(page: PostText, blocks: Sequence[Block]) -> int:
+    """Return how many blocks name a year."""
+    return sum(1 for block in blocks if _DATED.search(page.source.text, block.start, block.end))
+
+
+def run_behind(page: PostText, blocks: Sequence[Block], index: int) -> list[Block]:
+    """Return the blocks behind one, up to a heading, a label, a rule or the marker."""
+    behind = range(index + 1, len(blocks))
+    return [blocks[at] for at in takewhile(lambda at: not _begins(page, blocks, at), behind)]
+
+
+def _begins(page: PostText, blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    if isinstance(block, HeadingBlock) or (isinstance(block, Other) and block.kind in ("marker", "rule")):
+        return True
+    return label_style(page, blocks, index) is not None
+
+
+def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1) -> bool:
+    """Return whether enough of what stands in a run is surely a work, for a run below a title of these words."""
+    text = page.source.text
+    solid = [block for block in run if isinstance(block, (Item, Paragraph))]
+    hints = sum(1 for block in solid if _HINT.search(text, block.start, min(block.end, block.start + _LONG)))
+    share = _SHARE[lean_of(title)]
+    if not hints or hints < share * (len(solid) - 1):
+        return False
+    short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
+    entries = read_entries(page, short, certain=False)
+    starts = {found.start for found in entries.entries}
+    edges = {block.start for block in (solid[0], solid[-1]) if isinstance(block, Paragraph)} - starts
+    entries.prose += len(solid) - len(short) - len(edges)
+    return are_works(text, entries, share, least, alone=share > _SHARE["for"])
+
+
+def are_works(text: str, entries: Entries, share: float, least: int = 1, *, alone: bool = False) -> bool:
+    """Return whether at least a share of what was found is surely a work, and little else is an entry.
+
+    A single work has no prose beside it, if it is to be `alone`.
+    """
+    works = sum(1 for found in entries.entries if is_work(text, found))
+    if alone and works == 1 and entries.prose > 0:
+        return False
+    return works >= least and works >= share * (works + entries.prose) and 3 * works >= len(entries.entries)
+
+
+def is_work(text: str, found: Entry) -> bool:
+    """Return whether people, source, date, identifier or the form of its title make an entry surely a work."""
+    builder = found.builder
+    if not builder.title or _is_in_a_sentence(text, found):
+        return False
+    opening = text[builder.title_range[0] - 1 : builder.title_range[0]]
+    distinct = opening in tuple("\"'“‘„«「『《*_") or (opening == "[" and len(builder.title.split()) > 1)
+    ids = builder.ids or any(paper_ids(url) for url in builder.urls)
+    aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder)
+    if not (aside > distinct or builder.date or builder.urls):
+        return False
+    if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
+        return False
+    return 2 * bool(builder.authors) + bool(builder.date) + aside >= _WORK
+
+
+def _is_in_a_sentence(text: str, found: Entry) -> bool:
+    """Return whether a title is no more than a word of a sentence, or only says who wrote something when."""
+    start, end = found.builder.title_range
+    if _GOES_ON.match(text, end) or people_and_date(found.builder.title)[1]:
+        return True
+    return not found.builder.authors and len(_LOWER.findall(text, found.start, start)) > 1
