@@ -106,7 +106,7 @@ def values(entry: dict[str, Any], name: str) -> list[str]:
     if value is None or value == "":
         return []
     if name == "kind":
-        return ["more" if value in ("background", "extra", "even-more") else str(value)]
+        return ["more" if value in ("optional", "background", "extra", "even-more") else str(value)]
     if name == "venue":
         return [re.sub(r"[\s,]*['’]?(?:19|20)?\d\d$", "", plain(str(value)))]
     if name == "date":

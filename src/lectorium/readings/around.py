@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
-from lectorium.readings.dates import fullest_date, is_date_line
+from lectorium.readings.dates import fullest_date, is_date_line, without_dates
 from lectorium.readings.ids import text_ids, without_ids
-from lectorium.readings.names import EDITORS, is_name, people_and_date, split_authors
-from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
+from lectorium.readings.names import EDITORS, is_common, is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.plain_title import ABBREVIATED, CASE, EDGES, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
-from lectorium.readings.venues import is_venue_name, read_source, read_venue
+from lectorium.readings.source import read_source
+from lectorium.readings.venues import is_venue_name, read_venue
 from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
@@ -25,6 +26,14 @@ ROLE = (
 )
 _LABEL = pattern(r"([^\W\d_][\w '’-]{1,28})\s?[:：](?:\s+|$)")
 """A word or three with a colon before people: `Podcast: Ann Lee`."""
+OWNER = pattern(
+    r"(?:(?:the|our)\s+)?(?P<who>[^\W\d_][\w.'’ -]{1,40}?)['’]s?(?<=s)\s*(?:(?P<venue>(?:[A-Z][\w&]*\s+){1,3}))?(?:(?:classic|short|recent|famous|own)\s+)?"
+    r"(?:talk|lecture|essay|book|piece|article|chapter|interview|paper|review|podcast|video|poem|novel|story|post|textbook)?$"
+)
+"""`Ann Lee's`, `Ann Lee's TED talk`."""
+_ENTRY_OF = pattern(r"(?:the\s+)?([A-Z][\w& ]{1,40}?)\s+(?:entry|article|piece|episode|page)(?:\s+(?:on|about))?$")
+"""`the SEP entry`."""
+_DATED = pattern(r"[\s,]*[(\[]?\b(?:1[6-9]|20)\d\d[a-z]?(?:/\d\d)?[)\]]?\W*$")
 _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
 _HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
@@ -45,9 +54,7 @@ _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
 _PROSE_CUT = pattern(r"[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
-_SHORT_WORD = pattern(r"\w\. \w")
-"""Within a name in italics, of words that are cut short: `J. Tidal Res.`"""
-_ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consulted|visited)\b[^.]*", re.IGNORECASE)
+_ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consult(?:ed|é|ado)|visited|acess[oa]d?o? em|acceso)\b[^.]*", re.IGNORECASE)
 _MOST_NAMES = 40
 """Places at which the people behind a title may end."""
 
@@ -111,6 +118,11 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
     if re.search(r"\bet al\.?$", text):
         builder.authors = builder.authors or split_authors(text, labelled=True)
         return True
+    if date and not text[date.end :].strip(" .,;") and len(text.split()) <= 8:
+        name, _ = read_source(Rich(text, tuple(range(len(text)))), 0, text, dated=True)
+        builder.venue = builder.venue or re.sub(r"\s+(?:talk|lecture|video|podcast)$", "", name)
+        builder.set_date(date.iso)
+        return bool(name)
     return False
 
 
@@ -127,21 +139,29 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
     """People, a date or a venue before a title; anything else is kept as a label or a note."""
     for link in generic_links(rich):
         builder.add_url(link.url)
-    text = blank_links(rich).strip(_OUTER + '“"„«「『《〈*_').strip()
+    text = blank_links(rich).strip(_OUTER + "‘'" + '“"„«「『《〈*_').strip()
     if not re.search(r"\w", text):
         return
     label = _LABEL.match(text)
-    if label and not split_authors(label[1]) and (" " not in label[1] or not is_name(label[1])):
+    if label and (text[label.end() :] or not leading_people(label[1])):
         builder.label, text = builder.label or label[1], text[label.end() :]
-    names, iso = people_and_date(BEFORE_TITLE.sub("", text.strip(_OUTER + "(")))
-    names = _one_inverted(names, text)
-    if not names and is_name(text.strip(_OUTER + "(")) and 1 < len(text.split()) <= 4:
-        names = (text.strip(_OUTER + "("),)
+    if owner := OWNER.match(text):
+        builder.venue, text = builder.venue or (owner["venue"] or "").strip(), owner["who"]
+    elif host := _ENTRY_OF.match(text):
+        builder.venue = builder.venue or host[1]
+        return
+    who = BEFORE_TITLE.sub("", text.strip(_OUTER + "("))
+    names, iso = people_and_date(who)
+    if not is_date_line(text) and not _names_thing(rich.text, who):
+        names = _leading(names, _DATED.sub("", who))
     if names:
         builder.authors = builder.authors or names
         builder.set_date(iso)
     elif not text:
         return
+    elif rich.emphasis and not builder.venue and not is_common(text):
+        begin, end = rich.emphasis[0]
+        builder.venue = rich.text[begin:end].strip(EDGES)
     elif is_date_line(text):
         date = fullest_date(text)
         builder.set_date(date.iso if date else "")
@@ -149,17 +169,15 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
         _label_or_note(builder, text)
 
 
-def _one_inverted(names: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Before a title `Byron, Ada` is one person."""
-    if (
-        len(names) != 2
-        or "," not in text
-        or re.search(r"\band\b|&|;|\bund\b|、", text)
-        or text.count(",") > 1 + ("et al" in text)
-    ):
-        return names
-    last, first = names[0], names[1].removesuffix(" et al.")
-    return names if " " in last or " " in first.strip() else (f"{last}, {names[1]}",)
+def _names_thing(text: str, who: str) -> bool:
+    """Return whether the one word before a colon says what follows, and not who wrote it, as `Hobbes-Lee:` does."""
+    return text.rstrip('"“„«‘ (').endswith((":", "：")) and not re.search(r"[\s,-]", who)
+
+
+def _leading(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Return the people before a title: there a surname is one, too, and `Byron, Ada` is one person."""
+    alone = leading_people(text)
+    return alone if not names or (alone and any("," in name for name in alone)) else names
 
 
 def _label_or_note(builder: ReadingBuilder, text: str) -> None:
@@ -179,15 +197,17 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     for link in title_links(rich):
         if link.end <= stop and not is_name(rich.text[link.start : link.end]):
             builder.add_url(link.url)
-    said = rich.part(0, stop)
-    text = _ACCESSED.sub(" ", blank_links(said))
+    text = blank_links(rich)[:stop]
+    text = _ACCESSED.sub(lambda match: " " * len(match[0]), text)
     builder.ids.extend(text_ids(text))
     text = without_ids(text)
     date = fullest_date(text)
+    begin = 0
     if not builder.authors:
-        text = _take_people(builder, text or blank_links(rich) if stop or _LED.match(rich.text) else text)
-    if not builder.venue:
-        _take_source(builder, said, text)
+        begin = _take_people(builder, text if stop or not _LED.match(rich.text) else blank_links(rich))
+    if not builder.venue and not CASE.fullmatch(builder.title):
+        builder.venue, year = read_source(rich, begin, text, bool(builder.date))
+        builder.set_date(year)
     builder.set_date(date.iso if date else "")
     if not builder.label and (role := re.fullmatch(rf"\W*({ROLE}(?: reading)?)\W*", text, re.IGNORECASE)):
         builder.label = role[1]
@@ -218,12 +238,12 @@ def _prose_start(rich: Rich) -> int:
 
 def _is_journal(rich: Rich, start: int, end: int) -> bool:
     """Return whether a piece begins with a name in italics and goes on with numbers: `*Cahiers*, n° 3, 1998`."""
-    stress = next((b for a, b in rich.emphasis if not re.search(r"\w", rich.text[start:a]) and start <= a), 0)
+    stress = next((b for a, b in rich.emphasis if start <= a and len(re.findall(r"\w+", rich.text[start:a])) < 3), 0)
     return bool(stress) and bool(re.match(r"\W*(?:[^\W\d_]{1,4}\W*)?\d", rich.text[stress:end]))
 
 
 def _is_prose(text: str) -> bool:
-    text = _LASTS.sub("", text)
+    text = without_dates(_LASTS.sub("", text))
     if (led := _BY.match(text)) and led["by"]:
         for end in _NAME_END.finditer(text, led.end()):
             if is_name(text[led.end() : end.start()]):
@@ -235,8 +255,8 @@ def _is_prose(text: str) -> bool:
     return not (split_authors(text) or is_date_line(text) or read_venue(text))
 
 
-def _take_people(builder: ReadingBuilder, text: str) -> str:
-    """Take the longest list of people that a text begins with; return what is behind it."""
+def _take_people(builder: ReadingBuilder, text: str) -> int:
+    """Take the longest list of people that a text begins with; return where it ends."""
     begin = _BY.match(text)
     start = begin.end() if begin else 0
     led = bool(begin and begin["by"] and begin["by"].strip().lower() not in ("with", "from", "de"))
@@ -251,24 +271,7 @@ def _take_people(builder: ReadingBuilder, text: str) -> str:
             best, names = end.start(), found
             closed = end[0].startswith(",") and bool(_AND.search(piece))
     builder.authors = names
-    return text[best:]
-
-
-def _take_source(builder: ReadingBuilder, said: Rich, text: str) -> None:
-    """Take where it appeared: what is set in italics, else the words before volume, pages and year."""
-    begin = next((a for a, b in said.emphasis if re.search(r"[^\W\d_]{2}", said.text[a:b])), None)
-    if begin is not None:
-        end = max(b for a, b in said.emphasis if a == begin)
-        name = said.text[begin:end].strip(EDGES.replace(".", ""))
-        name = name if _SHORT_WORD.search(name) else name.strip(".")
-        if len(name.split()) <= 14 and not split_authors(name):
-            found = None if _SHORT_WORD.search(name) and not re.search(r"\d", name) else read_source(name)
-            builder.venue = found.name if found else name
-            return
-    found = read_source(text)
-    if found:
-        builder.venue = found.name
-        builder.set_date(found.date)
+    return best
 
 
 def describe(builder: ReadingBuilder, rich: Rich) -> None:

@@ -159,6 +159,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (1, _is_distinct),
     (1, lambda look: look.reader == "tagged"),
     (2, lambda look: is_case(look.builder)),
+    (3, lambda look: look.reader == "law"),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
     (-3, _names_a_role),

@@ -24,11 +24,11 @@ CASE = pattern(
 ABBREVIATED = pattern(
     r"(?:^|[\s(.])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf"
     r"|st|jr|sr|dr|mr|ms|mrs|prof|inc|ed|eds|jan|feb"
-    r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|rev|lett|comput|sci|approx|etc)$",
+    r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|op|rev|lett|comput|sci|approx|etc)$",
     re.IGNORECASE,
 )
 _SENTENCE_END = pattern(
-    r"(?:[?!]|\.(?!\s+(?![aA]r[xX]iv|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
+    r"(?:[?!]|\.(?!\s+(?!(?:[aA]r|bio|med|[a-z]{3,5}A?r)[xX]iv|eLife\b|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
 )
 _LOCATOR = pattern(
     r"(?:read|skim|only|focus|on|pp?|s|pages?|seiten?|vol(?:ume)?|no|nr|chapters?|chap|chs?|kap(?:itel)?|sections?|secs?"
