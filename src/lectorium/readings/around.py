@@ -7,7 +7,7 @@ import re
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line, without_dates
 from lectorium.readings.ids import text_ids, without_ids
-from lectorium.readings.names import EDITORS, is_common, is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.names import EDITORS, is_common, is_label, is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.plain_title import ABBREVIATED, CASE, EDGES, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
@@ -33,19 +33,24 @@ OWNER = pattern(
 """`Ann Lee's`, `Ann Lee's TED talk`."""
 _ENTRY_OF = pattern(r"(?:the\s+)?([A-Z][\w& ]{1,40}?)\s+(?:entry|article|piece|episode|page)(?:\s+(?:on|about))?$")
 """`the SEP entry`."""
-_DATED = pattern(r"[\s,]*[(\[]?\b(?:1[6-9]|20)\d\d[a-z]?(?:/\d\d)?[)\]]?\W*$")
+_PLACE = pattern(r"[A-Z][^:(]{1,60}:\s+\S")
+_AT = pattern(r"(.{3,60}?)\s+(?:at|for|on)\s+(?:the\s+)?[A-Z].*$")
+"""`Ann Lee at the Institute` before a title."""
+_DATED = pattern(r"[\s,]*[(\[]?\b(?:1[6-9]|20)\d\d[a-z]?(?:/\d\d)?[)\]]?\W*$|\W*\b(?:forthcoming|in press|in review|n\.\s?d\.|im Erscheinen|à paraître|en prensa)\W*$")
 _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
 _HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
 BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*$|\bin$", re.IGNORECASE)
 """What stands between people and a title."""
 _BY = pattern(
-    r"^[\W_]*(?:(?:an?\s+)?(?:video|podcast|talk|lecture|keynote|interview|blog(?: post)?|book|paper|essay|tutorial"
-    r"|documentary|film)\b[\s,:]*)?"
+    r"^[\W_]*(?P<sort>(?:an?\s+)?(?:video|podcast|talk|lecture|keynote|interview|blog(?: post)?|book|paper|essay|tutorial"
+    r"|documentary|documentaire|documental|dokumentarfilm|película|film)\b[\s,:]*)?"
     r"(?P<by>(?:(?:(?:directed|presented|hosted|narrated|written|given|told)\s+)?(?:by|with|from|von|par|por|de|di|door|d['’])"
+    r"|(?:hg|hrsg)\.\s?v(?:on|\.)|herausgegeben von|edited by|eds?\. by"
     r"|(?:authors?|regie|regia|director|host|speaker):|dir\.|réal\.)\s*(?=(?-i:[^\Wa-z\d_])))?",
     re.IGNORECASE,
 )
+_NUMBERED = pattern(r"(?:episode|ep\.|folge|episodio|épisode)\s?#?\d", re.IGNORECASE)
 _LASTS = pattern(
     r"\d+\s*(?:(?:h|hrs?|hours?|std)\b\.?\s*\d+\s*)?(?:min|mins|minutes|minuten|hrs?|hours?)\b\.?", re.IGNORECASE
 )
@@ -53,7 +58,8 @@ _LASTS = pattern(
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
-_PROSE_CUT = pattern(r"[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
+_HELPERS = pattern(r"sous la dir(?:ection|\.)? de|hg\. v\.|hrsg\. v(?:on|\.)|\bu\. ?a\.|\bet al\.")
+_PROSE_CUT = pattern(r"\s\(|[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
 _ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consult(?:ed|é|ado)|visited|acess[oa]d?o? em|acceso)\b[^.]*", re.IGNORECASE)
 _MOST_NAMES = 40
 """Places at which the people behind a title may end."""
@@ -104,13 +110,20 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
         builder.authors = builder.authors or (people.strip(),)
         builder.set_date(date.iso if date else "")
         return True
+    head, comma, rest = (text[: date.start] if date else text).rstrip(" ,").rpartition(",")
+    if comma and (split_authors(head) or is_name(head)) and read_venue(rest):
+        builder.authors = builder.authors or split_authors(head, labelled=True)
+        builder.set_date(date.iso if date else "")
+        return venue(builder, rest)
+    if date and _PLACE.match(text) and _take_source(builder, text, date.iso):
+        return True
     names, year = people_and_date(text)
-    if (len(names) > 1 or (names and year)) and not is_venue_name(text.split(maxsplit=1)[0]):
+    shown = len(names) == 1 and (builder.authors or is_label(builder.label))
+    if (len(names) > 1 or (names and year and not shown)) and not is_venue_name(text.split(maxsplit=1)[0]):
         builder.authors = builder.authors or names
         builder.set_date(year)
         return True
-    head, comma, rest = text.rpartition(",")
-    if comma and (split_authors(head) or is_name(head)) and read_venue(rest, eager=True):
+    if comma and not date and (split_authors(head) or is_name(head)) and read_venue(rest, eager=True):
         builder.authors = builder.authors or split_authors(head, labelled=True)
         return venue(builder, rest)
     if read_venue(text) and (date or is_venue_name(text.split(maxsplit=1)[0]) or re.search(r"\d\d", text)):
@@ -119,11 +132,16 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
         builder.authors = builder.authors or split_authors(text, labelled=True)
         return True
     if date and not text[date.end :].strip(" .,;") and len(text.split()) <= 8:
-        name, _ = read_source(Rich(text, tuple(range(len(text)))), 0, text, dated=True)
-        builder.venue = builder.venue or re.sub(r"\s+(?:talk|lecture|video|podcast)$", "", name)
-        builder.set_date(date.iso)
-        return bool(name)
+        return _take_source(builder, text, date.iso)
     return False
+
+
+def _take_source(builder: ReadingBuilder, text: str, iso: str) -> bool:
+    """Take what stands in brackets for where a work appeared, with its date."""
+    name, _ = read_source(Rich(text, tuple(range(len(text)))), 0, text, dated=True)
+    builder.venue = builder.venue or re.sub(r"\s+(?:talk|lecture|video|podcast)$", "", name)
+    builder.set_date(iso)
+    return bool(name)
 
 
 def venue(builder: ReadingBuilder, text: str, eager: bool = True) -> bool:
@@ -145,7 +163,8 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
     label = _LABEL.match(text)
     if label and (text[label.end() :] or not leading_people(label[1])):
         builder.label, text = builder.label or label[1], text[label.end() :]
-    if owner := OWNER.match(text):
+    owner = OWNER.match(text)
+    if owner:
         builder.venue, text = builder.venue or (owner["venue"] or "").strip(), owner["who"]
     elif host := _ENTRY_OF.match(text):
         builder.venue = builder.venue or host[1]
@@ -154,14 +173,20 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
     names, iso = people_and_date(who)
     if not is_date_line(text) and not _names_thing(rich.text, who):
         names = _leading(names, _DATED.sub("", who))
+    if not names and (host := _AT.match(who)) and " " in host[1] and is_name(host[1]):
+        names = (host[1],)
+    if not names and owner and not is_common(who) and not is_label(who):
+        names = (who,)
     if names:
         builder.authors = builder.authors or names
         builder.set_date(iso)
     elif not text:
         return
-    elif rich.emphasis and not builder.venue and not is_common(text):
+    elif rich.emphasis and not builder.venue and (builder.label or " " in text):
         begin, end = rich.emphasis[0]
         builder.venue = rich.text[begin:end].strip(EDGES)
+    elif _NUMBERED.match(builder.title) and not builder.venue:
+        builder.venue = text.strip(_OUTER)
     elif is_date_line(text):
         date = fullest_date(text)
         builder.set_date(date.iso if date else "")
@@ -243,7 +268,7 @@ def _is_journal(rich: Rich, start: int, end: int) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    text = without_dates(_LASTS.sub("", text))
+    text = without_dates(_LASTS.sub("", _HELPERS.sub("", text)))
     if (led := _BY.match(text)) and led["by"]:
         for end in _NAME_END.finditer(text, led.end()):
             if is_name(text[led.end() : end.start()]):
@@ -259,12 +284,13 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
     """Take the longest list of people that a text begins with; return where it ends."""
     begin = _BY.match(text)
     start = begin.end() if begin else 0
-    led = bool(begin and begin["by"] and begin["by"].strip().lower() not in ("with", "from", "de"))
+    led = bool(begin and begin["by"] and (begin["sort"] or begin["by"].strip().lower() not in ("with", "from", "de")))
     best, names, closed = start, tuple[str, ...](), False
     for count, end in enumerate(_NAME_END.finditer(text, start)):
         piece = text[start : end.start() + (text[end.start() : end.start() + 1] == ".")].strip(" ,;()")
         last = re.sub(r"\([^()]*\)", "", piece.rpartition(",")[2]).strip(" .")
-        if count > _MOST_NAMES or closed or read_venue(last) or last.lower() in MONTH_NUMBERS:
+        place = end[0].strip() == ":" and not led
+        if count > _MOST_NAMES or closed or place or read_venue(last) or last.lower() in MONTH_NUMBERS:
             break
         found = split_authors(piece) or ((piece.strip(" ."),) if is_name(piece) and (led or " " in piece) else ())
         if found:

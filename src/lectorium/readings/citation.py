@@ -71,9 +71,12 @@ _STANDARD = pattern(
     r"\((?P<date>(?:19|20)\d\d)\)\s*[,:.–—-]\s+"
 )
 """The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
+_SHOWN = pattern(r"\W*\((?:dir|dirs|réal|regie|directed)\b", re.IGNORECASE)
 _EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
 _OPUS = pattern(r",?\s+(?:Op|BWV|K|KV|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)")
 """The number of a work of music, which is of its title."""
+_LONGEST_LEAD = 6
+"""Words on lines above a stress from which on it is a remark, and no title."""
 _MOST_ENDS = 8
 """Places at which people behind a title may end."""
 _LEAD = 300
@@ -165,7 +168,7 @@ def _by_law(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if match["people"]:
         builder.authors = (match["people"],)
     date = fullest_date(match["title"])
-    builder.set_date(date.iso if date else "")
+    builder.set_date(date.iso if date and not match["title"][0].isdigit() else "")
     return match.span("title")
 
 
@@ -338,6 +341,8 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def _stressed_title(rich: Rich) -> tuple[int, int] | None:
     led = _led(rich.text) if rich.emphasis else 0
     for start, end in _merged(rich):
+        if "\n" in rich.text[:start].strip() and len(rich.text[:start].split()) > _LONGEST_LEAD:
+            continue
         if led and len(rich.text[led:start].split()) > 1 and rich.text[:start].rstrip().endswith((".", "?", "!")):
             continue
         words = rich.text[start:end].strip(EDGES)
@@ -352,7 +357,7 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if read_venue(words) or is_date_line(words):
             continue
-        behind = _begins_with_people(rich.text[end:].strip(EDGES))
+        behind = _SHOWN.match(rich.text, end) or _begins_with_people(rich.text[end:].strip(EDGES))
         if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
             continue
         if not before or _opens(before):
@@ -396,6 +401,7 @@ def _opens(before: str) -> bool:
         or bool(read_venue(text))
         or len(text.split()) <= 3
         or bool(leading_people(text))
+        or bool(_FILED.match(text))
         or bool(OWNER.match(text) and not is_common(text))
     )
 

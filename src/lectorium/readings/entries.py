@@ -23,6 +23,8 @@ from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
 from lectorium.readings.tables import read_row, row_kind, row_title, table_columns
 
 _DEEPEST = 12
+_SAME = re.compile(r"(?:[—–_]{2,}|---+|(?:Ders|Dies|Id|Eadem)\.)")
+"""What stands for the people of the entry above."""
 _FIELDS = frozenset({"urls", "authors", "date", "related", "comment"})
 _LABELLED = frozenset({*_FIELDS, "venue", "abstract"})
 _LETTERED = re.compile(r"(?:\(?[a-z][.)]|\([ivx]+\)|\[[ xX]\])\s")
@@ -132,6 +134,8 @@ class _Reader:
                 return look.kind not in _FIELDS
         if look.kind in _FIELDS:
             return False
+        if look.reader == "law":
+            return True
         first = next(iter(title_links(look.line)), None)
         words = look.line.text[first.start : first.end] if first else ""
         if len(words.split()) > 1:
@@ -222,6 +226,8 @@ class _Reader:
             builder = ReadingBuilder()
             if shape.read(candidate, builder):
                 builder.cites = cites
+                if not builder.authors and self.entries.entries and _SAME.match(candidate.first_line.text):
+                    builder.authors = self.entries.entries[-1].builder.authors
                 self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading", kind))
                 return True
         return False

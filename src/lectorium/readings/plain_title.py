@@ -8,7 +8,7 @@ from itertools import islice
 from lectorium.readings.dates import is_date_line
 from lectorium.readings.ids import without_ids
 from lectorium.readings.leads import lead_end, people
-from lectorium.readings.names import is_name, people_and_date, split_authors
+from lectorium.readings.names import is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
@@ -17,7 +17,7 @@ APA = pattern(
     r"|forthcoming|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
 )
 CASE = pattern(
-    r"(?P<title>(?:In re|Ex parte|(?:In the )?Matter of|[A-Z][^\[(:]{0,80}?\sv\.?)\s[A-Z][^\[(:]{1,120}?)"
+    r"(?P<title>(?:In re|Ex parte|(?:In the )?Matter of|[A-Z\d][^\[(:]{0,80}?\sv\.?)\s[A-Z][^\[(:]{1,120}?)"
     r"(?:,\s(?=\d{1,4}\s[A-Z])|\s(?=\[(?:1[6-9]|20)\d\d\])|$)"
 )
 """A case of a court, as law cites it: `Oakes v. Larch, 12 U.S. 345 (1911)`."""
@@ -28,7 +28,7 @@ ABBREVIATED = pattern(
     re.IGNORECASE,
 )
 _SENTENCE_END = pattern(
-    r"(?:[?!]|\.(?!\s+(?!(?:[aA]r|bio|med|[a-z]{3,5}A?r)[xX]iv|eLife\b|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
+    r"(?:[?!]|\.(?!\s+(?!(?:[aA]|[a-z]{3,5})[rR][xX]iv|eLife\b|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
 )
 _LOCATOR = pattern(
     r"(?:read|skim|only|focus|on|pp?|s|pages?|seiten?|vol(?:ume)?|no|nr|chapters?|chap|chs?|kap(?:itel)?|sections?|secs?"
@@ -38,10 +38,21 @@ _LOCATOR = pattern(
 )
 _BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
 _MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、]\s*(?=\S)|;\s+|\s+@\s+")
+_ASIDE = pattern(
+    r"(?:the (?:part|bit|section|chapter|first|last|intro(?:duction)?)|intro(?:duction)? only|skim|esp(?:ecially|\.)|excerpts?|selections?|any edition"
+    r"|(?:hg|hrsg)\. v|herausgegeben|ed(?:ited|s?\.) by|sous la dir|v\d+\.\d|version \d)"
+)
+"""What is said behind a title and a comma, and is none of it."""
+_IMPRINT = pattern(
+    r"(?:\d+\.,? (?:[\w.]+ )?Aufl|\d+(?:st|nd|rd|th) ed|\d+\. ed\.|In:|Diss\b|Bd\.|\d+ Bde|H(?:rs)?g\. v|Übers|Aus dem|Mit |UTB|[^\W\da-z_][\w. /-]{1,40}(?:, [A-Z]{2})?:\s)"
+)
+"""How what stands behind a title with a subtitle begins, where people stand before a colon: edition, place, book."""
 _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
 _LONGEST = 40
 """Words of a title."""
+_LONGEST_PEOPLE = 30
+"""Words before a colon that may be people."""
 _FOREIGN = pattern(
     r"(?=[^.?!]{2,200}[.?!,]\s+(?:In|Dans|En|Em|W|В)\s?:\s|[^.?!]*?(?<![\w])(?:und|der|die|das|des|dem|den|vom|von|zur?|zum"
     r"|für|im|ein|eine[rs]?|über|et|les?|la|une?|du|des|aux?|el|los|las|del|y|il|gli|della|dei|e|och|og|ett|het|een|och)\s"
@@ -72,6 +83,8 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
         while second < len(parts) - 1 and is_date_line(text[slice(*parts[second])]):
             second += 1
         return parts[second][0], _title_end(text, parts[second][0], stress)
+    if start := _inverted_end(text):
+        return start, _imprint_start(text, start)
     if start := _led_by_people(text):
         stop = _comma_end(text, start)
         return (start, stop) if not is_locator(text[start:stop]) else (0, len(text.rstrip(" .")))
@@ -107,6 +120,30 @@ def _led_by_people(text: str) -> int:
     if dated and (split_authors(dated[1]) or is_name(dated[1])) and len(dated[1].split()) < 30:
         return dated.end()
     return _comma_names(text)
+
+
+def _inverted_end(text: str) -> int:
+    """Return where the title begins behind `Last, First:`; 0 when no such people lead."""
+    head, colon, rest = text.partition(": ")
+    head = re.sub(r"\s*\((?:H(?:rs|g)?g\.?|eds?\.|dir\.|\d{4}[a-z]?)\)$", "", head)
+    if not colon or "," not in head or len(head.split()) > _LONGEST_PEOPLE or re.search(r"\d", head):
+        return 0
+    groups = re.split(r"\s*[;/]\s*|\s(?:und|and|y|et|u\.)\s", head)
+    found = [name for group in groups for name in leading_people(group)]
+    return len(text) - len(rest) if len(found) == len(groups) else 0
+
+
+def _imprint_start(text: str, start: int) -> int:
+    """Return where a title ends that may have subtitles: before the first sentence that is no part of it."""
+    end = first = _sentence_end(text, start)
+    while end < len(text):
+        rest = text[end + 1 :].lstrip()
+        if _IMPRINT.match(rest):
+            return end
+        if not rest or read_venue(rest[:80].split(",")[0]) or is_date_line(rest[:40]):
+            break
+        end = _sentence_end(text, len(text) - len(rest))
+    return first
 
 
 def _comma_names(text: str) -> int:
@@ -150,6 +187,8 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
             if people_and_date(who)[0] or (" " in who and (metadata(who) or is_name(who))):
                 return start, mark.start()
             continue
+        if sign == "," and _ASIDE.match(rest):
+            return start, mark.start()
         if head.count("(") > head.count(")") or (sign in ",，、" and len(head.split()) < 2 and head.isascii()):
             continue
         if metadata(tail):

@@ -25,9 +25,9 @@ _CUT_SHORT = pattern(r"\W*(?P<name>(?:[A-Z][\w&]{0,11}\.?\s){2,8})(?!(?:1[6-9]|2
 _IN = pattern(r"(?:in(?! press)|en|em|dans|aus|at|on|from|(?:to appear|presented|appeared|preprint) (?:in|at))\b\s*:?\s*", re.IGNORECASE)
 _LEFT_OUT = pattern(
     r"^.{0,200}?\((?:eds?|hrsg|hg)\.?\)|\((?:comps?|coords?|dirs?)\.?\)"
-    r"|\b(?:edited|translated|hrsg\.|herausgegeben|übersetzt|read|trans\.)\s+(?:by|von)\s[^,.(]*"
+    r"|\b(?:translated|hrsg\.|herausgegeben|übersetzt|read|trans\.)\s+(?:by|von)\s[^,.(]*"
     r"|\b(?:\d+|rev|second|third)(?:st|nd|rd|th|e|ª)?\.?\s*(?:rev(?:ised)?\.?\s*)?(?:eds?|edn|edition|aufl(?:age)?|éd|edición)\b\.?"
-    r"|\b\d+ (?:vols?|bde|pages|authors|min)\b\.?|\bISBN\b[-\d:\sX]*",
+    r"|\bcoll\.\s*«[^»]*»|\b\d+ (?:vols?|bde|pages|authors|min)\b\.?|\bISBN\b[-\d:\sX]*",
     re.IGNORECASE,
 )
 """What says nothing of the place: editors, the edition, how much there is."""
@@ -47,6 +47,7 @@ _BEHIND = r"(?:vol(?:ume)?|nos?|nr|n[úu]m|iss(?:ue)?|bd|band|heft|h|t|tome|jg|j
 _VOLUME = pattern(rf"[\s,.(*]+(?:{_BEHIND}|[n№#][°ºo]?\s?\d|№|[a-zA-Z]?\d|第).*$", re.IGNORECASE | re.DOTALL)
 _NUMBERS = pattern(rf"\W*(?:\d|{_BEHIND}|n[°º]|№|第)", re.IGNORECASE)
 _REPORT = pattern(r"\b(?:report|working paper|memo|discussion paper|white ?paper)s?\b", re.IGNORECASE)
+_PLACED = pattern(r"\b(?:Chapters?|Sections?|Parts?|Books?|Pages?|Vol|Volume|No|Nos|Figures?|Lectures?|Units?|Kapitel|Teil|Bd|Nr)\b\.?\s*$")
 _ORDINAL = pattern(r"\d+(?:st|nd|rd|th)\b")
 _ACRONYM = pattern(r"[A-Z]{3,}[A-Za-z]*")
 _EDITED = pattern(r"(?:edited|sous la|eds?\b\.?) ?")
@@ -57,7 +58,7 @@ _SHORT_WORD = pattern(r"\w\. \w")
 _SEASON = pattern(r"\W*\b(?:spring|summer|fall|autumn|winter)\s*$", re.IGNORECASE)
 _LONGEST = 16
 """Words of the name of a source."""
-_LIKELY = 2
+_LIKELY = 1
 """Points from which on a part is where the work appeared."""
 _DATE = "\ue000"
 """Stands for each character of a date."""
@@ -83,7 +84,8 @@ def read_source(rich: Rich, start: int, blanked: str, dated: bool) -> tuple[str,
     if not re.search(r"[^\W\d_]{2}", text):
         return "", ""
     for form in (_LAW, _CUT_SHORT):
-        if (match := form.match(text)) and ("." in match["name"] or " " in match["name"].strip()):
+        match = form.match(text)
+        if match and " " in match["name"].strip() and not _REPORT.search(match["name"]) and not _PLACED.search(match["name"]):
             return match["name"].strip(), ""
     parts = _cut(rich, start, blanked)
     found, year, most = "", "", _LIKELY - 1
@@ -152,11 +154,12 @@ def _weigh(parts: list[_Part], number: int, dated: bool) -> tuple[str, int]:
     known = known or (len(words) == 1 and bool(_ACRONYM.fullmatch(name)) and _DATE in text)
     if part.stressed and later is not None and _EDITED.match(later.text):
         return name, _LIKELY
-    points = 3 * part.stressed + (led or bool(earlier and _IN.fullmatch(earlier.text + " ")))
+    led = led or bool(earlier and _IN.fullmatch(earlier.text + " "))
     volume = bool(_VOLUME.search(text, 1)) or (later is not None and bool(_NUMBERS.match(later.text)))
     now = _DATE in text or (later is not None and _is_dated(later))
     told = (3 * known, 3 * (part.before.endswith(":") and _is_place(earlier)), 2 * volume, 2 * (now or dated))
-    return name, points + max(told) - 2 * (len(words) > 8 and not known and not part.stressed)
+    points = 3 * part.stressed + max(told) - 2 * (len(words) > 8 and not known and not part.stressed)
+    return name, points + led if points else 0
 
 
 def _is_else(name: str, known: bool) -> bool:
