@@ -34,9 +34,12 @@ OWNER = pattern(
 _ENTRY_OF = pattern(r"(?:the\s+)?([A-Z][\w& ]{1,40}?)\s+(?:entry|article|piece|episode|page)(?:\s+(?:on|about))?$")
 """`the SEP entry`."""
 _PLACE = pattern(r"[A-Z][^:(]{1,60}:\s+\S")
+_PLAYED = pattern(r"v[íi]d|p[oó]d|radio|audio|episod|listen|watch", re.IGNORECASE)
+_SHOW = pattern(r"(?:the )?(?:podcast )?(.+?),?\s*\b(?:ep(?:isode)?|season|folge|episodio|épisode|s\d+)\b", re.IGNORECASE)
+"""`A Show, Ep. 12` before the title of what was told."""
 _AT = pattern(r"(.{3,60}?)\s+(?:at|for|on)\s+(?:the\s+)?[A-Z].*$")
 """`Ann Lee at the Institute` before a title."""
-_DATED = pattern(r"[\s,]*[(\[]?\b(?:1[6-9]|20)\d\d[a-z]?(?:/\d\d)?[)\]]?\W*$|\W*\b(?:forthcoming|in press|in review|n\.\s?d\.|im Erscheinen|à paraître|en prensa)\W*$")
+_DATED = pattern(r"[\s,]*[(（\[]?\b(?:1[6-9]|20)\d\d[a-z]?(?:/\d\d)?年?[)）\]]?\W*$|\W*\b(?:forthcoming|in press|in review|n\.\s?d\.|im Erscheinen|à paraître|en prensa)\W*$")
 _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
 _HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
@@ -60,7 +63,7 @@ _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
 _HELPERS = pattern(r"sous la dir(?:ection|\.)? de|hg\. v\.|hrsg\. v(?:on|\.)|\bu\. ?a\.|\bet al\.")
 _PROSE_CUT = pattern(r"\s\(|[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
-_ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consult(?:ed|é|ado)|visited|acess[oa]d?o? em|acceso)\b[^.]*", re.IGNORECASE)
+_ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consult(?:ed|é|ado)|visited|acess[oa]d?o? em|acceso)\b[^.]*|\[cited[^\]]*\]", re.IGNORECASE)
 _MOST_NAMES = 40
 """Places at which the people behind a title may end."""
 
@@ -106,6 +109,8 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
     if is_locator(text):
         return True
     text = _LASTS.sub("", text).strip(" ,;")
+    if not text:
+        return True
     if (led := _BY.match(text)) and led["by"] and is_name(people := text[led.end() :].partition(",")[0]):
         builder.authors = builder.authors or (people.strip(),)
         builder.set_date(date.iso if date else "")
@@ -118,7 +123,7 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
     if date and _PLACE.match(text) and _take_source(builder, text, date.iso):
         return True
     names, year = people_and_date(text)
-    shown = len(names) == 1 and (builder.authors or is_label(builder.label))
+    shown = len(names) == 1 and (builder.authors or _PLAYED.match(builder.label))
     if (len(names) > 1 or (names and year and not shown)) and not is_venue_name(text.split(maxsplit=1)[0]):
         builder.authors = builder.authors or names
         builder.set_date(year)
@@ -169,10 +174,13 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
     elif host := _ENTRY_OF.match(text):
         builder.venue = builder.venue or host[1]
         return
+    elif not builder.venue and (show := _SHOW.match(text)):
+        builder.venue = show[1].strip(_OUTER)
+        return
     who = BEFORE_TITLE.sub("", text.strip(_OUTER + "("))
     names, iso = people_and_date(who)
     if not is_date_line(text) and not _names_thing(rich.text, who):
-        names = _leading(names, _DATED.sub("", who))
+        names = _leading(names, BEFORE_TITLE.sub("", _DATED.sub("", who)))
     if not names and (host := _AT.match(who)) and " " in host[1] and is_name(host[1]):
         names = (host[1],)
     if not names and owner and not is_common(who) and not is_label(who):

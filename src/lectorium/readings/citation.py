@@ -23,7 +23,10 @@ _CHECKBOX = pattern(r"\[[ xX]?\]\s*")
 _LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
 _ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
 _ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
-_ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?)\s*:\s+", re.IGNORECASE)
+_ROLE_LABEL = pattern(
+    rf"({ROLE}(?: reading| paper)?|data(?: ?set)?|films?|podcast|documentary|talk|lecture|website|article|report|the (?:text)?book)\s*:\s+",
+    re.IGNORECASE,
+)
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
 _REFERENCE = pattern(r"\[(?:\d{1,3}|[A-Z][\w+]{0,8}\d\d[a-z]?)\]:?\s+(?=\S)")
 _TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
@@ -57,7 +60,9 @@ _FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|M
 """What parties write in a case, before the name of the case."""
 _STATUTE = pattern(
     r"(?:(?P<people>[A-ZÀ-Ý]{3,}(?: [A-ZÀ-Ý]+)*)\. )?(?P<title>"
-    r"\d{1,3}\s(?:U\.?\s?S\.?\s?C\.?(?:A\.)?|C\.?\s?F\.?\s?R\.?|Fed\.\s?Reg\.|Stat\.)\s(?:§+\s?)?\d[\w.()–-]*(?:\s?et seq\.?)?"
+    r"(?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|OLG|EuGH|EuG|EGMR)\b,? (?:[\w-]+, )?(?:Urt|Beschl|Rs)[\w.]*[^,–—(]{0,40}?(?:\d{4}|C-\d+/\d\d)(?:\s?[,–—-]\s?(?:Az\.\s)?[\w. ]*\d+/\d\d)?"
+    r"|U\.S\. Const\. (?:art|amend)\. [IVX]+(?:, § ?\d+)?"
+    r"|\d{1,3}\s(?:U\.?\s?S\.?\s?C\.?(?:A\.)?|C\.?\s?F\.?\s?R\.?|Fed\.\s?Reg\.|Stat\.)\s(?:§+\s?)?\d[\w.()–-]*(?:\s?et seq\.?)?"
     r"|(?:Fed\.|Cal\.|N\.Y\.|Tex\.|Ill\.|Mass\.|Model|Uniform|U\.C\.C\.|Restatement)[\w.&\s()]{0,40}?\s(?:R\.(?:\s[A-Z]\w*\.)*|Code|Rules?|Evid\.|Art\.|§+)[\w.\s§]{0,20}?\d[\w.()–-]*"
     r"|(?:§+|Art(?:\.|icles?|ikel)?)\s?\d[\w\s.,()–-]{0,30}?\s?(?:BGB|StGB|GG|ZPO|StPO|HGB|ZGB|AEUV|DSGVO|GDPR|TFEU|EUV|ECHR|EMRK|UDHR)\b"
     r"|(?:Lei|Ley|Loi|Decreto|Décret|Directive|Directiva|Regulation|Reglamento|Verordnung|Richtlinie|Legge)\b[\w ]{0,20}\s?(?:\((?:EU|EC|UE|EG|CE)\)\s?)?(?:n[º°.o]{1,2}\s?)?\d[\d./-]*"
@@ -71,7 +76,7 @@ _STANDARD = pattern(
     r"\((?P<date>(?:19|20)\d\d)\)\s*[,:.–—-]\s+"
 )
 """The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
-_SHOWN = pattern(r"\W*\((?:dir|dirs|réal|regie|directed)\b", re.IGNORECASE)
+_SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed)\b", re.IGNORECASE)
 _EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
 _OPUS = pattern(r",?\s+(?:Op|BWV|K|KV|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)")
 """The number of a work of music, which is of its title."""
@@ -139,7 +144,7 @@ def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
-    match = BODY_LEAD.match(rich.text) if ")." in rich.text else None
+    match = BODY_LEAD.match(rich.text) if ". " in rich.text else None
     if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
         return rich
     if not any(start == 0 for start, _ in rest.emphasis) and not re.match(
@@ -147,7 +152,7 @@ def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     ):
         return rich
     builder.authors = (match["people"],)
-    date = fullest_date(match["date"])
+    date = fullest_date(match["date"] or "")
     builder.set_date(date.iso if date else "")
     return rest
 

@@ -96,7 +96,7 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     """Divide a line of people with a date behind them, in brackets or not; the date is ISO 8601, empty for none."""
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
-        head = re.sub(r"[\s(,;\[]+(?:spring|summer|fall|autumn|winter)?$", "", text[: date.start], flags=re.IGNORECASE)
+        head = re.sub(r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter)?$", "", text[: date.start], flags=re.IGNORECASE)
         return split_authors(head), date.iso
     return split_authors(text), ""
 

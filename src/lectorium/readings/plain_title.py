@@ -37,7 +37,7 @@ _LOCATOR = pattern(
     re.IGNORECASE,
 )
 _BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
-_MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、]\s*(?=\S)|;\s+|\s+@\s+")
+_MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、](?=\s*\S)|;\s+|\s+@\s+")
 _ASIDE = pattern(
     r"(?:the (?:part|bit|section|chapter|first|last|intro(?:duction)?)|intro(?:duction)? only|skim|esp(?:ecially|\.)|excerpts?|selections?|any edition"
     r"|(?:hg|hrsg)\. v|herausgegeben|ed(?:ited|s?\.) by|sous la dir|v\d+\.\d|version \d)"
@@ -47,6 +47,9 @@ _IMPRINT = pattern(
     r"(?:\d+\.,? (?:[\w.]+ )?Aufl|\d+(?:st|nd|rd|th) ed|\d+\. ed\.|In:|Diss\b|Bd\.|\d+ Bde|H(?:rs)?g\. v|Übers|Aus dem|Mit |UTB|[^\W\da-z_][\w. /-]{1,40}(?:, [A-Z]{2})?:\s)"
 )
 """How what stands behind a title with a subtitle begins, where people stand before a colon: edition, place, book."""
+_LAW = pattern(r"\d{1,4}\s(?:[A-Z][\w&.'’]*\s){1,6}§?\d")
+_AND = pattern(r"&|\band\b|\bund\b|\bet\b|\by\b")
+_DATED = pattern(r"\(?(?:1[6-9]|20)\d\d\)?")
 _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
 _LONGEST = 40
@@ -72,7 +75,8 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
     ):
         return case.span("title")
     if (apa := APA.match(text)) and people(apa["names"]):
-        return apa.end(), _title_end(text, apa.end(), stress)
+        ends = _comma_end if apa[0].rstrip().endswith(",") and not stress else _title_end
+        return apa.end(), ends(text, apa.end(), stress)
     if start := lead_end(text):
         if year := re.match(r"(?:1[6-9]|20)\d\d[a-z]?\s*[.,:]\s+", text[start:]):
             start += year.end()
@@ -151,24 +155,34 @@ def _comma_names(text: str) -> int:
     match = re.match(r"((?:[^,]{2,60},\s+(?:and\s+)?){1,40})", text)
     if not match:
         return 0
-    end = 0
+    ends = [0]
     for comma in re.finditer(r",\s+", match[1]):
-        head = text[: comma.start()]
-        tail = head[end:].strip(" ,")
-        if not people(tail.removeprefix("and ")) and not is_name(tail.removeprefix("and ")):
+        tail = text[ends[-1] : comma.start()].strip(" ,").removeprefix("and ")
+        if not people(tail) and not is_name(tail):
             break
-        end = comma.end()
+        ends.append(comma.end())
+        if _AND.search(tail):
+            break
+    end = ends.pop()
+    while ends and end and is_locator(_DATED.sub("", text[end : _sentence_end(text, end)].partition(",")[0])):
+        end = ends.pop()
+        if not ends and not end:
+            return 0
+        if len(ends) == 1 and leading_people(text[:end]):
+            return end
     if not end:
         return 0
     named = split_authors(text[:end].strip(" ,"))
     return end if named and (len(named) > 1 or "et al" in named[-1] or re.search(r"\b[A-Z]\.", named[0])) else 0
 
 
-def _comma_end(text: str, start: int) -> int:
+def _comma_end(text: str, start: int, _stress: int = 0) -> int:
     """Return where a title ends that stands between commas: before the part that is a venue or a date."""
     stop = _sentence_end(text, start)
     for comma in islice(re.finditer(r",\s+", text[start:stop]), _MOST_MARKS):
         rest = text[start + comma.end() : stop].strip(" .")
+        if _LAW.match(text, start + comma.end()) or (_IMPRINT.match(rest) and ":" in rest):
+            return start + comma.start()
         if read_venue(rest, eager=True) or is_date_line(rest):
             return start + comma.start()
     return stop
@@ -179,7 +193,7 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
     if (newline := text.find("\n", start, end)) > start:
         end = newline
     for mark in islice(_MARK.finditer(text, start, end), _MOST_MARKS):
-        head, rest = text[start : mark.start()], text[mark.end() :]
+        head, rest = text[start : mark.start()], text[mark.end() :].lstrip()
         tail = rest[: _sentence_end(rest, 0)].strip(" .,;")
         sign = mark[0].strip()
         if sign.isalpha():

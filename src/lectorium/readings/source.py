@@ -38,7 +38,7 @@ _NO_SOURCE = pattern(
 """How a part begins that is no source."""
 _SORT = pattern(
     r"(?:an?\s+)?(?:blog(?: ?post)?|podcast|video|talk|lecture|interview|films?|documentary|documentaire|radio|novel|essay"
-    r"|reviews?|compte rendu|rezension|study score|score|article|preprint(?: at)?|tutorial|webinar|keynote|slides|notebook"
+    r"|reviews?|compte rendu|rezension|study score|score|article|preprint(?: at)?|tutorial|webinar|keynote|slides|notebook|unpublished.*|manuscript"
     r"|(?:ph\.?d\.?|m\.?sc\.?|m\.?a\.?|doctoral|master'?s)?\s*(?:thesis|diss(?:ertation)?)|dissertação|tesis|thèse|book review)",
     re.IGNORECASE,
 )
@@ -195,4 +195,6 @@ def _name(text: str, after: str = "") -> str:
     if volume and not _REPORT.search(text[: volume.start()]):
         text = text[: volume.start()]
     text = _SHORT_YEAR.sub("", text.strip(_EDGE)).strip()
+    if text.startswith("«") and text.endswith("»"):
+        text = text[1:-1].strip()
     return text if _SHORT_WORD.search(text) or "," in after else text.rstrip(".")
