@@ -9,7 +9,7 @@ from lectorium.readings.around import BEFORE_TITLE, OWNER, ROLE, describe, peel_
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.form import read_form
-from lectorium.readings.ids import text_ids
+from lectorium.readings.ids import linked_ids, text_ids
 from lectorium.readings.leads import BODY_LEAD, lead_end, people
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.plain_title import APA, CASE, EDGES, metadata, plain_range, sentences
@@ -76,7 +76,7 @@ _STANDARD = pattern(
     r"\((?P<date>(?:19|20)\d\d)\)\s*[,:.–—-]\s+"
 )
 """The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
-_SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed)\b", re.IGNORECASE)
+_SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
 _EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
 _OPUS = pattern(r",?\s+(?:Op|BWV|K|KV|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)")
 """The number of a work of music, which is of its title."""
@@ -148,7 +148,7 @@ def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
         return rich
     if not any(start == 0 for start, _ in rest.emphasis) and not re.match(
-        r"[^.?!]*\s[^\W\dA-Z_]{3}[^.?!]*\s", rest.text
+        r"[^.?!]*\s[^\W\dA-Z_]{3}", rest.text
     ):
         return rich
     builder.authors = (match["people"],)
@@ -429,6 +429,8 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         begin = 0 if behind and behind[0] is links[0] else links[0].end
         stop = next((link.start for link in links if link.start > begin), len(rich.text))
         head = rich.part(begin, stop)
+    if (ids := linked_ids(head.text)) and ids[0][0] > 0:
+        head = head.part(0, ids[0][0])
     head = trimmed(head, EDGES + "([@")
     if not re.search(r"[^\W\d_]{2}", head.text):
         return None

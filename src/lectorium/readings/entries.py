@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
 from lectorium.readings.entry import Entries, Entry
-from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, names_time, weigh
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, is_case, names_time, weigh
 from lectorium.readings.fields import apply_field, segments
 from lectorium.readings.first_lines import several, split_entry
 from lectorium.readings.inline_title import label_kind
@@ -109,7 +109,7 @@ class _Reader:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
             return False
-        if self.weighed(block).keys:
+        if self.weighed(block).keys or look.reader == "law":
             return False
         if look.kind == "link" and not self.is_entry(block):
             return True
@@ -134,7 +134,7 @@ class _Reader:
                 return look.kind not in _FIELDS
         if look.kind in _FIELDS:
             return False
-        if look.reader == "law":
+        if look.reader == "law" or is_case(look.builder):
             return True
         first = next(iter(title_links(look.line)), None)
         words = look.line.text[first.start : first.end] if first else ""

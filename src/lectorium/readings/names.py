@@ -155,6 +155,7 @@ def leading_people(text: str) -> tuple[str, ...]:
     """Return the people that are all that stands before a title, also as `Hume`, `Li, Poe & Gant` or `ROY (Anne)`."""
     others = " et al." if _ET_AL.search(text) else ""
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", " ".join(_ET_AL.sub("", text).split()).strip(" ,;:"))
+    text = re.sub(rf"(?<={_EAST})\.$", "", text)
     if len(text) > _LONG_LIST or re.search(r"\d", text):
         return ()
     groups = [group.strip(" ,") for group in _EAGER_AND.split(text)]

@@ -48,8 +48,8 @@ _IMPRINT = pattern(
 )
 """How what stands behind a title with a subtitle begins, where people stand before a colon: edition, place, book."""
 _LAW = pattern(r"\d{1,4}\s(?:[A-Z][\w&.'’]*\s){1,6}§?\d")
+_WITHIN = pattern(r"(?:books?|bks?|acts?|cantos?|lines?|verses?|chs?|chapters?|pp?)\b\.?\s?[\dIVX]+\b", re.IGNORECASE)
 _AND = pattern(r"&|\band\b|\bund\b|\bet\b|\by\b")
-_DATED = pattern(r"\(?(?:1[6-9]|20)\d\d\)?")
 _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
 _LONGEST = 40
@@ -74,7 +74,7 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
         and case.end() < len(text)
     ):
         return case.span("title")
-    if (apa := APA.match(text)) and people(apa["names"]):
+    if (apa := APA.match(text)) and people(apa["names"]) and not _WITHIN.match(text, apa.end()):
         ends = _comma_end if apa[0].rstrip().endswith(",") and not stress else _title_end
         return apa.end(), ends(text, apa.end(), stress)
     if start := lead_end(text):
@@ -121,7 +121,7 @@ def _led_by_people(text: str) -> int:
         ):
             return colon.end()
     dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
-    if dated and (split_authors(dated[1]) or is_name(dated[1])) and len(dated[1].split()) < 30:
+    if dated and not is_locator(text[dated.end() :]) and (split_authors(dated[1]) or is_name(dated[1])) and len(dated[1].split()) < 30:
         return dated.end()
     return _comma_names(text)
 
@@ -164,7 +164,7 @@ def _comma_names(text: str) -> int:
         if _AND.search(tail):
             break
     end = ends.pop()
-    while ends and end and is_locator(_DATED.sub("", text[end : _sentence_end(text, end)].partition(",")[0])):
+    while ends and end and (_WITHIN.match(text, end) or is_locator(text[end : _sentence_end(text, end)])):
         end = ends.pop()
         if not ends and not end:
             return 0
@@ -181,7 +181,7 @@ def _comma_end(text: str, start: int, _stress: int = 0) -> int:
     stop = _sentence_end(text, start)
     for comma in islice(re.finditer(r",\s+", text[start:stop]), _MOST_MARKS):
         rest = text[start + comma.end() : stop].strip(" .")
-        if _LAW.match(text, start + comma.end()) or (_IMPRINT.match(rest) and ":" in rest):
+        if _WITHIN.match(rest) or _LAW.match(text, start + comma.end()) or (_IMPRINT.match(rest) and ":" in rest):
             return start + comma.start()
         if read_venue(rest, eager=True) or is_date_line(rest):
             return start + comma.start()

@@ -92,8 +92,10 @@ def read_source(rich: Rich, start: int, blanked: str, dated: bool) -> tuple[str,
     for number in range(len(parts)):
         name, points = _weigh(parts, number, dated and not number)
         if name and points > most:
-            short = _SHORT_YEAR.search(parts[number].text)
+            short, known = _SHORT_YEAR.search(parts[number].text), read_venue(parts[number].text)
             found, year, most = name, short_year(short[1]) if short else "", points
+            if known and known.date and name[-1].isdigit() and not parts[number].stressed:
+                found, year = known.name, known.date
     return found, year
 
 
