@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from lectorium.readings.around import BEFORE_TITLE, OWNER, ROLE, describe, peel_title, read_before, read_behind, venue
+from lectorium.readings.around import describe, read_behind
+from lectorium.readings.before_title import BEFORE_TITLE, OWNER, read_before
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
 from lectorium.readings.leads import BODY_LEAD, lead_end, people
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
-from lectorium.readings.plain_title import APA, CASE, EDGES, metadata, plain_range, sentences
+from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
+from lectorium.readings.title_brackets import ROLE, peel_title, venue
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
@@ -24,7 +26,8 @@ _LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
 _ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
 _ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
 _ROLE_LABEL = pattern(
-    rf"({ROLE}(?: reading| paper)?|data(?: ?set)?|films?|podcast|documentary|talk|lecture|website|article|report|the (?:text)?book)\s*:\s+",
+    rf"({ROLE}(?: reading| paper)?|data(?: ?set)?|films?|podcast|documentary|talk|lecture|website|article"
+    rf"|report|the (?:text)?book)\s*:\s+",
     re.IGNORECASE,
 )
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
@@ -60,26 +63,28 @@ _FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|M
 """What parties write in a case, before the name of the case."""
 _STATUTE = pattern(
     r"(?:(?P<people>[A-ZÀ-Ý]{3,}(?: [A-ZÀ-Ý]+)*)\. )?(?P<title>"
-    r"(?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|OLG|EuGH|EuG|EGMR)\b,? (?:[\w-]+, )?(?:Urt|Beschl|Rs)[\w.]*[^,–—(]{0,40}?(?:\d{4}|C-\d+/\d\d)(?:\s?[,–—-]\s?(?:Az\.\s)?[\w. ]*\d+/\d\d)?"
+    r"(?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|OLG|EuGH|EuG|EGMR)\b,? (?:[\w-]+, )?(?:Urt|Beschl"
+    r"|Rs)[\w.]*[^,–—(]{0,40}?(?:\d{4}|C-\d+/\d\d)(?:\s?[,–—-]\s?(?:Az\.\s)?[\w. ]*\d+/\d\d)?"
     r"|U\.S\. Const\. (?:art|amend)\. [IVX]+(?:, § ?\d+)?"
-    r"|\d{1,3}\s(?:U\.?\s?S\.?\s?C\.?(?:A\.)?|C\.?\s?F\.?\s?R\.?|Fed\.\s?Reg\.|Stat\.)\s(?:§+\s?)?\d[\w.()–-]*(?:\s?et seq\.?)?"
+    r"|\d{1,3}\s(?:U\.?\s?S\.?\s?C\.?(?:A\.)?|C\.?\s?F\.?\s?R\.?|Fed\.\s?Reg\."
+    r"|Stat\.)\s(?:§+\s?)?\d[\w.()–-]*(?:\s?et seq\.?)?"
     r"|(?:Fed\.|Cal\.|N\.Y\.|Tex\.|Ill\.|Mass\.|Model|Uniform|U\.C\.C\.|Restatement)[\w.&\s()]{0,40}?\s(?:R\.(?:\s[A-Z]\w*\.)*|Code|Rules?|Evid\.|Art\.|§+)[\w.\s§]{0,20}?\d[\w.()–-]*"
     r"|(?:§+|Art(?:\.|icles?|ikel)?)\s?\d[\w\s.,()–-]{0,30}?\s?(?:BGB|StGB|GG|ZPO|StPO|HGB|ZGB|AEUV|DSGVO|GDPR|TFEU|EUV|ECHR|EMRK|UDHR)\b"
-    r"|(?:Lei|Ley|Loi|Decreto|Décret|Directive|Directiva|Regulation|Reglamento|Verordnung|Richtlinie|Legge)\b[\w ]{0,20}\s?(?:\((?:EU|EC|UE|EG|CE)\)\s?)?(?:n[º°.o]{1,2}\s?)?\d[\d./-]*"
+    r"|(?:Lei|Ley|Loi|Decreto|Décret|Directive|Directiva|Regulation|Reglamento|Verordnung|Richtlinie"
+    r"|Legge)\b[\w ]{0,20}\s?(?:\((?:EU|EC|UE|EG|CE)\)\s?)?(?:n[º°.o]{1,2}\s?)?\d[\d./-]*"
     r"(?:/(?:EU|EC|UE|EG|CE))?(?:,? (?:de|du|of|vom|del) \d{1,2}\.?(?:er|º)? (?:de )?[^\W\d_]+\.? (?:de |of )?\d{4})?"
     r"|[A-Z][\w'’&-]*(?:\s(?:of|and|the|for|on|to|\([A-Z]\w*\)|[A-Z][\w'’&-]*)){0,10}?\s(?:Act|Ordinance|Statute|Code)\s(?:of\s)?(?:1[2-9]|20)\d\d(?:\s\([A-Z]{2,4}\))?"
     r")(?=[\s,.;:(–—]|$)"
 )
 """A law, as it is cited: by title and section, by number and day, by its name and year."""
 _STANDARD = pattern(
-    r"(?:ISO|IEC|IEEE|NIST|ANSI|DIN|EN|BS|ITU-T|ETSI|FIPS|ASTM|ASHRAE|ECMA|W3C)\b[\w/ .:-]{0,24}?\d[\w.:-]*(?:\s(?:Rev|Ed|Part|Amd)\.?\s?\w+)?\s*"
+    r"(?:ISO|IEC|IEEE|NIST|ANSI|DIN|EN|BS|ITU-T|ETSI|FIPS|ASTM|ASHRAE|ECMA"
+    r"|W3C)\b[\w/ .:-]{0,24}?\d[\w.:-]*(?:\s(?:Rev|Ed|Part|Amd)\.?\s?\w+)?\s*"
     r"\((?P<date>(?:19|20)\d\d)\)\s*[,:.–—-]\s+"
 )
 """The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
 _SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
 _EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
-_OPUS = pattern(r",?\s+(?:Op|BWV|K|KV|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)")
-"""The number of a work of music, which is of its title."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
 _MOST_ENDS = 8
@@ -147,9 +152,7 @@ def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     match = BODY_LEAD.match(rich.text) if ". " in rich.text else None
     if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
         return rich
-    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(
-        r"[^.?!]*\s[^\W\dA-Z_]{3}", rest.text
-    ):
+    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{3}", rest.text):
         return rich
     builder.authors = (match["people"],)
     date = fullest_date(match["date"] or "")
@@ -336,7 +339,12 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if led and re.search(r"\w\. ", rich.text[led : match.start()]):
         return None
     behind = rich.text[match.end() :].strip(EDGES)
-    if before and not _opens(before) and not _EPISODE.search(before) and not rich.text[match.end() :].startswith((",", ".")):
+    if (
+        before
+        and not _opens(before)
+        and not _EPISODE.search(before)
+        and not rich.text[match.end() :].startswith((",", "."))
+    ):
         return None
     if not before and len(behind.split()) > 40 and rich.text[begin].islower():
         return None
@@ -462,7 +470,7 @@ def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
         start = 0
     if start and _FILED.match(rich.text) and CASE.fullmatch(rich.text[start:end]):
         start = 0
-    if opus := _OPUS.match(rich.text, end) if end < len(rich.text) else None:
+    if opus := OPUS.match(rich.text, end) if end < len(rich.text) else None:
         end = opus.end()
     if not builder.title:
         builder.set_title(rich.part(start, end))

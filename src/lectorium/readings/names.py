@@ -96,7 +96,9 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     """Divide a line of people with a date behind them, in brackets or not; the date is ISO 8601, empty for none."""
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
-        head = re.sub(r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter)?$", "", text[: date.start], flags=re.IGNORECASE)
+        head = re.sub(
+            r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter)?$", "", text[: date.start], flags=re.IGNORECASE
+        )
         return split_authors(head), date.iso
     return split_authors(text), ""
 
@@ -181,7 +183,13 @@ def _may_lead(text: str) -> bool:
     """Return whether a text may be a name: a surname, also in capitals with the given name in brackets."""
     plain = re.sub(r"[^\W\d_]{3,}", lambda word: word[0].capitalize() if word[0].isupper() else word[0], text)
     words = re.sub(r"[()]", "", plain).split()
-    if not words or len(words) > 5 or len(words[0].strip(".")) + len(words) < 3 or is_common(text) or not is_name_part(" ".join(words)):
+    if (
+        not words
+        or len(words) > 5
+        or len(words[0].strip(".")) + len(words) < 3
+        or is_common(text)
+        or not is_name_part(" ".join(words))
+    ):
         return False
     return not all(word.lower().strip(".") in word_list("link_words") for word in words) and not is_label(words[0])
 

@@ -17,7 +17,8 @@ APA = pattern(
     r"|forthcoming|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
 )
 CASE = pattern(
-    r"(?P<title>(?:In re|Ex parte|(?:In the )?Matter of|[A-Z\d][^\[(:]{0,80}?\sv\.?)\s[A-Z][^\[(:]{1,120}?)"
+    r"(?P<title>(?:In re|Ex parte|(?:In the )?Matter of"
+    r"|[A-Z\d][^\[(:]{0,80}?(?<!\b[Hh]g\.)(?<!rsg\.)\sv\.?)\s[A-Z][^\[(:]{1,120}?)"
     r"(?:,\s(?=\d{1,4}\s[A-Z])|\s(?=\[(?:1[6-9]|20)\d\d\])|$)"
 )
 """A case of a court, as law cites it: `Oakes v. Larch, 12 U.S. 345 (1911)`."""
@@ -39,14 +40,20 @@ _LOCATOR = pattern(
 _BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
 _MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、](?=\s*\S)|;\s+|\s+@\s+")
 _ASIDE = pattern(
-    r"(?:the (?:part|bit|section|chapter|first|last|intro(?:duction)?)|intro(?:duction)? only|skim|esp(?:ecially|\.)|excerpts?|selections?|any edition"
+    r"(?:the (?:part|bit|section|chapter|first|last|intro(?:duction)?)|intro(?:duction)? only|skim"
+    r"|esp(?:ecially|\.)|excerpts?|selections?|any edition"
     r"|(?:hg|hrsg)\. v|herausgegeben|ed(?:ited|s?\.) by|sous la dir|v\d+\.\d|version \d)"
 )
 """What is said behind a title and a comma, and is none of it."""
 _IMPRINT = pattern(
-    r"(?:\d+\.,? (?:[\w.]+ )?Aufl|\d+(?:st|nd|rd|th) ed|\d+\. ed\.|In:|Diss\b|Bd\.|\d+ Bde|H(?:rs)?g\. v|Übers|Aus dem|Mit |UTB|[^\W\da-z_][\w. /-]{1,40}(?:, [A-Z]{2})?:\s)"
+    r"(?:\d+\.,? (?:[\w.]+ )?Aufl|\d+(?:st|nd|rd|th) ed|\d+\. ed\.|In:|Diss\b|Bd\.|\d+ Bde|H(?:rs)?g\. v|Übers"
+    r"|Aus dem|Mit |UTB|[^\W\da-z_][\w/-]*(?: (?:[\w/-]+|[aA]\.|[MOdi]\.)){0,4}(?:, [A-Z]{2})?:\s)"
 )
 """How what stands behind a title with a subtitle begins, where people stand before a colon: edition, place, book."""
+OPUS = pattern(
+    r",?\s+(?:Op|BWV|KV?|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)"
+)
+"""The number of a work of music, which is of its title."""
 _LAW = pattern(r"\d{1,4}\s(?:[A-Z][\w&.'’]*\s){1,6}§?\d")
 _WITHIN = pattern(r"(?:books?|bks?|acts?|cantos?|lines?|verses?|chs?|chapters?|pp?)\b\.?\s?[\dIVX]+\b", re.IGNORECASE)
 _AND = pattern(r"&|\band\b|\bund\b|\bet\b|\by\b")
@@ -89,6 +96,8 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
         return parts[second][0], _title_end(text, parts[second][0], stress)
     if start := _inverted_end(text):
         return start, _imprint_start(text, start)
+    if (opus := OPUS.search(text)) and (comma := text.find(", ", 0, opus.start())) > 0 and leading_people(text[:comma]):
+        return comma + 2, opus.end()
     if start := _led_by_people(text):
         stop = _comma_end(text, start)
         return (start, stop) if not is_locator(text[start:stop]) else (0, len(text.rstrip(" .")))
@@ -121,7 +130,12 @@ def _led_by_people(text: str) -> int:
         ):
             return colon.end()
     dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
-    if dated and not is_locator(text[dated.end() :]) and (split_authors(dated[1]) or is_name(dated[1])) and len(dated[1].split()) < 30:
+    if (
+        dated
+        and not is_locator(text[dated.end() :])
+        and (split_authors(dated[1]) or is_name(dated[1]))
+        and len(dated[1].split()) < 30
+    ):
         return dated.end()
     return _comma_names(text)
 
@@ -140,6 +154,8 @@ def _inverted_end(text: str) -> int:
 def _imprint_start(text: str, start: int) -> int:
     """Return where a title ends that may have subtitles: before the first sentence that is no part of it."""
     end = first = _sentence_end(text, start)
+    if opus := OPUS.search(text, start):
+        return opus.end()
     while end < len(text):
         rest = text[end + 1 :].lstrip()
         if _IMPRINT.match(rest):
@@ -214,7 +230,11 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
 
 def metadata(text: str) -> bool:
     """Return whether a text is only people, a venue or a date, or these one after the other."""
-    text = re.sub(r"^(?:by|von|par|por)\s+", "", without_ids(text).strip(" .,;()[]，。"))
+    text = re.sub(
+        r"^(?:by|von|par|por)\s+|^(?:study |full |vocal |miniature )?score\b",
+        "",
+        without_ids(text).strip(" .,;()[]，。"),
+    )
     if not text:
         return True
     names, date = people_and_date(text)

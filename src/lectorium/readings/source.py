@@ -22,7 +22,10 @@ _LAW = pattern(r"[\s,]*\d{1,4}\s(?P<name>(?:[A-Z][\w&.'’]*\s){1,6})§?\d{1,5}\
 """`, 131 Rev. L. 902 (2018)`: the journal of law between its volume and its page."""
 _CUT_SHORT = pattern(r"\W*(?P<name>(?:[A-Z][\w&]{0,11}\.?\s){2,8})(?!(?:1[6-9]|20)\d\d\b)\d")
 """A journal whose words are cut short, before its volume: `Ann. Tidal Sci. 41, 1-9`."""
-_IN = pattern(r"(?:in(?! press)|en|em|dans|aus|at|on|from|(?:to appear|presented|appeared|preprint) (?:in|at))\b\s*:?\s*", re.IGNORECASE)
+_IN = pattern(
+    r"(?:in(?! press)|en|em|dans|aus|at|on|from|(?:to appear|presented|appeared|preprint) (?:in|at))\b\s*:?\s*",
+    re.IGNORECASE,
+)
 _LEFT_OUT = pattern(
     r"^.{0,200}?\((?:eds?|hrsg|hg)\.?\)|\((?:comps?|coords?|dirs?)\.?\)"
     r"|\b(?:translated|hrsg\.|herausgegeben|übersetzt|read|trans\.)\s+(?:by|von)\s[^,.(]*"
@@ -32,22 +35,32 @@ _LEFT_OUT = pattern(
 )
 """What says nothing of the place: editors, the edition, how much there is."""
 _NO_SOURCE = pattern(
-    r"(?:[Ee]d(?:ited|s?)|[Hh]rsg|[Hh]g|[Tt]rans|[Dd]ir|[Cc]omps?|[Cc]oords?|éds?|coll|art|s\.v|min)\b|(?:sous la|hg\. v|documentaire de|ed\. by|a cura di)\b"
-    r"|(?:[Ii]n press|[Ff]orthcoming|[Tt]o appear|ORCID|PDF|URL|DOI|Online|Print|Available|Accessed|Disponible|Disponível|En ligne|Read|Skim|Watch)\b",
+    r"(?:[Ee]d(?:ited|s?)|[Hh]rsg|[Hh]g|[Tt]rans|[Dd]ir|[Cc]omps?|[Cc]oords?|éds?|coll|art|s\.v|min)\b"
+    r"|(?:sous la|hg\. v|documentaire de|ed\. by|a cura di)\b"
+    r"|(?:[Ii]n press|[Ff]orthcoming|[Tt]o appear|ORCID|PDF|URL|DOI|Online|Print|Available|Accessed|Disponible"
+    r"|Disponível|En ligne|Read|Skim|Watch)\b",
 )
 """How a part begins that is no source."""
 _SORT = pattern(
-    r"(?:an?\s+)?(?:blog(?: ?post)?|podcast|video|talk|lecture|interview|films?|documentary|documentaire|radio|novel|essay"
-    r"|reviews?|compte rendu|rezension|study score|score|article|preprint(?: at)?|tutorial|webinar|keynote|slides|notebook|unpublished.*|manuscript"
-    r"|(?:ph\.?d\.?|m\.?sc\.?|m\.?a\.?|doctoral|master'?s)?\s*(?:thesis|diss(?:ertation)?)|dissertação|tesis|thèse|book review)",
+    r"(?:an?\s+)?(?:blog(?: ?post)?|podcast|video|talk|lecture|interview|films?|documentary|documentaire|radio"
+    r"|novel|essay"
+    r"|reviews?|compte rendu|rezension|study score|score|article|preprint(?: at)?|tutorial|webinar|keynote"
+    r"|slides|notebook|unpublished.*|manuscript"
+    r"|(?:ph\.?d\.?|m\.?sc\.?|m\.?a\.?|doctoral|master'?s)?\s*(?:thesis|diss(?:ertation)?)|dissertação|tesis"
+    r"|thèse|book review)",
     re.IGNORECASE,
 )
 """A sort of publication, which is no place."""
-_BEHIND = r"(?:vol(?:ume)?|nos?|nr|n[úu]m|iss(?:ue)?|bd|band|heft|h|t|tome|jg|jahrgang|pp?|pages?|chap(?:ter)?s?|s|с|v|n)\b\.?\s*\d"
+_BEHIND = (
+    r"(?:vol(?:ume)?|nos?|nr|n[úu]m|iss(?:ue)?|bd|band|heft|h|t|tome|jg|jahrgang"
+    r"|pp?|pages?|chap(?:ter)?s?|s|с|v|n)\b\.?\s*\d"
+)
 _VOLUME = pattern(rf"[\s,.(*]+(?:{_BEHIND}|[n№#][°ºo]?\s?\d|№|[a-zA-Z]?\d|第).*$", re.IGNORECASE | re.DOTALL)
 _NUMBERS = pattern(rf"\W*(?:\d|{_BEHIND}|n[°º]|№|第)", re.IGNORECASE)
 _REPORT = pattern(r"\b(?:report|working paper|memo|discussion paper|white ?paper)s?\b", re.IGNORECASE)
-_PLACED = pattern(r"\b(?:Chapters?|Sections?|Parts?|Books?|Pages?|Vol|Volume|No|Nos|Figures?|Lectures?|Units?|Kapitel|Teil|Bd|Nr)\b\.?\s*$")
+_PLACED = pattern(
+    r"\b(?:Chapters?|Sections?|Parts?|Books?|Pages?|Vol|Volume|No|Nos|Figures?|Lectures?|Units?|Kapitel|Teil|Bd|Nr)\b\.?\s*$"
+)
 _ORDINAL = pattern(r"\d+(?:st|nd|rd|th)\b")
 _ACRONYM = pattern(r"[A-Z]{3,}[A-Za-z]*")
 _EDITED = pattern(r"(?:edited|sous la|eds?\b\.?) ?")
@@ -75,7 +88,7 @@ class _Part(Struct):
 
 
 def read_source(rich: Rich, start: int, blanked: str, dated: bool) -> tuple[str, str]:
-    """Return where a work appeared, and the year in its name, from what stands behind title and people, from `start` on.
+    """Return where a work appeared, and the year in its name, from what stands behind its people, from `start` on.
 
     `blanked` is the text without its identifiers and short links, of the same length; `dated` means that its date is
     known already, as behind people: then the first name is its publisher.
@@ -85,7 +98,12 @@ def read_source(rich: Rich, start: int, blanked: str, dated: bool) -> tuple[str,
         return "", ""
     for form in (_LAW, _CUT_SHORT):
         match = form.match(text)
-        if match and " " in match["name"].strip() and not _REPORT.search(match["name"]) and not _PLACED.search(match["name"]):
+        if (
+            match
+            and " " in match["name"].strip()
+            and not _REPORT.search(match["name"])
+            and not _PLACED.search(match["name"])
+        ):
             return match["name"].strip(), ""
     parts = _cut(rich, start, blanked)
     found, year, most = "", "", _LIKELY - 1
@@ -116,7 +134,7 @@ def _cut(rich: Rich, start: int, blanked: str) -> list[_Part]:
         if stop < begin:
             continue
         sign = text[stop:go_on].strip()
-        if words := text[begin:stop].strip(" \"“”"):
+        if words := text[begin:stop].strip(' "“”'):
             if sign.startswith(".,"):
                 words += "."
             inside = any(a <= begin and stop <= b for a, b in stress) or mark in ("『", "《")
@@ -172,7 +190,9 @@ def _is_else(name: str, known: bool) -> bool:
         return True
     if name.lower().strip(".") in MONTH_NUMBERS:
         return True
-    return not known and ((len(split_authors(name)) > 1 and "&" not in name) or bool(re.search(r"\b[A-Z]\. ", name + " ")))
+    return not known and (
+        (len(split_authors(name)) > 1 and "&" not in name) or bool(re.search(r"\b[A-Z]\. ", name + " "))
+    )
 
 
 def _is_dated(part: _Part) -> bool:
