@@ -146,7 +146,8 @@ def _is_prose(look: Evidence) -> bool:
 
 
 def _is_people_only(look: Evidence) -> bool:
-    return look.kind in ("authors", "date", "empty") and not look.line.links
+    cited = _is_distinct(look) and look.builder.authors and look.builder.date
+    return look.kind in ("authors", "date", "empty") and not look.line.links and not cited
 
 
 _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
