@@ -177,7 +177,7 @@ def _weigh(parts: list[_Part], number: int, dated: bool) -> tuple[str, int]:
     led = led or bool(earlier and _IN.fullmatch(earlier.text + " "))
     volume = bool(_VOLUME.search(text, 1)) or (later is not None and bool(_NUMBERS.match(later.text)))
     now = _DATE in text or (later is not None and _is_dated(later))
-    told = (3 * known, 3 * (part.before.endswith(":") and _is_place(earlier)), 2 * volume, 2 * (now or dated))
+    told = (3 * known, 3 * (part.before.endswith(":") and _is_town(earlier)), 2 * volume, 2 * (now or dated))
     points = 3 * part.stressed + max(told) - 2 * (len(words) > 8 and not known and not part.stressed)
     return name, points + led if points else 0
 
@@ -200,7 +200,7 @@ def _is_dated(part: _Part) -> bool:
     return part.text.startswith(_DATE) or (_DATE in part.text and len(_name(part.text).split()) <= 1)
 
 
-def _is_place(part: _Part | None) -> bool:
+def _is_town(part: _Part | None) -> bool:
     return part is not None and part.text[:1].isupper() and len(part.text.split()) <= 6
 
 
