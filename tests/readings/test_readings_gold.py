@@ -22,7 +22,7 @@ def scorer(root: Path) -> ModuleType:
     return module
 
 
-FOLDERS = ("tests/gold", "tests/gold/world", "tests/gold/sealed", "tests/gold/sealed-two")
+FOLDERS = ("tests/gold", "tests/gold/world", "tests/gold/sealed", "tests/gold/sealed-two", "tests/gold/kinds")
 
 
 def below_floors(scorer: ModuleType, gold: Path, posts: Path, **more: float) -> dict[str, list[str]]:

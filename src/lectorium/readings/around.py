@@ -1,206 +1,94 @@
-"""What stands before and behind a title: people, venue, date, identifiers, addresses, and then prose."""
+"""What stands behind a title: people, venue, date, identifiers, addresses, and then prose."""
 
 from __future__ import annotations
 
 import re
 
-from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
-from lectorium.readings.dates import fullest_date, is_date_line
+from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, title_links, trimmed
+from lectorium.readings.dates import fullest_date, is_date_line, without_dates
 from lectorium.readings.ids import text_ids, without_ids
-from lectorium.readings.names import EDITORS, is_name, people_and_date, split_authors
-from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
+from lectorium.readings.names import is_name, split_authors
+from lectorium.readings.plain_title import ABBREVIATED, CASE, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
-from lectorium.readings.venues import is_venue_name, read_source, read_venue
+from lectorium.readings.source import read_source
+from lectorium.readings.title_brackets import BY, LASTS, ROLE, take_brackets
+from lectorium.readings.venues import read_venue
 from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
-_OUTER = " \t\n,;:|/–—-•·>→，：、。"
-"""What may surround the people before a title; the dot of an initial is theirs."""
-ROLE = (
-    r"(?:optional|required|background|recommended|suggested|skim|mandatory|main|extra|survey|tutorial|book"
-    r"|textbook|blog|blog ?post"
-    r"|video|paper|read|reading|watch|classic|advanced|bonus|new|highly recommended|theory|application|demo"
-    r"|case study|primary|secondary|for presentation|must[ -]read)"
-)
-_LABEL = pattern(r"([^\W\d_][\w '’-]{1,28})\s?[:：](?:\s+|$)")
-"""A word or three with a colon before people: `Podcast: Ann Lee`."""
-_TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
-_HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
-_FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
-BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*$|\bin$", re.IGNORECASE)
-"""What stands between people and a title."""
-_BY = pattern(
-    r"^[\W_]*(?:(?:an?\s+)?(?:video|podcast|talk|lecture|keynote|interview|blog(?: post)?|book|paper|essay|tutorial"
-    r"|documentary|film)\b[\s,:]*)?"
-    r"(?P<by>(?:(?:(?:directed|presented|hosted|narrated|written|given|told)\s+)?(?:by|with|from|von|par|por|de|di|door|d['’])"
-    r"|(?:authors?|regie|regia|director|host|speaker):|dir\.|réal\.)\s*(?=(?-i:[^\Wa-z\d_])))?",
-    re.IGNORECASE,
-)
-_LASTS = pattern(
-    r"\d+\s*(?:(?:h|hrs?|hours?|std)\b\.?\s*\d+\s*)?(?:min|mins|minutes|minuten|hrs?|hours?)\b\.?", re.IGNORECASE
-)
-"""How long a recording is."""
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
-_PROSE_CUT = pattern(r"[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
-_SHORT_WORD = pattern(r"\w\. \w")
-"""Within a name in italics, of words that are cut short: `J. Tidal Res.`"""
-_ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consulted|visited)\b[^.]*", re.IGNORECASE)
+_NO_PROSE = frozenset(
+    [
+        "ed",
+        "eds",
+        "of",
+        "chs",
+        "chap",
+        "ch",
+        "pp",
+        "vol",
+        "vols",
+        "no",
+        "nos",
+        "nr",
+        "la",
+        "le",
+        "de",
+        "du",
+        "del",
+        "des",
+        "der",
+        "und",
+        "and",
+        "et",
+        "en",
+        "in",
+        "dir",
+        "cap",
+        "págs",
+        "pág",
+        "núm",
+        "min",
+    ]
+)
+"""Small words that stand in names and places as often as in sentences."""
+_HELPERS = pattern(r"sous la dir(?:ection|\.)? de|hg\. v\.|hrsg\. v(?:on|\.)|\bu\. ?a\.|\bet al\.")
+_PROSE_CUT = pattern(r"\s\(|[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
+_ACCESSED = pattern(
+    r"\b(?:accessed|retrieved|abgerufen|consult(?:ed|é|ado)|visited|acess[oa]d?o? em|acceso)\b[^.]*|\[cited[^\]]*\]",
+    re.IGNORECASE,
+)
 _MOST_NAMES = 40
 """Places at which the people behind a title may end."""
 
 
-def peel_title(builder: ReadingBuilder, rich: Rich) -> None:
-    """Take footnote marks, numbering and closing brackets that hold venue, date or people off a title."""
-    rich = trimmed(rich, EDGES.replace(".", "") + "*_#")
-    while True:
-        text = _FOOTNOTE.sub("", rich.text).rstrip()
-        if rich.text.startswith(text):
-            rich = rich.part(0, len(text))
-        match = _TAIL_BRACKET.search(rich.text)
-        if not match or not match.start() or not _take_bracket(builder, match[1]):
-            break
-        rich = trimmed(rich.part(0, match.start()), EDGES.replace(".", ""))
-    if re.search(r"[^.]\.$", rich.text) and not ABBREVIATED.search(rich.text[:-1]):
-        rich = rich.part(0, len(rich.text) - 1)
-    rich = _unquoted(rich)
-    if rich.text:
-        builder.set_title(rich)
-
-
-def _unquoted(rich: Rich) -> Rich:
-    text = rich.text
-    if len(text) > 4 and text[0] in '“"' and text[-1] in '”"' and not re.search('[“”"]', text[1:-1]):
-        return rich.part(1, len(text) - 1)
-    return rich
-
-
-def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
-    """Take what stands in brackets behind a title: a date, a role, people, a venue; False when it is none of them."""
-    if re.fullmatch(ROLE, text.strip(), re.IGNORECASE):
-        builder.label = builder.label or text.strip()
-        return True
-    if re.fullmatch(r"[A-Z](?:/OL)?|\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?", text):
-        return True
-    if is_generic(text) and not re.search(r"\d\d", text):
-        return text.strip().lower() in ("pdf", "link", "paper", "url", "html")
-    date = fullest_date(text)
-    if is_date_line(text) or (date and date.start == 0):
-        builder.set_date(date.iso if date else "")
-        return True
-    if is_locator(text):
-        return True
-    text = _LASTS.sub("", text).strip(" ,;")
-    if (led := _BY.match(text)) and led["by"] and is_name(people := text[led.end() :].partition(",")[0]):
-        builder.authors = builder.authors or (people.strip(),)
-        builder.set_date(date.iso if date else "")
-        return True
-    names, year = people_and_date(text)
-    if (len(names) > 1 or (names and year)) and not is_venue_name(text.split(maxsplit=1)[0]):
-        builder.authors = builder.authors or names
-        builder.set_date(year)
-        return True
-    head, comma, rest = text.rpartition(",")
-    if comma and (split_authors(head) or is_name(head)) and read_venue(rest, eager=True):
-        builder.authors = builder.authors or split_authors(head, labelled=True)
-        return venue(builder, rest)
-    if read_venue(text) and (date or is_venue_name(text.split(maxsplit=1)[0]) or re.search(r"\d\d", text)):
-        return venue(builder, text)
-    if re.search(r"\bet al\.?$", text):
-        builder.authors = builder.authors or split_authors(text, labelled=True)
-        return True
-    return False
-
-
-def venue(builder: ReadingBuilder, text: str, eager: bool = True) -> bool:
-    """Take a text as the venue, with the date beside it; False when it is none."""
-    found = read_venue(text, eager=eager)
-    if found:
-        builder.venue = builder.venue or found.name
-        builder.set_date(found.date)
-    return bool(found)
-
-
-def read_before(builder: ReadingBuilder, rich: Rich) -> None:
-    """People, a date or a venue before a title; anything else is kept as a label or a note."""
-    for link in generic_links(rich):
-        builder.add_url(link.url)
-    text = blank_links(rich).strip(_OUTER + '“"„«「『《〈*_').strip()
-    if not re.search(r"\w", text):
-        return
-    label = _LABEL.match(text)
-    if label and not split_authors(label[1]) and (" " not in label[1] or not is_name(label[1])):
-        builder.label, text = builder.label or label[1], text[label.end() :]
-    names, iso = people_and_date(BEFORE_TITLE.sub("", text.strip(_OUTER + "(")))
-    names = _one_inverted(names, text)
-    if not names and is_name(text.strip(_OUTER + "(")) and 1 < len(text.split()) <= 4:
-        names = (text.strip(_OUTER + "("),)
-    if names:
-        builder.authors = builder.authors or names
-        builder.set_date(iso)
-    elif not text:
-        return
-    elif is_date_line(text):
-        date = fullest_date(text)
-        builder.set_date(date.iso if date else "")
-    elif not venue(builder, text, eager=False):
-        _label_or_note(builder, text)
-
-
-def _one_inverted(names: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Before a title `Byron, Ada` is one person."""
-    if (
-        len(names) != 2
-        or "," not in text
-        or re.search(r"\band\b|&|;|\bund\b|、", text)
-        or text.count(",") > 1 + ("et al" in text)
-    ):
-        return names
-    last, first = names[0], names[1].removesuffix(" et al.")
-    return names if " " in last or " " in first.strip() else (f"{last}, {names[1]}",)
-
-
-def _label_or_note(builder: ReadingBuilder, text: str) -> None:
-    text = text.strip(" :-–—")
-    if not builder.label and len(text.split()) <= 4:
-        builder.label = text
-    else:
-        builder.notes.append(text)
-
-
 def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     """Read what stands behind a title, up to where prose begins; that is the description."""
-    rich = _take_brackets(builder, rich)
+    rich = take_brackets(builder, rich)
     stop = _prose_start(rich)
     for link in generic_links(rich):
         builder.add_url(link.url)
     for link in title_links(rich):
         if link.end <= stop and not is_name(rich.text[link.start : link.end]):
             builder.add_url(link.url)
-    said = rich.part(0, stop)
-    text = _ACCESSED.sub(" ", blank_links(said))
+    text = blank_links(rich)[:stop]
+    text = _ACCESSED.sub(lambda match: " " * len(match[0]), text)
     builder.ids.extend(text_ids(text))
     text = without_ids(text)
     date = fullest_date(text)
+    begin = 0
     if not builder.authors:
-        text = _take_people(builder, text or blank_links(rich) if stop or _LED.match(rich.text) else text)
-    if not builder.venue:
-        _take_source(builder, said, text)
+        begin = _take_people(builder, text if stop or not _LED.match(rich.text) else blank_links(rich))
+    if not builder.venue and not CASE.fullmatch(builder.title):
+        builder.venue, year = read_source(rich, begin, text, bool(builder.date))
+        builder.set_date(year)
     builder.set_date(date.iso if date else "")
     if not builder.label and (role := re.fullmatch(rf"\W*({ROLE}(?: reading)?)\W*", text, re.IGNORECASE)):
         builder.label = role[1]
     describe(builder, rich.part(stop, len(rich.text)))
-
-
-def _take_brackets(builder: ReadingBuilder, rich: Rich) -> Rich:
-    """Take brackets right behind a title that hold venue, date or people."""
-    while (match := _HEAD_BRACKET.match(rich.text)) and not any(link.start < match.end() for link in rich.links):
-        if not _take_bracket(builder, match[1]):
-            break
-        rich = rich.part(match.end(), len(rich.text))
-    return rich
 
 
 def _prose_start(rich: Rich) -> int:
@@ -218,57 +106,43 @@ def _prose_start(rich: Rich) -> int:
 
 def _is_journal(rich: Rich, start: int, end: int) -> bool:
     """Return whether a piece begins with a name in italics and goes on with numbers: `*Cahiers*, n° 3, 1998`."""
-    stress = next((b for a, b in rich.emphasis if not re.search(r"\w", rich.text[start:a]) and start <= a), 0)
+    stress = next((b for a, b in rich.emphasis if start <= a and len(re.findall(r"\w+", rich.text[start:a])) < 3), 0)
     return bool(stress) and bool(re.match(r"\W*(?:[^\W\d_]{1,4}\W*)?\d", rich.text[stress:end]))
 
 
 def _is_prose(text: str) -> bool:
-    text = _LASTS.sub("", text)
-    if (led := _BY.match(text)) and led["by"]:
+    text = without_dates(LASTS.sub("", _HELPERS.sub("", text)))
+    if (led := BY.match(text)) and led["by"]:
         for end in _NAME_END.finditer(text, led.end()):
             if is_name(text[led.end() : end.start()]):
                 return _is_prose(text[end.end() :])
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    low = sum(1 for word in words if word.islower())
+    words = re.findall(r"\b[^\W\d_]{2,}\b", text)
+    low = sum(1 for word in words if word.islower() and word not in _NO_PROSE)
     if len(words) < 3 or low < 3 or 2 * low < len(words) or is_locator(text):
         return False
     return not (split_authors(text) or is_date_line(text) or read_venue(text))
 
 
-def _take_people(builder: ReadingBuilder, text: str) -> str:
-    """Take the longest list of people that a text begins with; return what is behind it."""
-    begin = _BY.match(text)
+def _take_people(builder: ReadingBuilder, text: str) -> int:
+    """Take the longest list of people that a text begins with; return where it ends."""
+    begin = BY.match(text)
     start = begin.end() if begin else 0
-    led = bool(begin and begin["by"] and begin["by"].strip().lower() not in ("with", "from", "de"))
+    led = bool(begin and begin["by"] and (begin["sort"] or begin["by"].strip().lower() not in ("with", "from", "de")))
     best, names, closed = start, tuple[str, ...](), False
     for count, end in enumerate(_NAME_END.finditer(text, start)):
         piece = text[start : end.start() + (text[end.start() : end.start() + 1] == ".")].strip(" ,;()")
         last = re.sub(r"\([^()]*\)", "", piece.rpartition(",")[2]).strip(" .")
-        if count > _MOST_NAMES or closed or read_venue(last) or last.lower() in MONTH_NUMBERS:
+        place = (end[0].strip() == ":" and not led) or (
+            bool(names) and led and "," in piece and bool(begin and begin["sort"])
+        )
+        if count > _MOST_NAMES or closed or place or read_venue(last) or last.lower() in MONTH_NUMBERS:
             break
         found = split_authors(piece) or ((piece.strip(" ."),) if is_name(piece) and (led or " " in piece) else ())
         if found:
             best, names = end.start(), found
             closed = end[0].startswith(",") and bool(_AND.search(piece))
     builder.authors = names
-    return text[best:]
-
-
-def _take_source(builder: ReadingBuilder, said: Rich, text: str) -> None:
-    """Take where it appeared: what is set in italics, else the words before volume, pages and year."""
-    begin = next((a for a, b in said.emphasis if re.search(r"[^\W\d_]{2}", said.text[a:b])), None)
-    if begin is not None:
-        end = max(b for a, b in said.emphasis if a == begin)
-        name = said.text[begin:end].strip(EDGES.replace(".", ""))
-        name = name if _SHORT_WORD.search(name) else name.strip(".")
-        if len(name.split()) <= 14 and not split_authors(name):
-            found = None if _SHORT_WORD.search(name) and not re.search(r"\d", name) else read_source(name)
-            builder.venue = found.name if found else name
-            return
-    found = read_source(text)
-    if found:
-        builder.venue = found.name
-        builder.set_date(found.date)
+    return best
 
 
 def describe(builder: ReadingBuilder, rich: Rich) -> None:

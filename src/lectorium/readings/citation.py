@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from lectorium.readings.around import BEFORE_TITLE, ROLE, describe, peel_title, read_before, read_behind, venue
+from lectorium.readings.around import describe, read_behind
+from lectorium.readings.before_title import BEFORE_TITLE, OWNER, read_before
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.form import read_form
-from lectorium.readings.ids import text_ids
+from lectorium.readings.ids import linked_ids, text_ids
 from lectorium.readings.leads import BODY_LEAD, lead_end, people
-from lectorium.readings.names import is_name, people_and_date, split_authors
-from lectorium.readings.plain_title import APA, EDGES, metadata, plain_range, sentences
+from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
+from lectorium.readings.title_brackets import ROLE, peel_title, venue
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
@@ -23,21 +25,68 @@ _CHECKBOX = pattern(r"\[[ xX]?\]\s*")
 _LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
 _ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
 _ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
-_ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?)\s*:\s+", re.IGNORECASE)
+_ROLE_LABEL = pattern(
+    rf"({ROLE}(?: reading| paper)?|data(?: ?set)?|films?|podcast|documentary|talk|lecture|website|article"
+    rf"|report|the (?:text)?book)\s*:\s+",
+    re.IGNORECASE,
+)
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
+_REFERENCE = pattern(r"\[(?:\d{1,3}|[A-Z][\w+]{0,8}\d\d[a-z]?)\]:?\s+(?=\S)")
 _TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
 _TAGGED = pattern(
     r"(?P<title>[^\n]{2,160}?)\s*\((?P<venue>[^()\n]{2,40})\)"
     r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
     re.DOTALL,
 )
-_QUOTED = pattern(r"[“\"„«「『《〈]\s*+([^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]")
+_QUOTED = pattern(
+    r"[“\"„«「『《〈]\s*+(?P<title>[^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]"
+    r"|(?<![\w’'])(?P<mark>[‘'])(?P<single>(?:[^‘’'\n]|[’'](?=\w)){4,300}?)[’'](?![\w’'])"
+)
 _SENTENCE_LEAD = pattern(
     r"^\W*(?:please\s+)?(?:read|see|skim|watch|study|browse|review|look|start|lies|lesen|lire|leer)\b.*"
     r"|.*\b(?:of|from|in|see|at|to|with|on|read|de|du|aus|von)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 """What stands before a link whose words are the title, however plain they are: `Read sections 1 and 2 of`."""
+_SAYS_WHAT = pattern(r"[.;,]\s*(?:[A-Z]\w+|[a-z]+)\s?[:：]$|[.)]\s*\w+: .*,\s*(?:on|at|via)$")
+"""`..., D. 956. Score:` before a link."""
+_FEW = 2
+"""Words of a link that says what opens."""
+_CHAPTER = pattern(
+    r"\W*(?:chapters?|ch(?:ap)?s?|kap(?:itel)?|cap(?:[íi]tulo)?|chapitre|part|teil|lecture|unit)\b\.?"
+    r"\s*[\dIVX][\w.]*(?:\s*(?:[-–,&]|and|und|et|y|to)\s*\d[\d.]*)*\s+(?:of|in|from|aus|von|de|du|do|del|dans|en)\s+"
+    r"(?:(?:the|der|das|dem|le|la|el|o|a)\s+)?(?:(?:book|textbook|livro|libro|livre|buch)\s+)?$",
+    re.IGNORECASE,
+)
+"""A chapter before the title of its book, which is what is to be read: `Chapter 5 of`."""
+_FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|Memorandum|Declaration|Indictment)\b")
+"""What parties write in a case, before the name of the case."""
+_STATUTE = pattern(
+    r"(?:(?P<people>[A-ZÀ-Ý]{3,}(?: [A-ZÀ-Ý]+)*)\. )?(?P<title>"
+    r"(?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|OLG|EuGH|EuG|EGMR)\b,? (?:[\w-]+, )?(?:Urt|Beschl"
+    r"|Rs)[\w.]*[^,–—(]{0,40}?(?:\d{4}|C-\d+/\d\d)(?:\s?[,–—-]\s?(?:Az\.\s)?[\w. ]*\d+/\d\d)?"
+    r"|U\.S\. Const\. (?:art|amend)\. [IVX]+(?:, § ?\d+)?"
+    r"|\d{1,3}\s(?:U\.?\s?S\.?\s?C\.?(?:A\.)?|C\.?\s?F\.?\s?R\.?|Fed\.\s?Reg\."
+    r"|Stat\.)\s(?:§+\s?)?\d[\w.()–-]*(?:\s?et seq\.?)?"
+    r"|(?:Fed\.|Cal\.|N\.Y\.|Tex\.|Ill\.|Mass\.|Model|Uniform|U\.C\.C\.|Restatement)[\w.&\s()]{0,40}?\s(?:R\.(?:\s[A-Z]\w*\.)*|Code|Rules?|Evid\.|Art\.|§+)[\w.\s§]{0,20}?\d[\w.()–-]*"
+    r"|(?:§+|Art(?:\.|icles?|ikel)?)\s?\d[\w\s.,()–-]{0,30}?\s?(?:BGB|StGB|GG|ZPO|StPO|HGB|ZGB|AEUV|DSGVO|GDPR|TFEU|EUV|ECHR|EMRK|UDHR)\b"
+    r"|(?:Lei|Ley|Loi|Decreto|Décret|Directive|Directiva|Regulation|Reglamento|Verordnung|Richtlinie"
+    r"|Legge)\b[\w ]{0,20}\s?(?:\((?:EU|EC|UE|EG|CE)\)\s?)?(?:n[º°.o]{1,2}\s?)?\d[\d./-]*"
+    r"(?:/(?:EU|EC|UE|EG|CE))?(?:,? (?:de|du|of|vom|del) \d{1,2}\.?(?:er|º)? (?:de )?[^\W\d_]+\.? (?:de |of )?\d{4})?"
+    r"|[A-Z][\w'’&-]*(?:\s(?:of|and|the|for|on|to|\([A-Z]\w*\)|[A-Z][\w'’&-]*)){0,10}?\s(?:Act|Ordinance|Statute|Code)\s(?:of\s)?(?:1[2-9]|20)\d\d(?:\s\([A-Z]{2,4}\))?"
+    r")(?=[\s,.;:(–—]|$)"
+)
+"""A law, as it is cited: by title and section, by number and day, by its name and year."""
+_STANDARD = pattern(
+    r"(?:ISO|IEC|IEEE|NIST|ANSI|DIN|EN|BS|ITU-T|ETSI|FIPS|ASTM|ASHRAE|ECMA"
+    r"|W3C)\b[\w/ .:-]{0,24}?\d[\w.:-]*(?:\s(?:Rev|Ed|Part|Amd)\.?\s?\w+)?\s*"
+    r"\((?P<date>(?:19|20)\d\d)\)\s*[,:.–—-]\s+"
+)
+"""The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
+_SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
+_EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
+_LONGEST_LEAD = 6
+"""Words on lines above a stress from which on it is a remark, and no title."""
 _MOST_ENDS = 8
 """Places at which people behind a title may end."""
 _LEAD = 300
@@ -52,7 +101,7 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
 
     `bare` stands for an address or identifier without one, `` for neither.
     """
-    rich = _body(builder, _labels(builder, without_signs(rich)))
+    rich = _standard(builder, _body(builder, _labels(builder, without_signs(rich))))
     for name, find in _READERS:
         if found := find(builder, rich):
             _around(builder, rich, *found)
@@ -74,6 +123,7 @@ def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
     for form, keeps in (
         (_CHECKBOX, False),
         (_LETTER, False),
+        (_REFERENCE, False),
         (_ROLE_BRACKET, True),
         (_TAG, True),
         (_ROLE_LABEL, True),
@@ -99,17 +149,35 @@ def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
-    match = BODY_LEAD.match(rich.text) if ")." in rich.text else None
+    match = BODY_LEAD.match(rich.text) if ". " in rich.text else None
     if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
         return rich
-    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(
-        r"[^.?!]*\s[^\W\dA-Z_]{3}[^.?!]*\s", rest.text
-    ):
+    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{3}", rest.text):
         return rich
     builder.authors = (match["people"],)
-    date = fullest_date(match["date"])
+    date = fullest_date(match["date"] or "")
     builder.set_date(date.iso if date else "")
     return rest
+
+
+def _standard(builder: ReadingBuilder, rich: Rich) -> Rich:
+    """Take the number of a standard off, with its year."""
+    match = _STANDARD.match(rich.text) if "(" in rich.text else None
+    if not match or any(link.start < match.end() for link in rich.links):
+        return rich
+    builder.set_date(match["date"])
+    return rich.part(match.end(), len(rich.text))
+
+
+def _by_law(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
+    match = _STATUTE.match(rich.text) if re.search(r"\d", rich.text) else None
+    if not match or any(link.start < match.end() and not link.bare and link.start > 0 for link in rich.links):
+        return None
+    if match["people"]:
+        builder.authors = (match["people"],)
+    date = fullest_date(match["title"])
+    builder.set_date(date.iso if date and not match["title"][0].isdigit() else "")
+    return match.span("title")
 
 
 def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
@@ -134,7 +202,11 @@ def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 
 
 def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
-    links = [link for link in title_links(rich) if not _is_person(rich, link) and not _names_source(rich, link)]
+    links = [
+        link
+        for link in title_links(rich)
+        if not (_is_person(rich, link) or _names_source(rich, link) or _leads_there(rich, link))
+    ]
     links = links or [link for link in rich.links if _is_plain_title(rich, link)][:1]
     if not links:
         return None
@@ -181,7 +253,7 @@ def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
     words = len(rich.text[first.start : first.end].split())
     before = rich.text[: first.start].strip(EDGES)
     quoted = _QUOTED.search(rich.text)
-    if quoted and quoted.end() <= first.start and len(quoted[1].split()) >= 2:
+    if quoted and quoted.end() <= first.start and len(quoted[0].split()) >= 2:
         return None
     if before and words <= 2 and len(links) > 1 and not people(before):
         return max(links, key=lambda link: min(12, len(rich.text[link.start : link.end].split())))
@@ -199,6 +271,8 @@ def _names_source(rich: Rich, link: TextLink) -> bool:
     """Return whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
     words = rich.text[link.start : link.end].strip(" []()")
     before = rich.text[: link.start].rstrip()
+    if before.endswith((":", "：")) and is_label(before):
+        return False
     if rich.text[link.start : link.end].startswith(("[", "(")) and before:
         return metadata(words)
     return (
@@ -209,9 +283,27 @@ def _names_source(rich: Rich, link: TextLink) -> bool:
     )
 
 
+def _leads_there(rich: Rich, link: TextLink) -> bool:
+    """Return whether a link of a word or two behind a title says what opens: `*Title* (2016) [[trailer]](url)`."""
+    words = rich.text[link.start : link.end].strip(" []()")
+    before = rich.text[: link.start].rstrip()
+    if not before or len(words.split()) > _FEW or not re.search(r"[^\W\d_]{2}", before):
+        return False
+    if not before.endswith(("[", "(", "→", ">", "–", "—", "]", ")", "|")) and rich.text[link.start] not in "[(":
+        return bool(_SAYS_WHAT.search(before)) and len(before.split()) > _FEW
+    if "[" in (before[-1], rich.text[link.start]):
+        return True
+    marked = [end for _, end in (*rich.strong, *rich.emphasis) if end <= link.start]
+    return bool(marked or _QUOTED.search(before) or (len(before.split()) > 2 * _FEW and not _opens(before)))
+
+
 def _cutting_links(rich: Rich) -> list[TextLink]:
     generic = {(link.start, link.end) for link in generic_links(rich)}
-    return [link for link in rich.links if (link.start, link.end) in generic or _names_source(rich, link)]
+    return [
+        link
+        for link in rich.links
+        if (link.start, link.end) in generic or _names_source(rich, link) or _leads_there(rich, link)
+    ]
 
 
 def _is_person(rich: Rich, link: TextLink) -> bool:
@@ -226,27 +318,46 @@ def _is_person(rich: Rich, link: TextLink) -> bool:
 
 def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     match = _QUOTED.search(rich.text)
-    if not match or (len(match[1].split()) < 2 and match[1].isascii()):
+    if not match:
+        return None
+    begin, end = match.span("title" if match["title"] else "single")
+    alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
+    if alone and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
+        return None
+    if match["single"] and len(rich.text[begin:end].split()) < 2:
+        return None
+    before = rich.text[: match.start()].strip(EDGES + "(")
+    stressed = _stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
+    if stressed and stressed[1] <= match.start() and leading_people(rich.text[: stressed[0]].strip(EDGES)):
         return None
     if any(
         a < match.start() - 1 and match.end() <= b and not split_authors(rich.text[a : match.start()])
         for a, b in rich.emphasis
     ):
         return None
-    led = lead_end(rich.text)
+    led = _led(rich.text)
     if led and re.search(r"\w\. ", rich.text[led : match.start()]):
         return None
-    before = rich.text[: match.start()].strip(EDGES + "(")
     behind = rich.text[match.end() :].strip(EDGES)
-    if before and not _opens(before) and not rich.text[match.end() :].startswith((",", ".")):
+    if (
+        before
+        and not _opens(before)
+        and not _EPISODE.search(before)
+        and not rich.text[match.end() :].startswith((",", "."))
+    ):
         return None
-    if not before and len(behind.split()) > 40 and match[1][0].islower():
+    if not before and len(behind.split()) > 40 and rich.text[begin].islower():
         return None
-    return match.start(1), match.end(1)
+    return begin, end
 
 
 def _stressed_title(rich: Rich) -> tuple[int, int] | None:
+    led = _led(rich.text) if rich.emphasis else 0
     for start, end in _merged(rich):
+        if "\n" in rich.text[:start].strip() and len(rich.text[:start].split()) > _LONGEST_LEAD:
+            continue
+        if led and len(rich.text[led:start].split()) > 1 and rich.text[:start].rstrip().endswith((".", "?", "!")):
+            continue
         words = rich.text[start:end].strip(EDGES)
         before = rich.text[:start].strip(EDGES + "(")
         if (
@@ -259,12 +370,18 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if read_venue(words) or is_date_line(words):
             continue
-        behind = _begins_with_people(rich.text[end:].strip(EDGES))
+        behind = _SHOWN.match(rich.text, end) or _begins_with_people(rich.text[end:].strip(EDGES))
         if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
             continue
         if not before or _opens(before):
             return start, end
     return None
+
+
+def _led(text: str) -> int:
+    """Return where the title begins behind people whose list has a clear end: initials, or a year in brackets."""
+    apa = APA.match(text)
+    return apa.end() if apa and people(apa["names"]) else lead_end(text)
 
 
 def _begins_with_people(text: str) -> bool:
@@ -277,7 +394,8 @@ def _merged(rich: Rich) -> list[tuple[int, int]]:
     """Return the stressed ranges in order; those with nothing but white space between are one that was wrapped."""
     found: list[tuple[int, int]] = []
     for start, end in sorted({*rich.strong, *rich.emphasis}):
-        if found and found[-1][1] < start and not rich.text[found[-1][1] : start].strip():
+        mixed = found and (found[-1] in rich.strong) != ((start, end) in rich.strong)
+        if found and not mixed and found[-1][1] < start and not rich.text[found[-1][1] : start].strip():
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -295,6 +413,9 @@ def _opens(before: str) -> bool:
         or is_name(text)
         or bool(read_venue(text))
         or len(text.split()) <= 3
+        or bool(leading_people(text))
+        or bool(_FILED.match(text))
+        or bool(OWNER.match(text) and not is_common(text))
     )
 
 
@@ -316,6 +437,8 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         begin = 0 if behind and behind[0] is links[0] else links[0].end
         stop = next((link.start for link in links if link.start > begin), len(rich.text))
         head = rich.part(begin, stop)
+    if (ids := linked_ids(head.text)) and ids[0][0] > 0:
+        head = head.part(0, ids[0][0])
     head = trimmed(head, EDGES + "([@")
     if not re.search(r"[^\W\d_]{2}", head.text):
         return None
@@ -330,6 +453,7 @@ def _plain_title(head: Rich, rich: Rich) -> tuple[int, int] | None:
 
 
 _READERS = (
+    ("law", _by_law),
     ("tagged", _by_tag),
     ("link", _by_link),
     ("quoted", _by_quotes),
@@ -342,6 +466,12 @@ _READERS = (
 
 def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
     """Read what stands before and behind the title."""
+    if start and _CHAPTER.match(rich.text[:start].rstrip('"“„«')):
+        start = 0
+    if start and _FILED.match(rich.text) and CASE.fullmatch(rich.text[start:end]):
+        start = 0
+    if opus := OPUS.match(rich.text, end) if end < len(rich.text) else None:
+        end = opus.end()
     if not builder.title:
         builder.set_title(rich.part(start, end))
         peel_title(builder, rich.part(start, end))

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
 from lectorium.readings.entry import Entries, Entry
-from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, names_time, weigh
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, is_case, names_time, weigh
 from lectorium.readings.fields import apply_field, segments
 from lectorium.readings.first_lines import several, split_entry
 from lectorium.readings.inline_title import label_kind
@@ -23,6 +23,8 @@ from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
 from lectorium.readings.tables import read_row, row_kind, row_title, table_columns
 
 _DEEPEST = 12
+_SAME = re.compile(r"(?:[—–_]{2,}|---+|(?:Ders|Dies|Id|Eadem)\.)")
+"""What stands for the people of the entry above."""
 _FIELDS = frozenset({"urls", "authors", "date", "related", "comment"})
 _LABELLED = frozenset({*_FIELDS, "venue", "abstract"})
 _LETTERED = re.compile(r"(?:\(?[a-z][.)]|\([ivx]+\)|\[[ xX]\])\s")
@@ -107,7 +109,7 @@ class _Reader:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
             return False
-        if self.weighed(block).keys:
+        if self.weighed(block).keys or look.reader == "law":
             return False
         if look.kind == "link" and not self.is_entry(block):
             return True
@@ -132,6 +134,8 @@ class _Reader:
                 return look.kind not in _FIELDS
         if look.kind in _FIELDS:
             return False
+        if look.reader == "law" or is_case(look.builder):
+            return True
         first = next(iter(title_links(look.line)), None)
         words = look.line.text[first.start : first.end] if first else ""
         if len(words.split()) > 1:
@@ -222,6 +226,8 @@ class _Reader:
             builder = ReadingBuilder()
             if shape.read(candidate, builder):
                 builder.cites = cites
+                if not builder.authors and self.entries.entries and _SAME.match(candidate.first_line.text):
+                    builder.authors = self.entries.entries[-1].builder.authors
                 self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading", kind))
                 return True
         return False

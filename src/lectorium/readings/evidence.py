@@ -171,7 +171,8 @@ def _is_prose(look: Evidence) -> bool:
 
 
 def _is_people_only(look: Evidence) -> bool:
-    return look.kind in ("authors", "date", "empty") and not look.line.links
+    cited = _is_distinct(look) and look.builder.authors and look.builder.date
+    return look.kind in ("authors", "date", "empty") and not look.line.links and not cited
 
 
 _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
@@ -187,6 +188,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (2, lambda look: is_case(look.builder)),
     (1, lambda look: look.builder.form in ("audio", "video")),
     (3, lambda look: bool(_NORM.search(look.line.text[:_NEAR]))),
+    (3, lambda look: look.reader == "law"),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
     (-4, _is_of_the_course),

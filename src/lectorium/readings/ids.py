@@ -85,9 +85,9 @@ def linked_ids(text: str) -> list[tuple[int, int, str]]:
 
 
 def without_ids(text: str) -> str:
-    """Return a text with a blank in the place of every identifier and of the word before it."""
+    """Return a text with blanks in the place of every identifier and of the word before it."""
     for form in (_ARXIV_TEXT, _DOI_TEXT, _PMID, _ISBN) if _ANY.search(text) else ():
-        text = form.sub(" ", text)
+        text = form.sub(lambda match: " " * len(match[0]), text)
     return text
 
 

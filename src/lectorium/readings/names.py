@@ -55,6 +55,7 @@ _AND = pattern(
 )
 _JOINED = pattern(r"\s*(?:;|&|/|,?\s\b(?:and|und|y|e|et|en|och|i)\b)\s+")
 """What stands between people whose last names come first."""
+_EAGER_AND = pattern(r"\s*(?:;|&|\+|\s(?:and|und|et|y|e|og|och|en|i|&)\s)\s*")
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
 _LONG_LIST = 300
@@ -95,7 +96,9 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     """Divide a line of people with a date behind them, in brackets or not; the date is ISO 8601, empty for none."""
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
-        head = re.sub(r"[\s(,;\[]+(?:spring|summer|fall|autumn|winter)?$", "", text[: date.start], flags=re.IGNORECASE)
+        head = re.sub(
+            r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter)?$", "", text[: date.start], flags=re.IGNORECASE
+        )
         return split_authors(head), date.iso
     return split_authors(text), ""
 
@@ -135,7 +138,7 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
     low = word.lower().strip(".,")
     if _is_small(word):
         return True
-    if low in word_list("no_names") and not (len(low) == 1 and word[0].isupper()):
+    if low in word_list("no_names") and not (word.isupper() and len(low) < (2 if loud else 4)):
         return False
     if len(word) > 3 and word.endswith(".") and word.count(".") == 1 and low not in ("prof", "phil", "geo", "chr"):
         return False
@@ -147,6 +150,53 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
     if not _WORD.match(word) or not capital:
         return False
     return loud or not (len(word) > 4 and word.isupper() and word.isascii() and "." not in word)
+
+
+@remembered()
+def leading_people(text: str) -> tuple[str, ...]:
+    """Return the people that are all that stands before a title, also as `Hume`, `Li, Poe & Gant` or `ROY (Anne)`."""
+    others = " et al." if _ET_AL.search(text) else ""
+    text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", " ".join(_ET_AL.sub("", text).split()).strip(" ,;:"))
+    text = re.sub(rf"(?<={_EAST})\.$", "", text)
+    if len(text) > _LONG_LIST or re.search(r"\d", text):
+        return ()
+    groups = [group.strip(" ,") for group in _EAGER_AND.split(text)]
+    if all(map(_is_inverted_whole, groups)):
+        return tuple(groups)
+    names = [part.strip() for group in groups for part in group.split(",") if part.strip()]
+    if not names or not all(map(_may_lead, names)):
+        return ()
+    return (*names[:-1], names[-1] + others)
+
+
+def _is_inverted_whole(text: str) -> bool:
+    """Return whether a text is `Last, First`, both of which may be of several words."""
+    last, comma, first = text.partition(", ")
+    given = [word for word in first.split() if not word[0].islower()]
+    if not comma or "," in first or not given or not (_may_lead(last) and _may_lead(first)):
+        return False
+    surnames = [word for word in last.split() if not word[0].islower() and word not in ("De", "Le", "La", "Van", "El")]
+    return len(surnames) == 1 or (len(surnames) == 2 and len(given) == 1)
+
+
+def _may_lead(text: str) -> bool:
+    """Return whether a text may be a name: a surname, also in capitals with the given name in brackets."""
+    plain = re.sub(r"[^\W\d_]{3,}", lambda word: word[0].capitalize() if word[0].isupper() else word[0], text)
+    words = re.sub(r"[()]", "", plain).split()
+    if (
+        not words
+        or len(words) > 5
+        or len(words[0].strip(".")) + len(words) < 3
+        or is_common(text)
+        or not is_name_part(" ".join(words))
+    ):
+        return False
+    return not all(word.lower().strip(".") in word_list("link_words") for word in words) and not is_label(words[0])
+
+
+def is_label(word: str) -> bool:
+    """Return whether a word before a colon says what sort of thing follows, and is no person."""
+    return word.lower().strip(".:： ") in word_list("entry_labels")
 
 
 def is_common(text: str) -> bool:
@@ -196,6 +246,7 @@ def _tidy(text: str) -> str:
     text = _MARKS.sub("", text)
     text = " ".join(text.replace("\u200b", "").split()).strip(" ,;|:")
     text = re.sub(r",\s*,", ",", text.lstrip(". "))
+    text = re.sub(rf"(?<={_EAST})(?:編著|编著|主编|監修|編|编|著|訳|译|譯)$", "", text)
     return text if re.search(r"(?:\b[^\W\d_]|\b[JS]r|\bal)\.$", text) else text.rstrip(" .,;")
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from lectorium.readings.dates import is_date_line
 from lectorium.readings.ids import without_ids
 from lectorium.readings.leads import lead_end, people
-from lectorium.readings.names import is_name, people_and_date, split_authors
+from lectorium.readings.names import is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
@@ -17,18 +17,19 @@ APA = pattern(
     r"|forthcoming|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
 )
 CASE = pattern(
-    r"(?P<title>(?:In re|Ex parte|(?:In the )?Matter of|[A-Z][^\[(:]{0,80}?\sv\.?)\s[A-Z][^\[(:]{1,120}?)"
+    r"(?P<title>(?:In re|Ex parte|(?:In the )?Matter of"
+    r"|[A-Z\d][^\[(:]{0,80}?(?<!\b[Hh]g\.)(?<!rsg\.)\sv\.?)\s[A-Z][^\[(:]{1,120}?)"
     r"(?:,\s(?=\d{1,4}\s[A-Z])|\s(?=\[(?:1[6-9]|20)\d\d\])|$)"
 )
 """A case of a court, as law cites it: `Oakes v. Larch, 12 U.S. 345 (1911)`."""
 ABBREVIATED = pattern(
     r"(?:^|[\s(.])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf"
     r"|st|jr|sr|dr|mr|ms|mrs|prof|inc|ed|eds|jan|feb"
-    r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|rev|lett|comput|sci|approx|etc)$",
+    r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|op|rev|lett|comput|sci|approx|etc)$",
     re.IGNORECASE,
 )
 _SENTENCE_END = pattern(
-    r"(?:[?!]|\.(?!\s+(?![aA]r[xX]iv|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
+    r"(?:[?!]|\.(?!\s+(?!(?:[aA]|[a-z]{3,5})[rR][xX]iv|eLife\b|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
 )
 _LOCATOR = pattern(
     r"(?:read|skim|only|focus|on|pp?|s|pages?|seiten?|vol(?:ume)?|no|nr|chapters?|chap|chs?|kap(?:itel)?|sections?|secs?"
@@ -37,11 +38,31 @@ _LOCATOR = pattern(
     re.IGNORECASE,
 )
 _BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
-_MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、]\s*(?=\S)|;\s+|\s+@\s+")
+_MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、](?=\s*\S)|;\s+|\s+@\s+")
+_ASIDE = pattern(
+    r"(?:the (?:part|bit|section|chapter|first|last|intro(?:duction)?)|intro(?:duction)? only|skim"
+    r"|esp(?:ecially|\.)|excerpts?|selections?|any edition"
+    r"|(?:hg|hrsg)\. v|herausgegeben|ed(?:ited|s?\.) by|sous la dir|v\d+\.\d|version \d)"
+)
+"""What is said behind a title and a comma, and is none of it."""
+_IMPRINT = pattern(
+    r"(?:\d+\.,? (?:[\w.]+ )?Aufl|\d+(?:st|nd|rd|th) ed|\d+\. ed\.|In:|Diss\b|Bd\.|\d+ Bde|H(?:rs)?g\. v|Übers"
+    r"|Aus dem|Mit |UTB|[^\W\da-z_][\w/-]*(?: (?:[\w/-]+|[aA]\.|[MOdi]\.)){0,4}(?:, [A-Z]{2})?:\s)"
+)
+"""How what stands behind a title with a subtitle begins, where people stand before a colon: edition, place, book."""
+OPUS = pattern(
+    r",?\s+(?:Op|BWV|KV?|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)"
+)
+"""The number of a work of music, which is of its title."""
+_LAW = pattern(r"\d{1,4}\s(?:[A-Z][\w&.'’]*\s){1,6}§?\d")
+_WITHIN = pattern(r"(?:books?|bks?|acts?|cantos?|lines?|verses?|chs?|chapters?|pp?)\b\.?\s?[\dIVX]+\b", re.IGNORECASE)
+_AND = pattern(r"&|\band\b|\bund\b|\bet\b|\by\b")
 _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
 _LONGEST = 40
 """Words of a title."""
+_LONGEST_PEOPLE = 30
+"""Words before a colon that may be people."""
 _FOREIGN = pattern(
     r"(?=[^.?!]{2,200}[.?!,]\s+(?:In|Dans|En|Em|W|В)\s?:\s|[^.?!]*?(?<![\w])(?:und|der|die|das|des|dem|den|vom|von|zur?|zum"
     r"|für|im|ein|eine[rs]?|über|et|les?|la|une?|du|des|aux?|el|los|las|del|y|il|gli|della|dei|e|och|og|ett|het|een|och)\s"
@@ -60,8 +81,9 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
         and case.end() < len(text)
     ):
         return case.span("title")
-    if (apa := APA.match(text)) and people(apa["names"]):
-        return apa.end(), _title_end(text, apa.end(), stress)
+    if (apa := APA.match(text)) and people(apa["names"]) and not _WITHIN.match(text, apa.end()):
+        ends = _comma_end if apa[0].rstrip().endswith(",") and not stress else _title_end
+        return apa.end(), ends(text, apa.end(), stress)
     if start := lead_end(text):
         if year := re.match(r"(?:1[6-9]|20)\d\d[a-z]?\s*[.,:]\s+", text[start:]):
             start += year.end()
@@ -72,6 +94,10 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
         while second < len(parts) - 1 and is_date_line(text[slice(*parts[second])]):
             second += 1
         return parts[second][0], _title_end(text, parts[second][0], stress)
+    if start := _inverted_end(text):
+        return start, _imprint_start(text, start)
+    if (opus := OPUS.search(text)) and (comma := text.find(", ", 0, opus.start())) > 0 and leading_people(text[:comma]):
+        return comma + 2, opus.end()
     if start := _led_by_people(text):
         stop = _comma_end(text, start)
         return (start, stop) if not is_locator(text[start:stop]) else (0, len(text.rstrip(" .")))
@@ -104,9 +130,40 @@ def _led_by_people(text: str) -> int:
         ):
             return colon.end()
     dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
-    if dated and (split_authors(dated[1]) or is_name(dated[1])) and len(dated[1].split()) < 30:
+    if (
+        dated
+        and not is_locator(text[dated.end() :])
+        and (split_authors(dated[1]) or is_name(dated[1]))
+        and len(dated[1].split()) < 30
+    ):
         return dated.end()
     return _comma_names(text)
+
+
+def _inverted_end(text: str) -> int:
+    """Return where the title begins behind `Last, First:`; 0 when no such people lead."""
+    head, colon, rest = text.partition(": ")
+    head = re.sub(r"\s*\((?:H(?:rs|g)?g\.?|eds?\.|dir\.|\d{4}[a-z]?)\)$", "", head)
+    if not colon or "," not in head or len(head.split()) > _LONGEST_PEOPLE or re.search(r"\d", head):
+        return 0
+    groups = re.split(r"\s*[;/]\s*|\s(?:und|and|y|et|u\.)\s", head)
+    found = [name for group in groups for name in leading_people(group)]
+    return len(text) - len(rest) if len(found) == len(groups) else 0
+
+
+def _imprint_start(text: str, start: int) -> int:
+    """Return where a title ends that may have subtitles: before the first sentence that is no part of it."""
+    end = first = _sentence_end(text, start)
+    if opus := OPUS.search(text, start):
+        return opus.end()
+    while end < len(text):
+        rest = text[end + 1 :].lstrip()
+        if _IMPRINT.match(rest):
+            return end
+        if not rest or read_venue(rest[:80].split(",")[0]) or is_date_line(rest[:40]):
+            break
+        end = _sentence_end(text, len(text) - len(rest))
+    return first
 
 
 def _comma_names(text: str) -> int:
@@ -114,24 +171,34 @@ def _comma_names(text: str) -> int:
     match = re.match(r"((?:[^,]{2,60},\s+(?:and\s+)?){1,40})", text)
     if not match:
         return 0
-    end = 0
+    ends = [0]
     for comma in re.finditer(r",\s+", match[1]):
-        head = text[: comma.start()]
-        tail = head[end:].strip(" ,")
-        if not people(tail.removeprefix("and ")) and not is_name(tail.removeprefix("and ")):
+        tail = text[ends[-1] : comma.start()].strip(" ,").removeprefix("and ")
+        if not people(tail) and not is_name(tail):
             break
-        end = comma.end()
+        ends.append(comma.end())
+        if _AND.search(tail):
+            break
+    end = ends.pop()
+    while ends and end and (_WITHIN.match(text, end) or is_locator(text[end : _sentence_end(text, end)])):
+        end = ends.pop()
+        if not ends and not end:
+            return 0
+        if len(ends) == 1 and leading_people(text[:end]):
+            return end
     if not end:
         return 0
     named = split_authors(text[:end].strip(" ,"))
     return end if named and (len(named) > 1 or "et al" in named[-1] or re.search(r"\b[A-Z]\.", named[0])) else 0
 
 
-def _comma_end(text: str, start: int) -> int:
+def _comma_end(text: str, start: int, _stress: int = 0) -> int:
     """Return where a title ends that stands between commas: before the part that is a venue or a date."""
     stop = _sentence_end(text, start)
     for comma in islice(re.finditer(r",\s+", text[start:stop]), _MOST_MARKS):
         rest = text[start + comma.end() : stop].strip(" .")
+        if _WITHIN.match(rest) or _LAW.match(text, start + comma.end()) or (_IMPRINT.match(rest) and ":" in rest):
+            return start + comma.start()
         if read_venue(rest, eager=True) or is_date_line(rest):
             return start + comma.start()
     return stop
@@ -142,7 +209,7 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
     if (newline := text.find("\n", start, end)) > start:
         end = newline
     for mark in islice(_MARK.finditer(text, start, end), _MOST_MARKS):
-        head, rest = text[start : mark.start()], text[mark.end() :]
+        head, rest = text[start : mark.start()], text[mark.end() :].lstrip()
         tail = rest[: _sentence_end(rest, 0)].strip(" .,;")
         sign = mark[0].strip()
         if sign.isalpha():
@@ -150,6 +217,8 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
             if people_and_date(who)[0] or (" " in who and (metadata(who) or is_name(who))):
                 return start, mark.start()
             continue
+        if sign == "," and _ASIDE.match(rest):
+            return start, mark.start()
         if head.count("(") > head.count(")") or (sign in ",，、" and len(head.split()) < 2 and head.isascii()):
             continue
         if metadata(tail):
@@ -161,7 +230,11 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
 
 def metadata(text: str) -> bool:
     """Return whether a text is only people, a venue or a date, or these one after the other."""
-    text = re.sub(r"^(?:by|von|par|por)\s+", "", without_ids(text).strip(" .,;()[]，。"))
+    text = re.sub(
+        r"^(?:by|von|par|por)\s+|^(?:study |full |vocal |miniature )?score\b",
+        "",
+        without_ids(text).strip(" .,;()[]，。"),
+    )
     if not text:
         return True
     names, date = people_and_date(text)

@@ -11,12 +11,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lectorium.readings.around import peel_title
 from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
 from lectorium.readings.citation import read_citation, without_signs
 from lectorium.readings.fields import LINE_ROLES, apply_field
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
+from lectorium.readings.title_brackets import peel_title
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 

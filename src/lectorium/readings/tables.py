@@ -20,7 +20,8 @@ _COLUMNS = (
     r"|publications?|what to read|books?|(?:paper|article|book|reading) names?|titel|título|titulo|titre|titolo|text"
     r"|标题"
     r"|論文|论文|タイトル|название|제목|العنوان"),
-    ("authors", r"authors?(?:\(s\))?|by|writers?|autor(?:en|es|in|:in)?|auteurs?|autori|autore"
+    ("authors", r"authors?(?:\(s\))?(?: ?[(/,&] ?(?:year|date)\)?)?|by|writers?|autor(?:en|es|in|:in)?|auteurs?"
+                r"|autori|autore"
     r"|作者|著者|авторы?|저자|المؤلف"),
     ("venue", r"venues?|conferences?|journals?|publication venue|published (?:in|at)|where|publisher|venue/year"
     r"|conference/journal|source|zeitschrift|revista|revue"),

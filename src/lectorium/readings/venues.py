@@ -28,7 +28,8 @@ _WORDS = pattern(
     r"|working paper|white ?paper|preprint|(?:ph\.?d\.?|master'?s) thesis|dissertation|communications of"
     r"|communications$|magazine|bulletin|quarterly|lecture notes in"
     r"|foundations and trends|nature \w+|science \w+|cell \w+|plos \w+|lancet \w+|usenix \w+|acm \w+|ieee \w+"
-    r"|findings|blog)\b",
+    r"|findings|blog|presses|éditions|editorial|verlag|uitgeverij|zeitschrift|revue|revista|rivista|cahiers|cuadernos)\b"
+    r"|(?:学报|學報|论丛|論叢|杂志|雑誌|出版社|出版会|书店|書店|書房|書院|新聞|新书|新書|文庫|大学|학보|출판사)$",
     re.IGNORECASE,
 )
 _PRE = pattern(
@@ -130,65 +131,3 @@ def _name(text: str) -> str:
     text = re.sub(r"(?<=\w)['’]\d\d\b", "", text)
     text = _TAIL.sub("", " ".join(text.split()).strip(" ,;:.-–—/("))
     return re.sub(r"\s+,", ",", text).strip(" ,;:.-–—/(")
-
-
-_IN = pattern(r"^[\W_]*(?:in|preprint at|presented at|to appear in|appeared in|en|dans)\b\s*:?\s*", re.IGNORECASE)
-_EDITED = pattern(
-    r"^.{0,200}?\((?:eds?|hrsg)\.?\)\W*|,?\s*(?:edited|translated|hrsg\.|übersetzt)\s+(?:by|von)\s[^,.]*[,.]?"
-    r"|\b\d+(?:st|nd|rd|th)\s+ed(?:ition)?\b\.?,?|\(?\d+(?:st|nd|rd|th) ed\.\)|\b\d+ vols?\.|\[(?:online|J|M|C)\]\.?"
-    r"|\bavailable:?|\((?:isbn|issn)[^()]*\)",
-    re.IGNORECASE,
-)
-_SHORTENED = (
-    "Proc",
-    "Trans",
-    "Conf",
-    "Symp",
-    "Int",
-    "Lett",
-    "Rev",
-    "Univ",
-    "Sci",
-    "Res",
-    "Comput",
-    "Comp",
-    "Soc",
-    "Assoc",
-    "Ann",
-)
-_FULL_STOP = "".join(rf"(?<!\b{word})" for word in _SHORTENED)
-"""No full stop of a name that is cut short, as `Proc. IEEE Trans. on Tides` has two."""
-_STOP = pattern(
-    r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|bd|band|heft|s|с|№|jahrgang|nº)\b\.?|№|n°)\s*[\w–—-]"
-    r"|[\s,.;(*]+(?:\d|[a-z]{1,4}\d)|[,;(]\s|"
-    rf"{_FULL_STOP}\.\s|[-–—]\s"
-)
-_NUMBER = pattern(r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|pp?|issue)\b\.?\s*)?\d|\(|\.\s")
-_CITY = pattern(r"^[^\W\d_][\w .,’'-]{1,40}:\s+")
-
-
-def read_source(text: str) -> VenueMatch | None:
-    """Return where a paper appeared from all that stands behind its title: the words before volume, pages and year.
-
-    `*Journal*, vol. 3, no. 1, 2019, pp. 4-9` and `Boston: Gable & Sons, 1968` are such texts.
-    """
-    date = find_date(text)
-    text = _EDITED.sub(" ", _IN.sub("", " ".join(text.split()))).strip(' ,;.:/–—-“”"«»」》()')
-    text = _CITY.sub("", _IN.sub("", text))
-    if _SHORT.match(text) and (short := read_venue(text, eager=True)):
-        return short
-    stop = _STOP.search(text)
-    if stop and _WORDS.search(long := text[: (_NUMBER.search(text) or stop).start()]) and len(long.split()) <= 12:
-        name = long
-    else:
-        name = text[: stop.start()] if stop else _name(text)
-    name = _TAIL.sub("", name.strip(" ,;:.-–—/(*")).strip(" ,;:.-–—/(*")
-    words = name.split()
-    if re.fullmatch(r"(?i:ch(?:ap(?:ter)?)?s?|pp?|sec(?:tion)?s?)", name):
-        return None
-    if not 0 < len(words) <= 12 or not name[0].isupper() or not re.search(r"[^\W\d_]{2}", name):
-        return None
-    known = read_venue(name) or is_venue_name(words[0])
-    if not (known or date or _DETAIL.search(text)) or (stop is None and not known):
-        return None
-    return VenueMatch(name, date.iso if date else "")

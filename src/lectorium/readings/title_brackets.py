@@ -1,0 +1,144 @@
+"""Brackets at the end of a title or right behind it: what they hold, and what is left as the title."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.readings.builder import ReadingBuilder, is_generic, trimmed
+from lectorium.readings.dates import DateMatch, fullest_date, is_date_line
+from lectorium.readings.names import is_name, people_and_date, split_authors
+from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
+from lectorium.readings.rich import Rich
+from lectorium.readings.source import read_source
+from lectorium.readings.venues import is_venue_name, read_venue
+from lectorium.text.pattern import pattern
+
+ROLE = (
+    r"(?:optional|required|background|recommended|suggested|skim|mandatory|main|extra|survey|tutorial|book"
+    r"|textbook|blog|blog ?post"
+    r"|video|paper|read|reading|watch|classic|advanced|bonus|new|highly recommended|theory|application|demo"
+    r"|case study|primary|secondary|for presentation|must[ -]read)"
+)
+_PLACE = pattern(r"[A-Z][^:(]{1,60}:\s+\S")
+_PLAYED = pattern(r"v[íi]d|p[oó]d|radio|audio|episod|listen|watch", re.IGNORECASE)
+_TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
+_HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
+_FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
+BY = pattern(
+    r"^[\W_]*(?P<sort>(?:an?\s+)?(?:video|podcast|talk|lecture|keynote|interview|blog(?: post)?|book|paper"
+    r"|essay|tutorial"
+    r"|documentary|documentaire|documental|dokumentarfilm|película|film)\b[\s,:]*)?"
+    r"(?P<by>(?:(?:(?:directed|presented|hosted|narrated|written|given|told)\s+)?(?:by|with|from|von|par|por|de|di|door|d['’])"
+    r"|(?:hg|hrsg)\.\s?v(?:on|\.)|herausgegeben von|edited by|eds?\. by"
+    r"|(?:authors?|regie|regia|director|host|speaker):|dir\.|réal\.)\s*(?=(?-i:[^\Wa-z\d_])))?",
+    re.IGNORECASE,
+)
+LASTS = pattern(
+    r"\d+\s*(?:(?:h|hrs?|hours?|std)\b\.?\s*\d+\s*)?(?:min|mins|minutes|minuten|hrs?|hours?)\b\.?", re.IGNORECASE
+)
+"""How long a recording is."""
+_FEW = 8
+"""Words of brackets that may say where and when."""
+
+
+def peel_title(builder: ReadingBuilder, rich: Rich) -> None:
+    """Take footnote marks, numbering and closing brackets that hold venue, date or people off a title."""
+    rich = trimmed(rich, EDGES.replace(".", "") + "*_#")
+    while True:
+        text = _FOOTNOTE.sub("", rich.text).rstrip()
+        if rich.text.startswith(text):
+            rich = rich.part(0, len(text))
+        match = _TAIL_BRACKET.search(rich.text)
+        if not match or not match.start() or not _take_bracket(builder, match[1]):
+            break
+        rich = trimmed(rich.part(0, match.start()), EDGES.replace(".", ""))
+    if re.search(r"[^.]\.$", rich.text) and not ABBREVIATED.search(rich.text[:-1]):
+        rich = rich.part(0, len(rich.text) - 1)
+    rich = _unquoted(rich)
+    if rich.text:
+        builder.set_title(rich)
+
+
+def _unquoted(rich: Rich) -> Rich:
+    text = rich.text
+    if len(text) > 4 and text[0] in '“"' and text[-1] in '”"' and not re.search('[“”"]', text[1:-1]):
+        return rich.part(1, len(text) - 1)
+    return rich
+
+
+def take_brackets(builder: ReadingBuilder, rich: Rich) -> Rich:
+    """Take brackets right behind a title that hold venue, date or people."""
+    while (match := _HEAD_BRACKET.match(rich.text)) and not any(link.start < match.end() for link in rich.links):
+        if not _take_bracket(builder, match[1]):
+            break
+        rich = rich.part(match.end(), len(rich.text))
+    return rich
+
+
+def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
+    """Take what stands in brackets behind a title: a date, a role, people, a venue; False when it is none of them."""
+    if re.fullmatch(ROLE, text.strip(), re.IGNORECASE):
+        builder.label = builder.label or text.strip()
+        return True
+    if re.fullmatch(r"[A-Z](?:/OL)?|\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?", text):
+        return True
+    if is_generic(text) and not re.search(r"\d\d", text):
+        return text.strip().lower() in ("pdf", "link", "paper", "url", "html")
+    date = fullest_date(text)
+    if is_date_line(text) or (date and date.start == 0):
+        builder.set_date(date.iso if date else "")
+        return True
+    if is_locator(text):
+        return True
+    text = LASTS.sub("", text).strip(" ,;")
+    return not text or _take_shown(builder, text, date) or _take_named(builder, text, date)
+
+
+def _take_shown(builder: ReadingBuilder, text: str, date: DateMatch | None) -> bool:
+    """Take people behind `by` or `dir.`, people with a publisher behind them, a place with its press."""
+    iso = date.iso if date else ""
+    if (led := BY.match(text)) and led["by"] and is_name(people := text[led.end() :].partition(",")[0]):
+        builder.authors = builder.authors or (people.strip(),)
+        builder.set_date(iso)
+        return True
+    head, comma, rest = (text[: date.start] if date else text).rstrip(" ,").rpartition(",")
+    if comma and ":" not in text and (split_authors(head) or is_name(head)) and read_venue(rest, eager=not date):
+        builder.authors = builder.authors or split_authors(head, labelled=True)
+        builder.set_date(iso)
+        return venue(builder, rest)
+    return bool(date and _PLACE.match(text)) and _take_source(builder, text, iso)
+
+
+def _take_named(builder: ReadingBuilder, text: str, date: DateMatch | None) -> bool:
+    """Take people or a venue, with a date or so well known that it needs none."""
+    names, year = people_and_date(text)
+    shown = len(names) == 1 and (builder.authors or _PLAYED.match(builder.label))
+    known = is_venue_name(text.split(maxsplit=1)[0])
+    if (len(names) > 1 or (names and year and not shown)) and not known:
+        builder.authors = builder.authors or names
+        builder.set_date(year)
+        return True
+    if read_venue(text) and (date or known or re.search(r"\d\d", text)):
+        return venue(builder, text)
+    if re.search(r"\bet al\.?$", text):
+        builder.authors = builder.authors or split_authors(text, labelled=True)
+        return True
+    last = date is not None and not text[date.end :].strip(" .,;") and len(text.split()) <= _FEW
+    return last and _take_source(builder, text, date.iso if date else "")
+
+
+def _take_source(builder: ReadingBuilder, text: str, iso: str) -> bool:
+    """Take what stands in brackets for where a work appeared, with its date."""
+    name, _ = read_source(Rich(text, tuple(range(len(text)))), 0, text, dated=True)
+    builder.venue = builder.venue or re.sub(r"\s+(?:talk|lecture|video|podcast)$", "", name)
+    builder.set_date(iso)
+    return bool(name)
+
+
+def venue(builder: ReadingBuilder, text: str, eager: bool = True) -> bool:
+    """Take a text as the venue, with the date beside it; False when it is none."""
+    found = read_venue(text, eager=eager)
+    if found:
+        builder.venue = builder.venue or found.name
+        builder.set_date(found.date)
+    return bool(found)
