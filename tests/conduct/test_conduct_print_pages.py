@@ -27,9 +27,9 @@ COURSE = {
     "_includes/row.html": "<li>{{ include.of.topic }}, {{ include.word }}</li>\n",
     "_layouts/card.html": "<h3>{{ page.name }}</h3>{{ content }}",
     "_layouts/whole.html": "<!doctype html><html><body>{{ content }}</body></html>",
-    "_lectures/a.md": "---\ntitle: A tree\nweek: 1\n---\nAbout *trees*, [b](b.md), ![p](p.png).\n",
+    "_lectures/a.md": "---\ntitle: A tree\nweek: 1\n---\nAbout *trees*, [b](b.md), ![p](p.svg).\n",
     "_lectures/b.md": "---\ntitle: A graph\nweek: 2\n---\nAbout $x$ graphs.\n",
-    "_lectures/p.png": "",
+    "_lectures/p.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
     "_staff/ada.md": "---\nname: Ada\nlayout: card\n---\nRoom **7**.\n",
 }
 
