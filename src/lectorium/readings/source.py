@@ -78,7 +78,7 @@ _DATE = "\ue000"
 _EDGE = " ,;:*-–—/(\"“”'’" + _DATE
 
 
-class _Part(Struct):
+class _Part(Struct, frozen=True, gc=False):
     """A stretch between two marks."""
 
     text: str
