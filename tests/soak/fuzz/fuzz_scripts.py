@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 _OURS = re.compile(r"(?:(?:\.{1,2}/)*|/(?:[^/\s]+/)*)assets/theme/[0-9a-f]{12}/js/(?:early|schedule|site|zoom)\.js")
 _FORBIDDEN = re.compile("object|embed|applet|base|form|textarea|select|style|template|noscript|frame|frameset")
-_ADDRESS = re.compile("href|src|action|formaction|data|poster|background|usemap|ping|xlink:href|srcset")
-"""Attributes that a browser follows; it does nothing with a `cite`."""
+_ADDRESS = re.compile("href|src|action|formaction|data|poster|background|usemap|ping|xlink:href")
+"""Attributes that a browser follows; it does nothing with a `cite`, and only ever shows pictures of a `srcset`."""
 _CODE = re.compile(r"(?:javascript|vbscript|data|livescript|mocha|blob):", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif|bmp|x-icon|svg\+xml);base64,[A-Za-z0-9+/=]*")
 """What an `img` may show: in a picture nothing runs, whatever it holds."""

@@ -71,6 +71,7 @@ def _pictures(context: RuleContext) -> Iterator[Asset]:
 
 
 def _lying(context: RuleContext) -> Iterator[Diagnostic]:
+    shown = {path for _, reference, path in context.uses() if reference.kind == "image"}
     for asset in _pictures(context):
         picture = context.picture(asset.path)
         suffix = PurePosixPath(asset.path).suffix.lower().lstrip(".")
@@ -79,7 +80,8 @@ def _lying(context: RuleContext) -> Iterator[Diagnostic]:
             name = f"{PurePosixPath(asset.path).stem}.{picture.format.replace('jpeg', 'jpg')}"
             help_text = f"rename it to `{name}` and change its links"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(asset.path), help_text)
-        elif picture is None and asset.size and suffix in _CERTAIN:
+        elif picture is None and asset.size and suffix in _CERTAIN and asset.path not in shown:
+            # what a page shows has its finding at the line that shows it
             message = f"this file is called `.{suffix}` but is no picture, or a damaged one"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(asset.path), "save the picture anew")
 
