@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -190,6 +191,9 @@ class Sweeps:
 
     def put(self, _key: str, _data: bytes) -> None:
         raise AssertionError("nothing is kept here")
+
+    def set_aside(self, data: bytes) -> Callable[[], bytes]:
+        return lambda: data
 
     def forget_unused(self) -> None:
         self.swept += 1
