@@ -58,6 +58,28 @@ def test_what_only_the_next_run_asks_for_is_held_by_a_memory_that_sees_it(for_on
     assert memory.size() == held
 
 
+def test_what_a_single_run_sets_aside_waits_on_the_disk(tmp_path: Path) -> None:
+    memory = Memory(Cache(tmp_path / "cache"), for_one_run=True)
+    waiting = [memory.set_aside(text) for text in (b"first", b"", b"second")]
+    assert [read and read() for read in (*reversed(waiting), *waiting)] == [
+        b"second",
+        b"",
+        b"first",
+        b"first",
+        b"",
+        b"second",
+    ]
+    assert list((tmp_path / "cache").iterdir()) == []
+    assert Memory(Cache(tmp_path / "cache")).set_aside(b"held by who asks again") is None
+
+
+def test_what_no_disk_takes_is_held(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("no folder")
+    read = Memory(Cache(tmp_path / "cache"), for_one_run=True).set_aside(b"text")
+    assert read is not None
+    assert read() == b"text"
+
+
 def test_other_inputs_take_the_place_of_the_value() -> None:
     memory = Memory()
     for name in ("x", "y", "x"):
