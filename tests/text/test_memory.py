@@ -51,13 +51,6 @@ def test_a_memory_for_one_run_holds_nothing_that_lies_in_its_store(tmp_path: Pat
     assert memory.size() == 1
 
 
-@pytest.mark.parametrize(("for_one_run", "held"), [(True, 0), (False, 1)])
-def test_what_only_the_next_run_asks_for_is_held_by_a_memory_that_sees_it(for_one_run: bool, held: int) -> None:
-    memory = Memory(for_one_run=for_one_run)
-    assert memory.remember_for_next_run(KEY, (), lambda: Thing("x")) == Thing("x")
-    assert memory.size() == held
-
-
 def test_what_a_single_run_sets_aside_waits_on_the_disk(tmp_path: Path) -> None:
     memory = Memory(Cache(tmp_path / "cache"), for_one_run=True)
     waiting = [memory.set_aside(text) for text in (b"first", b"", b"second")]

@@ -73,7 +73,7 @@ class Memory:
         """Remember in this process, and in `store` what is given with the type as which it comes back.
 
         One that does not learn reads its store and adds nothing to it; what one with a name keeps is its own. One for a
-        single run holds nothing that lies in the store, and nothing that only a later run asks for.
+        single run holds nothing that lies in the store.
         """
         self.store, self._learns, self._own = store, learns, (name,) if name else ()
         self._for_one_run = for_one_run
@@ -120,10 +120,6 @@ class Memory:
             until = next_change(value) if next_change else None
             self.keep(key, inputs, value, kind, now=now, until=until)
         return value
-
-    def remember_for_next_run(self, key: Key, inputs: Inputs, make: Callable[[], T]) -> T:
-        """Do the same for what nobody asks for again before the next run."""
-        return make() if self._for_one_run else self.remember(key, inputs, make)
 
     def remember_each(
         self,
