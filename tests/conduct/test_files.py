@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,9 @@ class Store(dict[str, bytes]):
     def put(self, key: str, data: bytes) -> None:
         self.puts += 1
         self[key] = data
+
+    def set_aside(self, data: bytes) -> Callable[[], bytes]:
+        return lambda: data
 
     def forget_unused(self) -> None:
         """Forget nothing."""

@@ -310,27 +310,55 @@ def test_a_lost_recipe_costs_a_whole_build_and_nothing_else(course: Path) -> Non
     assert files(course.parent / "site") == files(course.parent / "clean")
 
 
-@pytest.mark.parametrize("lost", [b'"postings":', b'"language":"en","sources":'])
-@pytest.mark.parametrize("course", [True], indirect=True)
-def test_a_lost_part_of_the_index_costs_a_whole_build_and_nothing_else(
-    course: Path, lost: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole: list[bool] = []
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Return something for each whole build."""
+    found: list[bool] = []
     take = terms.take_site
 
     def counted(*given: Any) -> Any:
-        whole.append(True)
+        found.append(True)
         return take(*given)
 
     monkeypatch.setattr(terms, "take_site", counted)
+    return found
+
+
+def in_cache(course: Path, part: bytes) -> list[Path]:
+    entries = (course.parent / "cache").rglob("*")
+    return [each for each in entries if each.is_file() and part in each.read_bytes()]
+
+
+@pytest.mark.parametrize(("lost", "builds"), [(b'"postings":', 2), (b'"tag":"en","tool":', 2), (b'"lists":', 1)])
+@pytest.mark.parametrize("course", [True], indirect=True)
+def test_a_lost_part_of_the_index_costs_a_whole_build_or_a_whole_index_and_nothing_else(
+    course: Path, lost: bytes, builds: int, whole: list[bool]
+) -> None:
     run(course)
-    gone = [each for each in (course.parent / "cache").rglob("*") if each.is_file() and lost in each.read_bytes()]
+    gone = in_cache(course, lost)
     for entry in gone:
         entry.unlink()
     edit(course, "The end.", "All is told.")
     run(course)
     assert gone
-    assert len(whole) == 2
+    assert len(whole) == builds
+    run(course, "clean", "")
+    assert files(course.parent / "site") == files(course.parent / "clean")
+
+
+@pytest.mark.parametrize("course", [True], indirect=True)
+def test_lists_of_words_of_another_state_of_the_index_are_not_used(course: Path, whole: list[bool]) -> None:
+    run(course)
+    old = {path: path.read_bytes() for path in in_cache(course, b'"lists":')}
+    edit(course, "The end.", "The end of zebras.")
+    run(course)
+    for path, content in old.items():
+        path.write_bytes(content)
+    edit(course, "The end of zebras.", "The end of zebras and zebus.")
+    run(course)
+    assert len(whole) == 1
+    run(course, "clean", "")
+    assert files(course.parent / "site") == files(course.parent / "clean")
     run(course, "clean", "")
     assert files(course.parent / "site") == files(course.parent / "clean")
 

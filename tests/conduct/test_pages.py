@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -343,6 +343,9 @@ class Cache(dict[str, bytes]):
 
     def put(self, key: str, data: bytes) -> None:
         self[key] = data
+
+    def set_aside(self, data: bytes) -> Callable[[], bytes]:
+        return lambda: data
 
     def forget_unused(self) -> None:
         """Forget nothing."""

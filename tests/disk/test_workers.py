@@ -25,7 +25,7 @@ def test_many_calls_keep_their_order_and_leave_this_process() -> None:
     program = (
         "import os; os.cpu_count = lambda: 2\n"
         "from test_workers import WORTH_IT, process_of, spread\n"
-        "told = []; done = list(spread(process_of, range(WORTH_IT), 2, told.append))\n"
+        "told = []; done = list(spread(process_of, range(WORTH_IT), WORTH_IT, 2, told.append))\n"
         "assert [number for number, _ in done] == list(range(WORTH_IT))\n"
         "assert os.getpid() not in {process for _, process in done[1:]}\n"
         "assert told == list(range(1, WORTH_IT + 1))\n"
@@ -35,7 +35,7 @@ def test_many_calls_keep_their_order_and_leave_this_process() -> None:
 
 @pytest.mark.parametrize(("calls", "jobs"), [(WORTH_IT - 1, 8), (WORTH_IT, 1), (0, 8)])
 def test_few_calls_or_one_job_stay_at_home(calls: int, jobs: int) -> None:
-    done = spread(process_of, range(calls), jobs, lambda _: None)
+    done = spread(process_of, range(calls), calls, jobs, lambda _: None)
     assert all(process == os.getpid() for _, process in done)
 
 
@@ -43,4 +43,4 @@ def test_few_calls_or_one_job_stay_at_home(calls: int, jobs: int) -> None:
 def test_exceptions_come_through(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with pytest.raises(ValueError, match="number 0"):
-        list(spread(fail, range(WORTH_IT), jobs, lambda _: None))
+        list(spread(fail, range(WORTH_IT), WORTH_IT, jobs, lambda _: None))

@@ -49,7 +49,9 @@ def entries(made: Course, **options: Any) -> list[SearchEntry]:
 def files(plan: Plan, folder: str = "search/") -> dict[str, str]:
     recipes = {target.path: target.recipe for target in plan.targets if target.path.startswith(folder)}
     texts = {path: recipe.text for path, recipe in recipes.items() if isinstance(recipe, WriteText)}
-    return texts | {path: recipe.make() for path, recipe in recipes.items() if isinstance(recipe, DeferredText)}
+    return texts | {
+        path: recipe.data().decode() for path, recipe in recipes.items() if isinstance(recipe, DeferredText)
+    }
 
 
 def test_a_lecture_is_found_by_its_sections() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,11 +51,26 @@ def test_a_memory_for_one_run_holds_nothing_that_lies_in_its_store(tmp_path: Pat
     assert memory.size() == 1
 
 
-@pytest.mark.parametrize(("for_one_run", "held"), [(True, 0), (False, 1)])
-def test_what_only_the_next_run_asks_for_is_held_by_a_memory_that_sees_it(for_one_run: bool, held: int) -> None:
-    memory = Memory(for_one_run=for_one_run)
-    assert memory.remember_for_next_run(KEY, (), lambda: Thing("x")) == Thing("x")
-    assert memory.size() == held
+def test_what_a_single_run_sets_aside_waits_on_the_disk(tmp_path: Path) -> None:
+    memory = Memory(Cache(tmp_path / "cache"), for_one_run=True)
+    waiting = [memory.set_aside(text) for text in (b"first", b"", b"second")]
+    assert [read and read() for read in (*reversed(waiting), *waiting)] == [
+        b"second",
+        b"",
+        b"first",
+        b"first",
+        b"",
+        b"second",
+    ]
+    assert list((tmp_path / "cache").iterdir()) == []
+    assert Memory(Cache(tmp_path / "cache")).set_aside(b"held by who asks again") is None
+
+
+def test_what_no_disk_takes_is_held(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("no folder")
+    read = Memory(Cache(tmp_path / "cache"), for_one_run=True).set_aside(b"text")
+    assert read is not None
+    assert read() == b"text"
 
 
 def test_other_inputs_take_the_place_of_the_value() -> None:
@@ -190,6 +206,9 @@ class Sweeps:
 
     def put(self, _key: str, _data: bytes) -> None:
         raise AssertionError("nothing is kept here")
+
+    def set_aside(self, data: bytes) -> Callable[[], bytes]:
+        return lambda: data
 
     def forget_unused(self) -> None:
         self.swept += 1

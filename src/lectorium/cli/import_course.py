@@ -107,8 +107,7 @@ def request_of(root: Path, now: datetime) -> CourseRequest:
 
 
 def _old_course(before: Snapshot, now: datetime, memory: Memory) -> OldCourse:
-    from lectorium.conduct.parse_texts import find_drafts
-    from lectorium.conduct.progress import ignore_progress
+    from lectorium.conduct.parse_texts import find_draft
     from lectorium.migrate.courses import OldCourse
     from lectorium.migrate.listing import text_around
     from lectorium.model.options import ReadOptions
@@ -123,8 +122,8 @@ def _old_course(before: Snapshot, now: datetime, memory: Memory) -> OldCourse:
     def around(intro: Introduction) -> str:
         document = intro.document
         text = analysis.printed.get(document.path) or analysis.sources[document.path]
-        drafts = find_drafts({document.body_draft: text}, reader.syntax, 1, memory, ignore_progress)
-        return text_around(intro, bytes(drafts[document.body_draft]), config.base_path)
+        draft = find_draft(document.body_draft, text, reader.syntax, memory)
+        return text_around(intro, bytes(draft), config.base_path)
 
     fields = read_yaml(analysis.sources[config.path]).value
     own = next((item.value.fields for item in fields if item.key == config.capabilities.settings_key), ())

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from lectorium.conduct.libraries import CourseLibrary, complete_documents, read_library
 from lectorium.conduct.notebooks import read_held, read_notebooks
-from lectorium.conduct.parse_texts import find_drafts, parse_all
+from lectorium.conduct.parse_texts import find_draft, parse_all
 from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
@@ -497,13 +497,13 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
 
     syntax = start.reader.syntax if start.reader else None
 
-    def find_draft(document: Document) -> Raw:
+    def draft_of(document: Document) -> Raw:
         assert syntax is not None
-        wanted = {document.body_draft: start.printed.get(document.path) or start.sources[document.path]}
-        return find_drafts(wanted, syntax, 1, memory, ignore_progress)[document.body_draft]
+        source = start.printed.get(document.path) or start.sources[document.path]
+        return find_draft(document.body_draft, source, syntax, memory)
 
     days = {path: each.days for path, each in start.printed.items()}
-    found = start.guarded(with_own_schedule, course.value, find_draft, memory, days, doing="reading the schedule")
+    found = start.guarded(with_own_schedule, course.value, draft_of, memory, days, doing="reading the schedule")
     if isinstance(found, Diagnostic):
         return Outcome(course.value, (*course.diagnostics, found))
     kept = {page.document.path for page in found.value.pages} | {item.span.path for item in found.diagnostics}

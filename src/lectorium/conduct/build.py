@@ -212,13 +212,12 @@ def _stops(summary: BuildSummary, strict: bool) -> bool:
 
 def _remember(run: Run[BuildSummary], snapshot: Snapshot, summary: BuildSummary, sources: frozenset[str]) -> None:
     """Keep what the next build must know; where that fails, it does everything again and comes to the same."""
-    from lectorium.conduct.one_page import own_pages, store_index
-    from lectorium.plan.search_texts import KEPT_INDEX
+    from lectorium.conduct.one_page import own_pages, store_whole_index
 
     minded = sources | {item.span.path for item in (*summary.diagnostics, *snapshot.analysis.diagnostics)}
     ignored = frozenset(found.real for found in snapshot.analysis.discovery.files if found.path not in minded)
     outputs = ((made.target.path, made.key, made.faults) for made in snapshot.artifacts)
     own = own_pages(snapshot, run.memory)
-    index = store_index(run.memory.recall(KEPT_INDEX, ()), run.memory) if own else ""
+    index = store_whole_index(snapshot.analysis, run) if own else ""
     with suppress(OSError):
         run.remember(snapshot.analysis, summary, outputs, ignored, own_pages=own, index=index)

@@ -23,14 +23,13 @@ from lectorium.conduct.up_to_date import Run
 from lectorium.disk.manifest import Manifest, OwnPage, RunSummary, remember_inputs, remember_output
 from lectorium.disk.publish import Contents
 from lectorium.disk.sources import read_sources
-from lectorium.disk.tool import tool_digest
 from lectorium.parse.document import Document
 from lectorium.parse.face import face_of
-from lectorium.plan.search_texts import KEPT_INDEX, IndexRecord
+from lectorium.plan.search_texts import IndexOnDisk, index_targets, recall_index, store_index
 from lectorium.plan.target import Plan, RenderBody, RenderPage, Target
 from lectorium.plan.view import decode_view
+from lectorium.search.build_index import INDEX, SearchIndex
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 
 T = TypeVar("T", bound=RunSummary)
@@ -65,7 +64,7 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
         or course.config.kramdown  # the facts that a page shows depend on its words
     ):
         return {}
-    if course.config.search and memory.recall(KEPT_INDEX, ()) is None:  # it holds the words of every post
+    if course.config.search and memory.recall(INDEX, ()) is None:  # it holds the words of every post
         return {}
     shown: dict[str, list[Artifact]] = {}
     for made in snapshot.artifacts:
@@ -83,13 +82,12 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
     }
 
 
-def store_index(index: IndexRecord | None, memory: Memory) -> str:
-    """Keep what the index was made from; return the digest under which it is kept, empty for no index."""
-    if index is None:
+def store_whole_index(analysis: Analysis, run: Run[T]) -> str:
+    """Keep what the next edit of the index needs; return its version, empty for no index."""
+    index: SearchIndex | None = run.memory.recall(INDEX, ())
+    if index is None or analysis.plan_input is None:
         return ""
-    digest = digest_bytes(json.encode(index))
-    memory.keep(("index",), (digest,), index, IndexRecord)
-    return digest
+    return store_index(index, analysis.plan_input.table.url("search"), run.key, run.memory)
 
 
 def _with_findings(snapshot: Snapshot) -> frozenset[str]:
@@ -126,7 +124,8 @@ class SmallRebuild(Struct, Generic[T], frozen=True):
     summary: T
     gone: frozenset[str]
     """Paths of the earlier outputs that are none any more."""
-    index: IndexRecord | None
+    index: tuple[IndexOnDisk, SearchIndex] | None
+    """As it was, and as it is now."""
 
     def contents(self) -> Contents:
         """Return what is to be published: these pages, all else as it lies."""
@@ -152,9 +151,14 @@ class SmallRebuild(Struct, Generic[T], frozen=True):
             "outputs": tuple(outputs[path] for path in sorted(outputs)),
             "written_at": now,
             "own_pages": pages,
-            "index": store_index(self.index, run.memory),
+            "index": self._store_index(run) if self.index else "",
         }
         run.memory.keep(run.key, (), replace(self.earlier, summary=self.summary, **new), run.kind)
+
+    def _store_index(self, run: Run[T]) -> str:
+        assert self.index is not None
+        before, index = self.index
+        return store_index(index, before.folder, run.key, run.memory, before)
 
 
 def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> SmallRebuild[T] | None:
@@ -165,8 +169,8 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
     edited = frozenset(file.path for file in start.discovery.files if file.real in changed)
     if start.reader is None or len(edited) < len(changed) or not edited <= earlier.own_pages.keys():
         return None
-    kept: IndexRecord | None = run.memory.recall(("index",), (earlier.index,), IndexRecord) if earlier.index else None
-    replanned = _replan(start, earlier, edited, kept, run.memory)
+    kept = recall_index(earlier.index, run.key, run.memory)
+    replanned = _replan(start, earlier, edited, kept, run)
     if replanned is None or (kept is None and earlier.index):
         return None
     analysis, index = replanned
@@ -183,15 +187,16 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
     told = reported(found, start.reader.config.check, analysis.find_source)
     others = (item for item in earlier.summary.diagnostics if item.span.path not in edited)
     summary = replace(earlier.summary, diagnostics=in_order((*others, *told)))
-    gone = frozenset(kept.parts).difference(index.parts) if kept and index else frozenset[str]()
-    return SmallRebuild(earlier, analysis, made, summary, gone, index)
+    gone = kept.parts().difference(each.target.path for each in made) if kept else frozenset[str]()
+    return SmallRebuild(earlier, analysis, made, summary, gone, (kept, index) if kept and index else None)
 
 
 def _replan(
-    start: Analysis, earlier: Manifest[T], edited: frozenset[str], kept: IndexRecord | None, memory: Memory
-) -> tuple[Analysis, IndexRecord | None] | None:
+    start: Analysis, earlier: Manifest[T], edited: frozenset[str], kept: IndexOnDisk | None, run: Run[T]
+) -> tuple[Analysis, SearchIndex | None] | None:
     """Read the edited posts, and put their new bodies into their pages as they were planned, and into the index."""
     assert start.reader is not None
+    memory = run.memory
     read = read_sources(start.discovery, lambda path: path in edited or start.is_template(path), memory)
     texts = [source for path, source in read.value.items() if path in edited]
     documents = parse_all(texts, start.reader.syntax, 1, memory, ignore_progress)
@@ -205,12 +210,13 @@ def _replan(
     if read.diagnostics or len(targets) < len(edited):
         return None
     known = {path: document for path, document in before.items() if document}
-    index = kept.remade(known, {each.path: each for each in documents}, memory, tool_digest()) if kept else (None, ())
-    if index is None:
+    index = kept.edited(run.key, known, {each.path: each for each in documents}, memory) if kept else None
+    if kept and index is None:
         return None
+    files = index_targets(kept.folder, index) if kept and index else ()
     sources = {**start.sources, **read.value}
     analysis = replace(start.with_templates(read.value), sources=sources, documents=tuple(documents))
-    return replace(analysis, plan=Plan((*targets, *index[1]), (), None)), index[0]
+    return replace(analysis, plan=Plan((*targets, *files), (), None)), index
 
 
 def _target(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ def parse_all(
     def parse(missing: list[tuple[str, str]]) -> Iterator[Document]:
         on_progress = partial(_report, progress, len(missing))
         work = [by_key[key] for key in missing]
-        for document, draft in spread(partial(parse_text, syntax=syntax), work, jobs, on_progress):
+        for document, draft in spread(partial(parse_text, syntax=syntax), work, len(work), jobs, on_progress):
             if document.body_draft:
                 memory.keep(("draft", document.body_draft), (), draft, Raw)
             yield document
@@ -97,18 +97,9 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     return (document, Raw()) if draft.value is None else _with_draft(document, draft.value)
 
 
-def find_drafts(
-    wanted: Mapping[str, SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
-) -> dict[str, Raw]:
-    """Return the drafts of texts by digest; what the cache has lost, as no build used it for long, is made anew."""
-
-    def make(missing: list[tuple[str, str]]) -> Iterator[Raw]:
-        sources = [wanted[digest] for _, digest in missing]
-        done = spread(partial(parse_text, syntax=syntax), sources, jobs, partial(_report, progress, len(sources)))
-        return (draft for _, draft in done)
-
-    keys: dict[tuple[str, str], tuple[str, ...]] = {("draft", digest): () for digest in wanted}
-    return {digest: draft for (_, digest), draft in memory.remember_all(keys, make, kind=Raw).items()}
+def find_draft(digest: str, source: SourceFile, syntax: Syntax, memory: Memory) -> Raw:
+    """Return the draft of a text; one that the cache has lost, as no build used it for long, is made anew."""
+    return memory.remember(("draft", digest), (), lambda: parse_text(source, syntax)[1], kind=Raw)
 
 
 def _as_written(source: PrintedFile, pieces: tuple[Fragment, ...]) -> tuple[Fragment, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Raw, Struct, field, json
+from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis
 from lectorium.conduct.copies import CopyMaker
@@ -15,7 +17,7 @@ from lectorium.conduct.drawings import is_cut, picture_faults, read_drawing
 from lectorium.conduct.files import FileFacts
 from lectorium.conduct.notebooks import picture_bytes, read_held
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
-from lectorium.conduct.parse_texts import find_drafts
+from lectorium.conduct.parse_texts import find_draft
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.reported import reported
 from lectorium.disk.discover import SourceEntry
@@ -95,7 +97,7 @@ def body_faults(
     bodies = _BodyRenderer(analysis, memory)
     recipes = [recipe for target in analysis.plan.targets for recipe in bodies_of(target)]
     bodies.prepare(recipes, jobs, progress)
-    return tuple(fault for recipe in recipes for fault in bodies.of(recipe).diagnostics)
+    return tuple(fault for recipe in recipes for fault in bodies.faults_of(recipe))
 
 
 def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]:
@@ -154,15 +156,17 @@ def render_some(analysis: Analysis, targets: tuple[Target, ...], memory: Memory)
 
 
 class _BodyRenderer(Struct, frozen=True):
-    """The bodies of one analysis, rendered once and remembered with what was found wrong in them."""
+    """The bodies of one analysis, rendered once and remembered with what was found wrong in them.
+
+    The memory has them as JSON; for a single run it lies in the cache until the page is put together.
+    """
 
     analysis: Analysis
     memory: Memory
     keys: dict[int, str] = field(default_factory=dict)
     """Identity of a recipe of the plan -> its key, which is asked for three times and takes long."""
-    made: dict[tuple[str, str], Raw] = field(default_factory=dict)
-    """What `prepare` has made or found, as JSON, which takes half the room; our own fault comes with an empty body, and
-    is not remembered."""
+    faults: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """What is wrong with each body that `prepare` has made or found, by key."""
 
     def key(self, recipe: RenderBody) -> str:
         """Return the digest of everything that a body is made from."""
@@ -177,36 +181,43 @@ class _BodyRenderer(Struct, frozen=True):
         by_key = {("body", self.key(recipe)): recipe for recipe in everything if recipe.draft}
 
         def render(missing: list[tuple[str, str]]) -> Iterable[Raw]:
-            wanted = [by_key[key] for key in missing]
-            work = list(zip(wanted, self._drafts(wanted, jobs, progress), strict=True))
-            return spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
+            count, work = len(missing), (self._with_draft(by_key[key]) for key in missing)
+            return spread(_render_one, work, count, jobs, lambda ready: progress("typesetting", ready, count))
 
         wanted: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(by_key, ())
-        self.made.update(self.memory.remember_all(wanted, render, kind=Raw, shape=Outcome[str], lasts=_is_whole))
+        each = self.memory.remember_each(wanted, render, kind=Raw, shape=Outcome[str], lasts=_is_whole)
+        self.faults.update((key, _read_body(body).diagnostics) for (_, key), body in each)
 
-    def _drafts(self, recipes: list[RenderBody], jobs: int, progress: Progress) -> list[Raw]:
-        """Return the drafts of bodies."""
+    def _with_draft(self, recipe: RenderBody) -> tuple[RenderBody, Raw]:
         assert self.analysis.reader is not None
-        wanted = {recipe.draft: self._source(recipe.path, recipe.draft) for recipe in recipes}
-        found = find_drafts(wanted, self.analysis.reader.syntax, jobs, self.memory, progress)
-        return [found[recipe.draft] for recipe in recipes]
+        source = self._source(recipe.path, recipe.draft)
+        return recipe, find_draft(recipe.draft, source, self.analysis.reader.syntax, self.memory)
 
     def _source(self, path: str, draft: str) -> SourceFile:
         printed = self.analysis.printed.get(path)
         shown = {document.path: document.body_draft for document in self.analysis.documents}
         return printed if printed is not None and shown.get(path) == draft else self.analysis.sources[path]
 
-    def of(self, recipe: RenderBody) -> Outcome[str]:
-        """Return a body that `prepare` has made, with what was found wrong in it; an empty one where we failed."""
-        made = _read_body(self.made["body", self.key(recipe)]) if recipe.draft else Outcome("")
-        inner = {word: self.of(each) for word, each in recipe.inside}
-        if not inner:
-            return made
+    def faults_of(self, recipe: RenderBody) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with a body that `prepare` has made, and with those inside it."""
+        own = self.faults[self.key(recipe)] if recipe.draft else ()
+        inner = tuple(fault for _, each in recipe.inside for fault in self.faults_of(each))
+        return in_order((*own, *inner)) if recipe.inside else own
+
+    def html(self, recipe: RenderBody) -> str:
+        """Return a body that `prepare` has made; an empty one where we failed."""
+
+        def make() -> Raw:
+            return _render_one(self._with_draft(recipe))
+
+        key = ("body", self.key(recipe))
+        remembered = partial(self.memory.remember, kind=Raw, shape=Outcome[str], lasts=_is_whole)
+        html = _read_body(remembered(key, (), make)).value if recipe.draft else ""
+        if not recipe.inside:
+            return html
         from lectorium.render.body import put_inside
 
-        faults = (fault for each in inner.values() for fault in each.diagnostics)
-        html = put_inside(made.value, {word: each.value for word, each in inner.items()})
-        return Outcome(html, in_order((*made.diagnostics, *faults)))
+        return put_inside(html, {word: self.html(each) for word, each in recipe.inside})
 
 
 class _Renderer(Struct, frozen=True):
@@ -275,8 +286,8 @@ class _Renderer(Struct, frozen=True):
 
         assert isinstance(target.recipe, RenderPage)
         body = target.recipe.body
-        text = self.bodies.of(body).value if body else ""
-        text += "".join(f"{NOTICE}{self.bodies.of(other).value}" for other in target.recipe.others)
+        text = self.bodies.html(body) if body else ""
+        text += "".join(f"{NOTICE}{self.bodies.html(other)}" for other in target.recipe.others)
         return Job(target.path, target.recipe, text, body.path if body else target.origin)
 
     def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Artifact:
@@ -315,7 +326,7 @@ class _Renderer(Struct, frozen=True):
     def around_body(self, target: Target, key: str, page: Outcome[str]) -> Artifact:
         """Return a page with the faults of its body and of its template."""
         body = getattr(target.recipe, "body", None)  # what is wrong with a notice, its own page says
-        faults = self.bodies.of(body).diagnostics if body is not None else ()
+        faults = self.bodies.faults_of(body) if body is not None else ()
         sheets = (self.analysis.theme.static[name] for name in getattr(target.recipe, "before", ()))
         before = b"".join(map(Path.read_bytes, sheets))
         return Artifact(target, key, before + page.value.encode("utf-8"), (*faults, *page.diagnostics))
@@ -335,7 +346,13 @@ class _Renderer(Struct, frozen=True):
         return Artifact(target, key, content, picture_faults(self.facts, found.path), found.state)
 
     def remember(self, made: Artifact) -> Artifact:
-        """Remember an output in this process, unless what is wrong with it hangs on more than its key."""
+        """Remember an output in this process, unless what is wrong with it hangs on more than its key.
+
+        A single run, which asks for it once more to publish it, sets it aside.
+        """
+        waiting = self.memory.set_aside(made.content) if isinstance(made.content, bytes) else None
+        if waiting is not None:
+            return replace(made, content=DeferredText(made.key, waiting))
         lasts = made.key and may_be_remembered(made.faults)
         return self.memory.keep(("made", made.target.path), (made.key, made.target), made) if lasts else made
 

@@ -7,13 +7,15 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from lectorium.disk.atomic import is_temporary, status_of, write_atomically
 from lectorium.disk.read import read_own
 from lectorium.disk.signature import signed, verified
+from lectorium.disk.spool import Spool
 from lectorium.text.digest import digest_parts
 from lectorium.text.pattern import pattern
 
@@ -30,6 +32,8 @@ class Cache(Struct, frozen=True):
 
     folder: Path | None
     """None remembers nothing: `--no-cache`, or no folder that can be written."""
+    spool: list[Spool] = field(default_factory=list)
+    """Where `set_aside` puts what this process wants once more."""
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes kept under a hexadecimal key, None for none or for an entry that was damaged."""
@@ -54,6 +58,15 @@ class Cache(Struct, frozen=True):
             write_atomically(path, signed(data, key, user_cache()))
         except OSError:
             return
+
+    def set_aside(self, data: bytes) -> Callable[[], bytes]:
+        """Return what gives these bytes once more; where the disk takes none they are held."""
+        try:
+            if self.folder is not None and not self.spool:
+                self.spool.append(Spool(self.folder))
+            return self.spool[0].put(data) if self.spool else lambda: data
+        except OSError:
+            return lambda: data
 
     def forget_unused(self) -> None:
         """Delete entries that no build has used for a month; looks at the folder once a day at most."""

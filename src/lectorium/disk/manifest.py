@@ -80,7 +80,7 @@ class Manifest(Struct, Generic[T], frozen=True):
     own_pages: Mapping[str, OwnPage] = {}
     """By path, the texts that can be edited without a look at any other, as long as only words change."""
     index: str = ""
-    """Digest of what the index of the search was made from, under which the cache has it; empty for no index."""
+    """Version of the index of the search that the cache has (`IndexRecord.version`); empty for no index."""
 
     def holds_at(self, now: datetime) -> bool:
         """Return whether what was made for one instant is that of another."""

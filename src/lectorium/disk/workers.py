@@ -4,35 +4,52 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 WORTH_IT = 24
 """Calls below which starting processes costs more than it saves: a post takes some 30 ms, a process 100."""
+_CHUNKS, _LARGEST = 8, 16
+"""In at least so many parts each process gets its calls, and a part has at most so many."""
 
 
-def spread(function: Callable[[A], B], items: Sequence[A], jobs: int, done: Callable[[int], None]) -> Iterator[B]:
-    """Yield `function` of every item, in order; `done` is told how many are ready.
+def spread(
+    function: Callable[[A], B], items: Iterable[A], count: int, jobs: int, done: Callable[[int], None]
+) -> Iterator[B]:
+    """Yield `function` of each of `count` items, in order; `done` is told how many are ready.
 
-    A function of a module and items that can be pickled are needed. Exceptions come through.
+    A function of a module and items that can be pickled are needed; few items and values wait at a time. Exceptions
+    come through.
     """
-    workers = min(jobs, len(items), os.cpu_count() or 1)
-    if len(items) < WORTH_IT or workers < 2 or threading.active_count() > 1:
-        yield from (_with_progress(function(item), number, done) for number, item in enumerate(items, 1))
+    for number, value in enumerate(_values(function, iter(items), count, min(jobs, count, os.cpu_count() or 1)), 1):
+        done(number)
+        yield value
+
+
+def _values(function: Callable[[A], B], items: Iterator[A], count: int, workers: int) -> Iterator[B]:
+    if count < WORTH_IT or workers < 2 or threading.active_count() > 1:
+        yield from map(function, items)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     # what the first call loads and compiles, the processes that are forked from this one have
-    yield _with_progress(function(items[0]), 1, done)
+    yield function(next(items))
+    size, waiting = max(1, min(_LARGEST, count // (workers * _CHUNKS))), deque["Future[list[B]]"]()
     with ProcessPoolExecutor(workers) as pool:
-        chunk = max(1, len(items) // (workers * 8))
-        values = pool.map(function, items[1:], chunksize=chunk)
-        yield from (_with_progress(value, number, done) for number, value in enumerate(values, 2))
+        while (some := list(islice(items, size))) or waiting:
+            if some:
+                waiting.append(pool.submit(_call_all, function, some))
+            if not some or len(waiting) > 2 * workers:
+                yield from waiting.popleft().result()
 
 
-def _with_progress(value: B, number: int, done: Callable[[int], None]) -> B:
-    done(number)
-    return value
+def _call_all(function: Callable[[A], B], items: list[A]) -> list[B]:
+    return [function(item) for item in items]

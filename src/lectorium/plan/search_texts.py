@@ -1,4 +1,4 @@
-"""The index as it is kept between builds: after an edit of words it is made again from the new texts alone."""
+"""The index as it is kept between builds: after an edit the lists of its words alone are read and changed."""
 
 from __future__ import annotations
 
@@ -10,65 +10,80 @@ from msgspec import Struct
 from lectorium.parse.document import Document
 from lectorium.plan.target import Target, WriteText
 from lectorium.plan.urls import encode_rest
-from lectorium.search.build_index import MANIFEST, SearchIndex, build_index
+from lectorium.search.build_index import INDEX, MANIFEST, LostError, SearchIndex, build_index
 from lectorium.search.entries import About, Chunk, EntrySource, SearchEntry, cut
+from lectorium.search.record import EntryRecord, IndexRecord, WordLists
 from lectorium.text.deferred_text import DeferredText
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
 
 ORIGIN = "search"
-KEPT_INDEX = ("kept index",)
-"""Where the memory of a run holds what its index was made from."""
 
 
-class _SourceRecord(Struct, frozen=True, gc=False):
-    """An entry, told by what it was made from."""
+class _Bucket(Struct, frozen=True, gc=False):
+    """Lists of words as the cache has them."""
 
-    key: str
-    digest: str
-    about: About | None
-
-    @property
-    def path(self) -> str:
-        """The text that it is made from."""
-        return self.key.partition(":")[2] if self.about else ""
+    version: str
+    """`IndexRecord.version` of the index for which they were written last."""
+    lists: dict[str, str]
 
 
-class IndexRecord(Struct, frozen=True, gc=False):
-    """What an index was made from, and which files it has."""
+class IndexOnDisk(Struct, frozen=True, gc=False):
+    """An index as the cache has it, under the key of a run."""
 
     folder: str
-    language: str
-    sources: tuple[_SourceRecord, ...]
-    parts: tuple[str, ...]
-    """Paths of all its files but the manifest, which stays."""
+    record: IndexRecord
+    versions: dict[str, str]
+    """Bucket -> `_Bucket.version`: one of another version is that of another index."""
 
-    def remade(
-        self, before: Mapping[str, Document], after: Mapping[str, Document], memory: Memory, tool: str
-    ) -> tuple[IndexRecord, tuple[Target, ...]] | None:
-        """Return the index after texts have changed, with its files; None when the cache has lost what it needs."""
-        kept = [each for each in self.sources if each.path in before]
-        if any(text_source(each.about, before[each.path]).digest != each.digest for each in kept if each.about):
+    def edited(
+        self, key: tuple[str, ...], before: Mapping[str, Document], after: Mapping[str, Document], memory: Memory
+    ) -> SearchIndex | None:
+        """Return the index after texts have changed; None when the cache has lost what it needs."""
+
+        def load(bucket: str) -> dict[str, str]:
+            found = memory.recall(("words", *key, bucket), (), _Bucket) or _Bucket("", {})
+            if found.version != self.versions.get(bucket, found.version):
+                raise LostError
+            return found.lists if bucket in self.versions else {}
+
+        kept = ((each, before[_path(each)]) for each in self.record.entries if _path(each) in before)
+        if any(text_source(each.about, text).digest != each.digest for each, text in kept if each.about):
             return None
-        sources = tuple(_source(each, after) for each in self.sources)
+        memory.keep(INDEX, (), SearchIndex(self.record, WordLists({}, load), frozenset()))
+        sources = (_source(each, after) for each in self.record.entries)
         try:
-            index = build_index(sources, self.language, memory, tool)
-        except _LostError:
+            return build_index(sources, self.record.tag, memory, self.record.tool)
+        except LostError:
             return None
-        return keep_index(self.folder, self.language, sources, index), (
-            Target(self.folder + MANIFEST, WriteText(index.manifest), ORIGIN),
-            *part_targets(self.folder, index),
-        )
+
+    def parts(self) -> frozenset[str]:
+        """Return the paths of all files but the manifest, which stays."""
+        return frozenset(f"{self.folder}{name}.js" for name in self.record.names())
 
 
-class _LostError(Exception):
-    """The cache has lost an entry whose text is not at hand."""
+def store_index(
+    index: SearchIndex, folder: str, key: tuple[str, ...], memory: Memory, before: IndexOnDisk | None = None
+) -> str:
+    """Keep what the next edit of an index needs, where it is not as it was; return the version of the index."""
+    version = index.record.version()
+    for bucket in index.fresh:
+        memory.keep(("words", *key, bucket), (), _Bucket(version, index.lists[bucket]), _Bucket)
+    versions = (before.versions if before else {}) | dict.fromkeys(index.fresh, version)
+    memory.keep(("index", *key), (), IndexOnDisk(folder, index.record, versions), IndexOnDisk)
+    return version
 
 
-def keep_index(folder: str, language: str, sources: tuple[EntrySource, ...], index: SearchIndex) -> IndexRecord:
-    """Return what is kept of an index."""
-    kept = tuple(_SourceRecord(each.key, each.digest, each.about) for each in sources)
-    return IndexRecord(folder, language, kept, tuple(target.path for target in part_targets(folder, index)))
+def recall_index(version: str, key: tuple[str, ...], memory: Memory) -> IndexOnDisk | None:
+    """Return the index of a version, when the cache has it."""
+    found: IndexOnDisk | None = memory.recall(("index", *key), (), IndexOnDisk) if version else None
+    return found if found and found.record.version() == version else None
+
+
+def index_targets(folder: str, index: SearchIndex) -> Iterator[Target]:
+    """Yield all files of an index."""
+    yield Target(folder + MANIFEST, WriteText(index.manifest), ORIGIN)
+    yield from part_targets(folder, index)
 
 
 def part_targets(folder: str, index: SearchIndex) -> Iterator[Target]:
@@ -77,15 +92,20 @@ def part_targets(folder: str, index: SearchIndex) -> Iterator[Target]:
         yield Target(f"{folder}{part.name}.js", DeferredText(part.digest, part.make), ORIGIN)
 
 
-def _source(kept: _SourceRecord, texts: Mapping[str, Document]) -> EntrySource:
-    document = texts.get(kept.path)
+def _path(entry: EntryRecord) -> str:
+    """Return the text that an entry is made from."""
+    return entry.key.partition(":")[2] if entry.about else ""
+
+
+def _source(kept: EntryRecord, texts: Mapping[str, Document]) -> EntrySource:
+    document = texts.get(_path(kept))
     if kept.about and document:
         return text_source(kept.about, document)
     return EntrySource(kept.key, kept.digest, _lost, kept.about)
 
 
 def _lost() -> SearchEntry:
-    raise _LostError
+    raise LostError
 
 
 def text_source(about: About, document: Document) -> EntrySource:

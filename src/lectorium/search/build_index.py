@@ -1,28 +1,44 @@
-"""Entries to the files of the index: the manifest, shards of words, vocabularies, and packs of text for excerpts."""
+"""Entries to the files of the index: the manifest, shards of words, vocabularies, and packs of text for excerpts.
+
+An index that the memory knows is not made again: where entries say something else, the lists of their words are
+changed, and the files in which these stand.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from msgspec import Struct, json, to_builtins
+from msgspec import Struct, to_builtins
 
 from lectorium.search.entries import KINDS, EntrySource, SearchEntry, is_boundary
-from lectorium.search.languages import JOINED, MARKS, SEPARATORS, Language, language_of
-from lectorium.search.postings import DIGITS, merge, postings_of
-from lectorium.search.shards import Vocabulary, misspelt_words, shards_of, vocabularies
-from lectorium.search.words import LONGEST_TERM, Terms
+from lectorium.search.languages import language_of
+from lectorium.search.postings import merge, postings_of, replaced, short_enough
+from lectorium.search.record import (
+    EntryRecord,
+    IndexRecord,
+    ShardRecord,
+    VocabularyRecord,
+    WordLists,
+    bucket_of,
+    in_buckets,
+    pack_name,
+    script,
+)
+from lectorium.search.shards import Shard, misspelt_words, shards_of, vocabularies
+from lectorium.search.words import Terms
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory, remembered
 
 MANIFEST = "manifest.js"
+INDEX = ("index of the search",)
+"""Where a memory holds the index that it knows."""
 _SMALLEST_PACK, _LARGE_PACK = 2400, 5000
 """Characters of a pack of text: one may end from the first on, where a digest says so, and ends at the second."""
 _ONE_PACK_IN = 2
 _MOST_CHUNKS = 60
-_BEGINNING = 2
 _OF_PACK, _OF_SHARD = 6, 10
 """Hexadecimal digits of a digest in the name of a file: a pack is told by its entry and its number, too."""
 
@@ -32,24 +48,36 @@ class Face(Struct, frozen=True, gc=False):
 
     kind: int
     packs: tuple[tuple[int, str], ...]
-    """How many chunks each has, and its digest."""
-    postings: dict[str, dict[str, str]]
-    """Those of its terms by the beginning that they share, of `_BEGINNING` characters."""
+    """`EntryRecord.packs`."""
+    postings: dict[str, str]
+    """Term -> where it stands in the entry."""
 
 
 class IndexFile(Struct, frozen=True, gc=False):
-    """A file of the index whose name tells its content; its text is made when it is written."""
+    """A file of the index whose name tells its content; its text is made, or read, when it is written."""
 
     name: str
     digest: str
     make: Callable[[], str]
 
 
-class SearchIndex(Struct, frozen=True, gc=False):
-    """All files of an index."""
+class SearchIndex(Struct, frozen=True):
+    """All files of an index, and what its next edit needs."""
 
-    manifest: str
-    parts: tuple[IndexFile, ...]
+    record: IndexRecord
+    lists: WordLists
+    fresh: frozenset[str]
+    """Buckets of words whose lists are new."""
+    parts: tuple[IndexFile, ...] = ()
+
+    @property
+    def manifest(self) -> str:
+        """Return the text of the manifest."""
+        return self.record.manifest()
+
+
+class LostError(Exception):
+    """What an edit of the index needs is not known any more: all of it must be made."""
 
 
 def build_index(sources: Iterable[EntrySource], tag: str, memory: Memory, tool: str = "") -> SearchIndex:
@@ -58,90 +86,165 @@ def build_index(sources: Iterable[EntrySource], tag: str, memory: Memory, tool: 
     The texts of each are asked for once, and once more for each pack; those that nobody remembers. `tool` is the digest
     of the program: what it has remembered on disk is true of it alone.
     """
-    terms, faces, packs = Terms(language_of(tag)), list[Face](), list[IndexFile]()
-    for at, source in enumerate(sources):
-        make = partial(_face_of, source, terms)
-        face = memory.remember(("searched", source.key), (source.digest, tag, tool), make, kind=Face)
-        faces.append(face)
-        packs += _packs(at, source, face)
-    lists = _lists(faces, memory)
-    shards = list(shards_of(lists))
-    words = [_part("w", script(shard.lists)) for shard in shards]
-    known = [(place, each) for place in (0, 1) for each in _vocabularies(lists, place, memory)]
-    spelt = [_part("vu"[place], script(each.words)) for place, each in known]
-    manifest = {
-        "chunks": sum(count for face in faces for count, _ in face.packs),
-        "kinds": "".join(str(face.kind) for face in faces),
-        "packs": ["".join(f"{DIGITS[count]}{digest}" for count, digest in face.packs) for face in faces],
-        "firsts": [shard.first for shard in shards],
-        "words": "".join(part.name.partition("-")[2] for part in words),
-        "spelt": [_listed(known, spelt, place) for place in (0, 1)],
-        "language": _tables(terms.language),
-    }
-    return SearchIndex(script(manifest), (*packs, *words, *spelt))
+    known: SearchIndex | None = memory.recall(INDEX, ())
+    maker = _Maker(tuple(sources), tag, tool, memory, Terms(language_of(tag)))
+    try:
+        made = maker.edited(known) if known is not None and maker.fits(known.record) else maker.whole()
+    except LostError:
+        made = maker.whole()
+    return memory.keep(INDEX, (), made)
 
 
-def _lists(faces: list[Face], memory: Memory) -> dict[str, str]:
-    """Return the list of every term; those of a beginning are merged again when one of them has changed."""
-    by_beginning = defaultdict[str, list[tuple[int, dict[str, str]]]](list)
-    for at, face in enumerate(faces):
-        for beginning, postings in face.postings.items():
-            by_beginning[beginning].append((at, postings))
-    lists = dict[str, str]()
-    for beginning, some in by_beginning.items():
-        lists.update(memory.remember_for_next_run(("merged", beginning), (some,), partial(merge, some)))
-    return lists
+class _Maker(Struct, frozen=True):
+    """Makes one index."""
+
+    sources: tuple[EntrySource, ...]
+    tag: str
+    tool: str
+    memory: Memory
+    terms: Terms
+
+    def fits(self, record: IndexRecord) -> bool:
+        """Return whether an index has the same entries in the same order, whatever they say."""
+        keys = [source.key for source in self.sources]
+        return (record.tag, record.tool, [each.key for each in record.entries]) == (self.tag, self.tool, keys)
+
+    def whole(self) -> SearchIndex:
+        """Make everything; the words of one entry at a time are held."""
+        entries = list[EntryRecord]()
+
+        def postings() -> Iterator[tuple[int, dict[str, str]]]:
+            for at, source in enumerate(self.sources):
+                face = self.face(source)
+                entries.append(_record(source, face))
+                yield at, face.postings
+
+        lists = in_buckets(merge(postings()))
+        words = frozenset(word for bucket in lists.values() for word in bucket)
+        nothing = SearchIndex(IndexRecord(self.tag, self.tool, (), {}, (), ()), lists, frozenset())
+        return self._index(nothing, tuple(entries), lists, words)
+
+    def edited(self, before: SearchIndex) -> SearchIndex:
+        """Change what other words of some entries change; raises LostError."""
+        changes: dict[str, dict[str, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
+        entries = list(before.record.entries)
+        for at, (known, source) in enumerate(zip(before.record.entries, self.sources, strict=True)):
+            if known.digest == source.digest:
+                continue
+            old: Face | None = self.memory.recall(_key(source), (known.digest, self.tag, self.tool), Face)
+            if old is None:
+                raise LostError
+            new = self.face(source)
+            entries[at] = _record(source, new)
+            for word in old.postings.keys() | new.postings.keys():
+                places = new.postings.get(word, "")
+                if old.postings.get(word, "") != places:
+                    changes[bucket_of(word)][word][at] = places
+        lists = before.lists.changed(
+            {
+                bucket: {word: replaced(before.lists.of(word), places) for word, places in words.items()}
+                for bucket, words in changes.items()
+            }
+        )
+        words = frozenset(word for some in changes.values() for word in some)
+        return self._index(before, tuple(entries), lists, words)
+
+    def _index(
+        self, before: SearchIndex, entries: tuple[EntryRecord, ...], lists: WordLists, words: frozenset[str]
+    ) -> SearchIndex:
+        """Return the index with new lists of some words."""
+        short = {word: short_enough(lists.of(word)) for word in words}
+        lengths = before.record.lengths | {word: len(places) for word, places in short.items()}
+        lengths = {word: length for word, length in lengths.items() if length}
+        files = {part.name: part for part in before.parts}
+        shards = tuple(self._shards(before.record, lengths, lists, short, files))
+        come_or_gone = words - (before.record.lengths.keys() & lengths.keys())
+        spelt = tuple(self._vocabularies(before.record, lengths, come_or_gone, files))
+        record = IndexRecord(self.tag, self.tool, entries, lengths, shards, spelt)
+        packs = (file for at, source in enumerate(self.sources) for file in _packs(at, source, entries[at]))
+        names = (*(each.name for each in shards), *(each.name for each in spelt))
+        parts = (*packs, *(files.get(name) or _lost_file(name) for name in names))
+        return SearchIndex(record, lists, frozenset(map(bucket_of, words)), parts)
+
+    def _shards(
+        self,
+        before: IndexRecord,
+        lengths: Mapping[str, int],
+        lists: WordLists,
+        short: Mapping[str, str],
+        files: dict[str, IndexFile],
+    ) -> Iterator[ShardRecord]:
+        """Yield all shards; those with new words are put among the files."""
+        known = {(each.first, each.range): each for each in before.shards}
+        for shard in shards_of(lengths):
+            ends = (shard.words[0], shard.words[-1], len(shard.words))
+            same = known.get((shard.first, ends))
+            if same is None or not short.keys().isdisjoint(shard.words):
+                file = self._file("w", _shard_text(shard, lists, short))
+                files[file.name], same = file, ShardRecord(shard.first, ends, file.name)
+            yield same
+
+    def _vocabularies(
+        self, before: IndexRecord, lengths: Mapping[str, int], changed: frozenset[str], files: dict[str, IndexFile]
+    ) -> Iterator[VocabularyRecord]:
+        """Yield all vocabularies; those of letters with words that have come or gone are put among the files."""
+        for place in (0, 1):
+            known = [each for each in before.vocabularies if each.place == place]
+            new = misspelt_words(changed, place)
+            if not new:
+                yield from known
+                continue
+            for letter, words in misspelt_words(lengths, place).items():
+                if letter not in new:
+                    yield from (each for each in known if each.letter == letter)
+                    continue
+                for made in vocabularies(letter, words):
+                    file = self._file("vu"[place], script(made.words))
+                    files[file.name] = file
+                    yield VocabularyRecord(place, letter, made.longest, file.name)
+
+    def _file(self, kind: str, text: str) -> IndexFile:
+        name = f"{kind}-{digest_parts(text)[:_OF_SHARD]}"
+        waiting = self.memory.set_aside(text.encode())
+        return IndexFile(name, name, (lambda: waiting().decode()) if waiting else (lambda: text))
+
+    def face(self, source: EntrySource) -> Face:
+        """Return the face of an entry, which is remembered."""
+        make = partial(_face_of, source, self.terms)
+        return self.memory.remember(_key(source), (source.digest, self.tag, self.tool), make, kind=Face)
 
 
-def _vocabularies(lists: dict[str, str], place: int, memory: Memory) -> Iterator[Vocabulary]:
-    for letter, words in misspelt_words(lists, place).items():
-        make = partial(vocabularies, letter, words)
-        yield from memory.remember_for_next_run(("vocabulary", place, letter), (frozenset(words),), make)
+def _key(source: EntrySource) -> tuple[str, str]:
+    return ("searched", source.key)
 
 
-def _listed(known: list[tuple[int, Vocabulary]], parts: list[IndexFile], place: int) -> str:
-    """Return the vocabularies of a place: letter, longest word, name, one after the other."""
-    pairs = ((each, part) for (at, each), part in zip(known, parts, strict=True) if at == place)
-    return " ".join(f"{each.letter} {each.longest} {part.name}" for each, part in pairs)
+def _record(source: EntrySource, face: Face) -> EntryRecord:
+    return EntryRecord(source.key, source.digest, source.about, face.kind, face.packs)
 
 
-def _tables(language: Language) -> dict[str, Any]:
-    return {
-        "separators": SEPARATORS,
-        "joined": JOINED,
-        "marks": MARKS,
-        "longest": LONGEST_TERM,
-        "suffixes": language.suffixes,
-        "prefixes": language.prefixes,
-        "stop": " ".join(sorted(language.stop)),
-    }
+def _shard_text(shard: Shard, lists: WordLists, short: Mapping[str, str]) -> str:
+    return script({word: short.get(word) or short_enough(lists.of(word)) for word in shard.words})
 
 
-def script(value: object) -> str:
-    """Return the script that hands a value to the search of the page."""
-    return f"lectoriumSearch({json.encode(value).decode()});\n"
+def _lost_file(name: str) -> IndexFile:
+    def lost() -> str:
+        raise LostError
 
-
-def _part(kind: str, text: str) -> IndexFile:
-    digest = digest_parts(text)
-    return IndexFile(f"{kind}-{digest[:_OF_SHARD]}", digest, lambda: text)
+    return IndexFile(name, name, lost)
 
 
 def _face_of(source: EntrySource, terms: Terms) -> Face:
     entry = source.make()
     packs = tuple((last - first, digest_parts(pack_text(entry, first, last))) for first, last in pack_ranges(entry))
     short = tuple((count, digest[:_OF_PACK]) for count, digest in packs)
-    by_beginning = defaultdict[str, dict[str, str]](dict)
-    for term, postings in postings_of(entry, terms).items():
-        by_beginning[term[:_BEGINNING]][term] = postings
-    return Face(KINDS.index(entry.kind), short, by_beginning)
+    return Face(KINDS.index(entry.kind), short, postings_of(entry, terms))
 
 
-def _packs(at: int, source: EntrySource, face: Face) -> Iterator[IndexFile]:
+def _packs(at: int, source: EntrySource, entry: EntryRecord) -> Iterator[IndexFile]:
     first = 0
-    for index, (count, digest) in enumerate(face.packs):
+    for index, (count, digest) in enumerate(entry.packs):
         make = partial(_pack_of, source, first, first + count)
-        yield IndexFile(f"t-{at}-{index}-{digest}", digest_parts(source.digest, str(first), digest), make)
+        yield IndexFile(pack_name(at, index, digest), digest_parts(source.digest, str(first), digest), make)
         first += count
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from lectorium.search.entries import Chunk, SearchEntry
 from lectorium.search.words import Terms
+from lectorium.text.pattern import pattern
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 """Numbers are written in these, five bits a character; the last 32 say that more follow."""
@@ -21,6 +23,14 @@ _HALF = 1.5
 
 The length of the chunk does not count: chunks are cut, and else a word more would change what all others of it say.
 """
+_LAST, _FURTHER = DIGITS[:_MORE], re.escape(DIGITS[_MORE:])
+_NUMBER = f"[{_FURTHER}]*[{_LAST}]"
+_EVEN, _ODD = (
+    f"(?:[{DIGITS[at:_MORE:2]}]|[{re.escape(DIGITS[_MORE + at :: 2])}][{_FURTHER}]*[{_LAST}])" for at in (0, 1)
+)
+_PLACE = pattern(f"({_NUMBER})(.)")
+_ENTRY = pattern(f"({_NUMBER})((?:{_EVEN}.)*{_ODD}.)")
+"""The step to an entry, then its places: an odd number begins the last of them."""
 LONGEST_LIST = 6000
 """Characters of the list of one term: of a word that stands everywhere, the places where it says least are left out."""
 
@@ -75,38 +85,49 @@ def _impacts(chunk: Chunk, title: list[str], terms: Terms) -> dict[str, int]:
     return found
 
 
-def merge(entries: Iterable[tuple[int, dict[str, str]]]) -> dict[str, str]:
-    """Return for every term of numbered entries the list of its places: the step to each entry, its places there."""
-    parts, last = defaultdict[str, list[str]](list), dict[str, int]()
+def merge(entries: Iterable[tuple[int, Mapping[str, str]]]) -> dict[str, str]:
+    """Return for every term of numbered entries the list of its places: the step to each entry, its places there.
+
+    Entries are taken one by one, and none is held.
+    """
+    lists, last = defaultdict[str, bytearray](bytearray), dict[str, int]()
     for at, postings in entries:
         for term, places in postings.items():
-            parts[term] += (number(at - last.get(term, 0)), places)
+            lists[term] += (number(at - last.get(term, 0)) + places).encode()
             last[term] = at
-    return {term: _short_enough("".join(found)) for term, found in parts.items()}
+    return {term: lists.pop(term).decode() for term in last}
+
+
+def replaced(written: str, changes: Mapping[int, str]) -> str:
+    """Return the list of a term with other places in some entries, none for an empty text."""
+    places = {**dict(_entries(written)), **changes}
+    steps = pairwise([0, *(entry for entry in sorted(places) if places[entry])])
+    return "".join(f"{number(entry - before)}{places[entry]}" for before, entry in steps)
 
 
 def read_list(written: str) -> Iterator[tuple[int, int, int]]:
     """Yield entry, chunk and impact of every place of a term; `search.js` reads lists in the same way."""
-    at = entry = chunk = 0
-
-    def read() -> int:
-        nonlocal at
-        value = shift = 0
-        while (digit := DIGITS.index(written[at])) >= _MORE:
-            value, shift, at = value + ((digit - _MORE) << shift), shift + 5, at + 1
-        at += 1
-        return value + (digit << shift)
-
-    while at < len(written):
-        entry, chunk, step = entry + read(), 0, 0
-        while not step & 1:
-            step = read()
-            chunk += step >> 1
-            yield entry, chunk, DIGITS.index(written[at])
-            at += 1
+    for entry, places in _entries(written):
+        chunk = 0
+        for step, impact in _PLACE.findall(places):
+            chunk += _read_number(step) >> 1
+            yield entry, chunk, DIGITS.index(impact)
 
 
-def _short_enough(written: str) -> str:
+def _entries(written: str) -> Iterator[tuple[int, str]]:
+    """Yield each entry of a list with its places as they are written."""
+    entry = 0
+    for step, places in _ENTRY.findall(written):
+        entry += _read_number(step)
+        yield entry, places
+
+
+def _read_number(written: str) -> int:
+    return sum(DIGITS.index(digit) % _MORE << 5 * place for place, digit in enumerate(written))
+
+
+def short_enough(written: str) -> str:
+    """Return a list as a reader loads it: of a long one, the places where the term says most."""
     if len(written) <= LONGEST_LIST:
         return written
     places = sorted(read_list(written), key=lambda place: -place[2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
@@ -25,7 +25,7 @@ class Shard(Struct, frozen=True, gc=False):
 
     first: str
     """Where it begins: no word before the shard reaches this text, and no word of it stands before it."""
-    lists: dict[str, str]
+    words: tuple[str, ...]
 
 
 def in_script_order(word: str) -> bytes:
@@ -33,27 +33,27 @@ def in_script_order(word: str) -> bytes:
     return word.encode("utf-16-be", "surrogatepass")
 
 
-def shards_of(lists: dict[str, str]) -> Iterator[Shard]:
-    """Yield all words in shards, in order."""
-    words = sorted(lists)
+def shards_of(lengths: Mapping[str, int]) -> Iterator[Shard]:
+    """Yield all words in shards, in order; `lengths` are the characters of their lists."""
+    words = sorted(lengths)
     if words and not words[-1].isascii():
         words.sort(key=in_script_order)
-    for first, some in _split(words, lists, 0):
-        yield Shard(first, {word: lists[word] for word in some})
+    for first, some in _split(words, lengths, 0):
+        yield Shard(first, tuple(some))
 
 
-def _split(words: list[str], lists: dict[str, str], depth: int) -> Iterator[tuple[str, list[str]]]:
+def _split(words: list[str], lengths: Mapping[str, int], depth: int) -> Iterator[tuple[str, list[str]]]:
     """Yield words that begin alike in groups: those of a beginning together, as long as they fit."""
     gathered, size, begins = list[str](), 0, ""
     for start, group in groupby(words, key=lambda word: word[: depth + 1]):
         some = list(group)
-        own = sum(len(word) + len(lists[word]) + _AROUND for word in some)
+        own = sum(len(word) + lengths[word] + _AROUND for word in some)
         full = size + own > LARGEST_SHARD or (size > LARGEST_SHARD // 2 and is_boundary(start, _ONE_IN))
         if gathered and full:
             yield begins, gathered
             gathered, size = [], 0
         if own > LARGEST_SHARD and len(some) > 1:
-            yield from _split(some, lists, depth + 1)
+            yield from _split(some, lengths, depth + 1)
             continue
         begins = begins if gathered else start
         gathered, size = gathered + some, size + own

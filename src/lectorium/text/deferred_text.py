@@ -14,11 +14,12 @@ class DeferredText(Struct, frozen=True, gc=False, eq=False):
     """How `plan` calls it."""
     digest: str
     """Of all that it is made from."""
-    make: Callable[[], str]
+    make: Callable[[], str | bytes]
 
     def data(self) -> bytes:
         """Return its bytes."""
-        return self.make().encode("utf-8", "replace")
+        made = self.make()
+        return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
 
     def __eq__(self, other: object) -> bool:
         """Return whether another one comes to the same."""

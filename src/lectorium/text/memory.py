@@ -5,7 +5,7 @@ A `Memory` holds what hangs on a course; `remembered` marks the pure functions o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -33,6 +33,9 @@ class Store(Protocol):
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes."""
+
+    def set_aside(self, data: bytes) -> Callable[[], bytes]:
+        """Return what gives bytes once more in this process."""
 
     def forget_unused(self) -> None:
         """Forget what nobody has asked for in a long time."""
@@ -70,7 +73,7 @@ class Memory:
         """Remember in this process, and in `store` what is given with the type as which it comes back.
 
         One that does not learn reads its store and adds nothing to it; what one with a name keeps is its own. One for a
-        single run holds nothing that lies in the store, and nothing that only a later run asks for.
+        single run holds nothing that lies in the store.
         """
         self.store, self._learns, self._own = store, learns, (name,) if name else ()
         self._for_one_run = for_one_run
@@ -101,13 +104,15 @@ class Memory:
         lasts: Callable[[T], bool] = _always,
         now: datetime | None = None,
         next_change: Callable[[T], datetime | None] | None = None,
+        shape: Any = None,
     ) -> T:
         """Return what was kept under a key when it is still true, else what `make` makes, kept when it `lasts`.
 
         With a `kind`, the type as which it comes back, it goes into the store too: `key` and `inputs` are text then.
-        A value that hangs on the instant is made for `now`, and true until its `next_change`.
+        A value that hangs on the instant is made for `now`, and true until its `next_change`. `shape` is the type of
+        what is held as the JSON that it is.
         """
-        known: T | None = self.recall(key, inputs, kind, now)
+        known: T | None = self.recall(key, inputs, kind, now, shape=shape)
         if known is not None:
             return known
         value = make()
@@ -116,11 +121,7 @@ class Memory:
             self.keep(key, inputs, value, kind, now=now, until=until)
         return value
 
-    def remember_for_next_run(self, key: Key, inputs: Inputs, make: Callable[[], T]) -> T:
-        """Do the same for what nobody asks for again before the next run."""
-        return make() if self._for_one_run else self.remember(key, inputs, make)
-
-    def remember_all(
+    def remember_each(
         self,
         wanted: Mapping[K, Inputs],
         make: Callable[[list[K]], Iterable[T]],
@@ -128,16 +129,29 @@ class Memory:
         kind: Any = None,
         shape: Any = None,
         lasts: Callable[[T], bool] = _always,
-    ) -> dict[K, T]:
-        """Do the same for many at once; `make` is given the keys of those that are not known, in order.
-
-        `shape` is the type of what is held as the JSON that it is.
-        """
-        found: dict[K, T | None] = {key: self.recall(key, inputs, kind, shape=shape) for key, inputs in wanted.items()}
-        missing = [key for key, value in found.items() if value is None]
+    ) -> Iterator[tuple[K, T]]:
+        """Do the same for many, one by one: first what is known; `make` is given the keys of all others, in order."""
+        missing = list[K]()
+        for key, inputs in wanted.items():
+            known: T | None = self.recall(key, inputs, kind, shape=shape)
+            if known is None:
+                missing.append(key)
+            else:
+                yield key, known
         for key, value in zip(missing, make(missing) if missing else (), strict=True):
-            found[key] = self.keep(key, wanted[key], value, kind) if lasts(value) else value
-        return found  # type: ignore[return-value]
+            yield key, self.keep(key, wanted[key], value, kind) if lasts(value) else value
+
+    def remember_all(
+        self,
+        wanted: Mapping[K, Inputs],
+        make: Callable[[list[K]], Iterable[T]],
+        *,
+        kind: Any = None,
+        lasts: Callable[[T], bool] = _always,
+    ) -> dict[K, T]:
+        """Do the same, and return all at once."""
+        found = dict(self.remember_each(wanted, make, kind=kind, lasts=lasts))
+        return {key: found[key] for key in wanted}
 
     def recall(
         self, key: Key, inputs: Inputs, kind: Any = None, now: datetime | None = None, *, shape: Any = None
@@ -176,6 +190,10 @@ class Memory:
             self.store.put(_name((*key, *self._own), inputs), encode(value))
         self._hold(key, _Entry(inputs, value, now, until), kind)
         return value
+
+    def set_aside(self, data: bytes) -> Callable[[], bytes] | None:
+        """Return what gives bytes once more, where a single run need not hold them."""
+        return self.store.set_aside(data) if self._for_one_run and self.store is not None else None
 
     def _hold(self, key: Key, entry: _Entry, kind: Any) -> None:
         if kind is None or not self._for_one_run:

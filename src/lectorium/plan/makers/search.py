@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.output_spec import OutputSpec, Spot, file_output, page_output
 from lectorium.plan.search_entries import search_entries
-from lectorium.plan.search_texts import KEPT_INDEX, ORIGIN, keep_index, part_targets
+from lectorium.plan.search_texts import ORIGIN, part_targets
 from lectorium.plan.shell import head
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.target import RenderPage, Target, WriteText
@@ -38,16 +39,10 @@ def _parts(context: PlanContext) -> Iterator[Target]:
 def search_index(context: PlanContext) -> SearchIndex:
     """Return the index of a course, made once a plan."""
     memory, tag, tool = context.memory, context.course.config.language, context.request.facts.tool
-    folder = context.table.url("search")
-    sources = tuple(search_entries(context, context.writer(folder)))
+    sources = tuple(search_entries(context, context.writer(context.table.url("search"))))
     inputs = (tuple((source.key, source.digest) for source in sources), tag, tool)
 
-    def make() -> SearchIndex:
-        index = build_index(sources, tag, memory, tool)
-        memory.keep(KEPT_INDEX, (), keep_index(folder, tag, sources, index))
-        return index
-
-    return memory.remember(("search",), inputs, make)
+    return memory.remember(("search",), inputs, partial(build_index, sources, tag, memory, tool))
 
 
 def _page(context: PlanContext) -> RenderPage:
