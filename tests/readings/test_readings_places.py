@@ -56,6 +56,11 @@ def test_places_in_any_mixture(pieces: list[str]) -> None:
     check(SourceFile("a.md", "".join(pieces), ""))
 
 
+def test_a_label_below_a_heading_begins_a_list_of_its_own() -> None:
+    text = "### Of ponds\n**More readings**\n+ Ada Byron, Grace Hopper\n  - Link: <https://e.org>\n"
+    check(SourceFile("a.md", text, ""))
+
+
 @pytest.mark.parametrize(
     "unit",
     ["[", "*a **b ", "`", "` a ", "(", "<", "<a href='x'>", " ", "1", "word words, and\n", "- ",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -334,7 +335,7 @@ class _Walk:
         told = self.page.told.get(heading.start) == "reading"
         if not told and (self.body or lean_of(text) == "against"):
             return
-        below = _below(blocks, index)
+        below = list(takewhile(lambda block: not self._has_label(block), _below(blocks, index)))
         if found := self._is_reading(heading, below):
             if any(isinstance(block, Paragraph) for block in below) and not found.builder.ids and len(below) > 6:
                 return
@@ -344,6 +345,12 @@ class _Walk:
             assert self.now
             self.now.add(heading, *below)
             self._close(found.end)
+
+    def _has_label(self, block: Block) -> bool:
+        """Return whether a paragraph begins with the title of a list, which is read as one of its own."""
+        if not isinstance(block, Paragraph) or not (lines := self.page.lines(block.lines)):
+            return False
+        return inline_title(lines[0], block.lines[0])[0] is not None
 
     def _is_reading(self, heading: HeadingBlock, below: list[Block]) -> Entry | None:
         found = read_entries(self.page, [heading, *below]).entries

@@ -21,7 +21,7 @@ ROLE = (
 )
 _PLACE = pattern(r"[A-Z][^:(]{1,60}:\s+\S")
 _PLAYED = pattern(r"v[íi]d|p[oó]d|radio|audio|episod|listen|watch", re.IGNORECASE)
-_TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
+_TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
 _HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
 BY = pattern(
