@@ -125,6 +125,8 @@ def test_the_navigation_says_that_a_course_has_no_teams(tmp_path: Path, capsys: 
         ("en", "Quiz", "Quiz"),
         ("en", "guest", "Guest lecture 1"),
         ("en", "recess", "Break"),
+        ("en", "off", "Break"),
+        ("en", "vacation", "Break"),
         ("de", "lab", "Praktikum"),
         ("de", "midterm", "Zwischenprüfung"),
     ],

@@ -71,7 +71,8 @@ def _kind_label(lecture: Lecture) -> str:
     """Return what a row is called: by the author's own word, as `Lab`, in the reader's language."""
     written = lecture.document.front_matter.get("kind")
     word = written.value.raw.strip().lower() if written else ""
-    return translate(KIND_LABELS[word if KIND_SYNONYMS.get(word) == lecture.kind else lecture.kind])
+    own = KIND_LABELS.get(word) if KIND_SYNONYMS.get(word) == lecture.kind else None
+    return translate(own or KIND_LABELS[lecture.kind])
 
 
 _REQUIRED = frozenset({"required"})

@@ -26,10 +26,12 @@ _MOVED = pattern(
     r"\b(?:moved|postponed|rescheduled|shifted|d[ée]plac[ée]e?s?|report[ée]e?s?|d[ée]cal[ée]e?s?|verlegt|verschoben"
     r"|se pasa|pasa"
     r"|pasad[ao]|traslad\w+|aplazad[ao]|spostat[ao]|rinviat[ao]|transferid[ao]|adiad[ao]|verplaatst|flytta[ds]?|flyttet)"
-    r"\s+(?:to|till?|until|at|au|à|le|auf|zum|al?|para|naar|på)\s+(?:(?:the|den|le|el|o|il|la|lo)\s+)?",
+    r"\s+(?:to|till?|until|at|au|à|le|auf|zum|al?|para|naar|på)\s+(?:(?:the|den|le|el|o|il|la|lo)\s+)?"
+    r"|^\W*(?:(?:this|the)\s+)?(?:(?:class|lecture|session)\s+)?(?:will\s+(?:be\s+held|take\s+place|meet)|meets)"
+    r"\s+(?:instead\s+)?(?:on\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
-"""Words behind which the day stands to which a class was moved."""
+"""Words behind which the day stands to which a class was moved; what else `will be held` has a subject before it."""
 _DAY_ONLY = pattern(
     r"(?P<weekday>[^\W\d_]+)\.?,?\s+(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?![\w/:.]|\s*(?:h|uhr|[ap]m)\b)"
 )
