@@ -23,11 +23,11 @@ about.md:4:9: warning LINK007 [link-to-hidden-page] `2027-01-12-intro` lies in t
   |
 4 | [Intro]({% post_url 2027-01-12-intro %})
   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-  = help: it is shown from 2027-01-12 on, and then this link leads there; nothing to mend if you meant that
+  = help: it is shown from 2027-01-12 on, and then this link leads there
 list.md:4: warning LINK007 [link-to-hidden-page] `2027/01/14/rain.html` lies in the future, so nobody can open it
   |
 4 | [{{ site.title }}]({% post_url 2027-01-14-rain %}) {% for post in site.posts %}({{ post.title }}){% endfor %}
-  = help: it is shown from 2027-01-14 on, and then this link leads there; nothing to mend if you meant that
+  = help: it is shown from 2027-01-14 on, and then this link leads there
 """
 
 

@@ -224,7 +224,7 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             return (
                 codes.HIDDEN_PAGE,
                 f"`{wanted}` {WHY_HIDDEN.get(link.suggestion, NOT_SHOWN)}",
-                f"it is shown from {link.shown_from} on, and then this link leads there; nothing to mend if you meant that"
+                f"it is shown from {link.shown_from} on, and then this link leads there"
                 if link.shown_from
                 else "link to it when it is shown",
             )
