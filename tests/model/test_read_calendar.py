@@ -46,3 +46,19 @@ def test_faults() -> None:
     assert calendar("{weeks: lunar}")[1] == ["`lunar` is no weeks that has a meaning here"]
     many = ", ".join(f"{{day: MTWRF, time: '{hour}:{part}'}}" for hour in range(10, 22) for part in ("00", "30"))
     assert calendar(f"{{meetings: [{many}]}}")[1] == ["the calendar has more than 50 meetings a week"]
+
+
+@pytest.mark.parametrize("time", ["14-16 Uhr", "1400-1515", "ab 14 h", "25:00"])
+def test_figures_that_are_no_hours_are_told_at_their_value(time: str) -> None:
+    text = f'title: C\ncalendar: {{meetings: [{{day: Monday, time: "{time}"}}]}}\n'
+    found = read_config(SourceFile("course.yml", text, ""))
+    (told,) = found.diagnostics
+    assert (told.code.code, told.severity, told.message) == ("FM024", "warning", f"`{time}` is no time of day")
+    assert text[told.span.start : told.span.end].strip('"') == time
+    assert told.help == "write `14:00-15:15`; until then it is shown as it is written, and no class has hours"
+    assert [meeting.time for meeting in found.value.calendar.meetings] == [time]
+
+
+@pytest.mark.parametrize("time", ["TBA", "by appointment", "14:00-15:15", "2pm", ""])
+def test_hours_and_words_in_their_place_are_not_told(time: str) -> None:
+    assert calendar(f'{{meetings: [{{day: Monday, time: "{time}"}}]}}') == ("0", [])

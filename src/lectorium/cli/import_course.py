@@ -98,12 +98,12 @@ def _import(root: Path, target: Path, now: datetime, quiet: bool) -> int:
 
 
 def request_of(root: Path, now: datetime) -> CourseRequest:
-    """Return what is read of a folder."""
+    """Return what is read of a folder: posts of days to come, too, since what pages print now stays as it is."""
     from functools import partial
 
     from lectorium.conduct.analyse import CourseRequest
 
-    return CourseRequest(root, partial(dialects_of, root), now, jobs=os.cpu_count() or 1)
+    return CourseRequest(root, partial(dialects_of, root), now, future=True, jobs=os.cpu_count() or 1)
 
 
 def _old_course(before: Snapshot, now: datetime, memory: Memory) -> OldCourse:
@@ -134,7 +134,7 @@ def _old_course(before: Snapshot, now: datetime, memory: Memory) -> OldCourse:
         analysis.sources,
         analysis.printed,
         analysis.plan_input.resolver.locator,
-        ReadOptions(now),
+        ReadOptions(now, future=True),
         tuple(entry.path for entry in analysis.discovery.files),
         tuple(_redirects(before)),
         own,

@@ -430,7 +430,7 @@ def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> Print
     def parse(texts: Iterable[SourceFile]) -> list[Document]:
         return parse_all(list(texts), syntax, 1, memory, ignore_progress)
 
-    when = partial(print_pages, now=request.now, base_url=request.base_url)
+    when = partial(print_pages, now=request.now, base_url=request.base_url, future=request.future)
     step = partial(when, discovery=start.discovery, parse=parse, memory=memory)
     ran = start.guarded(step, start.reader.printer, start.documents, start.sources, doing="running its pages")
     return PrintedPages(start.documents, {}, {}, (ran,)) if isinstance(ran, Diagnostic) else ran

@@ -45,6 +45,7 @@ def print_pages(
     discovery: Discovery,
     now: datetime,
     base_url: str = "",
+    future: bool = False,
     parse: Callable[[Iterable[SourceFile]], list[Document]],
     memory: Memory,
 ) -> PrintedPages:
@@ -56,7 +57,7 @@ def print_pages(
     if any(_BESIDE in each.text for each in texts.values()):
         empty = {path for path, each in sources.items() if not each.text}  # files that are copied count as empty
         texts |= read_sources(discovery, empty.__contains__, memory).value
-    outcome = printer.run(PageInput(documents, texts, discovery.tree(), now, base_url), memory)
+    outcome = printer.run(PageInput(documents, texts, discovery.tree(), now, base_url, future), memory)
     printed = {each.path: each for each in outcome.value}
     known = {document.path: document for document in documents}
     shown = dict.fromkeys(path for page in printed.values() for _, path in page.bodies if path not in known)

@@ -52,6 +52,8 @@ class PageInput(Struct, frozen=True, gc=False):
     now: datetime
     base_url: str
     """Absolute address of the root for this run; empty for the one of the config."""
+    future: bool = False
+    """Show what is to come (`--future`)."""
 
 
 class PagePrinter(Struct, frozen=True, gc=False):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from lectorium.model.clock import BACKWARDS, fault_of_hours
+from lectorium.model.codes import UNREAD_VALUE
 from lectorium.model.config import Calendar, Change, Holiday, Meeting
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
@@ -101,11 +102,14 @@ def _changes(reader: SettingsReader, part: Understood, name: str, key: str) -> I
 
 
 def report_hours(reader: SettingsReader, item: Understood) -> None:
-    """Report hours of which the end comes first."""
+    """Report hours of which the end comes first, and figures that are no hours; words, such as `TBA`, are none."""
     text = item.text("time")
-    if fault_of_hours(text) == BACKWARDS:
-        help_text = "write the beginning first, as in `14:00-15:15`"
-        reader.report(f"`{text}` {BACKWARDS}", item.fields["time"].value.span, help_text)
+    fault, span = fault_of_hours(text), item.fields["time"].value.span if text else None
+    if span and fault == BACKWARDS:
+        reader.report(f"`{text}` {BACKWARDS}", span, "write the beginning first, as in `14:00-15:15`")
+    elif span and fault and any(map(str.isdigit, text)):
+        help_text = "write `14:00-15:15`; until then it is shown as it is written, and no class has hours"
+        reader.report(f"`{text}` {fault}", span, help_text, UNREAD_VALUE)
 
 
 def report_undated(reader: SettingsReader, item: Understood, what: str, help_text: str) -> None:

@@ -198,7 +198,8 @@ class _Scanner:
         if include is None:
             words = words_given(self.text[at:end], self.values) if name else ""
             fate = "only the words given to it are shown" if words else "what it shows is missing"
-            message = f"the include `{name}` is not run in a post: {fate}"
+            kind = "tag" if name in ("youtube", "vimeo") else "include"
+            message = f"the {kind} `{name}` is not run in a post: {fate}"
             self._report(UNKNOWN_INCLUDE, at, end, message, "write what it shows as Markdown or HTML")
             if not words:
                 self.mask.remove(at, end, "unread")

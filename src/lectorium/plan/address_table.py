@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -43,6 +44,8 @@ class AddressTable(Struct, frozen=True, gc=False):
     """Folder -> names of its files, for suggestions."""
     by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Bare file name in lower case -> addresses, for suggestions."""
+    shown_from: Mapping[str, str] = field(default_factory=dict)
+    """Addresses and source paths of what is shown later -> the day, as `2027-01-12`."""
     near_folders: dict[str, str] = field(default_factory=dict)
     """Missing folder -> the nearest one, remembered while a plan is made."""
 
@@ -95,7 +98,9 @@ class AddressTable(Struct, frozen=True, gc=False):
         return spec.url if spec else ""
 
 
-def make_table(allocation: Allocation, hidden: Mapping[str, str]) -> AddressTable:
+def make_table(
+    allocation: Allocation, hidden: Mapping[str, str], shown_from: Mapping[str, str] = MappingProxyType({})
+) -> AddressTable:
     """Build the look-up tables; of two outputs the one that stands at a name has it, else the first.
 
     What does not get the address that it wants is found by the name of its source only.
@@ -122,7 +127,15 @@ def make_table(allocation: Allocation, hidden: Mapping[str, str]) -> AddressTabl
         for name in (*spec.names(), *filter(None, (spec.source,))):
             folded.setdefault(collision_key(name), spec)
     return AddressTable(
-        allocation.published, named, by_url, by_source, dict(hidden), posts, folded, *_for_suggestions(linked)
+        allocation.published,
+        named,
+        by_url,
+        by_source,
+        dict(hidden),
+        posts,
+        folded,
+        *_for_suggestions(linked),
+        dict(shown_from),
     )
 
 

@@ -19,7 +19,7 @@ def left_out(course: Course) -> str:
     for post in course.hidden:
         if post.visibility in _NEVER:
             never[_NEVER[post.visibility]] += 1
-        elif (until := _until(post, zone)) is not None:
+        elif (until := shown_again(post, zone)) is not None:
             later[until] += 1
     for lecture in course.lectures:
         later.update(part.instant for part in lecture.parts if part.instant and part.withheld)
@@ -36,7 +36,7 @@ def left_out(course: Course) -> str:
 def reasons(post: Lecture | Page, course: Course) -> Iterator[str]:
     """Yield why a post is shown or not, and what of it comes later."""
     zone, address = zone_of(course.config.timezone), post.url or "the root of the site"
-    until = _until(post, zone)
+    until = shown_again(post, zone)
     match post.visibility:
         case "shown":
             yield f"shown at {address}"
@@ -79,7 +79,10 @@ def shown_instant(when: datetime, zone: tzinfo) -> str:
     return f"{date_view(local.date()).text.partition(' ')[2]}{clock}"
 
 
-def _until(post: Lecture | Page, zone: tzinfo) -> datetime | None:
+def shown_again(post: Lecture | Page, zone: tzinfo) -> datetime | None:
+    """Return when a post is shown that its day or its `release:` holds back."""
+    if post.visibility not in ("unreleased", "future"):
+        return None
     day = post.date if isinstance(post, Lecture) else None
     posted = post.posted if isinstance(post, Page) else None
     begins = posted or (to_instant(day, zone) if day else None)

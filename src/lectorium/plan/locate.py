@@ -49,6 +49,9 @@ class ResolvedLink(Struct, frozen=True, gc=False):
     wanted: str = ""
     """Path below the root that was asked for, decoded."""
     suggestion: str = ""
+    """What comes near it; of what is hidden, why."""
+    shown_from: str = ""
+    """When that is shown which is hidden until then."""
     doubtful: bool = False
     """True for what is missing, unless a plug-in that does not run here makes it."""
     beside_source: bool = False
@@ -101,6 +104,9 @@ class Locator(Struct, frozen=True, gc=False):
         entry = self.table.posts.get(name)
         if entry:
             return ResolvedLink("resolved", entry, fragment=parts.fragment)
+        if why := self.table.hidden.get(f"post:{name}"):
+            later = self.table.shown_from.get(f"post:{name}", "")
+            return ResolvedLink("hidden", wanted=name, suggestion=why, shown_from=later)
         return ResolvedLink("missing", wanted=name, suggestion=closest(name, self.table.posts, cutoff=0.6))
 
     def _absolute(self, scheme: str, target: str, link_context: LinkContext) -> ResolvedLink:
@@ -156,7 +162,8 @@ class Locator(Struct, frozen=True, gc=False):
         for candidate in inside:
             visibility = self.table.hidden.get(candidate.rstrip("/"))
             if visibility:
-                return ResolvedLink("hidden", wanted=candidate, suggestion=visibility)
+                later = self.table.shown_from.get(candidate.rstrip("/"), "")
+                return ResolvedLink("hidden", wanted=candidate, suggestion=visibility, shown_from=later)
         for candidate in inside:
             entry = self.table.find_other_case(candidate)
             if entry:

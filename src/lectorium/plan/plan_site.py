@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.plan.active import active_files
-from lectorium.plan.address_table import make_table
+from lectorium.plan.address_table import make_table, post_names
 from lectorium.plan.allocate import Allocation, allocate
 from lectorium.plan.clash import find_clashes
 from lectorium.plan.context import PlanContext
@@ -18,6 +18,7 @@ from lectorium.plan.dates import today_in
 from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
 from lectorium.plan.here import find_here, has_begun, next_change, week_of_now
 from lectorium.plan.labelled import link_fact
+from lectorium.plan.left_out import shown_again
 from lectorium.plan.locate import Locator
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
 from lectorium.plan.makers.maker import PageMaker, declared_by
@@ -30,6 +31,7 @@ from lectorium.plan.target import Plan, Target
 from lectorium.plan.unused import without_hidden_files
 from lectorium.plan.urls import page_names
 from lectorium.text.diagnostic import in_order
+from lectorium.text.instant import in_zone, zone_of
 from lectorium.text.language import in_language
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
@@ -136,19 +138,25 @@ def _sorted(context: PlanContext) -> list[OutputSpec]:
     return sorted(context.table.published, key=lambda spec: spec.path)
 
 
+def _names_of(post: Lecture | Page) -> Iterator[str]:
+    yield from (*page_names(post.url), post.document.path)
+    yield from (f"post:{name}" for name in post_names(post.document.path))
+
+
 def _decide_addresses(
     request: PlanRequest, makers: tuple[PageMaker, ...], left_out: tuple[Asset, ...] = ()
 ) -> tuple[PlanRequest, Resolver, Allocation]:
     """Decide the addresses of the course as it is shown: what only hidden posts use is looked up, then left out."""
     config = request.course.config
     allocation = allocate(tuple(declared_by(makers, request)), config.writing_order)
-    hidden = {
-        name.rstrip("/"): post.visibility
-        for post in request.course.hidden
-        for name in (*page_names(post.url), post.document.path)
+    zone = zone_of(config.timezone)
+    names = {name.rstrip("/"): post for post in request.course.hidden for name in _names_of(post)}
+    hidden: dict[str, str] = {name: post.visibility for name, post in names.items()}
+    later = {
+        name: f"{in_zone(when, zone):%Y-%m-%d}" for name, post in names.items() if (when := shown_again(post, zone))
     }
     hidden |= {name: "unreleased" for asset in left_out for name in (asset.path, asset.url)}
-    table = make_table(allocation, hidden)
+    table = make_table(allocation, hidden, later)
     from_page, lacking = config.capabilities.links_from_page, request.options.lacks_plugins
     locator = Locator(table, request.own_sites, config.base_path, from_page, lacking)
     hosts, portable = frame_hosts(config.iframe_hosts), request.options.portable

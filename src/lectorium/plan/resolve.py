@@ -224,7 +224,9 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             return (
                 codes.HIDDEN_PAGE,
                 f"`{wanted}` {WHY_HIDDEN.get(link.suggestion, NOT_SHOWN)}",
-                "link to it when it is shown",
+                f"it is shown from {link.shown_from} on, and then this link leads there"
+                if link.shown_from
+                else "link to it when it is shown",
             )
         case "unsafe":
             if picture and DATA_PICTURE.fullmatch(link.wanted):

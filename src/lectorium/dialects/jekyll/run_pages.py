@@ -86,7 +86,8 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
         return Outcome(())
     today = in_zone(given.now, course.zone).date()
     tomorrow = to_instant(days_after(today, 1), course.zone)
-    gathered = site_input(course, _documents(given, course), given.texts, _files(given, course), today.isoformat())
+    files, day = _files(given, course), today.isoformat()
+    gathered = site_input(course, _documents(given, course), given.texts, files, day, future=given.future)
     runner = _Runner(Site(gathered.value), json.encode(SiteRequest(gathered.value, _MARKDOWN)), memory)
     printed: list[PrintedFile] = []
     faults = [*gathered.diagnostics, *_unread_data(given, data)]

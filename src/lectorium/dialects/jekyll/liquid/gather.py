@@ -27,26 +27,32 @@ def site_input(
     texts: Mapping[str, SourceFile],
     files: tuple[str, ...],
     now: str,
+    *,
+    future: bool = False,
 ) -> Outcome[SiteInput]:
     """Return all that pages may ask for.
 
     `documents` are all with front matter, those of collections without output among them; `texts` are theirs, those
-    below the folders that `text_folders` names, and those beside pages; `files` those that are copied.
+    below the folders that `text_folders` names, and those beside pages; `files` those that are copied. `future` is the
+    option of Jekyll, which stands over its config.
     """
     settings = course.settings
     includes, layouts, data = text_folders(course)
     hidden = (f"{includes}/", f"{layouts}/", f"{data}/")
     read = read_data((each for path, each in texts.items() if path.startswith(data + "/")), data)
-    config = values_of(settings.fields)
+    config = values_of(settings.fields) | ({"future": True} if future else {})
     groups: dict[str, list[Document]] = {label: [] for label in ("", *(item.label for item in settings.collections))}
     for document in documents:
         collection = origin_of(document.path, settings).collection
         groups[collection.label if collection else ""].append(document)
     ordered = (*groups.pop(""), *(each for group in groups.values() for each in collection_in_order(group, course)))
-    kept = (document_input(document, texts[document.path], course) for document in ordered)
+    inputs = (document_input(document, texts[document.path], course) for document in ordered)
+    kept = [each for each in inputs if each is not None]
+    to_come = {each.path: each for each in kept if _is_to_come(each, config, now)}
     site = SiteInput(
         config=config,
-        documents=tuple(each for each in kept if each is not None and not _is_to_come(each, config, now)),
+        documents=tuple(each for each in kept if each.path not in to_come),
+        to_come={path: each.url for path, each in to_come.items()},
         collections=settings.collections,
         data=read.value,
         includes=includes_in(texts, includes),

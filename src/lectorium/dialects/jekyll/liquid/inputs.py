@@ -11,7 +11,7 @@ from lectorium.text.printed import Printed
 
 Read: TypeAlias = tuple[str, ...]
 """One value that a page has read: ("site", key), ("data", file), ("document", path, key), ("include", name),
-("beside", path), ("layout", name), ("link", path), ("now",)."""
+("beside", path), ("layout", name), ("link", path), ("to come",), ("now",)."""
 
 
 Parts = Literal["both", "body", "frame", "file"]
@@ -75,6 +75,8 @@ class SiteInput(Struct, frozen=True, gc=False):
     """Paths of the files that are copied, and of those that `include_relative` may name."""
     beside: dict[str, TemplateText] = {}
     """By path: texts that `include_relative` may show."""
+    to_come: dict[str, str] = {}
+    """Posts of days to come, which only links by their names find: path -> address."""
     now: str = ""
     """The day for which the site is made, ISO 8601."""
     timezone: str = "UTC"

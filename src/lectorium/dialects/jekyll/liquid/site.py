@@ -45,6 +45,8 @@ class Site:
             return self._of_site(names[0]) if kind == "site" else self._link(names[0].removeprefix("/"))
         if kind == "now":
             return self.given.now
+        if kind == "to come":
+            return dict(self.given.to_come)
         if read == ("data", "*"):
             return list(self.given.data)
         sources: dict[str, Mapping[str, Any]] = {
@@ -58,7 +60,7 @@ class Site:
     def _link(self, path: str) -> str | None:
         """Return the address that `{% link %}` gives a file."""
         found = (item.url for item in self.given.documents if path in (item.relative, item.path))
-        return next(found, f"/{path}" if path in self.given.files else None)
+        return next(found, f"/{path}" if path in self.given.files else self.given.to_come.get(path))
 
     def _of_site(self, key: str) -> Plain:
         if key == "*":
