@@ -17,7 +17,7 @@ DayOrder = Literal["month-first", "day-first"]
 ORDERS: tuple[DayOrder, ...] = ("month-first", "day-first")
 
 _NAME = rf"(?P<name>{any_of(MONTH_NUMBERS)})(?![^\W\d_])\.?"
-_WEEKDAY = rf"(?:{any_of(DAY_NUMBERS)})(?![^\W\d_])\.?"
+_WEEKDAY = rf"(?:(?:{any_of(DAY_NUMBERS)})(?![^\W\d_])\.?|(?:on|to)(?=\s+\d{{1,2}}/\d))"  # or Swedish words of English
 _DAY = r"\d{1,2}(?:\^?(?:st|nd|rd|th|er|ère|ᵉʳ|[º°])\^?|\.)?(?!\d|:\d|\s*(?:[ap]\.?m|uhr)\b)"
 _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?!\d)|,?\s*['’](?P<short>\d\d)\b)?"
 _TO = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
 from lectorium.schedule.columns import DATES
 from lectorium.schedule.dates import read_day
-from lectorium.schedule.grid import HEADINGS, ROW, ROWS, elements_of, words_in
+from lectorium.schedule.grid import HEADINGS, ROW, ROWS, below, elements_of, words_in
 from lectorium.schedule.lectures import LectureIndex
 
 _ROWS = frozenset({"p", "div", "article", "section"})
@@ -19,13 +19,18 @@ def unfolded(nodes: list[Node]) -> list[Node]:
 
 def fold(root: Element, index: LectureIndex) -> None:
     """Put a box around each run of headings that lead to a lecture or say a day, or of what leads to a lecture."""
+    within: set[Element] = set()
+    """What stands in a row already: a title that is a heading in its box begins no row of its own."""
     for parent in [root, *walk(root)]:
+        if parent in within:
+            continue
         leading = [item for item in elements_of(parent) if _leads(item, index)]
         rank = min(HEADINGS.intersection(item.name for item in leading), default="") or _rank_of_days(parent)
         headed = any(item.name in HEADINGS for item in elements_of(parent))
         if rank or len(leading) > 1 or (leading and headed):
             shapes = {_shape(item) for item in leading}
             alike = [item for item in elements_of(parent) if not rank and _shape(item) in shapes and item.name != "p"]
+            within.update(below(leading) if len(leading) > 1 and not rank else ())
             parent.children = _folded(parent.children, leading + alike, rank)
 
 

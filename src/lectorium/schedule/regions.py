@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -176,7 +177,7 @@ def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
 def _is_event(row: GridRow) -> bool:
     """Return whether a row has a date, or a day of the week in its first cell, and says what is then."""
     texts = [cell.text for cell in row.cells.values()]
-    day = read_day(words_in(row.nodes))
+    day = next(filter(None, (read_day(words_in(row.nodes), order) for order in ORDERS)), None)
     return bool(day.rest) if day else is_weekday(texts[0] if texts else "") and any(texts[1:])
 
 
@@ -262,7 +263,9 @@ def _with_heading(children: list[Node], start: int, stop: int) -> int:
         return above[0]
     if above and _is_bold_line(children[above[0]]) and any(map(_is_bold_line, children[start:stop])):
         return above[0]
-    return next((at for at in above if is_named(children[at], *ranks)), start)
+    led = list(takewhile(lambda at: is_named(children[at], *HEADINGS), above))
+    fitting = [at for at in led or above if is_named(children[at], *ranks)]
+    return fitting[-1 if led else 0] if fitting else start
 
 
 def _is_bold_line(node: Node) -> bool:

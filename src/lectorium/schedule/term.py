@@ -13,6 +13,7 @@ _ACADEMIC = pattern(r"(?<![\d.])(?P<first>20\d\d)\s*[/–_-]\s*(?:20)?(?P<second
 _PLAIN = pattern(r"(?<![\d.])(?<![A-Z]{2} )(?<![A-Z]{2}-)(?<![A-Z]{2})(?P<first>19[89]\d|20\d\d)(?!\d|\.\d)")
 _SEASON = pattern(
     r"(?<![a-z])(?:spring|summer|fall|autumn|winter|spr|sp|su|fa|wi|ss|ws|sose|wise)[ _'’-]?(?P<first>\d\d)(?!\d)"
+    r"|(?<![a-z])(?-i:[VH]T|[WSHF]S) 20(?P<caps>\d\d)(?!\d)"
     r"|(?<![a-z\d])[sf](?P<short>[12]\d)(?![a-z\d])",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ def mentioned_years(text: str) -> Iterator[tuple[int, int]]:
     for found in _PLAIN.finditer(text):
         yield int(found["first"]), int(found["first"])
     for found in _SEASON.finditer(text):
-        year = 2000 + int(found["first"] or found["short"])
+        year = 2000 + int(found["first"] or found["short"] or found["caps"])
         yield year, year
 
 
