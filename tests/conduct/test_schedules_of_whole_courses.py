@@ -298,6 +298,21 @@ def test_documents_without_pages_that_a_page_prints_are_its_schedule(
     assert "lx" not in re.sub(r"<[^>]*>", "", html)
 
 
+@pytest.mark.parametrize("printed", ["{{ m.content }}", "{{ m }}"])
+def test_terms_in_documents_that_paragraphs_of_markdown_print_are_its_schedule(tmp_path: Path, printed: str) -> None:
+    front = PRINT.replace("X", f"## {{{{ m.title }}}}\n\n{printed}\n")
+    units = {
+        "_units/a.md": "Tue 13 Jan\n: Meeting 1\n: [Owls](/lectures/owls/)\n: [Slides](/s.pdf)\n",
+        "_units/b.md": "Thu 15 Jan\n: *No meeting*\n\nTue 20 Jan\n: Meeting 2\n: [Terns](/lectures/terns/)\n",
+    }
+    pages = {path: post(f"Unit {path[7].upper()}", layout="none")[:-6] + text for path, text in units.items()}
+    config = LECTURES.replace("/b", '""') + "  units: {output: false}\n"
+    birds_of = {path: text for path, text in birds().items() if "wrens" not in path and "auks" not in path}
+    found = read(tmp_path, {"index.md": front, "s.pdf": "", **pages, **birds_of}, config)
+    said = [(row["title"], row["date"], row["section"]) for row in schedule(found) if row["kind"] == "lecture"]
+    assert said == [("Owls", "2026-01-13", "Unit A"), ("Terns", "2026-01-20", "Unit B")]
+
+
 def test_what_does_not_stand_where_the_page_has_it_stays(tmp_path: Path) -> None:
     loose = PRINT.replace("\nX\n", "{{ m.content }} {{ m.content }}")
     config = LECTURES.replace("/b", '""') + "  units: {output: false}\n"
@@ -348,3 +363,10 @@ def test_the_week_of_a_row_is_said_once(tmp_path: Path) -> None:
     found = read(tmp_path, {"index.md": plan, **birds(**weeks), **room}, LECTURES)
     said = [[fact["label"] for fact in row["facts"]] for row in schedule(found) if row["kind"] == "lecture"]
     assert said == [["Room"], ["Week", "Room"], ["Room"], ["Room"]]
+
+
+def test_parts_over_headings_of_weeks_stay_the_sections(tmp_path: Path) -> None:
+    parts = [f"## Part {at}\n\n### Week {at}\n\n- Jan {at + 12}: {link(name)}\n" for at, name in enumerate(BIRDS, 1)]
+    plan = "\n".join(["---", "title: Plan 2026", "---", *parts])
+    rows = schedule(read(tmp_path, {"index.md": plan, **birds()}, LECTURES))
+    assert [row["section"] for row in rows if row["kind"] == "lecture"] == [f"Part {at}" for at in range(1, 5)]

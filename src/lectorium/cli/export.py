@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lectorium.plan.context import PlanContext
     from lectorium.plan.events import LinkedEvent
     from lectorium.readings.reading import Reading, ReadingSection
-
+    from lectorium.schedule.facts import ScheduleRow
 
 _LINK_KEYS = ("notes", "morenotes", "video")
 """Keys whose values may hold links to what is to be read."""
@@ -189,12 +189,11 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
     assert context is not None
     lectures = {lecture.document.path: lecture for lecture in course.lectures}
     rows = course.schedule or tuple(ListedRow(ScheduleRow("lecture", path), (), None) for path in lectures)
-    section, other = "", [] if course.schedule else _beside(course, context)
-    for listed in rows:
+    other = [] if course.schedule else _beside(course, context)
+    for listed, section in zip(rows, _sections([each.row for each in rows]), strict=True):
         row, lecture = listed.row, lectures.get(listed.row.path)
         while other and lecture and lecture.date and other[0][0] < (lecture.date, 1):
             yield other.pop(0)[1]
-        section = words_of_html(row.html) if row.kind == "section" else section
         when = row.date or WrittenDate("")
         own = lecture.date if lecture and row.kind == "lecture" and not row.again else None
         first, last = (own, own) if own and own != when.first else (when.first, when.last)
@@ -220,6 +219,26 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
             "due": False,
         }
     yield from (row for _, row in other)
+
+
+def _sections(rows: list[ScheduleRow]) -> Iterator[str]:
+    """Yield the section of each row: a heading of a week, directly below that of a part, stands within the part."""
+    from lectorium.model.author_schedule import words_of_html
+
+    section, in_part = "", False
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        if row.kind == "section" and not (in_part and _is_week(row)):
+            section = words_of_html(row.html)
+            in_part = following is not None and _is_week(following) and not _is_week(row)
+        yield section
+
+
+def _is_week(row: ScheduleRow) -> bool:
+    """Return whether a row is a heading that says no more than which week begins."""
+    from lectorium.model.author_schedule import words_of_html
+
+    rest = words_of_html(row.html).replace(row.week, "").replace(row.date.words if row.date else "", "")
+    return row.kind == "section" and bool(row.week) and not rest.strip(" :,.()–-")
 
 
 def _beside(course: Course, context: PlanContext) -> list[tuple[tuple[date, int], dict[str, Any]]]:

@@ -57,10 +57,13 @@ def _body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
 def listing_tree(draft: BodyDraft, targets: Mapping[int, str], inside: Mapping[str, str]) -> Element:
     """Return a body as its author has it, with the addresses of its references, by id, as they are written.
 
-    `inside` are the words of the body that stand for other documents, with the HTML of these.
+    `inside` are the words of the body that stand for other documents, with the HTML of these. Where one is all of a
+    paragraph, its elements are in a box instead: as many nodes stand around it as before.
     """
     html = "".join(piece.html for piece in draft.pieces)
     for word, text in inside.items():
+        if text.lstrip().startswith("<"):
+            html = re.sub(rf"<p>\s*{re.escape(word)}\s*</p>", f"<div>{word}</div>", html)
         html = html.replace(word, text)
     root, placeholders = _tree(draft, html)
     drop_links_to_top(root)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -263,9 +262,16 @@ def _with_heading(children: list[Node], start: int, stop: int) -> int:
         return above[0]
     if above and _is_bold_line(children[above[0]]) and any(map(_is_bold_line, children[start:stop])):
         return above[0]
-    led = list(takewhile(lambda at: is_named(children[at], *HEADINGS), above))
-    fitting = [at for at in led or above if is_named(children[at], *ranks)]
-    return fitting[-1 if led else 0] if fitting else start
+    fitting = [at for at in above if is_named(children[at], *ranks)][:1]
+    for at in above[above.index(fitting[0]) + 1 :] if fitting else ():
+        if not is_named(children[at], *ranks) or _rank(children[at]) >= _rank(children[fitting[-1]]):
+            break
+        fitting.append(at)  # a part over the heading of its first week
+    return fitting[-1] if fitting else start
+
+
+def _rank(node: Node) -> str:
+    return node.name if isinstance(node, Element) else ""
 
 
 def _is_bold_line(node: Node) -> bool:
