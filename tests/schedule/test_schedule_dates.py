@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day, weekday_of
+from lectorium.schedule.dates import DayContext, DayOrder, day_order, day_within, read_day, weekday_of
 from lectorium.schedule.leading import is_weekday, read_leading
 from lectorium.text.date_words import DAYS
 
@@ -88,6 +88,12 @@ def test_a_date_is_read(text: str, expected: str) -> None:
         ("Mo 5/2", "Mon 2-5"),
         ("16.01", "1-16"),
         ("3.4.2024", "2024-4-3"),
+        ("ti 5/3", "Tue 3-5"),
+        ("to 7/3", "3-7"),
+        ("lö 9/3–sö 10/3", "Sat 3-9/3-10"),
+        ("må 4/3–on 6/3", "Mon 3-4/3-6"),
+        ("to 7 groups", ""),
+        ("on 7.3", ""),
     ],
 )
 def test_the_day_may_come_first(text: str, expected: str) -> None:
@@ -98,6 +104,12 @@ def test_the_words_are_those_of_the_author() -> None:
     day = read_day("  (Tue, Jan 16): Vectors")
     assert day
     assert (day.words, day.rest) == ("Tue, Jan 16", "Vectors")
+
+
+def test_a_preposition_before_a_day_in_a_sentence_is_none_of_its_words() -> None:
+    day = day_within("The midterm is on 4/9 in the hall", "month-first")
+    assert day
+    assert (day.words, day.month, day.day) == ("4/9", 4, 9)
 
 
 def test_a_day_of_the_week_is_named_in_four_languages() -> None:

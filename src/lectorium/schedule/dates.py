@@ -54,7 +54,7 @@ _UNTIL = tuple(
     )
 )
 _TRAIL = pattern(rf"\s*(?:\((?P<a>{_PLURAL})\)|,\s*(?P<b>{_PLURAL})(?!\s*\w)|(?P<c>{_PLURAL})\s*$)", re.IGNORECASE)
-_WORD = pattern(r"(?<![\w/.:-])\w")
+_WORD = pattern(r"(?<![\w/.:-])(?!(?:on|to)\s)\w")
 _CLEARER = 3
 """How many times longer the days of a column must stretch in one order for the other to be right."""
 _BEHIND = " \t\n\u00a0:;,|·•–—-)]."
