@@ -110,6 +110,18 @@ Reading on: CLOUDS => readings | Reading on: CLOUDS
 Reading week =>
 Reading group =>
 related: LoRA =>
+See also (from our forum) => more? | See also (from our forum)
+Zie ook => more? | Zie ook
+Para saber mais => more? | Para saber mais
+Verder lezen (voor de geïnteresseerden) => more? | Verder lezen (voor de geïnteresseerden)
+Dla ciekawych => more? | Dla ciekawych
+Not required, but good => more? | Not required, but good
+Niet verplichte literatuur => more? | Niet verplichte literatuur
+Voorgeschreven literatuur => required | Voorgeschreven literatuur
+教科書 => required | 教科書
+もっと知りたい方へ => more | もっと知りたい方へ
+Optional reading before class => more | Optional reading before class
+Please read before class => required | Please read before class
 """
 
 
