@@ -41,6 +41,7 @@ def titles(text: str) -> list[str]:
         ("**More readings**", "more"),
         ("__Supplementary material:__", "more"),
         ("Required readings:", "required"),
+        ("**Worth reading** (not in the exam)", "more"),
         ("Further reading\n---------------", "more"),
         ("<h2>Reading list</h2>", "readings"),
     ],
@@ -71,6 +72,11 @@ def test_a_section_ends_at_the_next_section_and_at_a_heading_above_its_level() -
     assert [(section.kind, len(section.readings)) for section in found][:2] == [("required", 1), ("more", 1)]
     assert text[found[0].whole.end :].startswith("## More")
     assert text[found[1].whole.end :].startswith("# Notes")
+
+
+def test_a_mark_at_the_end_of_an_entry_says_its_kind() -> None:
+    text = "## Readings\n\n- Ada Byron, *Ponds at noon*, 2011\n- Grace Hopper, *Lakes at night*, 2012 (**optional!**)\n"
+    assert kinds(text) == ["readings", "more"]
 
 
 def test_entries_may_stand_at_the_level_of_their_section() -> None:

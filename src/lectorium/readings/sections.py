@@ -20,6 +20,7 @@ _EDGE = pattern(r"^[^\w\u3400-\u9fff]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|by|in|from|nach|sur|sobre|aus)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")
+_MARK = pattern(r"\S\s+(?:\(|\*\*|__)[\W_]*([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+)?)[\W_]*(?:\)|\*\*|__)[\s.]*$")
 _TOPIC_BEHIND = pattern(
     r"(?:required|mandatory|optional|recommended|suggested|background|further|extra|pflicht\w*)\b"
     r"(?:\s*[:：]|\s+(?:by|nach|on)\s)",
@@ -41,15 +42,16 @@ _PHRASE = pattern(
     r"|dla (?:zainteresowanych|ciekawych|chętnych)|для (?:интересующихся|любознательных|желающих)"
     r"|för (?:den )?(?:intresserade?|nyfikna?)|for (?:den )?interesser(?:te|ede)|pro zájemce|meraklısına"
     r"|para (?:os )?(?:interessados|interesados|curiosos)|per (?:gli )?interessati"
-    r"|(?:not|non|nicht|niet|ikke|inte|nie|не|no|não|pas) (?:\w+ )?(?:required|assigned|mandatory|compulsory|essential|examinable"
-    r"|obligat\w+|verpflicht\w+|verplicht\w*|obowiązkow\w+|обязательн\w+)",
+    r"|(?:not|non|nicht|niet|ikke|inte|nie|не|no|não|pas) (?:\w+ )?(?:required|assigned|mandatory|compulsory"
+    r"|essential|examinable|obligat\w+|verpflicht\w+|verplicht\w*|obowiązkow\w+|обязательн\w+)",
     re.IGNORECASE,
 )
 _EAST: tuple[tuple[ReadingKind, str], ...] = (
     ("required", r"必[读讀読]|必修|指定|教科書|教材|课本|課本|교과서|필독|필수|إلزامي|مطلوب|واجب"),
     (
         "more",
-        r"[选選][读讀]|推[荐薦]|扩展|擴展|延伸|拓展|补充|補充|推奨|参考書|もっと知りたい|さらに(?:詳しく|学)|発展|感兴趣|感興趣|더 알고|관심 있는|권장|추천|إضافي|مقترح|اختياري|للاستزادة",
+        r"[选選][读讀]|推[荐薦]|扩展|擴展|延伸|拓展|补充|補充|推奨|参考書|もっと知りたい|発展"
+        r"|感兴趣|感興趣|더 알고|관심 있는|권장|추천|إضافي|مقترح|اختياري|للاستزادة",
     ),
     ("readings", r"[阅閱][读讀]|文[献獻]|[论論]文|読書|読み物|읽기|문헌|읽을거리|قراءات|مراجع|القراءة"),
 )
@@ -125,6 +127,12 @@ def kind_by_label(text: str) -> ReadingKind | None:
     """Return the kind that the label of one entry says, as `optional` and `Required reading` do."""
     words = _words(text)
     return _adjective(words[0]) if 0 < len(words) <= _FEW and all(map(_belongs, words)) else None
+
+
+def kind_at_end(text: str) -> ReadingKind | None:
+    """Return the kind that a mark at the end of one entry says: `(optional)`, `**Core text**`."""
+    match = _MARK.search(text)
+    return kind_by_label(match[1]) if match else None
 
 
 def kind_aside(text: str) -> ReadingKind | None:
