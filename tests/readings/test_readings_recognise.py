@@ -79,6 +79,22 @@ def test_a_mark_at_the_end_of_an_entry_says_its_kind() -> None:
     assert kinds(text) == ["readings", "more"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "title", "author"),
+    [
+        (
+            "Tidal Marshes Project. 2021. *Marsh Report: A Year Wet*. pp. 3–9.",
+            "Marsh Report: A Year Wet",
+            "Tidal",
+        ),
+        ("National Board of Ponds. Pond depth: a manual. 2022.", "Pond depth: a manual", "National"),
+    ],
+)
+def test_a_body_before_a_year_wrote_what_is_in_italics_behind(entry: str, title: str, author: str) -> None:
+    found = [reading for section in sections(f"## Readings\n\n- {entry}\n") for reading in section.readings]
+    assert [(reading.title, "".join(reading.authors)[: len(author)]) for reading in found] == [(title, author)]
+
+
 def test_entries_may_stand_at_the_level_of_their_section() -> None:
     assert titles(f"### Even More:\n\n{ENTRY}\n### Another one\n+ https://example.org/b\n") == [
         "A paper about ponds",
