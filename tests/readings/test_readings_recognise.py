@@ -41,6 +41,7 @@ def titles(text: str) -> list[str]:
         ("**More readings**", "more"),
         ("__Supplementary material:__", "more"),
         ("Required readings:", "required"),
+        ("**Worth reading** (not in the exam)", "more"),
         ("Further reading\n---------------", "more"),
         ("<h2>Reading list</h2>", "readings"),
     ],
@@ -71,6 +72,27 @@ def test_a_section_ends_at_the_next_section_and_at_a_heading_above_its_level() -
     assert [(section.kind, len(section.readings)) for section in found][:2] == [("required", 1), ("more", 1)]
     assert text[found[0].whole.end :].startswith("## More")
     assert text[found[1].whole.end :].startswith("# Notes")
+
+
+def test_a_mark_at_the_end_of_an_entry_says_its_kind() -> None:
+    text = "## Readings\n\n- Ada Byron, *Ponds at noon*, 2011\n- Grace Hopper, *Lakes at night*, 2012 (**optional!**)\n"
+    assert kinds(text) == ["readings", "more"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "author"),
+    [
+        (
+            "Tidal Marshes Project. 2021. *Marsh Report: A Year Wet*. pp. 3–9.",
+            "Marsh Report: A Year Wet",
+            "Tidal",
+        ),
+        ("National Board of Ponds. Pond depth: a manual. 2022.", "Pond depth: a manual", "National"),
+    ],
+)
+def test_a_body_before_a_year_wrote_what_is_in_italics_behind(entry: str, title: str, author: str) -> None:
+    found = [reading for section in sections(f"## Readings\n\n- {entry}\n") for reading in section.readings]
+    assert [(reading.title, "".join(reading.authors)[: len(author)]) for reading in found] == [(title, author)]
 
 
 def test_entries_may_stand_at_the_level_of_their_section() -> None:

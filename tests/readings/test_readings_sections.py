@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.readings.sections import is_body_title, section_title
+from lectorium.readings.sections import is_body_title, kind_at_end, kind_of, section_title
 
 TITLES = """
 Readings => readings | Readings
@@ -110,6 +110,17 @@ Reading on: CLOUDS => readings | Reading on: CLOUDS
 Reading week =>
 Reading group =>
 related: LoRA =>
+See also (from our forum) => more? | See also (from our forum)
+Zie ook => more? | Zie ook
+Para saber mais => more? | Para saber mais
+Verder lezen (voor de geïnteresseerden) => more? | Verder lezen (voor de geïnteresseerden)
+Dla ciekawych => more? | Dla ciekawych
+Not required, but good => more? | Not required, but good
+Niet verplichte literatuur => more? | Niet verplichte literatuur
+Voorgeschreven literatuur => required | Voorgeschreven literatuur
+教科書 => required | 教科書
+もっと知りたい方へ => more | もっと知りたい方へ
+Optional reading before class => more | Optional reading before class
 """
 
 
@@ -137,3 +148,23 @@ def test_a_title_is_neither_too_short_nor_too_long() -> None:
 )
 def test_what_opens_the_text_of_a_post(text: str, opens: bool) -> None:
     assert is_body_title(text) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Oakes, R. *Ponds*. 2011. (optional)", "more"),
+        ("Oakes, R.: Teiche, Kap. 3 (**Pflicht!**)", "required"),
+        ("Oakes, R. *Ponds*. 2011. **Essential reading**", "required"),
+        ("Oakes, R. *Ponds*, ch. 2 (2.5 optional)", None),
+        ("Oakes, R. *Ponds* (Berlin)", None),
+        ("(optional)", None),
+    ],
+)
+def test_the_mark_at_the_end_of_an_entry(text: str, kind: str | None) -> None:
+    assert kind_at_end(text) == kind
+
+
+def test_what_is_to_be_read_by_a_day_is_required_however_many_words_say_so() -> None:
+    assert kind_of("Before class would you all please read these two") == "required"
+    assert kind_of("Before class would you all please think of these two") == "readings"

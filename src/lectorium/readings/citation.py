@@ -11,7 +11,7 @@ from lectorium.readings.builder import ReadingBuilder, blank_links, generic_link
 from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
-from lectorium.readings.leads import BODY_LEAD, lead_end, people
+from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, lead_end, people
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
@@ -149,7 +149,7 @@ def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
-    match = BODY_LEAD.match(rich.text) if ". " in rich.text else None
+    match = BODY_LEAD.match(rich.text) or _issuer(rich) if ". " in rich.text else None
     if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
         return rich
     if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{3}", rest.text):
@@ -158,6 +158,15 @@ def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     date = fullest_date(match["date"] or "")
     builder.set_date(date.iso if date else "")
     return rest
+
+
+def _issuer(rich: Rich) -> re.Match[str] | None:
+    """Find a body by its year and the title in italics behind it; with a number behind, that is a journal."""
+    match = ISSUER_LEAD.match(rich.text)
+    end = next((end for start, end in rich.emphasis if match and start == match.end()), 0)
+    if not match or not end or people(match["people"]) or read_venue(rich.text[match.end() : end]):
+        return None
+    return None if re.match(r"[\s,.]*\d", rich.text[end:]) else match
 
 
 def _standard(builder: ReadingBuilder, rich: Rich) -> Rich:

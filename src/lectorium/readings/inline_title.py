@@ -17,7 +17,7 @@ _LABEL_WORD = pattern(
     re.IGNORECASE,
 )
 
-
+_ASIDE = pattern(r"\s*\([^()]*\)[\s:：]*")
 _READ_LABEL = pattern(
     r"read|readings?|required|optional|recommended|suggested|lesen|lire|leer|leggere|lezen", re.IGNORECASE
 )
@@ -28,7 +28,7 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
     text = first_line.text
     end = _bold_end(first_line)
     colon = text.replace("：", ":").find(":")
-    if end and not text[end:].strip(" :："):
+    if end and (not text[end:].strip(" :：") or _ASIDE.fullmatch(text, end)):
         return section_title(text), None
     if end and (text[:end].rstrip().endswith((":", "：")) or text[end:].lstrip().startswith((":", "："))):
         stop = end

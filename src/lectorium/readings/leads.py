@@ -32,12 +32,16 @@ LEADS = (
 
 
 BODY_LEAD = pattern(
-    rf"(?P<people>[A-Z]{{3,}}|(?=[^.()]*\b(?i:institut\w*|minist\w+|department|office|bureau|agency|commission|committee|council"
-    rf"|association|organi[sz]ation|administration|authority|federation|foundation|society|university|\w*amt|nations|union)\b)"
+    rf"(?P<people>[A-Z]{{3,}}|(?=[^.()]*\b(?i:institut\w*|minist\w+|department|office|bureau|agenc\w+"
+    rf"|centre|center|board|commission|committee|council|association|organi[sz]ation|administration|authority|federation|foundation|society|university|\w*amt|nations|union)\b)"
     rf"{_CAP}(?:,?\s(?:of|for|the|and|on|&|für|der|des|de|la|du|et|y|del|{_CAP})){{1,9}})"
     r"(?:\s\([A-Z]{2,8}\))?(?:\.?\s\((?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|n\.\s?d\.)\)\.\s+|\.\s+(?=[A-Z].*\b(?:19|20)\d\d\b))"
 )
 """`National Institute of Tides. (2019). Title`."""
+ISSUER_LEAD = pattern(
+    rf"(?P<people>{_CAP}(?:\s[^\W\d_][\w’'-]*){{1,4}})\.?\s\(?(?P<date>(?:1[6-9]|20)\d\d[a-z]?)\)?[.,:]\s+"
+)
+"""`Tidvattenverket Norr (2019). ` before a title in italics."""
 _LONGEST = 2000
 """Characters of a list of people before a title."""
 

@@ -18,7 +18,7 @@ from lectorium.readings.legend import Legend, read_legend
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
-from lectorium.readings.sections import kind_by_label
+from lectorium.readings.sections import kind_at_end, kind_by_label
 from lectorium.readings.shapes import EntryShape
 from lectorium.readings.works import are_works, is_work
 from lectorium.text.diagnostic import Diagnostic
@@ -68,6 +68,7 @@ def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[l
         lambda found: (
             found.kind
             or kind_by_label(found.builder.label)
+            or kind_at_end(page.source.text[found.start : found.end])
             or (legend.kind(page.source.text[found.start : found.end]) if legend else own)
         ),
     )

@@ -20,6 +20,7 @@ _EDGE = pattern(r"^[^\w\u3400-\u9fff]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|by|in|from|nach|sur|sobre|aus)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")
+_MARK = pattern(r"\S\s+(?:\(|\*\*|__)[\W_]*([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+)?)[\W_]*(?:\)|\*\*|__)[\s.]*$")
 _TOPIC_BEHIND = pattern(
     r"(?:required|mandatory|optional|recommended|suggested|background|further|extra|pflicht\w*)\b"
     r"(?:\s*[:：]|\s+(?:by|nach|on)\s)",
@@ -31,14 +32,26 @@ _PHRASE = pattern(
     r"pour aller plus loin|para saber más|para profundizar|per approfondire|zum weiterlesen|zur vertiefung"
     r"|going further|for the (?:curious|interested|brave|keen)|if you(?:re| are| re)? (?:curious|interested|keen)"
     r"|für (?:neugierige|interessierte)|pour les curieux|para (?:los )?curiosos|per i curiosi"
-    r"|(?:to )?(?:learn|find out|dig|go) (?:more|deeper|further)|if you want (?:to know )?more|дополнительно",
+    r"|(?:to )?(?:learn|find out|dig|go) (?:more|deeper|further)|if you want (?:to know )?more|дополнительно"
+    r"|(?:see|read|read on|of interest) also|also (?:see|of interest|interesting|worth)|worth (?:a look|reading)"
+    r"|siehe auch|auch interessant|voir aussi|(?:ver|véase) también|vedi anche|ve[jr] também|zie ook|se (?:också|også)"
+    r"|zobacz też|см также|смотрите также"
+    r"|para saber mais|per saperne di più|pour en savoir plus|saber más|mehr erfahren|meer weten|ayrıca|viz též"
+    r"|verder lezen|videre lesning|läs mer|les mer|læs mere|lisälukemist\w*|weiter\s?lesen"
+    r"|for (?:the )?enthusiasts?|voor (?:de )?(?:liefhebbers?|geïnteresseerden?)|für interessierte"
+    r"|dla (?:zainteresowanych|ciekawych|chętnych)|для (?:интересующихся|любознательных|желающих)"
+    r"|för (?:den )?(?:intresserade?|nyfikna?)|for (?:den )?interesser(?:te|ede)|pro zájemce|meraklısına"
+    r"|para (?:os )?(?:interessados|interesados|curiosos)|per (?:gli )?interessati"
+    r"|(?:not|non|nicht|niet|ikke|inte|nie|не|no|não|pas) (?:\w+ )?(?:required|assigned|mandatory|compulsory"
+    r"|essential|examinable|obligat\w+|verpflicht\w+|verplicht\w*|obowiązkow\w+|обязательн\w+)",
     re.IGNORECASE,
 )
 _EAST: tuple[tuple[ReadingKind, str], ...] = (
-    ("required", r"必[读讀読]|必修|指定|필독|필수|إلزامي|مطلوب|واجب"),
+    ("required", r"必[读讀読]|必修|指定|教科書|教材|课本|課本|교과서|필독|필수|إلزامي|مطلوب|واجب"),
     (
         "more",
-        r"[选選][读讀]|推[荐薦]|扩展|擴展|延伸|拓展|补充|補充|推奨|参考書|권장|추천|إضافي|مقترح|اختياري|للاستزادة",
+        r"[选選][读讀]|推[荐薦]|扩展|擴展|延伸|拓展|补充|補充|推奨|参考書|もっと知りたい|発展"
+        r"|感兴趣|感興趣|더 알고|관심 있는|권장|추천|إضافي|مقترح|اختياري|للاستزادة",
     ),
     ("readings", r"[阅閱][读讀]|文[献獻]|[论論]文|読書|読み物|읽기|문헌|읽을거리|قراءات|مراجع|القراءة"),
 )
@@ -105,7 +118,7 @@ def kind_of(text: str) -> ReadingKind:
     if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
         return "background"
     assigned = any(word.startswith(tuple(word_list("section_assigned"))) for word in words)
-    if assigned or (_is_due(words) and len(words) <= _MOST_TOPIC):
+    if assigned or (_is_due(words) and (len(words) <= _MOST_TOPIC or any(map(_is_read, words)))):
         return "required"
     return next((kind for kind in map(_adjective, words) if kind), "readings")
 
@@ -114,6 +127,12 @@ def kind_by_label(text: str) -> ReadingKind | None:
     """Return the kind that the label of one entry says, as `optional` and `Required reading` do."""
     words = _words(text)
     return _adjective(words[0]) if 0 < len(words) <= _FEW and all(map(_belongs, words)) else None
+
+
+def kind_at_end(text: str) -> ReadingKind | None:
+    """Return the kind that a mark at the end of one entry says: `(optional)`, `**Core text**`."""
+    match = _MARK.search(text)
+    return kind_by_label(match[1]) if match else None
 
 
 def kind_aside(text: str) -> ReadingKind | None:
@@ -180,7 +199,7 @@ def _near(word: str, known: str) -> bool:
 def _is_noun(word: str) -> bool:
     if word in word_list("section_nouns"):
         return True
-    if re.search(r".(?:litt?eratur|lektüre|lektuere|lektur|texte|literatuur)$", word):
+    if re.search(r".(?:litt?eratur|lektüre|lektuere|lektur|texte|literatuur|läsning|læsning|lesning)$", word):
         return True
     return len(word) >= 6 and word[0] == "r" and _near(word, "readings")
 
@@ -207,7 +226,7 @@ def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
     due = _is_due(words) and (noun or does)
     if not (noun or weak or adjective or does or media) or not all(map(_belongs, words)):
         return None
-    if due or (does and adjective == "required"):
+    if (due and adjective not in ("more", "extra")) or (does and adjective == "required"):
         return "required", True
     if adjective or noun:
         return adjective or "readings", noun and (bool(adjective) or _is_strong(words))
