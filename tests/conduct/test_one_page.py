@@ -350,11 +350,11 @@ def test_a_lost_part_of_the_index_costs_a_whole_build_or_a_whole_index_and_nothi
 def test_lists_of_words_of_another_state_of_the_index_are_not_used(course: Path, whole: list[bool]) -> None:
     run(course)
     old = {path: path.read_bytes() for path in in_cache(course, b'"lists":')}
-    edit(course, "The end.", "The end of zebras.")
+    edit(course, "The end.", "The end of pears.")
     run(course)
     for path, content in old.items():
         path.write_bytes(content)
-    edit(course, "The end of zebras.", "The end of zebras and zebus.")
+    edit(course, "The end of pears.", "The end of pears and pipes.")
     run(course)
     assert len(whole) == 1
     run(course, "clean", "")
