@@ -61,7 +61,7 @@ class IndexFile(Struct, frozen=True, gc=False):
     make: Callable[[], str]
 
 
-class SearchIndex(Struct, frozen=True):
+class SearchIndex(Struct, frozen=True, gc=False):
     """All files of an index, and what its next edit needs."""
 
     record: IndexRecord
@@ -95,7 +95,7 @@ def build_index(sources: Iterable[EntrySource], tag: str, memory: Memory, tool: 
     return memory.keep(INDEX, (), made)
 
 
-class _Maker(Struct, frozen=True):
+class _Maker(Struct, frozen=True, gc=False):
     """Makes one index."""
 
     sources: tuple[EntrySource, ...]
