@@ -91,7 +91,7 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
     if is_locator(text):
         return True
     text = LASTS.sub("", text).strip(" ,;")
-    return not text or _take_shown(builder, text, date) or _take_named(builder, text, date)
+    return not text.strip() or _take_shown(builder, text, date) or _take_named(builder, text, date)
 
 
 def _take_shown(builder: ReadingBuilder, text: str, date: DateMatch | None) -> bool:
