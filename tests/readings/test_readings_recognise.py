@@ -247,6 +247,6 @@ def test_the_words_of_links_within_links_are_kept_however_deep() -> None:
 
 @pytest.mark.parametrize("space", ["\x0b", "\x1f", "\u2028", "\xa0", "\u3000"])
 def test_a_bracket_of_nothing_but_space_says_nothing(space: str) -> None:
-    text = f"## Readings\n\n- [Salt marshes of the north](https://e.org/a) (, {space})\n- Ada Byron, *Salt*, 2001 ({space})\n"
-    (section,) = recognise(SourceFile("a.md", text, ""), 0).value
+    entries = f"- [Salt marshes of the north](https://e.org/a) (, {space})\n- Ada Byron, *Salt*, 2001 ({space})\n"
+    (section,) = recognise(SourceFile("a.md", f"## Readings\n\n{entries}", ""), 0).value
     assert [reading.title for reading in section.readings] == ["Salt marshes of the north", "Salt"]
