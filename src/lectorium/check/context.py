@@ -54,6 +54,10 @@ class RuleContext(Struct, frozen=True, gc=False):
         """Return every lecture and page, hidden ones too: a draft is reviewed as well."""
         return (*self.course.lectures, *self.course.pages, *self.course.hidden)
 
+    def shown_pictures(self) -> frozenset[str]:
+        """Return the files that bodies show as pictures: a damaged one is told at the line that shows it."""
+        return frozenset(path for _, reference, path in self.uses() if reference.kind == "image")
+
     def field_links(self) -> Iterator[Reference]:
         """Yield the links of front matter as references, so that one rule judges them and those of bodies."""
         links = (link for post in self.posts() for link in links_of(post))

@@ -14,47 +14,13 @@ from lectorium.readings.rich import Rich
 from lectorium.readings.source import read_source
 from lectorium.readings.title_brackets import BY, LASTS, ROLE, take_brackets
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import word_list
 from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
-_NO_PROSE = frozenset(
-    [
-        "ed",
-        "eds",
-        "of",
-        "chs",
-        "chap",
-        "ch",
-        "pp",
-        "vol",
-        "vols",
-        "no",
-        "nos",
-        "nr",
-        "la",
-        "le",
-        "de",
-        "du",
-        "del",
-        "des",
-        "der",
-        "und",
-        "and",
-        "et",
-        "en",
-        "in",
-        "dir",
-        "cap",
-        "págs",
-        "pág",
-        "núm",
-        "min",
-    ]
-)
-"""Small words that stand in names and places as often as in sentences."""
 _HELPERS = pattern(r"sous la dir(?:ection|\.)? de|hg\. v\.|hrsg\. v(?:on|\.)|\bu\. ?a\.|\bet al\.")
 _PROSE_CUT = pattern(r"\s\(|[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
 _ACCESSED = pattern(
@@ -117,7 +83,7 @@ def _is_prose(text: str) -> bool:
             if is_name(text[led.end() : end.start()]):
                 return _is_prose(text[end.end() :])
     words = re.findall(r"\b[^\W\d_]{2,}\b", text)
-    low = sum(1 for word in words if word.islower() and word not in _NO_PROSE)
+    low = sum(1 for word in words if word.islower() and word not in word_list("small_words"))
     if len(words) < 3 or low < 3 or 2 * low < len(words) or is_locator(text):
         return False
     return not (split_authors(text) or is_date_line(text) or read_venue(text))

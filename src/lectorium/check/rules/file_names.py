@@ -73,8 +73,9 @@ def _decomposed(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _empty_file(context: RuleContext) -> Iterator[Diagnostic]:
+    shown = context.shown_pictures()
     for asset in context.course.assets:
-        if asset.size == 0 and not PurePosixPath(asset.path).name.startswith("."):
+        if asset.size == 0 and not PurePosixPath(asset.path).name.startswith(".") and asset.path not in shown:
             yield Diagnostic(EMPTY_FILE, "this file is empty", Span.of_file(asset.path), "fill it, or delete it")
 
 

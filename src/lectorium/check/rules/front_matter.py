@@ -149,8 +149,8 @@ RULES = (
     ),
     Rule(
         codes.UNREAD_VALUE,
-        "In a Jekyll course, a value does not have the type that it needs here, so it is left to the theme.",
-        "Jekyll itself does not read the key, but the schedule cannot show it.",
+        "A value is not read: the time of a meeting that is no hours, or, in a Jekyll course, a value of another type.",
+        "The schedule cannot show it; the theme of a Jekyll course may have read it in its own way.",
         _themed("release: maybe\n"),
         _themed("release: 2026-09-03\n"),
     ),

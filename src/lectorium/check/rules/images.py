@@ -71,7 +71,7 @@ def _pictures(context: RuleContext) -> Iterator[Asset]:
 
 
 def _lying(context: RuleContext) -> Iterator[Diagnostic]:
-    shown = {path for _, reference, path in context.uses() if reference.kind == "image"}
+    shown = context.shown_pictures()
     for asset in _pictures(context):
         picture = context.picture(asset.path)
         suffix = PurePosixPath(asset.path).suffix.lower().lstrip(".")
@@ -81,7 +81,6 @@ def _lying(context: RuleContext) -> Iterator[Diagnostic]:
             help_text = f"rename it to `{name}` and change its links"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(asset.path), help_text)
         elif picture is None and asset.size and suffix in _CERTAIN and asset.path not in shown:
-            # what a page shows has its finding at the line that shows it
             message = f"this file is called `.{suffix}` but is no picture, or a damaged one"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(asset.path), "save the picture anew")
 
