@@ -76,8 +76,8 @@ def lecture_collections(collections: Iterable[Collection], counts: dict[str, int
 def with_hidden_lectures(collections: tuple[Collection, ...], counts: dict[str, int]) -> tuple[Collection, ...]:
     """Give pages to collections that are named like lectures and have none, when there are no other such lectures.
 
-    Such a course shows its lectures in one Liquid loop, which is not run: without pages they would be nowhere. Weeks
-    and modules are no lectures where another collection has pages.
+    Such a course prints its lectures in one loop of a page: without pages of their own nothing could lead to them.
+    Weeks and modules are no lectures where another collection has pages.
     """
     named = [item for item in collections if counts.get(item.label) and _LECTURES.fullmatch(item.label)]
     open_names = (item for item in collections if item.label != "posts" and not NOT_LECTURES.fullmatch(item.label))
