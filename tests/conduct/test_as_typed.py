@@ -15,8 +15,14 @@ from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.snapshot import complete
 from lectorium.conduct.terms import analyse_site
+from lectorium.html.tree import parse_tree, rewrite, text_of
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.parse_document import parse_document
+from lectorium.plan.toc import table_of_contents
 from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.memory import Memory
+from lectorium.text.source import SourceFile
+from typed_course import built
 
 NOW = datetime(2026, 1, 28, 12, tzinfo=UTC)
 
@@ -205,20 +211,76 @@ def test_brackets_with_two_backslashes_hold_formulas_in_html(tmp_path: Path, for
     assert not faults
 
 
+def seen_words(html: str) -> str:
+    """Return the words of HTML that stand in no hidden element."""
+    root = parse_tree(html)
+    rewrite(root, lambda element: [] if "hidden" in element.attrs else [element])
+    return text_of(root)
+
+
+HIDDEN = [
+    ("<div hidden>Words</div>", "hidden"),
+    ('<DIV HIDDEN="until-found">\n\n*Words*\n\n## Words\n\n- Words\n\n</DIV>', "hidden"),
+    ('<div style="DISPLAY:NONE!important" markdown="1">\n## Words {#w}\n\nWords\n</div>', "DISPLAY:NONE"),
+    ('<div><div style="display:none"><div>a</div>Words</div>', "display:none"),
+    ('<p>a <span style="color: red; display: none">Words</span></p>', "display: none"),
+    ('a <span style="visibility:hidden">*Words* <span>b</span> Words</span>', "visibility:hidden"),
+    ("a <b hidden>Words", "hidden"),
+    ("<p hidden>Words\n\nSeen", "hidden"),
+    ("Words\n{: style=\"display:none\"}", "display:none"),
+    ("## Words\n{: hidden=''}", "hidden"),
+    ("- a\n- Words\n{: style='display: none'}", "display: none"),
+    ("| Words |\n|---|\n| Words |\n{: hidden='hidden'}", "hidden"),
+    ("> Words\n{: .note hidden='hidden'}", "hidden"),
+    ("a *Words*{: hidden='hidden'}", "hidden"),
+    ('<p style="display:none">$$x$$ Words</p>', "display:none"),
+    ('<table><tr hidden><td>Words</td></tr><tr><td>Seen</td></tr></table>', "hidden"),
+    ('<img src="a.png" alt="Words of it" hidden> Seen', "hidden"),
+    ('<iframe src="https://www.youtube.com/embed/x" title="Words" style="display:none"></iframe>', "display:none"),
+    ('<video src="a.mp4" title="Words" hidden></video>', "hidden"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), HIDDEN)
+@pytest.mark.parametrize("jekyll", [False, True])
+def test_what_an_author_hides_stays_hidden_and_is_told(tmp_path: Path, text: str, what: str, jekyll: bool) -> None:
+    made = next(built(tmp_path / "c", [f"{text}\n\nOpen words.\n"], jekyll=jekyll))
+    body = made.html.partition("data-body>")[2].rpartition("</article>")[0]
+    assert "Words" in body, body
+    assert "Words" not in seen_words(body)
+    told = [each for each in made.faults if "MD207" in each]
+    assert len(told) == 1 and f"`{what}` hides this from readers, and nothing on the page shows it" in told[0], made.faults
+
+
+@pytest.mark.parametrize(("text", "what"), HIDDEN)
+def test_what_is_hidden_is_in_no_text_that_is_made_of_a_body(text: str, what: str) -> None:
+    document = parse_document(SourceFile("a.md", f"---\ntitle: T\n---\n{text}\n\nOpen words.\n", "0"), Syntax())
+    assert "Words" not in document.search_text + document.excerpt and document.search_text.endswith("Open words.")
+    assert all(heading.unseen for heading in document.headings)
+    assert table_of_contents(document, ()) == ()
+
+
 @pytest.mark.parametrize(
-    ("text", "what"),
+    "script",
     [
-        ("<div hidden>Words</div>", "hidden"),
-        ('<p>a <span style="color: red; display: none">Words</span></p>', "display: none"),
-        ('a <span style="visibility:hidden">Words</span>', "visibility:hidden"),
-        ('Words\n{: style="display:none"}', "display:none"),
-        ('<p style="display:none">$$x$$ Words</p>', "display:none"),
+        "<button onclick=\"document.getElementById('s').style.display='block'\">Solution</button>",
+        "<a href=\"javascript:toggle('s')\">Solution</a>",
+        "<script>$('.s').click(function() { $(this).show(); })</script>",
+        '<button data-bs-toggle="collapse">Solution</button>',
     ],
 )
-def test_what_an_author_hides_and_a_page_shows_is_told(tmp_path: Path, text: str, what: str) -> None:
-    body, faults = shown(tmp_path, text)
-    assert "Words" in body
-    assert faults == [f"MD202 `{what}` is left out of the page, so what it hides is shown"]
+@pytest.mark.parametrize("hidden", ['style="display:none; color: red"', "hidden"])
+def test_what_a_script_of_the_post_would_show_is_shown(tmp_path: Path, script: str, hidden: str) -> None:
+    body, faults = shown(tmp_path, f'{script}\n\n<div id="s" class="s" {hidden}>Words</div>')
+    assert "Words</div>" in body and " hidden" not in body
+    what = "hidden" if hidden == "hidden" else "display:none"
+    told = f"MD202 `{what}` is left out of the page, so what it hides is shown: no script runs that would show it"
+    assert told in faults
+
+
+def test_a_script_that_shows_nothing_changes_nothing(tmp_path: Path) -> None:
+    body, _ = shown(tmp_path, "<script>track()</script>\n\n<div hidden>Words</div>\n\nSeen")
+    assert "<div hidden><div>Words</div></div>" in body
 
 
 @pytest.mark.parametrize(

@@ -155,15 +155,17 @@ def _attributes(element: Element) -> str:
 
 
 BOOLEAN = frozenset(
-    """open controls muted loop reversed allowfullscreen default disabled checked playsinline itemscope""".split()  # noqa: SIM905
+    """open controls muted loop reversed allowfullscreen default disabled checked playsinline itemscope hidden""".split()  # noqa: SIM905
 )
 
 
-def walk(element: Element) -> Iterator[Element]:
-    """Yield every element below `element` in document order."""
+def walk(element: Element, *, unseen: bool = True) -> Iterator[Element]:
+    """Yield every element below `element` in document order; those that are hidden only if `unseen` is set."""
     stack = [child for child in reversed(element.children) if isinstance(child, Element)]
     while stack:
         current = stack.pop()
+        if not unseen and "hidden" in current.attrs:
+            continue
         yield current
         stack += [child for child in reversed(current.children) if isinstance(child, Element)]
 

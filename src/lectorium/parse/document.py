@@ -28,6 +28,8 @@ class Heading(Struct, frozen=True, gc=False):
     """The whole heading line without its line end."""
     explicit_id: bool = False
     """True when the author wrote `{#id}`."""
+    unseen: bool = False
+    """True when the author hides it, or what it stands in."""
 
 
 class Reference(Struct, frozen=True, gc=False):

@@ -110,7 +110,7 @@ def _lost() -> SearchEntry:
 
 def text_source(about: About, document: Document) -> EntrySource:
     """Return the entry of a text."""
-    headings = repr([(heading.level, heading.text, heading.id) for heading in document.headings])
+    headings = repr([(heading.level, heading.text, heading.id, heading.unseen) for heading in document.headings])
     starts = repr(document.section_starts)
     digest = digest_parts(about.kind, about.title, about.url, about.more, headings, starts, document.search_text)
     return EntrySource(f"{about.kind}:{document.path}", digest, partial(_entry, about, document), about)
@@ -129,6 +129,9 @@ def _sections(document: Document, title: str, more: str) -> Iterator[Chunk]:
     above: list[tuple[int, str]] = []
     url = ""
     for heading, start, end in zip(document.headings, starts, (*starts, len(text))[1:], strict=False):
+        if heading.unseen:
+            yield Chunk(url, tuple(name for _, name in above), text[start:end].strip())
+            continue
         words = " ".join(heading.text.split())
         above = [each for each in above if each[0] < heading.level]
         if words and (above or heading.level > 1 or words != title):

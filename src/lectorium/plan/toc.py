@@ -9,14 +9,14 @@ from lectorium.plan.view import TocEntry
 
 
 def table_of_contents(document: Document, skip: tuple[tuple[int, int], ...]) -> tuple[TocEntry, ...]:
-    """Return the headings that the page shows; levels are those of the outline, from 1 on and without gaps.
+    """Return the headings that a reader sees; levels are those of the outline, from 1 on and without gaps.
 
     Headings in the ranges `skip` are left out: the body has them not, or they are titles of readings.
     """
     entries: list[TocEntry] = []
     above: list[int] = []
     for heading in document.headings:
-        if not heading.id or not heading.text.strip() or is_skipped(heading.span.start, skip):
+        if heading.unseen or not heading.id or not heading.text.strip() or is_skipped(heading.span.start, skip):
             continue
         while above and above[-1] >= heading.level:
             above.pop()

@@ -69,10 +69,10 @@ def _trusted_ids(element: Element) -> set[str]:
 
 
 def entries(root: Element) -> tuple[TocEntry, ...]:
-    """Return the headings that a list of contents shows: those with an id and words, not marked `no_toc`."""
+    """Return the headings that a list of contents shows: with an id and words, neither hidden nor marked `no_toc`."""
     return tuple(
         TocEntry(int(element.name[1]), _words(element), element.attrs["id"])
-        for element in walk(root)
+        for element in walk(root, unseen=False)
         if element.name in HEADINGS
         and element.attrs.get("id")
         and _words(element)

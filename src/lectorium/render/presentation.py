@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from lectorium.html.tree import Element, walk
+from lectorium.html.tree import Element, Node, rewrite, walk
+from lectorium.html.hiding import hides
 from lectorium.render.colour import colour_class
 from lectorium.render.length import percent_class, pixels
+from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
 
 _RENAMED = {
@@ -51,6 +53,10 @@ _FORMS = {
 
 _NO_STYLE = pattern(r"\bfont-(?:weight|style)\s*:\s*(?:normal|400)\b")
 """What Google Docs puts into the `<b>` around all that is copied from it."""
+_BOXED = frozenset(
+    """a audio blockquote div figure h1 h2 h3 h4 h5 h6 iframe img p picture pre table video""".split()  # noqa: SIM905
+)
+"""Elements that may become others before the page is written."""
 _SIZED = frozenset({"img", "iframe", "video"})
 _KEPT = {
     "a": {"href", "hreflang", "target", "download"},
@@ -74,7 +80,7 @@ _KEPT = {
     "time": {"datetime"},
     "data": {"value"},
 }
-_EVERYWHERE = frozenset({"id", "class", "title", "lang", "dir", "role", "tabindex", "aria-label", "aria-hidden"})
+_EVERYWHERE = frozenset({"id", "class", "title", "lang", "dir", "role", "tabindex", "aria-label", "aria-hidden", "hidden"})
 
 
 def modernise(root: Element) -> None:
@@ -87,6 +93,16 @@ def modernise(root: Element) -> None:
         else:  # most have none
             element.attrs["class"] = ""
             _rename(element)
+    if any("hidden" in element.attrs for element in walk(root)):
+        rewrite(root, _in_hidden_box)
+
+
+def _in_hidden_box(element: Element) -> list[Node]:
+    """Put what is hidden into a box that is: later steps may make another element of it."""
+    if "hidden" not in element.attrs or element.name not in _BOXED:
+        return [element]
+    del element.attrs["hidden"]
+    return [Element("span" if element.name in INLINE - {"iframe"} else "div", {"hidden": ""}, [element])]
 
 
 def _rename(element: Element) -> None:
@@ -102,7 +118,10 @@ def _attributes_to_classes(element: Element) -> None:
     if _NO_STYLE.search(attrs.get("style", "")) and element.name in ("b", "strong", "i", "em"):
         element.name = "span"
     classes = [name for name in element.classes() if _CLASS.fullmatch(name)]
-    classes += _from_style(element, attrs.pop("style", ""))
+    style = attrs.pop("style", "")
+    if "hidden" in attrs or hides("style", style):
+        attrs["hidden"] = ""
+    classes += _from_style(element, style)
     classes += _from_align(element)
     classes += _from_width(element)
     if element.name == "font":

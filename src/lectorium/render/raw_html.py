@@ -9,13 +9,14 @@ from functools import partial
 
 from msgspec import Struct, field
 
+from lectorium.html.hiding import hides, would_be_shown
 from lectorium.html.names import OPTIONAL_END, VOID
 from lectorium.html.scanner import NOT_MARKUP, Attribute, HtmlTag, scan_tag
 from lectorium.html.tree import escape_attribute
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT
 from lectorium.parse.markdown.html_targets import SRCSET
 from lectorium.parse.markdown.math import DEFINES
-from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
+from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, HIDDEN_PART, NESTED_HTML
 from lectorium.render.inline_svg import inline_drawing
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import CLEARED, INLINE, TAGS, is_allowed, why_dropped
@@ -54,12 +55,15 @@ class RawHtml(Struct):
     """Rewrites the raw HTML of one body; knows which elements of the author are open."""
 
     placeholders: Placeholders
+    text: str = ""
+    """The whole file, which may hold a script that would show what is hidden."""
     opened: Counter[str] = field(default_factory=Counter)
     """How many elements of each name are open."""
     depth: int = 0
     nesting_reported: bool = False
     linked: bool = False
     """Whether a link of Markdown is open."""
+    _shows: bool | None = None
 
     def rewrite(
         self,
@@ -74,6 +78,12 @@ class RawHtml(Struct):
         that ends, by its offset.
         """
         return _Rewriting(self, content, targets, report).run(set_formulas)
+
+    def shows_hidden(self) -> bool:
+        """Return whether a script of the file would show what its author hides: as none runs, the page shows it."""
+        if self._shows is None:
+            self._shows = would_be_shown(self.text)
+        return self._shows
 
     def in_anchor(self) -> bool:
         """Return whether the author has a link open, inside which there cannot be another."""
@@ -105,10 +115,13 @@ def _is_clicked(tag: HtmlTag) -> bool:
     return not tag.closing and (tag.name in _CLICKED or (tag.name == "a" and tag.get("href") is not None))
 
 
-def _help_for(attribute: str) -> str:
-    if attribute in ("hidden", "style"):
-        return "remove it, or put what it hides into `<details>` or a comment"
-    return "remove the attribute"
+def hidden_fault(what: str, *, stays: bool) -> tuple[Code, str, str]:
+    """Return the code, the message and the help for a part that `what` hides, where it stays so and where not."""
+    if stays:
+        message = f"`{what}` hides this from readers, and nothing on the page shows it"
+        return HIDDEN_PART, message, "put it into `<details>` to let readers unfold it, or into a comment to keep it back"
+    message = f"`{what}` is left out of the page, so what it hides is shown: no script runs that would show it"
+    return DROPPED_ATTRIBUTE, message, "put it into `<details>`, which needs no script"
 
 
 class _Rewriting:
@@ -288,17 +301,21 @@ class _Rewriting:
     def _attributes(self, name: str, tag: HtmlTag, skip: tuple[str, ...] = ()) -> str:
         parts: dict[str, str] = {}
         for item in tag.attributes:
-            if (why := why_dropped(item.name, item.value)) and self._says(item.name, tag):
-                self.report(DROPPED_ATTRIBUTE, why, item.whole[0], item.whole[1], _help_for(item.name))
-            if self._keeps(name, item.name) and item.name not in skip:
+            if why := why_dropped(item.name):
+                self.report(DROPPED_ATTRIBUTE, why, item.whole[0], item.whole[1], "remove the attribute")
+            what = hides(item.name, item.value)
+            stays = bool(what) and not self.state.shows_hidden()
+            if what and self._says(tag):
+                code, message, hint = hidden_fault(what, stays=stays)
+                self.report(code, message, item.whole[0], item.whole[1], hint)
+            if self._keeps(name, item.name) and item.name not in skip and (stays or not what):
                 parts.setdefault(item.name, f' {item.name}="{escape_attribute(self._value(item))}"')
         return "".join(parts.values())
 
-    def _says(self, attribute: str, tag: HtmlTag) -> bool:
-        """Return whether anybody misses an attribute: nobody does that hides nothing, or definitions of formulas."""
+    def _says(self, tag: HtmlTag) -> bool:
+        """Return whether a tag that hides has anything to hide: definitions of formulas show nothing by themselves."""
         inside = self.content[tag.end : tag.end + _LOOKED_AHEAD]
-        hides = attribute in ("hidden", "style")
-        return not (hides and (inside.lstrip()[:2] == "</" or DEFINES.match(inside)))
+        return tag.name in _CLICKED or not (inside.lstrip()[:2] == "</" or DEFINES.match(inside))
 
     def _keeps(self, tag: str, name: str) -> bool:
         return bool(_NAME.fullmatch(name)) and is_allowed(tag, name) and not _OURS.fullmatch(name)

@@ -22,7 +22,7 @@ TAGS = INLINE | BLOCK
 """Elements that an author may write; later steps still change some into others."""
 
 COMMON = frozenset(
-    """class id title lang dir style align name width height tabindex role aria-label aria-hidden""".split()  # noqa: SIM905
+    """class id title lang dir style align name width height tabindex role hidden aria-label aria-hidden""".split()  # noqa: SIM905
 )
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "target", "rel", "download", "hreflang"}),
@@ -57,8 +57,6 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 
 SCHEMES = HARMLESS | {"http", "https"}
 
-_HIDES = pattern(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-
 CLEARED = frozenset({"script", "style"})
 """Elements whose content is code, not text of the post."""
 
@@ -87,18 +85,14 @@ def is_allowed(tag: str, attribute: str) -> bool:
     return attribute in COMMON or attribute in ATTRIBUTES.get(tag, ())
 
 
-def why_dropped(attribute: str, value: object = "") -> str:
-    """Return why an attribute is left out that holds code or a page of its own, hides or plays; empty for any other."""
+def why_dropped(attribute: str) -> str:
+    """Return why an attribute is left out that holds code or a page of its own, or plays; empty for any other."""
     if attribute.startswith("on"):
         return f"the attribute `{attribute}` is left out of the page: scripts do not run"
     if attribute == "srcdoc":
         return "the attribute `srcdoc` is left out of the page: a frame shows only what has an address"
     if attribute == "autoplay":
         return "the attribute `autoplay` is left out of the page: nothing plays by itself"
-    hides = attribute if attribute == "hidden" else attribute == "style" and _HIDES.search(str(value))
-    if hides:
-        what = hides if isinstance(hides, str) else hides[0]
-        return f"`{what}` is left out of the page, so what it hides is shown"
     return ""
 
 

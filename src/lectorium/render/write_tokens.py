@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lectorium.html.hiding import hides
 from lectorium.html.names import VOID, closed_by
 from lectorium.html.tree import escape_attribute, escape_text
 from lectorium.parse.markdown.footnotes import footnote_id
@@ -17,7 +18,7 @@ from lectorium.render.code import Highlighter, language_of
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
 from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.placeholders import Placeholders
-from lectorium.render.raw_html import NO_LINK_IN_LINK, RawHtml, Report
+from lectorium.render.raw_html import NO_LINK_IN_LINK, RawHtml, Report, hidden_fault
 from lectorium.render.sanitize import why_dropped
 from lectorium.render.tex import help_for
 from lectorium.render.token_spans import TokenSpans
@@ -73,7 +74,7 @@ class TokenWriter:
         self.spans = TokenSpans(source)
         self.writers = writers
         self.placeholders = placeholders
-        self.raw = RawHtml(placeholders)
+        self.raw = RawHtml(placeholders, source.text)
         self.code = Highlighter()
         self._pieces: list[tuple[int, list[str], list[Diagnostic]]] = []
         self._begin(-1)
@@ -194,9 +195,15 @@ class TokenWriter:
 
     def _attributes(self, token: Token, extra: dict[str, str] | None = None) -> str:
         given = {str(name): str(value) for name, value in token.attrs.items()}
-        for why in filter(None, map(why_dropped, given, given.values())):
+        for why in filter(None, map(why_dropped, given)):
             self.diagnostics.append(Diagnostic(DROPPED_ATTRIBUTE, why, self.spans.span(token), "remove the attribute"))
-        items = {name: value for name, value in given.items() if not _NOT_OURS.fullmatch(name)}
+        hidden = {name: what for name, value in given.items() if (what := hides(name, value))}
+        stays = bool(hidden) and not self.raw.shows_hidden()
+        for what in hidden.values():
+            code, message, hint = hidden_fault(what, stays=stays)
+            self.diagnostics.append(Diagnostic(code, message, self.spans.span(token), hint))
+        left_out = () if stays else hidden
+        items = {name: value for name, value in given.items() if not (_NOT_OURS.fullmatch(name) or name in left_out)}
         items |= extra or {}
         return "".join(
             f' {name}="{escape_attribute(value)}"'

@@ -178,6 +178,14 @@ RULES = (
         _text("```python\nprint(1)\n```"),
     ),
     Rule(
+        body.HIDDEN_PART,
+        "A part of a text is hidden by its author: by `hidden`, `display: none` or `visibility: hidden`.",
+        "It stays hidden, and is no part of the search, the excerpt and the contents. Where a script of the post would "
+        "show it, it is shown, with MD202, as no script runs.",
+        _text("<div hidden>\n\nThe answer is 42.\n\n</div>"),
+        _text("<details>\n<summary>Solution</summary>\n\nThe answer is 42.\n\n</details>"),
+    ),
+    Rule(
         liquid.UNKNOWN_TAG,
         "A Liquid tag is not read here.",
         "What it prints is missing from the page; outside of a Jekyll course it stays visible as text.",

@@ -17,6 +17,8 @@ _COMMENT_OR_TAG = pattern(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
 _UNSHOWN = pattern(r"<(script|style)\b[^>]*[^>/]?>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 """Elements whose words no page shows."""
 _UNSHOWN_TAG = pattern(r"<(/?)(?:script|style)\b.*", re.DOTALL | re.IGNORECASE)
+UNSEEN = "unseen"
+"""In the `meta` of a token that its author hides: what is seen of it."""
 _TEXT = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double"})
 
 
@@ -39,6 +41,8 @@ def _shown(children: Iterable[Token]) -> Iterator[Token]:
     """Yield the tokens that stand in no script and no style sheet; one that nothing closes hides nothing."""
     held: list[Token] | None = None
     for token in children:
+        if UNSEEN in token.meta and token.type != "html_inline":
+            continue
         tag = _UNSHOWN_TAG.fullmatch(token.content) if token.type == "html_inline" else None
         if tag:
             held = None if tag[1] else []
@@ -80,7 +84,9 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[tuple[int | None, str]]:
     for token in tokens:
         if span := token.meta.get("span"):
             place = span[0]
-        if token.type == "inline":
+        if UNSEEN in token.meta:
+            yield place, _words(token.meta[UNSEEN])
+        elif token.type == "inline":
             yield place, plain_text(token.children or [], alt=True)
         elif token.type in ("fence", "code_block", "math_block"):
             yield place, token.content

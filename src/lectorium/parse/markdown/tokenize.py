@@ -12,6 +12,8 @@ from markdown_it.rules_core import StateCore, text_join
 from markdown_it.token import Token
 from msgspec.structs import replace
 
+from lectorium.html.hiding import may_hide, would_be_shown
+from lectorium.parse.document import Heading
 from lectorium.parse.liquid import scan_liquid
 from lectorium.parse.liquid_scan import LiquidMask, LiquidScan, readable
 from lectorium.parse.markdown import attribute_lists, html_blocks, quotes, rules
@@ -35,6 +37,7 @@ from lectorium.parse.markdown.source_map import (
 )
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenized import Tokenized
+from lectorium.parse.markdown.unseen import mark_unseen, unseen_headings
 from lectorium.parse.reading_classes import take_reading_classes
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
 from lectorium.text.language import quotes_of
@@ -71,7 +74,16 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
         for each in found.diagnostics
     )
     by_hand = take_reading_classes(tokens, source.text) if "{:" in body.text and "reading" in body.text else {}
-    return replace(found, diagnostics=tuple(told), told=by_hand)
+    return replace(found, headings=_seen(found, source.text), diagnostics=tuple(told), told=by_hand)
+
+
+def _seen(found: Tokenized, text: str) -> tuple[Heading, ...]:
+    """Mark what the author hides, unless a script of the text would show it; return the headings with theirs."""
+    if not may_hide(text) or would_be_shown(text):
+        return found.headings
+    mark_unseen(found.tokens)
+    pairs = zip(found.headings, unseen_headings(found.tokens), strict=True)
+    return tuple(replace(heading, unseen=unseen) for heading, unseen in pairs)
 
 
 def _scan(source: SourceFile, unread: tuple[int, int], syntax: Syntax) -> LiquidScan:
