@@ -18,6 +18,8 @@ from lectorium.conduct.terms import analyse_site
 from lectorium.html.tree import parse_tree, rewrite, text_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
+from lectorium.model.read_head import title_of
+from lectorium.plan.title_heading import title_heading
 from lectorium.plan.toc import table_of_contents
 from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.memory import Memory
@@ -608,3 +610,46 @@ def test_a_formula_in_a_heading_is_text_in_the_names_of_links(tmp_path: Path) ->
     body, _ = shown(tmp_path, "## Why $\\alpha_1 < \\sqrt{n}$\n\nA.\n\n## B\n\nB.\n\n* toc\n{:toc}")
     assert 'aria-label="Link to this section: Why α₁ &lt; √n"' in body
     assert ">Why α₁ &lt; √n</a>" in body
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("<h2>Rain falls</h2>", ["rain-falls Rain falls"]),
+        ("<H3 class='x'>Rain <em>and</em> wind &amp; snow</H3>", ["rain-and-wind--snow Rain and wind & snow"]),
+        ("<h2\n>Rain\nfalls</h2>", ["rain-falls Rain falls"]),
+        ('<h2 markdown="1">*Rain* falls</h2>', ["rain-falls Rain falls"]),
+        ('<h2 id="own">Rain</h2>', ["own Rain"]),
+        ("<h2 id=''>Rain</h2>", ["rain Rain"]),
+        ("<h2>Rain</h2>\n\n## Rain", ["rain-1 Rain", "rain Rain"]),
+        ("<h2>Rain</h2>\n<h2>Rain</h2>\n\nA <a id='rain'></a> place.", ["rain-1 Rain", "rain-2 Rain"]),
+        ("- item\n\n  <h4>Rain</h4>\n\n> <h4>Wind</h4>", ["rain Rain", "wind Wind"]),
+        ("<div><h2>Rain</h2>\n\n## Wind\n\n</div>\n<details><summary><h3>Snow</h3></summary></details>",
+         ["rain Rain", "wind Wind", "snow Snow"]),
+        ("Seen\n\n<h2></h2><h2> </h2><h2><img src='a.png' alt='A'></h2><div hidden><h2>Hidden</h2></div>", []),
+        ("<h2>Rain\n\n<h2>Wind</h2>\n\n</h2>", ["rain Rain", "wind Wind"]),
+    ],
+)
+def test_a_heading_in_html_has_an_address_and_stands_in_the_contents(
+    tmp_path: Path, text: str, entries: list[str]
+) -> None:
+    document = parse_document(SourceFile("a.md", f"---\ntitle: T\n---\n{text}\n", "0"), Syntax())
+    assert [f"{each.id} {each.text}" for each in table_of_contents(document, ())] == entries
+    links = "".join(f"[to](#{each.partition(' ')[0]})\n" for each in entries)
+    body, faults = shown(tmp_path, f"{text}\n\n{links}")
+    assert all(f'id="{each.partition(" ")[0]}"' in body for each in entries)
+    assert not any("LINK005" in each for each in faults)
+
+
+def test_a_heading_in_html_is_no_title_and_no_fault_of_a_heading(tmp_path: Path) -> None:
+    text = "---\ntitle: T\n---\n<h1>T</h1>\n\n<h4>T</h4>\n\nWords"
+    document = parse_document(SourceFile("a.md", text, "0"), Syntax())
+    assert title_heading(document, "T") is None
+    assert title_of(parse_document(SourceFile("b.md", "<h1>T</h1>\n", "0"), Syntax())) == "B"
+    assert [document.section_starts, document.search_text] == [(0, 2), "T T Words"]
+
+
+def test_a_link_to_a_place_that_is_not_there_shows_its_words(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, "[words](#nope) and [top](#)")
+    assert body == '<p><span class="missing-link">words</span> and <a href="#">top</a></p>'
+    assert faults == ["LINK005 there is no place named `#nope` on `One`"]

@@ -138,7 +138,7 @@ def start_of(fields: Understood, config: CourseConfig) -> datetime | None:
 def title_of(document: Document) -> str:
     """Return a title for a document without one: its first h1, else its file name as words."""
     for heading in document.headings:
-        if heading.level == 1 and heading.text.strip():
+        if heading.level == 1 and heading.text.strip() and not heading.in_html:
             return heading.text.strip()
     words = re.sub(r"[-_]+", " ", name_stem(document.path)).strip()
     return "Home" if words == "index" else words[:1].upper() + words[1:] if words else document.path

@@ -30,6 +30,8 @@ class Heading(Struct, frozen=True, gc=False):
     """True when the author wrote `{#id}`."""
     unseen: bool = False
     """True when the author hides it, or what it stands in."""
+    in_html: bool = False
+    """True for one that is written as HTML; its place is that of its start tag."""
 
 
 class Reference(Struct, frozen=True, gc=False):

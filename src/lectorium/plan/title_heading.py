@@ -13,7 +13,7 @@ def title_heading(document: Document, title: str) -> Heading | None:
     A heading with a link or a picture in it says more than the title, and stays.
     """
     first = next(iter(document.headings), None)
-    if first is None or first.level != 1 or slugify(first.text) != slugify(title):
+    if first is None or first.in_html or first.level != 1 or slugify(first.text) != slugify(title):
         return None
     opens = document.search_text.startswith(" ".join(first.text.split()))
     inside = any(first.span.start <= item.span.start < first.span.end for item in document.references)

@@ -45,6 +45,7 @@ _SAYS_NOTHING = pattern(r"(?:o|st\d):")
 _SIZE = pattern(r"^\d+w\b|^\d+(?:\.\d+)?x\b")
 _LOOKED_AHEAD = 200
 """Characters behind a tag that tell whether it hides anything to be read."""
+_NO_IDS: Mapping[int, str] = {}
 _NONE: Mapping[int, tuple[int, str]] = {}
 
 Report = Callable[[Code, str, int, int, str], None]
@@ -71,13 +72,14 @@ class RawHtml(Struct):
         targets: Mapping[int, int],
         report: Report,
         set_formulas: Mapping[int, tuple[int, str]] = _NONE,
+        ids: Mapping[int, str] = _NO_IDS,
     ) -> str:
         """Return clean markup for one piece of HTML.
 
         `targets` gives references by the offset of their value, `set_formulas` what stands for a formula, and where
-        that ends, by its offset.
+        that ends, by its offset, `ids` those of headings without one, by the offset of their tags.
         """
-        return _Rewriting(self, content, targets, report).run(set_formulas)
+        return _Rewriting(self, content, targets, report, ids).run(set_formulas)
 
     def shows_hidden(self) -> bool:
         """Return whether a script of the file would show what its author hides: as none runs, the page shows it."""
@@ -127,8 +129,9 @@ def hidden_fault(what: str, *, stays: bool) -> tuple[Code, str, str]:
 class _Rewriting:
     """One run over one piece of HTML."""
 
-    def __init__(self, state: RawHtml, content: str, targets: Mapping[int, int], report: Report) -> None:
+    def __init__(self, state: RawHtml, content: str, targets: Mapping[int, int], report: Report, ids: Mapping[int, str]) -> None:
         self.state = state
+        self.ids = ids
         self.content = content
         self.lowered = content.translate(_LOWER)
         self.targets = targets
@@ -277,6 +280,8 @@ class _Rewriting:
 
     def _start(self, tag: HtmlTag) -> None:
         attributes = self._attributes(tag.name, tag)
+        if tag.start in self.ids:
+            attributes = f' id="{escape_attribute(self.ids[tag.start])}"{attributes}'  # the first one counts
         if tag.name in VOID:
             self.parts.append(f"<{tag.name}{attributes}>")
         elif tag.self_closing or (tag.name == "a" and tag.get("href") is None):

@@ -94,7 +94,8 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
                 attrs.pop(name, None)
             return element
         found = self.find(attrs["href"])
-        if found is None or found.state in _BROKEN:
+        nowhere = found is None or found.state in _BROKEN or (found.state == "dead-anchor" and found.url == "#")
+        if found is None or nowhere:
             return self._dead_link(element)
         attrs["href"] = found.url
         if found.state == "external" or "target" in attrs:

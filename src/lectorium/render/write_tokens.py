@@ -12,6 +12,7 @@ from lectorium.html.hiding import hides
 from lectorium.html.names import VOID, closed_by
 from lectorium.html.tree import escape_attribute, escape_text
 from lectorium.parse.markdown.footnotes import footnote_id
+from lectorium.parse.markdown.html_headings import IDS
 from lectorium.parse.markdown.plain import plain_text
 from lectorium.render.callouts import callout_attrs
 from lectorium.render.code import Highlighter, language_of
@@ -259,7 +260,7 @@ class TokenWriter:
         if token.meta.get("ends_with_text"):
             name = content[1:].split(">")[0].split()[0].lower()
             self._ending.append((name, self.raw.opened[name]))
-        self.parts.append(self.raw.rewrite(content, targets, self._reporter(token), formulas))
+        self.parts.append(self.raw.rewrite(content, targets, self._reporter(token), formulas, token.meta.get(IDS, {})))
         if token.type == "html_block":
             self.parts.append(self.raw.close_formatting() + "\n")
 

@@ -24,9 +24,14 @@ SAME_ID = Code("HEAD106", "anchor-repeats-heading", "info")
 _ANCHOR = pattern(r"""<a[ \t]+(?:id|name)[ \t]*=[ \t]*(["']?)(?P<id>[^"'<>\s]+)\1[ \t]*>[ \t]*</a>""", re.IGNORECASE)
 
 
+def _written(document: Document) -> tuple[Heading, ...]:
+    """Return the headings of Markdown: what is said of them helps nobody who writes HTML."""
+    return tuple(heading for heading in document.headings if not heading.in_html)
+
+
 def _skipped(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
     level = 1  # the title of the page
-    for heading in document.headings:
+    for heading in _written(document):
         if heading.level > level + 1:
             message = f"this heading goes from level {level} to level {heading.level}"
             help_text = f"use `{'#' * (level + 1)}` here, or give the level between"
@@ -35,7 +40,7 @@ def _skipped(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
 
 
 def _tops(document: Document) -> tuple[Heading, ...]:
-    return tuple(heading for heading in document.headings if heading.level == 1)
+    return tuple(heading for heading in _written(document) if heading.level == 1)
 
 
 def _several(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
@@ -48,14 +53,14 @@ def _several(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
 
 def _one(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
     tops = _tops(document)
-    title = text_of(document, "title") or document.headings[0].text if tops else ""
+    title = text_of(document, "title") or _written(document)[0].text if tops else ""
     if len(tops) == 1 and slugify(tops[0].text) != slugify(title):  # else it is shown once
         message = "the page's title is its heading of level 1 already"
         yield Diagnostic(ONE_H1, message, tops[0].span, "begin with `##`; the page shows it a level lower")
 
 
 def _empty(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
-    for heading in document.headings:
+    for heading in _written(document):
         if not heading.text.strip():
             help_text = "write words, or put the picture below the heading"
             yield Diagnostic(EMPTY_HEADING, "this heading has no words", heading.span, help_text)
@@ -63,7 +68,7 @@ def _empty(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
 
 def _twice(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     taken = {heading.id for heading in document.headings if heading.id}
-    for heading in document.headings:
+    for heading in _written(document):
         for found in _ANCHOR.finditer(source.text, heading.span.start, heading.span.end):
             span = Span(document.path, found.start(), found.end())
             if found["id"] == heading.id:
@@ -77,7 +82,7 @@ def _twice(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
 
 def _duplicate(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
     seen: dict[str, Heading] = {}
-    for heading in document.headings:
+    for heading in _written(document):
         key = re.sub(r"\W+", " ", heading.text).strip().casefold()
         if key and key in seen:
             message = f"the heading `{heading.text.strip()}` stands twice in this post"

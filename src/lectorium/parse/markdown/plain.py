@@ -33,7 +33,7 @@ def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False) 
         elif token.type == "image" and alt:
             parts.append(plain_text(token.children or [], breaks, alt))
         elif token.meta.get("nomarkdown"):
-            parts.append(_words(token.content))
+            parts.append(words_of_html(token.content))
     return "".join(parts)
 
 
@@ -85,16 +85,17 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[tuple[int | None, str]]:
         if span := token.meta.get("span"):
             place = span[0]
         if UNSEEN in token.meta:
-            yield place, _words(token.meta[UNSEEN])
+            yield place, words_of_html(token.meta[UNSEEN])
         elif token.type == "inline":
             yield place, plain_text(token.children or [], alt=True)
         elif token.type in ("fence", "code_block", "math_block"):
             yield place, token.content
         elif token.type == "html_block":
-            yield place, _words(token.content)
+            yield place, words_of_html(token.content)
 
 
-def _words(html: str) -> str:
+def words_of_html(html: str) -> str:
+    """Return the words of a piece of HTML, parted by blanks where tags stood."""
     from lectorium.text.entity import unescape
 
     return unescape(without_tags(_UNSHOWN.sub(" ", html), " "))

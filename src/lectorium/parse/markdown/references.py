@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.html.balance import TagBalance
+from lectorium.html.flow import HEADINGS
 from lectorium.html.names import RAW_TEXT
 from lectorium.html.scanner import Attribute, HtmlTag, scan_tags
 from lectorium.html.tree import escape_attribute
@@ -20,6 +21,7 @@ from lectorium.parse.liquid_scan import LiquidMask
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, STRAY_END, UNCLOSED_ELEMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.context import BodyContext, Fault
 from lectorium.parse.markdown.footnotes import footnote_id
+from lectorium.parse.markdown.html_headings import PLACES
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import formulas_in_html, markdown_in_html
 from lectorium.parse.markdown.html_targets import (
@@ -156,6 +158,8 @@ class ReferenceReader:
                     self.balance.add(tag.name, tag.closing, place)
                 if place and not tag.closing and token.type == "html_inline":
                     self._start_tags[place] = token
+            if tag.name in HEADINGS and not tag.closing:
+                token.meta.setdefault(PLACES, []).append(spot.span(tag.start, tag.end))
             if not tag.closing:
                 edits += self._tag(tag, content, spot, refs) + self._listed(tag, token)
         made = self._includes(content, tags) if token.type == "html_block" else {}

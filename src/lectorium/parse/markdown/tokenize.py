@@ -23,6 +23,7 @@ from lectorium.parse.markdown.codes import UNCLOSED_FENCE
 from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.footnotes import move_footnotes
 from lectorium.parse.markdown.headings import read_headings
+from lectorium.parse.markdown.html_headings import HEADING, html_headings
 from lectorium.parse.markdown.includes import lift_includes
 from lectorium.parse.markdown.masks import as_written, number_runs
 from lectorium.parse.markdown.mixed_lists import nest_mixed_lists
@@ -74,7 +75,8 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
         for each in found.diagnostics
     )
     by_hand = take_reading_classes(tokens, source.text) if "{:" in body.text and "reading" in body.text else {}
-    return replace(found, headings=_seen(found, source.text), diagnostics=tuple(told), told=by_hand)
+    headings = _with_html(found, _seen(found, source.text), source)
+    return replace(found, headings=headings, diagnostics=tuple(told), told=by_hand)
 
 
 def _seen(found: Tokenized, text: str) -> tuple[Heading, ...]:
@@ -84,6 +86,17 @@ def _seen(found: Tokenized, text: str) -> tuple[Heading, ...]:
     mark_unseen(found.tokens)
     pairs = zip(found.headings, unseen_headings(found.tokens), strict=True)
     return tuple(replace(heading, unseen=unseen) for heading, unseen in pairs)
+
+
+def _with_html(found: Tokenized, headings: tuple[Heading, ...], source: SourceFile) -> tuple[Heading, ...]:
+    """Return the headings of Markdown and of HTML as they stand; those of a layout are none of the text."""
+    if not HEADING.search(found.body.text):
+        return headings
+    layout = source.html if isinstance(source, PrintedFile) else ()
+    taken = [*(heading.id for heading in headings), *found.anchors]
+    added = html_headings(found.tokens, source.path, taken)
+    own = (each for each in added if not any(start <= each.span.start < end for start, end in layout))
+    return tuple(sorted((*headings, *own), key=lambda heading: heading.span.start))
 
 
 def _scan(source: SourceFile, unread: tuple[int, int], syntax: Syntax) -> LiquidScan:

@@ -58,7 +58,8 @@ class _State(Struct):
 
     def _html(self, token: Token) -> None:
         content, position, seen = token.content, 0, list[str]()
-        for start, end in self._hidden(token):
+        token.meta["hidden"] = tuple(self._hidden(token))
+        for start, end in token.meta["hidden"]:
             seen.append(content[position:start])
             position = end
         token.meta[UNSEEN] = "".join(seen) + content[position:]
