@@ -161,3 +161,39 @@ def test_a_picture_that_only_an_include_of_a_page_shows_is_used(tmp_path: Path) 
 def test_a_reading_lacks_only_what_its_sort_has(code: str, entry: str, told: int, tmp_path: Path) -> None:
     post = f"---\ntitle: A\n---\n\n## Readings\n\n- {entry}\n"
     assert len(found(tmp_path, code, ("course.yml", "title: A course\n"), (POST, post))) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("w.qmd", "render it, `quarto render w.qmd --to gfm`, which writes w.md, and give that a `title:`"),
+        ("w.Rmd", "knit it as `github_document`, which writes w.md, and give that a `title:`"),
+        ("w.mdx", "rename it to w.md"),
+        ("a b.tex", "export it as Markdown, `pandoc -t gfm -o a b.md a b.tex`, and give it front matter with a `title:`"),
+        ("w.adoc", "export it as DocBook, then as Markdown, `pandoc -f docbook -t gfm -o w.md w.xml`"),
+        *((f"w.{ending}", f"export it as Markdown, `pandoc -t gfm -o w.md w.{ending}`, and give it front matter with a `title:`")
+          for ending in ("docx", "DOCX", "odt", "rst", "org", "typ")),
+    ],
+)
+@pytest.mark.parametrize("folder", ["lectures", "lectures/week1", "pages", "announcements"])
+def test_notes_of_another_program_are_told_with_the_way_to_markdown(
+    tmp_path: Path, folder: str, name: str, advice: str
+) -> None:
+    (item,) = found(tmp_path, "COURSE104", (f"content/{folder}/{name}", "---\ntitle: W\n---\n\nRain.\n"))
+    assert item.span.path == f"content/{folder}/{name}"
+    told = f"`{name}` is no Markdown, so it is no page: the file is copied as it is, for everybody to download"
+    assert (item.message, item.help) == (told, advice)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [("content/lectures/w.qmd", "x"), ("content/lectures/w.md", "---\ntitle: W\n---\n")],
+        [("content/lectures/w.docx", "x"), (POST, "---\ntitle: W\n---\n\n[The form](w.docx)\n")],
+        [("content/lectures/w.tex", "x"), (POST, "---\ntitle: W\nhandouts: [w.tex]\n---\n")],
+        [("content/labs/w.Rmd", "x")],
+        [("content/lectures/w.py", "x"), ("content/lectures/w.txt", "x"), ("content/lectures/w.pdf", "PDF 1")],
+    ],
+)
+def test_files_to_download_are_no_notes_of_another_program(tmp_path: Path, files: list[tuple[str, str]]) -> None:
+    assert found(tmp_path, "COURSE104", *files) == []

@@ -124,6 +124,27 @@ def test_pages_introductions_and_assets() -> None:
     assert course.lectures == ()
 
 
+@pytest.mark.parametrize(
+    ("files", "urls"),
+    [
+        (["week1/intro", "week2/intro"], ["lectures/intro/", "lectures/week2/intro/"]),
+        (["week1/intro", "week1/more"], ["lectures/intro/", "lectures/more/"]),
+        (["intro", "a b/Intro"], ["lectures/a-b/intro/", "lectures/intro/"]),
+        (["1/a/x", "1/b/x", "2/a/x"], ["lectures/1/b/x/", "lectures/2/a/x/", "lectures/x/"]),
+        (["1/x", "2/x slug: y"], ["lectures/x/", "lectures/y/"]),
+        (["1/x slug: y", "2/x"], ["lectures/x/", "lectures/y/"]),
+        (["1/x slug: y", "2/x slug: y"], ["lectures/y/", "lectures/y/"]),
+        (["1/x draft: true", "2/x"], ["lectures/2/x/", "lectures/x/"]),
+    ],
+)
+def test_a_folder_tells_lectures_of_one_name_apart(files: list[str], urls: list[str]) -> None:
+    parts = (name.rsplit(" ", 2) if ": " in name else [name] for name in files)
+    texts = {f"content/lectures/{name}.md": f"---\ntitle: T\n{' '.join(head)}\n---\n" for name, *head in parts}
+    course = read(texts, "title: C\n", ReadOptions(NOW)).value
+    posts = (*course.lectures, *(each for each in course.hidden if isinstance(each, Lecture)))
+    assert sorted(each.url for each in posts) == sorted(urls)
+
+
 def test_a_lecture_with_everything() -> None:
     head = """title: Scaling: laws
 date: 2026-09-10 18:00

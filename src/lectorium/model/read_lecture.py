@@ -27,6 +27,7 @@ from lectorium.model.read_facts import FactReader, fact_reader
 from lectorium.model.read_head import day_of, read_head, start_of, understand_head
 from lectorium.model.release import Released, release_parts
 from lectorium.model.slots import hours_on
+from lectorium.model.slug import slugify
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import YamlValue
@@ -60,6 +61,13 @@ class LectureContext(Struct, frozen=True, gc=False):
     """Slugs of the people of the config."""
 
 
+def folders_below(document: Document) -> str:
+    """Return the folders in which a lecture lies, as its address may have them; empty for one that chose its own."""
+    chosen = {item.key for item in document.front_matter.fields} & {"slug", "permalink"}
+    *folders, _ = document.path.partition("content/lectures/")[2].split("/")
+    return "" if chosen else "".join(f"{slugify(part, 'page')}/" for part in folders)
+
+
 def read_lecture(document: Document, route: Route, context: LectureContext) -> Outcome[Lecture]:
     """Return the lecture with number 0, and every fault of its front matter."""
     config = context.config
@@ -74,7 +82,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
     fields = understand_head(document, route, table, facts)
     day, zone = day_of(document, fields, config), zone_of(config.timezone)
     begins = to_instant(day, zone) if day is not None and not config.show_future else None
-    head = read_head(document, route, fields, facts, "lectures/", now=context.options.now, begins=begins)
+    head = read_head(document, route, fields, facts, f"lectures/{route.below}", now=context.options.now, begins=begins)
     _report_missing_title(document, fields)
     _check_readings(fields, facts)
     due = read_due(fields, facts, head)

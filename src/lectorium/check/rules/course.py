@@ -14,11 +14,39 @@ from lectorium.text.span import Span
 
 NO_SECTION = Code("COURSE101", "lecture-without-section", "info")
 SLASH_AT_END = Code("COURSE103", "slash-behind-baseurl", "info")
+NO_MARKDOWN = Code("COURSE104", "not-markdown", "warning")
 NO_EXCERPT = Code("COURSE102", "long-post-without-excerpt", "info")
 
 LONG_POST = 40_000
 """Characters of a body from which on an excerpt marker is asked for."""
 _BASEURL = pattern(r"""^baseurl:[ \t]*["']?(?P<path>/[^\s"'#]*/)""", re.MULTILINE)
+
+
+_BY_PANDOC = "export it as Markdown, `pandoc -t gfm -o {stem}.md {name}`, and give it front matter with a `title:`"
+_TO_MARKDOWN = {
+    **dict.fromkeys(("docx", "odt", "rtf", "tex", "ltx", "rst", "org", "textile", "typ", "opml"), _BY_PANDOC),
+    **dict.fromkeys(
+        ("adoc", "asciidoc"), "export it as DocBook, then as Markdown, `pandoc -f docbook -t gfm -o {stem}.md {stem}.xml`"
+    ),
+    "qmd": "render it, `quarto render {name} --to gfm`, which writes {stem}.md, and give that a `title:`",
+    "rmd": "knit it as `github_document`, which writes {stem}.md, and give that a `title:`",
+    **dict.fromkeys(("mdx", "mdown", "mkd", "mkdn", "mdwn", "mdtxt"), "rename it to {stem}.md"),
+}
+"""Formats in which lectures are written elsewhere, with what makes a lecture of such a file."""
+_POSTS = ("content/lectures/", "content/pages/", "content/announcements/")
+
+
+def _other_format(context: RuleContext) -> Iterator[Diagnostic]:
+    """Name the files that look like posts and are copied; one that a text names is there to be downloaded."""
+    for asset in context.course.assets:
+        stem, _, ending = asset.path.rpartition("/")[2].rpartition(".")
+        advice = _TO_MARKDOWN.get(ending.lower(), "") if asset.path.startswith(_POSTS) else ""
+        if not stem or not advice or asset.path.removesuffix(ending) + "md" in context.tree:
+            continue
+        name = f"{stem}.{ending}"
+        if not any((source := context.source(each.path)) and name in source.text for each in context.documents):
+            message = f"`{name}` is no Markdown, so it is no page: the file is copied as it is, for everybody to download"
+            yield Diagnostic(NO_MARKDOWN, message, Span.of_file(asset.path), advice.format(stem=stem, name=name))
 
 
 def _no_section(context: RuleContext) -> Iterator[Diagnostic]:
@@ -77,5 +105,13 @@ RULES = (
         example(("_config.yml", "title: A course\nbaseurl: /course/\n")),
         example(("_config.yml", "title: A course\nbaseurl: /course\n")),
         _slash,
+    ),
+    Rule(
+        NO_MARKDOWN,
+        "A file among the lectures or pages is written in another format than Markdown.",
+        "It is no lecture and stands in no schedule, though its author may think so; its source is public.",
+        example(("content/lectures/week1.qmd", "---\ntitle: Rain\n---\n\nRain falls.\n"), lecture_post("")),
+        example(("content/lectures/week1.md", "---\ntitle: Rain\n---\n\nRain falls.\n"), lecture_post("")),
+        _other_format,
     ),
 )
