@@ -554,7 +554,7 @@ def test_columns_without_rows_leave_nothing(tmp_path: Path, text: str) -> None:
 
 BLOCKS = {
     '<div class="card"><h3>T</h3><p>words *x*</p></div>':
-        '<div class="card"><h2>T</h2><p>words <em>x</em></p></div>',
+        '<div class="card"><h2 id="t">T</h2><p>words <em>x</em></p></div>',
     "<table><tr><td>x</td></tr></table>": "<table><tbody><tr><td>x</td></tr></tbody></table>",
     "<p>One</p><p>Two</p>": "<p>One</p><p>Two</p>",
     "<ul><li>x</li></ul>": "<ul><li>x</li></ul>",
@@ -653,3 +653,55 @@ def test_a_link_to_a_place_that_is_not_there_shows_its_words(tmp_path: Path) -> 
     body, faults = shown(tmp_path, "[words](#nope) and [top](#)")
     assert body == '<p><span class="missing-link">words</span> and <a href="#">top</a></p>'
     assert faults == ["LINK005 there is no place named `#nope` on `One`"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "rest"),
+    [
+        ("> [!WARNING] with a *title*\n> Words", "warning", "with a <em>title</em>", "<p>Words</p>"),
+        ("> [!note]- Folded\n>\n> - a", "note", "Folded", "<ul><li>a\n</li></ul>"),
+        ("> [!EXERCISE]\n> Words", "note", "Exercise", "<p>Words</p>"),
+        ("> [!FAQ] Why?", "info", "Why?", ""),
+        ("> [!danger]\n> Words", "danger", "Danger", "<p>Words</p>"),
+        ("> [!Key idea]+ $x$\n> Words", "note", "<math>", "<p>Words</p>"),
+        ("> [!NOTE]\n> Words", "note", "Note", "<p>Words</p>"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "- item\n\n  {}", "> {}"])
+def test_a_callout_may_have_a_kind_and_a_title_of_its_own(
+    tmp_path: Path, text: str, kind: str, title: str, rest: str, around: str
+) -> None:
+    lead = "  " if around.startswith("-") else "> " if around.startswith(">") else ""
+    body, faults = shown(tmp_path, around.format(text.replace("\n", f"\n{lead}")))
+    found = re.search(r'<aside class="callout callout-(\w+)" role="note"><p class="callout-title">(.*?)</p>(.*?)</aside>', body, re.S)
+    assert found and not faults
+    assert (found[1], re.sub("<math.*", "<math>", found[2]), found[3].strip()) == (kind, title, rest)
+
+
+def test_a_finding_in_the_title_of_a_callout_stands_at_its_place(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, "> [!tip] See [this](no.md)\n> and [that](no2.md)")
+    assert faults == [f"LINK001 the link target `content/lectures/{name}` does not exist" for name in ("no.md", "no2.md")]
+
+
+@pytest.mark.parametrize("text", ["> [!x](https://e.org/) no", "> [!x][r]\n\n[r]: https://e.org/", "> a [!NOTE] b", "[!NOTE] a"])
+def test_other_brackets_make_no_callout(tmp_path: Path, text: str) -> None:
+    assert "<aside" not in shown(tmp_path, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("| a | b |\n| c | d |", 2),
+        ("| a |  | b |\n| c | `x|y` | d |\n| e | f | g |", 3),
+        ("- | a | b |\n  | c | d |", 2),
+        ("| a | b |", 0),
+        ("|x| = |y|\n|z| = |w|", 0),
+        ("| a | b |\n| c |", 0),
+        ("| a | b\n| c | d", 0),
+        ("Words\n| a | b |\n| c | d |", 0),
+        ("| a | b |\n| c | d |\nwords", 0),
+    ],
+)
+def test_rows_between_pipes_are_a_table_without_heads(tmp_path: Path, text: str, rows: int) -> None:
+    body, _ = shown(tmp_path, text)
+    assert (body.count("<tr>"), body.count("<th")) == (rows, 0)

@@ -20,7 +20,7 @@ LITERAL_STARS = Code("MD104", "literal-stars", "warning")
 STRAY_PIPE = Code("MD105", "stray-pipe", "info")
 TAB_NESTING = Code("MD106", "tab-in-nesting", "info")
 BOLD_HEADING = Code("MD107", "bold-line-as-heading", "info")
-UNDEFINED_PICTURE = Code("MD108", "undefined-picture", "warning")
+UNDEFINED_LABEL = Code("MD108", "undefined-label", "warning")
 
 _INVISIBLE = pattern("[\u200b\u2060\ufeff\u00ad\u180e]+")
 _HASH = pattern(r"^ {0,3}(#{1,6})(?=[^\s#])(?P<text>.+)$")
@@ -30,7 +30,11 @@ _BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$"
 _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
 
 
-_PICTURE_BY_NAME = pattern(r"(?<!\\)!\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\]")
+_BY_NAME = pattern(
+    r"(?<![\\\]\w^])(?P<sign>!?)\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\](?![\[(])"
+)
+_WORDS = pattern(r"[^\W\d_]{2}")
+"""What tells the words of a link from the places of a matrix: `[i][j]` is none."""
 
 
 def _in_lines(judge: Callable[[ProseLine], Diagnostic | None]) -> PostFinder:
@@ -51,19 +55,22 @@ def _zero_width(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
         yield Diagnostic(ZERO_WIDTH, message, span, "remove it; words with it cannot be searched", fix=fix)
 
 
-def _undefined_picture(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+def _undefined_label(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     if "][" not in source.text:
         return
-    shown = {reference.span.start for reference in document.references if reference.kind == "image"}
+    shown = {reference.span.start for reference in document.references}
     for line in prose_lines(document, source):
-        for found in _PICTURE_BY_NAME.finditer(line.text):
+        for found in _BY_NAME.finditer(line.text):
             name, span = found["name"] or found["alt"], line.span(*found.span())
             indented = line.text.startswith(("    ", "\t"))  # code for all that is known here
-            if span.start in shown or indented or not name.strip():
+            words = found["sign"] or (_WORDS.search(found["alt"]) and name.strip("^ "))
+            if span.start in shown or indented or not name.strip() or not words:
                 continue
-            message = f"no line says where the picture `{name}` is, so the page shows the brackets"
-            help_text = f"add a line `[{name}]: {{{{ site.baseurl }}}}/path/of/the/picture.png`"
-            yield Diagnostic(UNDEFINED_PICTURE, message, span, help_text)
+            what = f"where the picture `{name}` is" if found["sign"] else f"where the link `{name}` leads"
+            target = "path/of/the/picture.png" if found["sign"] else "path/of/the/page/"
+            message = f"no line says {what}, so the page shows the brackets"
+            help_text = f"add a line `[{name}]: {{{{ site.baseurl }}}}/{target}`"
+            yield Diagnostic(UNDEFINED_LABEL, message, span, help_text)
 
 
 def _hash(line: ProseLine) -> Diagnostic | None:
@@ -208,13 +215,13 @@ RULES = (
         find_in=_bold,
     ),
     Rule(
-        UNDEFINED_PICTURE,
-        "A picture is named by a label that no line explains.",
-        "Readers see brackets where the picture should be.",
+        UNDEFINED_LABEL,
+        "A picture or a link is named by a label that no line explains.",
+        "Readers see brackets where the picture or the link should be.",
         example(post("![A plot][plot]"), ("content/images/a.png", "PNG 64x48")),
         example(
             post("![A plot][plot]\n\n[plot]: {{ site.baseurl }}/images/a.png"), ("content/images/a.png", "PNG 64x48")
         ),
-        find_in=_undefined_picture,
+        find_in=_undefined_label,
     ),
 )

@@ -125,10 +125,18 @@ def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[i
         if not (text.startswith("|") if piped else len(cells_of(text)) > 1 if ruled else _is_spaced_row(text)):
             break
         line += 1
-    if not kramdown and not any(is_rule(line_text(state, at).strip()) for at in range(start_line, line)):
+    rows = [line_text(state, at).strip() for at in range(start_line, line)]
+    if not kramdown and not any(map(is_rule, rows)) and not _is_grid(rows):
         return []
     at_end = line >= end_line or state.isEmpty(line) or line_text(state, line).startswith("{:")
     return list(range(start_line, line)) if at_end and (piped or line - start_line > 1) else []
+
+
+def _is_grid(rows: list[str]) -> bool:
+    """Return whether rows can be nothing but a table: two or more of as many cells, each between pipes and blanks."""
+    cells = [[row[start:end] for start, end in cells_of(row)][1:-1] for row in rows if row[-1] == "|"]
+    blank = all(f"{cell[:1]}{cell[-1:]}".isspace() for row in cells for cell in row)
+    return 1 < len(rows) == len(cells) and blank and len(set(map(len, cells))) == 1 < len(cells[0])
 
 
 def _rule_of(state: StateBlock) -> Callable[[str], object]:

@@ -37,6 +37,7 @@ from lectorium.parse.markdown.source_map import (
     source_map_of_heading,
 )
 from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.markdown.titled_alerts import read_alerts
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.parse.markdown.unseen import tell_unseen, unseen_headings
 from lectorium.parse.reading_classes import take_reading_classes
@@ -120,6 +121,7 @@ def _blocks(md: MarkdownIt, env: dict[str, Any], html: tuple[tuple[int, int], ..
     state.lineMax = end
     md.block.tokenize(state, line, end)
     rules.report_rules_under_items(tokens, context)
+    tokens = read_alerts(tokens) if "[!" in context.body.text else tokens
     tokens = nest_mixed_lists(tokens, context)
     attribute_lists.item_attributes(tokens, context)
     return lift_includes(attribute_lists.apply_blocks(tokens, context))

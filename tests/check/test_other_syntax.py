@@ -1,0 +1,140 @@
+"""Text that looks like the syntax of another program: found in every form, and never in Markdown, code or formulas."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.check.rules.markdown import RULES as MARKDOWN
+from lectorium.check.rules.other_syntax import RULES
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.parse_document import parse_document
+from lectorium.text.source import SourceFile
+
+
+def told(text: str, rules: object = RULES) -> list[str]:
+    source = SourceFile("a.md", f"---\ntitle: T\n---\n{text}\n", "0")
+    document = parse_document(source, Syntax())
+    finders = [rule.find_in for rule in rules if rule.find_in and rule.code.code in ("MD108", "MD109")]  # type: ignore[attr-defined]
+    return [item.message for find in finders for item in find(document, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "what"),
+    [
+        ("\\begin{itemize}\nRain\n\\end{itemize}", "\\begin{itemize}", "a list of LaTeX"),
+        ("  \\begin{enumerate}[a)]", "\\begin{enumerate}", "a list of LaTeX"),
+        ("\\begin{theorem}[Bayes]", "\\begin{theorem}", "an environment of LaTeX"),
+        ("\\begin{tabular}{ll}", "\\begin{tabular}", "an environment of LaTeX"),
+        ("\\begin{figure*}", "\\begin{figure*}", "an environment of LaTeX"),
+        ("It is \\textbf{very} wet.", "\\textbf{", "a command of LaTeX"),
+        ("\\section*{Rain}", "\\section*{", "a command of LaTeX"),
+        ("as \\citep[p. 3]{lee} says", "\\citep[p. 3]{", "a command of LaTeX"),
+        ("\\item Rain", "\\item", "a command of LaTeX"),
+        ("\\newpage", "\\newpage", "a command of LaTeX"),
+        ("::: note\nRain\n:::", "::: note", "a block of Pandoc or Quarto"),
+        (":::: {.columns}", ":::: {.columns}", "a block of Pandoc or Quarto"),
+        (":::tip Title here", ":::tip Title here", "a block of Pandoc or Quarto"),
+        ("!!! note \"Title\"\n    Rain", "!!! note", "an admonition of MkDocs"),
+        ("???+ tip", "???+ tip", "an admonition of MkDocs"),
+        ("```{note}\nRain\n```", "```{note}", "a directive of MyST"),
+        (":::{admonition} Rain\n:::", ":::{admonition}", "a directive of MyST"),
+        (".. note::\n   Rain", ".. note::", "a directive of reStructuredText"),
+        ("See {ref}`rain`.", "{ref}`rain`", "a role of MyST"),
+        ("Rain^[It is wet.] falls.", "^[It is wet.]", "a note in the line"),
+        ("![[rain.png]]", "![[rain.png]]", "an embedded file of Obsidian"),
+        ("[TOC]", "[TOC]", "the place of a list of contents"),
+        ("[[_TOC_]]", "[[_TOC_]]", "the place of a list of contents"),
+        ("See [[Rain|the rain]].", "[[Rain|the rain]]", "a link of a wiki"),
+        ("It is ==wet==.", "==wet==", "marked text"),
+        ("H~2~O", "H~2~", "a subscript"),
+        ("The 10^th^ day", "^th^", "a superscript"),
+        ("+---+----+\n| a | b  |\n+===+====+", "+---+----+", "a table with a grid"),
+        ("a    b\n---- ----\nc    d", "---- ----", "a table of Pandoc"),
+        ("![Rain](r.png){width=50%}", "{width=50%}", "an attribute list of Pandoc"),
+        ("[Rain](r.md){.button target=_blank}", "{.button target=_blank}", "an attribute list of Pandoc"),
+        ("[Rain]{.smallcaps}", "{.smallcaps}", "an attribute list of Pandoc"),
+        ("# Rain {#rain .unnumbered}", "# Rain {#rain .unnumbered}", "an attribute list of Pandoc"),
+        ("## Rain {-}", "## Rain {-}", "an attribute list of Pandoc"),
+        ("as [@lee2014, p. 3; @may] says", "[@lee2014, p. 3; @may]", "a citation of Pandoc"),
+        ('{{< figure src="a.png" >}}', '{{< figure src="a.png" >}}', "a shortcode of Hugo or Quarto"),
+        ("{{% notice tip %}}", "{{% notice tip %}}", "a shortcode of Hugo or Quarto"),
+        ("import Tabs from '@theme/Tabs';", "import Tabs from '@theme/Tabs';", "a line of MDX"),
+        ("{/* wet */}", "{/* wet */}", "a comment of MDX"),
+        ("Rain %%check this%% falls.", "%%check this%%", "a comment of Obsidian"),
+        ("== Rain ==", "== Rain ==", "a heading of AsciiDoc or a wiki"),
+        ("h2. Rain", "h2. R", "a heading of Textile"),
+        ("#+BEGIN_SRC python", "#+BEGIN_SRC", "a line of Org"),
+        ("• Rain\n• Wind", "• R", "a bullet of Word"),
+        ("●\tRain", "●\tR", "a bullet of Word"),
+        ("– Rain\n– Wind", "– Rain", "a bullet of Word"),
+        ("o Rain\no Wind", "o Rain", "a bullet of Word"),
+        ("a. Rain\nb. Wind", "a. Rain", "lettered items"),
+        ("(a) Rain\nand snow\n(b) Wind", "(a) Rain", "lettered items"),
+        ("i) Rain\nii) Wind", "i) Rain", "lettered items"),
+        ("[Rain] (https://e.org/x)", "[Rain] (https://e.org/x)", "a link with a blank in it"),
+        ("(Rain)[https://e.org/x]", "(Rain)[https://e.org/x]", "a link the other way round"),
+    ],
+)
+def test_syntax_of_another_program_is_told(text: str, quoted: str, what: str) -> None:
+    assert told(f"Words before.\n\n{text}\n")[0].startswith(f"`{quoted}` looks like {what}, and is not read as such")
+    assert told(f"Words.\n\n````\n{text}\n````\n\nAnd `` {text.partition(chr(10))[0]} `` too.") == []
+
+
+def test_one_finding_stands_for_all_places_of_a_kind() -> None:
+    assert told("\n\n".join(["==a=="] * 2))[0].endswith("as such, and once more")
+    assert told("\n\n".join(["==a=="] * 9))[0].endswith("as such, and in 8 more places")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$$\n\\begin{cases} \\text{a} \\\\ \\underline{b} \\end{cases}\n$$",
+        "\\begin{align*} a &= b \\end{align*}",
+        "Where $x^{2}$, $a^2 + b^2$, $\\underline{x}$ and \\\\(\\emph{x}\\\\) stand.",
+        "The file C:\\itemize and \\begin itself.",
+        "In R `x[[1]]` is [[1]](a.md), [[2]], [[a](b.md)], [[a]][b] and x[[i]].\n\n[b]: https://e.org/",
+        "[[arXiv]](https://arxiv.org)",
+        "If a == b == c, or a==b; `==x==`.",
+        "~~gone~~, ~/home/me/~, about ~5 to ~7.",
+        "x^2 and y^2, e^x",
+        "| a | b |\n|---|---|\n| – c | d |\n| – e | f |",
+        "---\n\n- - -\n\n* * *",
+        "## Rain {#rain}\n\n## Sets {a, b}\n\n## The f{x}",
+        "A set [1,2]{a} and [0]{x: y}.",
+        "[words](a.md){: .button}\n\n![A](a.png){: width=\"50%\"}",
+        "Write to [@lee](https://e.org/lee) or [a@b.org].",
+        "{{ site.baseurl }}/x and {% raw %}{{ x }}{% endraw %}",
+        "import the data from 'a.csv' by hand.\n\nexport it.",
+        "100%% of %d and 5 %% 2",
+        "= 5 and == 6 or a ==> b",
+        "– Rain, he said.\n\n– Wind, she said.",
+        "a. Rain  \nb. Wind",
+        "A. Lee wrote it.\nThen B. May did.",
+        "a) Rain\n\nb) Wind",
+        "o is a letter\nand a vowel",
+        "See [1] (https://e.org/x), f (x)[1] and (a)[b].",
+        "#hashtag and #+1 and #include",
+        "!!!\n\n!! really\n\n??? what",
+        "std::vector and a ::: b",
+        "I have • a • b in a line.",
+        "> [!NOTE] A title\n> Words",
+        "A note.[^1] and x^[1] too\n\n[^1]: Here.",
+        "- [ ] todo\n- [x] done",
+    ],
+)
+def test_markdown_and_prose_are_not(text: str) -> None:
+    assert told(f"Words before.\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("[the rain][r3] falls", ["no line says where the link `r3` leads, so the page shows the brackets"]),
+        ("[The rain][] falls", ["no line says where the link `The rain` leads, so the page shows the brackets"]),
+        ("![A plot][p]", ["no line says where the picture `p` is, so the page shows the brackets"]),
+        ("[the rain][r3] falls\n\n[R3]: https://e.org/", []),
+        ("a[i][j], [i][j], [1][2], m [0][0], `[the rain][r3]`, [^1][^2], [a][b][c]", []),
+    ],
+)
+def test_a_label_that_no_line_explains_is_told(text: str, messages: list[str]) -> None:
+    assert told(text, MARKDOWN) == messages
