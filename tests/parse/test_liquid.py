@@ -118,6 +118,16 @@ def test_values_are_text() -> None:
         "$$\n\\frac{{ site.baseurl }}{2}\n$$",
         r"\\( x^{{ site.baseurl }} \\)",
         "$$\n{{a}} {% b %}\n$$",
+        "$$ {{ site.title }} $$",
+        "$$\n{{ site.title }} + {{ page.title }}\n$$",
+        "a $$x_{ {{ site.title }} }$$ b",
+        "a $x = {{ site.title }}$ b",
+        "<p>$$ {{ site.title }} $$</p>",
+        r"\\( {{ site.title }} \\) and \( {{ site.title }} \)",
+        r"\\[ {{ site.title }} \\]",
+        "\\begin{align*}\n{{ site.title }} &= 1 \\\\\n\\end{align*}",
+        "```math\n{{ site.title }}\n```",
+        "a $`{{ site.title }}`$ b",
         r"\\( {{a}} \\)",
         r"\\[ {{a}} \\]",
         "<pre>{{ foo }}</pre>",
@@ -136,6 +146,8 @@ def test_code_mathematics_and_comments_are_text(text: str) -> None:
         "- item\n\n    ![a]({{ site.baseurl }}/x.png)",
         "<div>\n\n    <img src='{{ site.baseurl }}/x.png'>",
         "costs $5 at {{ site.baseurl }}/x and 7$ there",
+        "$$5 [a]({{ site.baseurl }}/x) $$6",
+        "$$\n<img src={{ site.baseurl }}/x>\n$$",
         "a ` lone tick\n\n{{ site.baseurl }} ` b",
         "- `a\n- {{ site.baseurl }} `b",
         "text\n    {{ site.baseurl }}",
@@ -143,6 +155,22 @@ def test_code_mathematics_and_comments_are_text(text: str) -> None:
 )
 def test_what_only_looks_like_code_is_read(text: str) -> None:
     assert [kind for kind, _ in marks(text)] == ["root"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$5 {{ site.title }} $6",
+        "it costs $5 {{ site.title }}$",
+        "\\begin{itemize} {{ site.title }} \\end{itemize}",
+        "\\begin{align} {{ site.title }}",
+        "```maths\n{{ site.title }}\n```",
+        "a `{{ site.title }}` $",
+        "a $ {{ site.title }} $ b",
+    ],
+)
+def test_a_value_between_what_makes_no_formula_is_filled_in(text: str) -> None:
+    assert [kind for kind, _ in marks(text)] == ["text"]
 
 
 def test_raw_shows_its_text_and_reads_nothing_in_it() -> None:

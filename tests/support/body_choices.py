@@ -114,6 +114,11 @@ CHOICES = (
         "words structure ids",
     ),
     Choice(
+        "A value in a formula",
+        "a $$x_{ {{ site.title }} }$$ b",
+        _found(r"(?:\$|\\\\?[(\[]|\\begin\{)[^$]*\{\{"),
+    ),
+    Choice(
         "A formula between single signs",
         "$a_b$ and $|c_d|$ and \\\\(e*f*g\\\\)",
         _found(r"\$[^$\n]*[_*|{\\][^$\n]*\$|\\\(|\\\\[(\[]|\\\[|\$\$\n?\|"),

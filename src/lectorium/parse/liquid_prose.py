@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from lectorium.parse.markdown.money import TABLES, is_formula
 from lectorium.text.pattern import pattern
 
 _EVENT = pattern(
     r"[{\\$`~<](?:(?<=\{)(?P<brace>[{%])"
     r"|(?P<math>(?<=\\)\\?[(\[]|(?<=\$)\$?)"
+    r"|(?<=\\)begin\{(?P<table>[a-zA-Z]{1,20}\*?)\}"
     r"|(?<=\\)(?P<escape>.)"
     r"|(?<=`)(?P<ticks>`*)"
     r"|(?<=~)(?P<tildes>~~+)"
@@ -18,6 +20,8 @@ _EVENT = pattern(
 )
 """A set of signs first: by it alone the expression engine passes over all the rest of a text."""
 _SHORTEST_FENCE = 3
+_OF_GITHUB = pattern(r"[ \t]*math[ \t]*\r?\n")
+"""What makes a formula of a block of code."""
 _TICK_BEHIND = pattern(r"[^`\n]*`")
 _FENCED = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 """What may stand in a line before the signs that open fenced code."""
@@ -29,9 +33,13 @@ _LINE = pattern(r"[^\n]*\n?")
 _BLOCK_START = pattern(r"\n(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*\r?\n| {0,3}#{1,6}[ \t])")
 _CLOSERS = {"\\(": "\\)", "\\[": "\\]", "\\\\(": "\\\\)", "\\\\[": "\\\\]", "$$": "$$"}
 _ROOT_HINT = pattern(
-    r"(?<![_^A-Za-z])\{\{-?\s*(?:site|page)\.|_url\s*-?\}\}|\{%-?\s*(?:link|post_url|include|raw|comment|endraw)\b"
+    r"(?:\]\(|\]:[ ]?|=[\"']?)\{\{-?\s*(?:site|page)\.|\{\{-?\s*site\.(?:base)?url\s*-?\}\}/|_url\s*-?\}\}"
+    r"|\{%-?\s*(?:link|post_url|include|raw|comment|endraw)\b"
 )
-"""What is Liquid between two signs of a formula, so that they are none: behind `_`, `^` or a command it is TeX."""
+"""What stands in addresses and no formula, so that two signs round it are none."""
+_OUTPUT = pattern(r"\{\{[^{}\n]*\}\}")
+_PLAIN_OUTPUT = pattern(r"(?<![_^A-Za-z])\{\{-?\s*(?:site|page)\.")
+"""Behind `_`, `^` or a command it is TeX."""
 
 
 class Prose:
@@ -67,7 +75,13 @@ class Prose:
                 return start
             elif fence is not None:
                 closed = _fence_end(found[0][0], len(found[0])).search(self._text, found.end())
-                self._code_end = closed.end() if closed else len(self._text)
+                end = closed.end() if closed else len(self._text)
+                if _OF_GITHUB.match(self._text, found.end()):
+                    self._pos = end
+                else:
+                    self._code_end = end
+            elif found.lastgroup == "ticks" and self._text[start - 1 : start] == "$" == self._text[self._after(found) :][:1]:
+                self._pos = self._after(found)
             elif found.lastgroup in ("ticks", "element"):
                 self._code_end = self._after(found)
             else:
@@ -100,6 +114,10 @@ class Prose:
             places = self._ticks.get(len(found[0]), [])
             closing = bisect_right(places, found.start())
             return places[closing] + len(found[0]) if closing < len(places) else end
+        if found.lastgroup == "table":
+            is_formula = re.fullmatch(TABLES, found["table"])
+            close = self._find(f"\\end{{{found['table']}}}", end) if is_formula else None
+            return close if close and close - end <= _LONGEST_FORMULA else end
         return self._math(found[0], end, self._limit(found.start())) if found.lastgroup == "math" else end
 
     def _find(self, needle: str, start: int) -> int | None:
@@ -126,6 +144,8 @@ class Prose:
             inline = start < limit and not self._text[start].isspace()
             found = _DOLLAR_END.search(self._text, start, min(limit, start + _LONGEST_INLINE)) if inline else None
             end = found.end() if found else start
+            if _PLAIN_OUTPUT.search(self._text, start, end) and not self._is_formula(start - 1, end):
+                return start
         else:
             end = self._find(_CLOSERS[opener], start) or start
             crosses_blocks = opener == "$$" or "[" in opener
@@ -134,6 +154,13 @@ class Prose:
         return start if _ROOT_HINT.search(self._text, start, end) else end
 
 
+    def _is_formula(self, start: int, end: int) -> bool:
+        """Return whether two single signs stand round a formula, whatever Liquid prints in it."""
+        plain = "x".join(_OUTPUT.split(self._text[start:end]))
+        return bool(_SIGNS.search(plain)) and is_formula(plain, 0, len(plain))
+
+
+_SIGNS = pattern(r"[\\^_=+]")
 _LONGEST_FORMULA = 4000
 _LONGEST_INLINE = 500
 _DOLLAR_END = pattern(r"(?<![\s\\])\$(?!\d)")

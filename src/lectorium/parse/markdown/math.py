@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 
 from lectorium.parse.markdown.codes import UNCLOSED_FORMULA
 from lectorium.parse.markdown.lines import line_start
-from lectorium.parse.markdown.money import is_formula
+from lectorium.parse.markdown.money import TABLES, is_formula
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ MOST_LINES = 400
 MOST_BREAKS = 1
 """Places with blank lines inside a block formula: one that crosses more has lost its end."""
 
-_TABLES = (
-    r"(?:equation|align|gather|multline|flalign|alignat|x?xalignat|eqnarray|displaymath|math|cases|split|aligned|alignedat"
-    r"|gathered|array|subarray|smallmatrix|[pbBvV]?matrix)\*?"
-)
-"""Environments that need no signs around them, as in MathJax."""
 _DOUBLE = pattern(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
 _WORDS = r"\\(?:text[a-z]*|[hm]box)\{[^{}\n]*\}"
 """Words in a formula, which may hold formulas of their own."""
@@ -37,7 +32,7 @@ _ROUND = pattern(r"\\\\\((.+?)\\\\\)", re.DOTALL)
 _SQUARE = pattern(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
 _ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
 _ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
-_TABLE = pattern(rf"(\\begin\{{({_TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
+_TABLE = pattern(rf"(\\begin\{{({TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
 _GITHUB = pattern(r"\$`([^`\n]+)`\$")
 _REF = pattern(r"(\\(?:eq)?ref\{[^{}\n]+\})")
 """A number of an equation in a text, as MathJax sets it."""
@@ -47,9 +42,9 @@ _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s
 _LETTERS = pattern(r"(?=[^A-Za-z]*[A-Za-z])(?:[\d\s,;:()|/*!'-]|[A-Za-z](?![A-Za-z.]))+")
 """The same without a sign of TeX: single letters and numbers, `x, y` or `2n`."""
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
-_OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{_TABLES}\}}")
+_OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{TABLES}\}}")
 _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
-_OPEN = pattern(rf"(?P<signs>\$\$)(?:[ \t]*\n|[^$]*?(?:\\[A-Za-z]|\^|=))|\\begin\{{(?P<table>{_TABLES})\}}")
+_OPEN = pattern(rf"(?P<signs>\$\$)(?:[ \t]*\n|[^$]*?(?:\\[A-Za-z]|\^|=))|\\begin\{{(?P<table>{TABLES})\}}")
 """What opens a formula, told from a price in dollars by what follows."""
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
 _TO_END = pattern(r"(?:[^\n$]|\$(?!\$)|\n(?![ \t]*\n))*+\$\$")
@@ -225,7 +220,7 @@ _IN_HTML = pattern(
     r"\$\$(?P<double>[^$]+?)\$\$|\$(?P<single>(?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))+?)\$"
     r"|\\{1,2}\((?P<round>(?:[^\\]|\\[^(])+?)\\{1,2}\)|\\{1,2}\[(?P<square>(?:[^\\]|\\[^\[])+?)\\{1,2}\]"
     r"|(?P<ref>\\(?:eq)?ref\{[^{}\n]+\})"
-    rf"|(?P<table>\\begin\{{(?P<name>{_TABLES})\}}(?:(?!\\begin\{{(?P=name)\}}).)+?\\end\{{(?P=name)\}})",
+    rf"|(?P<table>\\begin\{{(?P<name>{TABLES})\}}(?:(?!\\begin\{{(?P=name)\}}).)+?\\end\{{(?P=name)\}})",
     re.DOTALL,
 )
 """No formula holds its own beginning: so a text of nothing but these is looked through once."""

@@ -6,6 +6,11 @@ import re
 
 from lectorium.text.pattern import pattern
 
+TABLES = (
+    r"(?:equation|align|gather|multline|flalign|alignat|x?xalignat|eqnarray|displaymath|math|cases|split|aligned|alignedat"
+    r"|gathered|array|subarray|smallmatrix|[pbBvV]?matrix)\*?"
+)
+"""Environments that need no signs around them, as in MathJax."""
 _MONEY = pattern(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
 _AMOUNT = pattern(r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d)[.,;:]?\s")
 """An amount of money with thousands or cents, and more behind it: `$1,000.50; 5$`."""
