@@ -630,3 +630,17 @@ def test_quiet_build_tells_errors_and_where_nothing_was_written(
     assert run(["build", str(course), "--json"]) == 1
     report = json.loads(capsys.readouterr().out)
     assert (report["built"], report["errors"], report["warnings"]) == (False, 1, 0)
+
+
+def test_a_build_that_stops_names_the_errors_that_stop_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/lectures/01-counting.md").write_text(POST + "\n![plot](plot.png)\n")
+    bad = [f"content/lectures/b{number}.md" for number in range(7)]
+    for number, path in enumerate(bad, 1):
+        (course / path).write_text("---\ntitle: B\ndate: 2026-02-30\n---\n")
+        assert run(["build", str(course)]) == 1
+        named = ", ".join(f"FM006 at {each}:3:7" for each in bad[: min(number, 5)])
+        more = {6: " and 1 more error", 7: " and 2 more errors"}.get(number, "")
+        wanted = f"nothing was written to {course}/_site: mend what stops it, {named}{more}, then build again"
+        assert capsys.readouterr().err.splitlines()[-1] == wanted
+    assert run(["build", str(course), "--strict"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1].endswith("_site: mend the above, then build again")

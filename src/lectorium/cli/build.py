@@ -15,6 +15,7 @@ from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.text.fault import is_own_fault
+from lectorium.text.report import position, source_of
 from lectorium.text.visible import visible
 
 
@@ -50,8 +51,12 @@ def command(
     if as_json:
         click.echo(_as_json(result, out, seconds), nl=False)
     else:
-        _print_result(result, out, seconds, session)
+        _print_result(result, out, seconds, session, strict=strict)
     return exit_code(result)
+
+
+_NAMED = 5
+"""Errors that stop a build and are named at its end."""
 
 
 def exit_code(result: BuildResult) -> int:
@@ -61,7 +66,7 @@ def exit_code(result: BuildResult) -> int:
     return 2 if result.misconfigured or is_own_fault(result.summary.diagnostics) else 1
 
 
-def _print_result(result: BuildResult, out: Path, seconds: float, session: Session) -> None:
+def _print_result(result: BuildResult, out: Path, seconds: float, session: Session, *, strict: bool) -> None:
     shown = [item for item in result.summary.diagnostics if not session.quiet or item.severity == "error"]
     print_diagnostics(shown, result.find)
     for note in () if session.quiet or result.stopped else result.summary.notes:
@@ -72,13 +77,24 @@ def _print_result(result: BuildResult, out: Path, seconds: float, session: Sessi
                 click.echo(f"{verb} {visible(path)}", err=True)
     print_left(result.published.left, out)
     if result.stopped:
-        click.echo(f"nothing was written to {out}: mend the above, then build again", err=True)
+        click.echo(f"nothing was written to {out}: mend {_to_mend(result, strict=strict)}, then build again", err=True)
         for line in what_waits(result.summary.diagnostics):
             click.echo(line, err=True)
     if not session.quiet:
         click.echo(summary(result, seconds))
         if result.summary.left_out:
             click.echo(result.summary.left_out)
+
+
+def _to_mend(result: BuildResult, *, strict: bool) -> str:
+    """Return what stops a build: all that is printed above, or the errors among it that do, with their places."""
+    errors = [item for item in result.summary.diagnostics if item.severity == "error"]
+    stopping = [item for item in errors if item.code.blocks]
+    if strict or not stopping or len(stopping) == len(errors):
+        return "the above"
+    named = [f"{item.code.code} at {position(item.span, source_of(item.span, result.find))}" for item in stopping]
+    more = f" and {count(len(named) - _NAMED, 'more error')}" if len(named) > _NAMED else ""
+    return f"what stops it, {', '.join(named[:_NAMED])}{more}"
 
 
 def summary(result: BuildResult, seconds: float) -> str:
