@@ -705,3 +705,10 @@ def test_other_brackets_make_no_callout(tmp_path: Path, text: str) -> None:
 def test_rows_between_pipes_are_a_table_without_heads(tmp_path: Path, text: str, rows: int) -> None:
     body, _ = shown(tmp_path, text)
     assert (body.count("<tr>"), body.count("<th")) == (rows, 0)
+
+
+@pytest.mark.parametrize("more", ["| Cell | b |\n  |---|---|\n  | c | d |", "\n  Cell", "- Cell", "```\n  Cell\n  ```"])
+def test_a_list_of_contents_takes_the_place_of_one_line_only(tmp_path: Path, more: str) -> None:
+    body, _ = shown(tmp_path, f"- Words\n  {more}\n{{:toc}}\n\n## Rain")
+    assert "Words" in body and "Cell" in body and 'class="toc-in-text"' in body
+    assert "Words" not in shown(tmp_path, "- Words\n{:toc}\n\n## Rain")[0]

@@ -152,7 +152,8 @@ def _has_one_item(tokens: list[Token], owner: int) -> bool:
     """Return whether a block is a list of one item of one line: only its words may go for the contents."""
     inside = list(takewhile(lambda token: token.level > tokens[owner].level, tokens[owner + 1 :]))
     items = sum(token.type == "list_item_open" for token in inside)
-    return items == 1 and not any("\n" in each.content for each in inside)
+    texts = [each.content for each in inside if each.content]
+    return items == 1 and len(texts) < 2 and "\n" not in "".join(texts)
 
 
 def _make_list(tokens: list[Token], owner: int, found: Attributes, dropped: set[int]) -> None:
