@@ -169,10 +169,18 @@ def test_a_reading_lacks_only_what_its_sort_has(code: str, entry: str, told: int
         ("w.qmd", "render it, `quarto render w.qmd --to gfm`, which writes w.md, and give that a `title:`"),
         ("w.Rmd", "knit it as `github_document`, which writes w.md, and give that a `title:`"),
         ("w.mdx", "rename it to w.md"),
-        ("a b.tex", "export it as Markdown, `pandoc -t gfm -o a b.md a b.tex`, and give it front matter with a `title:`"),
+        (
+            "a b.tex",
+            "export it as Markdown, `pandoc -t gfm -o a b.md a b.tex`, and give it front matter with a `title:`",
+        ),
         ("w.adoc", "export it as DocBook, then as Markdown, `pandoc -f docbook -t gfm -o w.md w.xml`"),
-        *((f"w.{ending}", f"export it as Markdown, `pandoc -t gfm -o w.md w.{ending}`, and give it front matter with a `title:`")
-          for ending in ("docx", "DOCX", "odt", "rst", "org", "typ")),
+        *(
+            (
+                f"w.{ending}",
+                f"export it as Markdown, `pandoc -t gfm -o w.md w.{ending}`, and give it front matter with a `title:`",
+            )
+            for ending in ("docx", "DOCX", "odt", "rst", "org", "typ")
+        ),
     ],
 )
 @pytest.mark.parametrize("folder", ["lectures", "lectures/week1", "pages", "announcements"])

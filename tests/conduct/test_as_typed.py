@@ -16,9 +16,9 @@ from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.snapshot import complete
 from lectorium.conduct.terms import analyse_site
 from lectorium.html.tree import parse_tree, rewrite, text_of
+from lectorium.model.read_head import title_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
-from lectorium.model.read_head import title_of
 from lectorium.plan.title_heading import title_heading
 from lectorium.plan.toc import table_of_contents
 from lectorium.text.limits import DATA_ADDRESS
@@ -229,14 +229,14 @@ HIDDEN = [
     ('a <span style="visibility:hidden">*Words* <span>b</span> Words</span>', "visibility:hidden"),
     ("a <b hidden>Words", "hidden"),
     ("<p hidden>Words\n\nSeen", "hidden"),
-    ("Words\n{: style=\"display:none\"}", "display:none"),
+    ('Words\n{: style="display:none"}', "display:none"),
     ("## Words\n{: hidden=''}", "hidden"),
     ("- a\n- Words\n{: style='display: none'}", "display: none"),
     ("| Words |\n|---|\n| Words |\n{: hidden='hidden'}", "hidden"),
     ("> Words\n{: .note hidden='hidden'}", "hidden"),
     ("a *Words*{: hidden='hidden'}", "hidden"),
     ('<p style="display:none">$$x$$ Words</p>', "display:none"),
-    ('<table><tr hidden><td>Words</td></tr><tr><td>Seen</td></tr></table>', "hidden"),
+    ("<table><tr hidden><td>Words</td></tr><tr><td>Seen</td></tr></table>", "hidden"),
     ('<img src="a.png" alt="Words of it" hidden> Seen', "hidden"),
     ('<iframe src="https://www.youtube.com/embed/x" title="Words" style="display:none"></iframe>', "display:none"),
     ('<video src="a.mp4" title="Words" hidden></video>', "hidden"),
@@ -251,7 +251,9 @@ def test_what_an_author_hides_stays_hidden_and_is_told(tmp_path: Path, text: str
     assert "Words" in body, body
     assert "Words" not in seen_words(body)
     told = [each for each in made.faults if "MD207" in each]
-    assert len(told) == 1 and f"`{what}` hides this from readers, and nothing on the page shows it" in told[0], made.faults
+    assert len(told) == 1 and f"`{what}` hides this from readers, and nothing on the page shows it" in told[0], (
+        made.faults
+    )
 
 
 @pytest.mark.parametrize(("text", "what"), HIDDEN)
@@ -624,8 +626,10 @@ def test_a_formula_in_a_heading_is_text_in_the_names_of_links(tmp_path: Path) ->
         ("<h2>Rain</h2>\n\n## Rain", ["rain-1 Rain", "rain Rain"]),
         ("<h2>Rain</h2>\n<h2>Rain</h2>\n\nA <a id='rain'></a> place.", ["rain-1 Rain", "rain-2 Rain"]),
         ("- item\n\n  <h4>Rain</h4>\n\n> <h4>Wind</h4>", ["rain Rain", "wind Wind"]),
-        ("<div><h2>Rain</h2>\n\n## Wind\n\n</div>\n<details><summary><h3>Snow</h3></summary></details>",
-         ["rain Rain", "wind Wind", "snow Snow"]),
+        (
+            "<div><h2>Rain</h2>\n\n## Wind\n\n</div>\n<details><summary><h3>Snow</h3></summary></details>",
+            ["rain Rain", "wind Wind", "snow Snow"],
+        ),
         ("Seen\n\n<h2></h2><h2> </h2><h2><img src='a.png' alt='A'></h2><div hidden><h2>Hidden</h2></div>", []),
         ("<h2>Rain\n\n<h2>Wind</h2>\n\n</h2>", ["rain Rain", "wind Wind"]),
     ],
@@ -673,17 +677,23 @@ def test_a_callout_may_have_a_kind_and_a_title_of_its_own(
 ) -> None:
     lead = "  " if around.startswith("-") else "> " if around.startswith(">") else ""
     body, faults = shown(tmp_path, around.format(text.replace("\n", f"\n{lead}")))
-    found = re.search(r'<aside class="callout callout-(\w+)" role="note"><p class="callout-title">(.*?)</p>(.*?)</aside>', body, re.S)
+    found = re.search(
+        r'<aside class="callout callout-(\w+)" role="note"><p class="callout-title">(.*?)</p>(.*?)</aside>', body, re.S
+    )
     assert found and not faults
     assert (found[1], re.sub("<math.*", "<math>", found[2]), found[3].strip()) == (kind, title, rest)
 
 
 def test_a_finding_in_the_title_of_a_callout_stands_at_its_place(tmp_path: Path) -> None:
-    body, faults = shown(tmp_path, "> [!tip] See [this](no.md)\n> and [that](no2.md)")
-    assert faults == [f"LINK001 the link target `content/lectures/{name}` does not exist" for name in ("no.md", "no2.md")]
+    _body, faults = shown(tmp_path, "> [!tip] See [this](no.md)\n> and [that](no2.md)")
+    assert faults == [
+        f"LINK001 the link target `content/lectures/{name}` does not exist" for name in ("no.md", "no2.md")
+    ]
 
 
-@pytest.mark.parametrize("text", ["> [!x](https://e.org/) no", "> [!x][r]\n\n[r]: https://e.org/", "> a [!NOTE] b", "[!NOTE] a"])
+@pytest.mark.parametrize(
+    "text", ["> [!x](https://e.org/) no", "> [!x][r]\n\n[r]: https://e.org/", "> a [!NOTE] b", "[!NOTE] a"]
+)
 def test_other_brackets_make_no_callout(tmp_path: Path, text: str) -> None:
     assert "<aside" not in shown(tmp_path, text)[0]
 
@@ -712,3 +722,9 @@ def test_a_list_of_contents_takes_the_place_of_one_line_only(tmp_path: Path, mor
     body, _ = shown(tmp_path, f"- Words\n  {more}\n{{:toc}}\n\n## Rain")
     assert "Words" in body and "Cell" in body and 'class="toc-in-text"' in body
     assert "Words" not in shown(tmp_path, "- Words\n{:toc}\n\n## Rain")[0]
+
+
+def test_an_id_has_no_words_that_kramdown_passes_on_unread() -> None:
+    text = "## Rain {::nomarkdown}*falls*{:/} here\n"
+    (heading,) = parse_document(SourceFile("a.md", text, "0"), Syntax(kramdown=True)).headings
+    assert (heading.id, heading.text) == ("rain--here", "Rain *falls* here")

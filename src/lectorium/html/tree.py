@@ -155,7 +155,8 @@ def _attributes(element: Element) -> str:
 
 
 BOOLEAN = frozenset(
-    """open controls muted loop reversed allowfullscreen default disabled checked playsinline itemscope hidden""".split()  # noqa: SIM905
+    """open controls muted loop reversed allowfullscreen default disabled checked playsinline itemscope
+    hidden""".split()  # noqa: SIM905
 )
 
 

@@ -80,7 +80,10 @@ class Prose:
                     self._pos = end
                 else:
                     self._code_end = end
-            elif found.lastgroup == "ticks" and self._text[start - 1 : start] == "$" == self._text[self._after(found) :][:1]:
+            elif (
+                found.lastgroup == "ticks"
+                and self._text[start - 1 : start] == "$" == self._text[self._after(found) :][:1]
+            ):
                 self._pos = self._after(found)
             elif found.lastgroup in ("ticks", "element"):
                 self._code_end = self._after(found)
@@ -152,7 +155,6 @@ class Prose:
             if end - start > _LONGEST_FORMULA or (end > limit and not crosses_blocks):
                 return start
         return start if _ROOT_HINT.search(self._text, start, end) else end
-
 
     def _is_formula(self, start: int, end: int) -> bool:
         """Return whether two single signs stand round a formula, whatever Liquid prints in it."""

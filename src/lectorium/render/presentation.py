@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lectorium.html.tree import Element, Node, rewrite, walk
 from lectorium.html.hiding import hides
+from lectorium.html.tree import Element, Node, rewrite, walk
 from lectorium.render.colour import colour_class
 from lectorium.render.length import percent_class, pixels
 from lectorium.render.sanitize import INLINE
@@ -80,7 +80,9 @@ _KEPT = {
     "time": {"datetime"},
     "data": {"value"},
 }
-_EVERYWHERE = frozenset({"id", "class", "title", "lang", "dir", "role", "tabindex", "aria-label", "aria-hidden", "hidden"})
+_EVERYWHERE = frozenset(
+    {"id", "class", "title", "lang", "dir", "role", "tabindex", "aria-label", "aria-hidden", "hidden"}
+)
 
 
 def modernise(root: Element) -> None:

@@ -121,7 +121,11 @@ def hidden_fault(what: str, *, stays: bool) -> tuple[Code, str, str]:
     """Return the code, the message and the help for a part that `what` hides, where it stays so and where not."""
     if stays:
         message = f"`{what}` hides this from readers, and nothing on the page shows it"
-        return HIDDEN_PART, message, "put it into `<details>` to let readers unfold it, or into a comment to keep it back"
+        return (
+            HIDDEN_PART,
+            message,
+            "put it into `<details>` to let readers unfold it, or into a comment to keep it back",
+        )
     message = f"`{what}` is left out of the page, so what it hides is shown: no script runs that would show it"
     return DROPPED_ATTRIBUTE, message, "put it into `<details>`, which needs no script"
 
@@ -129,7 +133,9 @@ def hidden_fault(what: str, *, stays: bool) -> tuple[Code, str, str]:
 class _Rewriting:
     """One run over one piece of HTML."""
 
-    def __init__(self, state: RawHtml, content: str, targets: Mapping[int, int], report: Report, ids: Mapping[int, str]) -> None:
+    def __init__(
+        self, state: RawHtml, content: str, targets: Mapping[int, int], report: Report, ids: Mapping[int, str]
+    ) -> None:
         self.state = state
         self.ids = ids
         self.content = content

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lectorium.text.memory import remembered
-from lectorium.text.pattern import pattern
 from lectorium.text.schemes import HARMLESS
 
 INLINE = frozenset(

@@ -26,7 +26,8 @@ _BY_PANDOC = "export it as Markdown, `pandoc -t gfm -o {stem}.md {name}`, and gi
 _TO_MARKDOWN = {
     **dict.fromkeys(("docx", "odt", "rtf", "tex", "ltx", "rst", "org", "textile", "typ", "opml"), _BY_PANDOC),
     **dict.fromkeys(
-        ("adoc", "asciidoc"), "export it as DocBook, then as Markdown, `pandoc -f docbook -t gfm -o {stem}.md {stem}.xml`"
+        ("adoc", "asciidoc"),
+        "export it as DocBook, then as Markdown, `pandoc -f docbook -t gfm -o {stem}.md {stem}.xml`",
     ),
     "qmd": "render it, `quarto render {name} --to gfm`, which writes {stem}.md, and give that a `title:`",
     "rmd": "knit it as `github_document`, which writes {stem}.md, and give that a `title:`",
@@ -45,7 +46,9 @@ def _other_format(context: RuleContext) -> Iterator[Diagnostic]:
             continue
         name = f"{stem}.{ending}"
         if not any((source := context.source(each.path)) and name in source.text for each in context.documents):
-            message = f"`{name}` is no Markdown, so it is no page: the file is copied as it is, for everybody to download"
+            message = (
+                f"`{name}` is no Markdown, so it is no page: the file is copied as it is, for everybody to download"
+            )
             yield Diagnostic(NO_MARKDOWN, message, Span.of_file(asset.path), advice.format(stem=stem, name=name))
 
 

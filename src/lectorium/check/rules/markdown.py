@@ -30,9 +30,7 @@ _BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$"
 _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
 
 
-_BY_NAME = pattern(
-    r"(?<![\\\]\w^])(?P<sign>!?)\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\](?![\[(])"
-)
+_BY_NAME = pattern(r"(?<![\\\]\w^])(?P<sign>!?)\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\](?![\[(])")
 _WORDS = pattern(r"[^\W\d_]{2}")
 """What tells the words of a link from the places of a matrix: `[i][j]` is none."""
 

@@ -57,7 +57,7 @@ class _Syntax(Struct, frozen=True):
     instead: str
     """What to write here."""
     source: str = "prose"
-    """Where it is looked for: in prose, in `lines` with their tags and Liquid, or in `all`, code in lines and the heads of blocks too."""
+    """Where it is looked for: in prose, in `lines` with tags and Liquid, or in `all`, with code and heads of blocks."""
 
 
 def _lines(text: str, flags: int = 0) -> re.Pattern[str]:
@@ -66,13 +66,19 @@ def _lines(text: str, flags: int = 0) -> re.Pattern[str]:
 
 _SYNTAX = (
     _Syntax(_lines(rf"^ {{0,3}}\\begin\{{(?:{_LATEX_LISTS})\}}"), "a list of LaTeX", _ITEMS),
-    _Syntax(_lines(rf"^ {{0,3}}\\begin\{{(?:{_LATEX_BLOCKS})\*?\}}"), "an environment of LaTeX", "write it as Markdown"),
+    _Syntax(
+        _lines(rf"^ {{0,3}}\\begin\{{(?:{_LATEX_BLOCKS})\*?\}}"), "an environment of LaTeX", "write it as Markdown"
+    ),
     _Syntax(
         _lines(rf"(?<!\\)\\(?:(?:{_LATEX_COMMANDS})\*?(?:\[[^\]\n]{{0,80}}\])?\{{|(?:{_LATEX_WORDS})\b(?![{{(\[]))"),
         "a command of LaTeX",
         "write Markdown: `**bold**`, `*emphasis*`, `## Heading`, `[words](address)`, a note `[^1]`",
     ),
-    _Syntax(_lines(r"^ {0,3}:{3,}[ \t]*(?:\{[^}\n]*\}[ \t]*|[A-Za-z][\w-]*(?:[ \t].*)?)$"), "a block of Pandoc or Quarto", _CALLOUT),
+    _Syntax(
+        _lines(r"^ {0,3}:{3,}[ \t]*(?:\{[^}\n]*\}[ \t]*|[A-Za-z][\w-]*(?:[ \t].*)?)$"),
+        "a block of Pandoc or Quarto",
+        _CALLOUT,
+    ),
     _Syntax(_lines(rf"^ {{0,3}}(?:!!!|\?\?\?\+?)[ \t]+(?:{_ADMONITIONS})\b"), "an admonition of MkDocs", _CALLOUT),
     _Syntax(_lines(rf"^ {{0,3}}(?:`{{3,}}|:{{3,}})\{{(?:{_DIRECTIVES})\}}"), "a directive of MyST", _CALLOUT, "all"),
     _Syntax(_lines(rf"^\.\. (?:{_DIRECTIVES})::"), "a directive of reStructuredText", _CALLOUT),
@@ -83,64 +89,121 @@ _SYNTAX = (
         "all",
     ),
     _Syntax(
-        _lines(r"\^\[[^\[\]\n]*\w[ \t]+\w[^\[\]\n]*\]"), "a note in the line", "write `[^1]`, and `[^1]: the note` on a line of its own"
+        _lines(r"\^\[[^\[\]\n]*\w[ \t]+\w[^\[\]\n]*\]"),
+        "a note in the line",
+        "write `[^1]`, and `[^1]: the note` on a line of its own",
     ),
-    _Syntax(_lines(r"!\[\[[^\[\]\n]+\]\]"), "an embedded file of Obsidian", "write `![what it shows](picture.png)`, or a link"),
-    _Syntax(_lines(r"^ {0,3}\[{1,2}_?TOC_?\]{1,2}[ \t]*$", re.IGNORECASE), "the place of a list of contents",
-            "remove it: every page has one; in the text it is a list item with `{:toc}` below it"),
     _Syntax(
-        _lines(r"(?<![!\]\[\\\w])\[\[(?=[^\[\]\n]*[A-Za-z])[^\[\]\n]+\]\](?![(\[:\]])"), "a link of a wiki", "write `[words](file.md)`"
+        _lines(r"!\[\[[^\[\]\n]+\]\]"),
+        "an embedded file of Obsidian",
+        "write `![what it shows](picture.png)`, or a link",
     ),
-    _Syntax(_lines(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,120}(?<=[^\s=])==(?![=\w])"), "marked text", "write `<mark>words</mark>`"),
-    _Syntax(_lines(r"(?<!~)\b[A-Z][a-z]?~[\w+-]{1,4}~(?![~\w]{3})"), "a subscript", "write `H<sub>2</sub>O`, or a formula"),
+    _Syntax(
+        _lines(r"^ {0,3}\[{1,2}_?TOC_?\]{1,2}[ \t]*$", re.IGNORECASE),
+        "the place of a list of contents",
+        "remove it: every page has one; in the text it is a list item with `{:toc}` below it",
+    ),
+    _Syntax(
+        _lines(r"(?<![!\]\[\\\w])\[\[(?=[^\[\]\n]*[A-Za-z])[^\[\]\n]+\]\](?![(\[:\]])"),
+        "a link of a wiki",
+        "write `[words](file.md)`",
+    ),
+    _Syntax(
+        _lines(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,120}(?<=[^\s=])==(?![=\w])"),
+        "marked text",
+        "write `<mark>words</mark>`",
+    ),
+    _Syntax(
+        _lines(r"(?<!~)\b[A-Z][a-z]?~[\w+-]{1,4}~(?![~\w]{3})"), "a subscript", "write `H<sub>2</sub>O`, or a formula"
+    ),
     _Syntax(_lines(r"(?<=[\w)])\^[\w+-]{1,4}\^"), "a superscript", "write `x<sup>2</sup>`, or a formula"),
-    _Syntax(_lines(r"^ {0,3}\+(?:[-=:]{3,}\+)+[ \t]*$"), "a table with a grid",
-            "write `| a | b |`, below the first row `|---|---|`"),
-    _Syntax(_lines(r"^ {0,3}-{3,}(?:[ \t]+-{3,})+[ \t]*$"), "a table of Pandoc", "write `| a | b |`, below the first row `|---|---|`"),
+    _Syntax(
+        _lines(r"^ {0,3}\+(?:[-=:]{3,}\+)+[ \t]*$"),
+        "a table with a grid",
+        "write `| a | b |`, below the first row `|---|---|`",
+    ),
+    _Syntax(
+        _lines(r"^ {0,3}-{3,}(?:[ \t]+-{3,})+[ \t]*$"),
+        "a table of Pandoc",
+        "write `| a | b |`, below the first row `|---|---|`",
+    ),
     _Syntax(
         _lines(r"(?<=[\])])\{[ \t]*(?:[#.][\w-]+|[\w-]+=[^\s{}]+)(?:[ \t]+(?:[#.][\w-]+|[\w-]+=[^\s{}]+))*[ \t]*\}"),
         "an attribute list of Pandoc",
-        "put a colon behind its brace: `{: width=\"50%\"}`, `{: .class}`",
+        'put a colon behind its brace: `{: width="50%"}`, `{: .class}`',
     ),
     _Syntax(
         _lines(r"^ {0,3}#{1,6} .*\{(?:-|[^{}:\n]*(?<![\w&])\.[A-Za-z][\w-]*[^{}\n]*)\}[ \t]*$"),
         "an attribute list of Pandoc",
         "put a colon behind its brace: `{: .class}`, or remove it",
     ),
-    _Syntax(_lines(r"(?<!\\)\[-?@[A-Za-z][\w:.#$%&+?<>~/-]*(?:[;, ][^\[\]\n]*)?\](?![(\[])"), "a citation of Pandoc",
-            "link to the paper, or put `- @key` on a reading list"),
-    _Syntax(_lines(r"\{\{[<%][ \t]*/?\w[^{}\n]*[>%]\}\}"), "a shortcode of Hugo or Quarto", "write Markdown or HTML", "lines"),
-    _Syntax(_lines(r"^(?:import[ \t]+.+[ \t]+from[ \t]+[\"'].+[\"'];?|export[ \t]+(?:const|default)[ \t].*)$"), "a line of MDX",
-            "remove it: components are not run"),
+    _Syntax(
+        _lines(r"(?<!\\)\[-?@[A-Za-z][\w:.#$%&+?<>~/-]*(?:[;, ][^\[\]\n]*)?\](?![(\[])"),
+        "a citation of Pandoc",
+        "link to the paper, or put `- @key` on a reading list",
+    ),
+    _Syntax(
+        _lines(r"\{\{[<%][ \t]*/?\w[^{}\n]*[>%]\}\}"),
+        "a shortcode of Hugo or Quarto",
+        "write Markdown or HTML",
+        "lines",
+    ),
+    _Syntax(
+        _lines(r"^(?:import[ \t]+.+[ \t]+from[ \t]+[\"'].+[\"'];?|export[ \t]+(?:const|default)[ \t].*)$"),
+        "a line of MDX",
+        "remove it: components are not run",
+    ),
     _Syntax(_lines(r"\{/\*.*?\*/\}", re.DOTALL), "a comment of MDX", "write `<!-- words -->`"),
     _Syntax(_lines(r"(?<!%)%%(?=[^%\n]*\w)[^%\n]+%%(?!%)"), "a comment of Obsidian", "write `<!-- words -->`"),
     _Syntax(_lines(r"^={2,6}[ \t]+\w[^=\n]*[ \t]*=*[ \t]*$"), "a heading of AsciiDoc or a wiki", "write `## Heading`"),
     _Syntax(_lines(r"^h[1-6]\.[ \t]+\S"), "a heading of Textile", "write `## Heading`"),
-    _Syntax(_lines(r"^#\+[A-Za-z_]{3,}(?::|[ \t]|$)"), "a line of Org", "write front matter, or a code block between backticks"),
+    _Syntax(
+        _lines(r"^#\+[A-Za-z_]{3,}(?::|[ \t]|$)"),
+        "a line of Org",
+        "write front matter, or a code block between backticks",
+    ),
     _Syntax(_lines(r"^ {0,3}[•●▪■◦‣➢➤❖][ \t]*\S(?!.*(?:  |\\)$)"), "a bullet of Word", _ITEMS),
     _Syntax(_lines(r"^ {0,3}[–—o][ \t]+[^\s|](?:(?!  $)[^|\n])*\n {0,3}[–—o][ \t]+[^\s|]"), "a bullet of Word", _ITEMS),
     _Syntax(
-        _lines(r"^ {0,3}\(?[aA](?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?[bB](?P=end)[ \t]+\S"), "lettered items",
+        _lines(
+            r"^ {0,3}\(?[aA](?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?[bB](?P=end)[ \t]+\S"
+        ),
+        "lettered items",
         'write `1. ` and `2. `; for letters put `{: type="a"}` below the list',
     ),
-    _Syntax(_lines(r"^ {0,3}\(?i(?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?ii(?P=end)[ \t]+\S"), "lettered items",
-            'write `1. ` and `2. `; for letters put `{: type="i"}` below the list'),
-    _Syntax(_lines(r"(?<![!\\\]])\[[^\[\]\n]*[A-Za-z][^\[\]\n]*\][ \t]+\(https?://[^()\s]+\)"), "a link with a blank in it",
-            "write `[words](https://...)` without it"),
-    _Syntax(_lines(r"(?<![\]\w])\([^()\[\]\n]+\)\[https?://[^\[\]\s]+\]"), "a link the other way round", "write `[words](https://...)`"),
+    _Syntax(
+        _lines(r"^ {0,3}\(?i(?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?ii(?P=end)[ \t]+\S"),
+        "lettered items",
+        'write `1. ` and `2. `; for letters put `{: type="i"}` below the list',
+    ),
+    _Syntax(
+        _lines(r"(?<![!\\\]])\[[^\[\]\n]*[A-Za-z][^\[\]\n]*\][ \t]+\(https?://[^()\s]+\)"),
+        "a link with a blank in it",
+        "write `[words](https://...)` without it",
+    ),
+    _Syntax(
+        _lines(r"(?<![\]\w])\([^()\[\]\n]+\)\[https?://[^\[\]\s]+\]"),
+        "a link the other way round",
+        "write `[words](https://...)`",
+    ),
 )
 
 
 def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     start = document.front_matter.body_start
     whole = source.text[start:]
-    texts = {"prose": blank(whole), "lines": without_code(whole), "all": _QUOTED.sub(_first_line, FENCE.sub(_first_line, whole))}
+    texts = {
+        "prose": blank(whole),
+        "lines": without_code(whole),
+        "all": _QUOTED.sub(_first_line, FENCE.sub(_first_line, whole)),
+    }
     told = set[int]()
     for syntax in _SYNTAX:
         found = [
             each
             for each in syntax.looks.finditer(texts[syntax.source])
-            if each.start() not in told and not (syntax.source == "prose" and _in_readings(document, start + each.start()))
+            if each.start() not in told
+            and not (syntax.source == "prose" and _in_readings(document, start + each.start()))
         ]
         if not found:
             continue
@@ -149,7 +212,9 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
         line = whole[first.start() : first.end()].split("\n")[0]
         lead = len(line) - len(line.lstrip())
         shown = line.strip() if len(line.strip()) <= _LONGEST else f"{line.strip()[:_LONGEST]}..."
-        more = f", and in {len(found) - 1} more places" if len(found) > 2 else ", and once more" if len(found) > 1 else ""
+        more = (
+            f", and in {len(found) - 1} more places" if len(found) > 2 else ", and once more" if len(found) > 1 else ""
+        )
         message = f"`{shown}` looks like {syntax.what}, and is not read as such{more}"
         at = start + first.start() + lead
         yield Diagnostic(OTHER_SYNTAX, message, Span(document.path, at, at + len(line.strip())), syntax.instead)
@@ -169,7 +234,7 @@ def _in_readings(document: Document, at: int) -> bool:
 RULES = (
     Rule(
         OTHER_SYNTAX,
-        "A text has syntax that another program reads: LaTeX, Pandoc, Quarto, MyST, MkDocs, Obsidian, Hugo, Org, a wiki, Word.",
+        "A text has syntax that another program reads: LaTeX, Pandoc, Quarto, MyST, MkDocs, Obsidian, Hugo, Word.",
         "The page shows its signs among the words. One finding stands for all places of a kind in a post.",
         example(post("\\begin{itemize}\n\\item Rain\n\\end{itemize}")),
         example(post("- Rain\n\nIn LaTeX `\\begin{itemize}` begins a list.")),
