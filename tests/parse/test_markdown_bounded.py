@@ -72,8 +72,10 @@ def test_what_stands_in_a_cell_has_its_place() -> None:
     assert [(item.target, item.target_span.start) for item in found.references] == [("b", 6), ("e", 21), ("h", 32)]
 
 
-def test_other_courses_need_the_line_below_the_head() -> None:
-    assert rows("| a | b |\n| c | d |\n", Syntax()) == []
+@pytest.mark.parametrize("text", ["| a | b\n| c | d\n", "|a|b|\n|c|d|\n", "| a | b |\n| c |\n", "| a | b |\n"])
+def test_other_courses_need_the_line_below_the_head_or_rows_between_pipes_and_blanks(text: str) -> None:
+    assert rows(text, Syntax()) == []
+    assert rows("| a | b |\n| c | d |\n", Syntax()) == [["a", "b"], ["c", "d"]]
 
 
 @pytest.mark.parametrize("syntax", [KRAMDOWN, Syntax()])

@@ -21,6 +21,9 @@ _KINDS = {
 """What Obsidian calls its kinds, with ours; any other word is a note with that word as its title."""
 
 
+_SIDES = (("open", 1), ("close", -1))
+
+
 def read_alerts(tokens: list[Token]) -> list[Token]:
     """Make a callout of each quotation that begins with `[!KIND]`."""
     openers = [at for at, token in enumerate(tokens[:-2]) if token.type == "blockquote_open" and _begins(tokens, at)]
@@ -56,4 +59,9 @@ def _alert(tokens: list[Token], at: int, end: int, dropped: set[int]) -> tuple[T
     if not text.content.strip():
         dropped.update(range(at + 1, at + 4))
     title.level = opening.level + 2
-    return Token("alert_title_open", "p", 1), title, Token("alert_title_close", "p", -1)
+    sides = [Token(f"alert_title_{side}", "p", nesting, level=opening.level + 1) for side, nesting in _SIDES]
+    for each in (*sides, title):
+        each.block = True
+    opening.attrSet("class", f"markdown-alert markdown-alert-{opening.meta['kind']}")
+    sides[0].attrSet("class", "markdown-alert-title")
+    return sides[0], title, sides[1]
