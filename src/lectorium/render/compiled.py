@@ -35,7 +35,7 @@ def load_compiled(
     if type(environment) is not Environment:
         return None
     try:
-        module = import_stem(f"{_PACKAGE}.{_stem(name, text)}")
+        module = import_module(f"{_PACKAGE}.{_stem(name, text)}")
     except ModuleNotFoundError:
         return None
     template = environment.template_class.from_module_dict(environment, vars(module), globals)
