@@ -8,19 +8,10 @@ from lectorium.bibliography.person import PersonName
 from lectorium.bibliography.record import Record
 
 _TYPES = {
-    "article": "article-journal",
-    "inproceedings": "paper-conference",
-    "book": "book",
-    "preprint": "article",
-    "online": "webpage",
-    "video": "motion_picture",
-    "case": "legal_case",
-    "audio": "broadcast",
-    "dataset": "dataset",
-    "software": "software",
-    "chapter": "chapter",
-    "misc": "document",
-}
+    "article": "article-journal", "inproceedings": "paper-conference", "book": "book", "preprint": "article",
+    "online": "webpage", "video": "motion_picture", "case": "legal_case", "audio": "broadcast", "dataset": "dataset",
+    "software": "software", "chapter": "chapter", "misc": "document",
+}  # fmt: skip
 _OTHERS = {"literal": "others"}
 """What pandoc and citeproc print as `et al.`"""
 

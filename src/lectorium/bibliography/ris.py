@@ -7,19 +7,10 @@ from collections.abc import Iterator
 from lectorium.bibliography.record import Record
 
 _TYPES = {
-    "article": "JOUR",
-    "inproceedings": "CONF",
-    "book": "BOOK",
-    "preprint": "UNPB",
-    "online": "ELEC",
-    "video": "VIDEO",
-    "case": "CASE",
-    "audio": "SOUND",
-    "dataset": "DATA",
-    "software": "COMP",
-    "chapter": "CHAP",
+    "article": "JOUR", "inproceedings": "CONF", "book": "BOOK", "preprint": "UNPB", "online": "ELEC",
+    "video": "VIDEO", "case": "CASE", "audio": "SOUND", "dataset": "DATA", "software": "COMP", "chapter": "CHAP",
     "misc": "GEN",
-}
+}  # fmt: skip
 
 
 def write_ris(record: Record) -> str:

@@ -11,15 +11,9 @@ if TYPE_CHECKING:
     from lectorium.check.rule import Example, Rule
 
 _LANGUAGES = {
-    "md": "markdown",
-    "markdown": "markdown",
-    "yml": "yaml",
-    "html": "html",
-    "xml": "xml",
-    "svg": "xml",
-    "txt": "text",
-    "ipynb": "text",
-}
+    "md": "markdown", "markdown": "markdown", "yml": "yaml", "html": "html", "xml": "xml", "svg": "xml",
+    "txt": "text", "ipynb": "text",
+}  # fmt: skip
 _BYTES = "BYTES "
 """What an example begins with whose bytes are no text; they follow in hexadecimal."""
 _LONGEST_PATH = 80

@@ -11,23 +11,10 @@ LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
 """The kinds of rows of a schedule, in the words of front matter."""
 
 KIND_SYNONYMS: dict[str, LectureKind] = {
-    "quiz": "exam",
-    "midterm": "exam",
-    "final": "exam",
-    "test": "exam",
-    "guest": "lecture",
-    "seminar": "lecture",
-    "homework": "assignment",
-    "recess": "break",
-    "off": "break",
-    "vacation": "break",
-    "lab": "extra",
-    "tutorial": "extra",
-    "recitation": "extra",
-    "discussion": "extra",
-    "bonus": "extra",
-    "presentation": "project",
-}
+    "quiz": "exam", "midterm": "exam", "final": "exam", "test": "exam", "guest": "lecture", "seminar": "lecture",
+    "homework": "assignment", "recess": "break", "off": "break", "vacation": "break", "lab": "extra",
+    "tutorial": "extra", "recitation": "extra", "discussion": "extra", "bonus": "extra", "presentation": "project",
+}  # fmt: skip
 """What other courses call them."""
 
 KINDS: dict[str, LectureKind] = {kind: kind for kind in LECTURE_KINDS} | KIND_SYNONYMS

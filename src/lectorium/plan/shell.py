@@ -15,13 +15,8 @@ from lectorium.text.language import catalogue_of, direction, long_day
 _LONGEST_DESCRIPTION = 200
 _FAVICONS_OF_THEME = ("favicon.svg", "img/favicon.svg", "favicon.ico", "img/favicon.ico", "img/favicon.png")
 _FAVICONS = (
-    "favicon.svg",
-    "favicon.ico",
-    "favicon.png",
-    "public/favicon.ico",
-    "assets/favicon.ico",
-    "images/favicon.ico",
-)
+    "favicon.svg", "favicon.ico", "favicon.png", "public/favicon.ico", "assets/favicon.ico", "images/favicon.ico",
+)  # fmt: skip
 
 
 def site_view(context: PlanContext, writer: UrlWriter, part: str, language: str = "") -> SiteView:
