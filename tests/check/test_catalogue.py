@@ -9,9 +9,8 @@ from collections import Counter
 import pytest
 
 import lectorium
-from lectorium.check.catalogue import ALL_CODES
 from lectorium.check.codes import OFF
-from lectorium.check.rules import RULES
+from lectorium.check.rules import ALL_CODES, RULES
 from lectorium.check.rules.alt_text import LONGEST_ALT
 from lectorium.check.rules.course import LONG_POST
 from lectorium.check.rules.decks import DECK_BUDGET

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.disk import elsewhere
-from lectorium.disk.elsewhere import texts_elsewhere
+from lectorium.disk import discover as elsewhere
+from lectorium.disk.discover import texts_elsewhere
 
 
 def write(root: Path, *paths: str) -> None:

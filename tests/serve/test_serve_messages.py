@@ -15,7 +15,7 @@ from lectorium.serve.fault import Editor
 from lectorium.serve.generation import Generation, differing, is_good, next_generation
 from lectorium.serve.messages import empty_review, generation_message, review_message
 from lectorium.serve.output_table import OutputTable
-from lectorium.serve.waiting_page import waiting_page
+from lectorium.serve.pages import waiting_page
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span

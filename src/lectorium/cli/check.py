@@ -171,7 +171,7 @@ def _refuse_unknown_words(review: Review, options: Options) -> None:
     """Raise BadParameter for a word that names no rule, ours or one of a plug-in."""
     if review.added is None or not (options.select or options.ignore):
         return
-    from lectorium.check.catalogue import ALL_CODES
+    from lectorium.check.rules import ALL_CODES
     from lectorium.conduct.selection import unknown_word
 
     known = (*ALL_CODES, *(code for code, _ in review.added))
@@ -261,7 +261,7 @@ def _shown(patch: str) -> str:
 def _mend(review: Review, run: CheckRun) -> Review:
     """Apply fixes until none is left, and return the review of what came of it."""
     from lectorium.check.fixing import apply_edits, edits_of
-    from lectorium.disk.rewrite import rewrite
+    from lectorium.disk.put_new import rewrite
 
     fixes, files = 0, set[str]()
     for _ in range(_ROUNDS):

@@ -24,8 +24,7 @@ from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
 from lectorium.disk.discover import TO_NOTHING, Discovery, discover
 from lectorium.disk.refusal import RefusalError
-from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
-from lectorium.disk.theme import theme_folder
+from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_folder, theme_listing, theme_state
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Code, Diagnostic, as_warning, in_order
@@ -442,7 +441,7 @@ def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> t
     known = (*(file.path for file in start.discovery.files if start.is_text(file.path)), *start.discovery.unknown)
     if not folders or any(f"{path}/".startswith(lectures) for path in known):
         return ()
-    from lectorium.disk.elsewhere import texts_elsewhere
+    from lectorium.disk.discover import texts_elsewhere
     from lectorium.model.codes import NO_LECTURE
 
     root = request.root / start.folder.path if start.folder else request.root

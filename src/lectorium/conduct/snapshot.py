@@ -19,7 +19,7 @@ from lectorium.conduct.notebooks import picture_bytes, read_held
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_draft
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.reported import reported
+from lectorium.conduct.suppression import reported
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import CutFile, digest_file
 from lectorium.disk.state import State, is_racy

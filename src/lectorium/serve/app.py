@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,10 +17,28 @@ from starlette.types import Receive, Scope, Send
 from lectorium.serve.content_type import content_type
 from lectorium.serve.gate import Gate
 from lectorium.serve.inject import PREVIEW_PREFIX
-from lectorium.serve.page_script import page_script, page_stylesheet
 from lectorium.serve.pages import PreviewSite
 from lectorium.serve.preview import Preview
 from lectorium.serve.reviewer import Reviewer, page_of
+from lectorium.text.memory import remembered
+
+PARTS = ("sent_page", "morph", "sheets", "files", "update", "panel", "channel")
+"""In the order in which they are put together: each may use what stands in all others, once the last one has begun."""
+_FOLDER = Path(__file__).with_name("client")
+
+
+@remembered()
+def page_script() -> bytes:
+    """Return the script: its parts share one scope that no page sees."""
+    parts = "\n".join((_FOLDER / f"{name}.js").read_text("utf-8") for name in PARTS)
+    return f'(function () {{\n"use strict";\n\n{parts}}})();\n'.encode()
+
+
+@remembered()
+def page_stylesheet() -> bytes:
+    """Return the stylesheet of what the script shows."""
+    return (_FOLDER / "client.css").read_bytes()
+
 
 _OWN_FILES = {"client.js": page_script, "client.css": page_stylesheet}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,8 +22,8 @@ from lectorium.serve.held_file import HeldFile
 from lectorium.serve.inject import inject
 from lectorium.serve.output_table import Moved, below, encoded
 from lectorium.serve.preview import Preview
-from lectorium.serve.waiting_page import waiting_page
 from lectorium.text.deferred_text import DeferredText
+from lectorium.text.report import format_diagnostic
 
 
 class PreviewSite(Struct, frozen=True):
@@ -93,3 +94,17 @@ class PreviewSite(Struct, frozen=True):
         preview = self.preview
         data = {"page": path, "boot": preview.boot, "base": preview.base_path, "generation": str(generation.number)}
         return Response(inject(page, data), status, media_type=content_type("index.html"))
+
+
+def waiting_page(generation: Generation) -> bytes:
+    """Return a page that says why there is nothing to see; the script on it loads the site once there is one."""
+    said = (
+        "\n\n".join(format_diagnostic(item, generation.find) for item in generation.blocking()[:20]) or generation.fault
+    )
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        "<title>This course cannot be built yet</title></head>"
+        f"<body><h1>This course cannot be built yet</h1><pre>{escape(said)}</pre></body></html>"
+    ).encode()

@@ -14,15 +14,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import CourseRequest, source_folders
-from lectorium.disk.theme import theme_folder
+from lectorium.disk.sources import theme_folder
 from lectorium.serve.change_set import ChangeQueue, next_changes
 from lectorium.serve.fault import editor_of_environment
 from lectorium.serve.listener import Listener
 from lectorium.serve.messages import CheckSource
 from lectorium.serve.preview import Preview
 from lectorium.serve.rebuild import Rebuilder, Rebuilt
-from lectorium.serve.watch_filter import WatchFilter
-from lectorium.serve.watcher import WatchedFolders, Watcher
+from lectorium.serve.watcher import WatchedFolders, Watcher, WatchFilter
 from lectorium.serve.worker import Worker
 from lectorium.text.memory import Memory
 

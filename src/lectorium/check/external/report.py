@@ -9,8 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from lectorium.check.codes import DEAD, MOVED, UNVERIFIED
-from lectorium.check.external.answer import Answer
-from lectorium.check.external.request import RetryPolicy, request
+from lectorium.check.external.request import Answer, RetryPolicy, request
 from lectorium.check.external.sweep import believed, sweep, wire_form
 from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.terms import analyse_site

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
-from lectorium.check.external.answer import Answer, Verdict
+from lectorium.check.external.request import Answer, Verdict
 from lectorium.text.url import percent_encoded, read_url
 
 HOSTS_AT_ONCE = 16

@@ -1,4 +1,4 @@
-"""All rules of the checker, one module a family, gathered in `RULES`."""
+"""All rules of the checker, one module a family, gathered in `RULES`, and every code that they can report."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from lectorium.check.rules.hidden_posts import missing_in_hidden_posts
 from lectorium.check.rules.named_files import missing_named_files
 from lectorium.plan.codes import MISSING_DECK, MISSING_IMAGE
 from lectorium.render.codes import FORMULA_TOO_LARGE
+from lectorium.text.diagnostic import Code
 
 _LONG_FORMULA = example(post(f"$${'x + ' * 6000}y$$"))
 
@@ -46,3 +47,12 @@ RULES: tuple[Rule, ...] = (
     *explained("targets", {MISSING_IMAGE: missing_named_files, MISSING_DECK: missing_in_hidden_posts}),
     *explained("written", long={(FORMULA_TOO_LARGE, "bad"): _LONG_FORMULA}),
 )
+
+
+ALL_CODES: tuple[Code, ...] = tuple(sorted((rule.code for rule in RULES), key=lambda code: code.code))
+"""Every code, sorted."""
+
+
+def rule_of(code: Code) -> Rule | None:
+    """Return the rule of a code, which explains it."""
+    return next((rule for rule in RULES if rule.code == code), None)
