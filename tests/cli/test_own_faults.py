@@ -79,7 +79,7 @@ BUILD: dict[str, Step] = {
 CHECK: dict[str, Step] = {
     "lectorium.check.rules.links.prose_lines": (of_broken, BROKEN, "looking for LINK108"),
     "lectorium.check.rules.links._plain_http": (always, BROKEN, "looking for LINK104"),
-    "lectorium.check.suppression.suppress": (lambda _, source: of_broken(source), BROKEN, "reading its comments"),
+    "lectorium.check.review.suppress": (lambda _, source: of_broken(source), BROKEN, "reading its comments"),
 }
 
 

@@ -196,7 +196,7 @@ def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
 
 
 def _earlier(request: CourseRequest, name: str, memory: Memory) -> Baseline:
-    from lectorium.check.since import baseline_at
+    from lectorium.check.baseline import baseline_at
 
     return baseline_at(request, name, memory)
 

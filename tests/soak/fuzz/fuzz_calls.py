@@ -19,7 +19,7 @@ import fuzz_texts as texts
 from fuzz_scripts import scripts_in
 from fuzz_watchdog import Hang, limited
 from lectorium.check.baseline import read_baseline
-from lectorium.check.external.sweep import wire_form
+from lectorium.check.external.report import wire_form
 from lectorium.conduct.suppression import read_suppressions
 from lectorium.dialects.jekyll.permalink import build, date_values
 from lectorium.dialects.jekyll.permalink import slugify as jekyll_slug
@@ -57,8 +57,8 @@ from lectorium.render.length import percent_class, pixels
 from lectorium.render.math import Formula, render_formulas
 from lectorium.render.sanitize import clean, is_safe_url
 from lectorium.serve.guard import split_host
-from lectorium.serve.held_file import is_one_part
 from lectorium.serve.output_table import below
+from lectorium.serve.pages import is_one_part
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.entity import unescape
 from lectorium.text.instant import (

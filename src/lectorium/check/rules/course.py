@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value
+from lectorium.check.context import RuleContext, field_value
 from lectorium.check.rule import example, post
 from lectorium.check.rules.explained import explained
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value
+from lectorium.check.context import RuleContext, field_value
 from lectorium.check.rules.explained import explained
 from lectorium.model.calendar import OFF_KINDS
 from lectorium.model.course import Lecture

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value, text_of
+from lectorium.check.context import RuleContext, field_value, text_of
 from lectorium.check.rules.explained import explained
 from lectorium.model.course import Asset, Lecture
 from lectorium.model.deck import NOT_READY

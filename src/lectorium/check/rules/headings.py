@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lectorium.check.field_spans import text_of
+from lectorium.check.context import text_of
 from lectorium.check.rules.explained import explained
 from lectorium.model.slug import slugify
 from lectorium.parse.document import Document, Heading

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value, text_of
+from lectorium.check.context import RuleContext, field_value, text_of
 from lectorium.check.rules.explained import explained
 from lectorium.model.course import Lecture
 from lectorium.model.links_field import person_slug

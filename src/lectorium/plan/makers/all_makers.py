@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lectorium.plan.makers.announcements import announcements_pages
 from lectorium.plan.makers.calendar_files import calendar_files
-from lectorium.plan.makers.citations import citation_files
 from lectorium.plan.makers.feed import feed
 from lectorium.plan.makers.files import course_files, notebook_pictures, smaller_pictures, social_pictures
 from lectorium.plan.makers.former_pages import former_pages
@@ -13,7 +12,7 @@ from lectorium.plan.makers.lectures import lectures_pages
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.plan.makers.page import plain_pages
 from lectorium.plan.makers.print import print_pages
-from lectorium.plan.makers.readings import readings_pages
+from lectorium.plan.makers.readings import citation_files, readings_pages
 from lectorium.plan.makers.redirects import redirects
 from lectorium.plan.makers.schedule import schedule_pages
 from lectorium.plan.makers.search import search_files
