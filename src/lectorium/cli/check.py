@@ -14,9 +14,8 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.cli.console import count, print_diagnostics, what_waits
+from lectorium.cli.console import Bar, count, print_diagnostics, what_waits
 from lectorium.cli.options import Call, FolderPath, reads_paths
-from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
 

@@ -197,8 +197,7 @@ def _copies(site: TermSite, progress: Progress) -> tuple[_Copy, ...]:
     courses = tuple(term.analysis.course for term in site.terms if term.analysis.course is not None)
     if len(courses) < len(site.terms):
         return ()
-    from lectorium.plan.term_links import term_links
-    from lectorium.plan.terms import with_terms
+    from lectorium.plan.term_links import term_links, with_terms
 
     def copy(term: Term, links: TermLinks) -> _Copy:
         start = term.analysis

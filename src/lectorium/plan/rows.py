@@ -13,6 +13,7 @@ from lectorium.model.author_schedule import is_own_day
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course, Lecture, Link, ListedRow, Role
 from lectorium.model.fields import KIND_SYNONYMS, KINDS
+from lectorium.plan.address_table import tags_and_categories
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
@@ -25,7 +26,6 @@ from lectorium.plan.linking import link_target_with_fault
 from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.make_cards import cards_of
 from lectorium.plan.session_time import SessionTime, session_of
-from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import DateView, LectureLinkView, LinkView, RoleView, RowView, TagView
 from lectorium.plan.who import Who, everybody, who_is

@@ -7,7 +7,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.labelled import fact_text
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.social import COURSE_CARD
-from lectorium.plan.terms import other_term, term_views
+from lectorium.plan.term_links import other_term, term_views
 from lectorium.plan.urls import encode, encode_external, link_address, normalise
 from lectorium.plan.view import DateView, HeadView, LinkView, SiteView
 from lectorium.text.language import catalogue_of, direction, long_day

@@ -18,10 +18,10 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from lectorium.serve.content_type import content_type
+from lectorium.serve.fault import empty_review, review_message
 from lectorium.serve.gate import Gate
 from lectorium.serve.generation import Generation
 from lectorium.serve.inject import PREVIEW_PREFIX
-from lectorium.serve.messages import empty_review, review_message
 from lectorium.serve.pages import PreviewSite
 from lectorium.serve.preview import Preview
 from lectorium.text.memory import remembered

@@ -17,12 +17,10 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from lectorium.conduct.snapshot import Artifact
-from lectorium.disk.inside import open_inside
-from lectorium.disk.read import CutFile, cut_blocks
+from lectorium.disk.read import CutFile, cut_blocks, open_inside
 from lectorium.serve.content_type import content_type, is_html
-from lectorium.serve.generation import Generation
+from lectorium.serve.generation import Generation, Moved, below, encoded
 from lectorium.serve.inject import inject
-from lectorium.serve.output_table import Moved, below, encoded
 from lectorium.serve.preview import Preview
 from lectorium.text.deferred_text import DeferredText
 from lectorium.text.report import format_diagnostic

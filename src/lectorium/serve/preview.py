@@ -9,10 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from lectorium.serve.fault import Editor
+from lectorium.serve.fault import CheckSource, Editor, generation_message
 from lectorium.serve.generation import Generation
 from lectorium.serve.guard import Guard
-from lectorium.serve.messages import CheckSource, generation_message
 
 MOST_AT_ONCE = 4
 """Channels that are held open: a browser keeps six connections to one server, and pages need some of them."""

@@ -16,9 +16,8 @@ from msgspec.structs import replace
 from lectorium.conduct.analyse import CourseRequest, source_folders
 from lectorium.disk.sources import theme_folder
 from lectorium.serve.change_set import ChangeQueue, next_changes
-from lectorium.serve.fault import editor_of_environment
+from lectorium.serve.fault import CheckSource, editor_of_environment
 from lectorium.serve.listener import Listener
-from lectorium.serve.messages import CheckSource
 from lectorium.serve.preview import Preview
 from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.serve.watcher import WatchedFolders, Watcher, WatchFilter

@@ -26,12 +26,11 @@ from lectorium.dialects.jekyll.permalink import slugify as jekyll_slug
 from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.html.scanner import scan_tags
 from lectorium.html.tree import parse_tree, serialise
-from lectorium.model.address import site_address
 from lectorium.model.calendar import day_changes, week_of
 from lectorium.model.config import Calendar
 from lectorium.model.links_field import find_links, team_names
 from lectorium.model.read_config import read_config, site_url
-from lectorium.model.slug import natural_key, slugify, unique_slugs
+from lectorium.model.slug import natural_key, site_address, slugify, unique_slugs
 from lectorium.parse.deck import read_deck
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
@@ -56,8 +55,8 @@ from lectorium.render.embed import frame_host
 from lectorium.render.length import percent_class, pixels
 from lectorium.render.math import Formula, render_formulas
 from lectorium.render.sanitize import clean, is_safe_url
+from lectorium.serve.generation import below
 from lectorium.serve.guard import split_host
-from lectorium.serve.output_table import below
 from lectorium.serve.pages import is_one_part
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.entity import unescape

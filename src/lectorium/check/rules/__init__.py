@@ -19,8 +19,7 @@ from lectorium.check.rules import (
     readings,
 )
 from lectorium.check.rules.explained import explained
-from lectorium.check.rules.hidden_posts import missing_in_hidden_posts
-from lectorium.check.rules.named_files import missing_named_files
+from lectorium.check.rules.named_files import missing_in_hidden_posts, missing_named_files
 from lectorium.plan.codes import MISSING_DECK, MISSING_IMAGE
 from lectorium.render.codes import FORMULA_TOO_LARGE
 from lectorium.text.diagnostic import Code

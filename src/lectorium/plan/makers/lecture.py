@@ -24,7 +24,7 @@ from lectorium.plan.rows import Row
 from lectorium.plan.shell import post_head
 from lectorium.plan.social import lecture_card, lecture_card_path
 from lectorium.plan.target import BodyCard, RenderPage
-from lectorium.plan.terms import same_lecture
+from lectorium.plan.term_links import same_lecture
 from lectorium.plan.toc import extra_values, table_of_contents, without_title
 from lectorium.plan.view import LectureView, ReadingGroupView, ReadingView, RowView
 from lectorium.text.language import direction, in_language

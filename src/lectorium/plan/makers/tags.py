@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from lectorium.model.course import Introduction, Tag
+from lectorium.plan.address_table import tag_output_name, with_addresses
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
@@ -13,7 +14,6 @@ from lectorium.plan.listing import listings
 from lectorium.plan.makers.redirects import old_anchor
 from lectorium.plan.output_spec import OutputSpec, Spot, page_output
 from lectorium.plan.shell import head, introduced_head
-from lectorium.plan.tag_addresses import tag_output_name, with_addresses
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import collision_key
 from lectorium.plan.view import TagGroupView, TagPageView, TagsView, TagView
