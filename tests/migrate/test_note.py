@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectorium.migrate.courses import ImportNote, report
+from lectorium.migrate.note import ImportNote, report
 
 
 def test_what_needs_a_look_comes_first_and_equal_lines_are_one() -> None:

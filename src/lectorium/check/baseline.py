@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from lectorium.check.finding import Finding, locate
 from lectorium.check.review import review
 from lectorium.conduct.analyse import CourseRequest
-from lectorium.disk.git.earlier import lay_out
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Diagnostic
@@ -81,6 +80,8 @@ def baseline_at(request: CourseRequest, name: str, memory: Memory) -> Baseline:
     The folder of that state is gone when the check ends, so nothing of it is added to what `memory` keeps.
     Raises RefusalError when git does not know the commit or cannot give its files.
     """
+    from lectorium.disk.git.earlier import lay_out
+
     with TemporaryDirectory(prefix="lectorium-") as folder:
         root = Path(folder).resolve()
         names = lay_out(request.root, name, root)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from lectorium.compare.sites import BuiltSite, Comparison
     from lectorium.conduct.analyse import CourseRequest
     from lectorium.conduct.snapshot import Snapshot
-    from lectorium.migrate.courses import ImportNote, NewCourse, OldCourse
+    from lectorium.migrate.courses import NewCourse, OldCourse
+    from lectorium.migrate.note import ImportNote
     from lectorium.model.course import Course, Introduction
     from lectorium.text.memory import Memory
 
@@ -143,7 +144,7 @@ def _old_course(before: Snapshot, now: datetime, memory: Memory) -> OldCourse:
 
 def _report(target: Path, new: NewCourse, before: Snapshot, after: Snapshot, quiet: bool) -> int:
     from lectorium.compare.sites import compare
-    from lectorium.migrate.courses import ImportNote, report
+    from lectorium.migrate.note import ImportNote, report
 
     sites, course = (site_of(after, all_pages=True), site_of(before, all_pages=False)), before.analysis.course
     assert course is not None

@@ -202,14 +202,6 @@ class Analysis(Struct, frozen=True):
         return SourceFile(path, text, "") if text is not None else None
 
 
-def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
-    """Read a course and prepare its plan: all faults that stop a build are known then.
-
-    Raises RefusalError when the folder has no config file, OSError when the theme is missing.
-    """
-    return read_opened(open_course(request, memory), request, memory, progress)
-
-
 def read_opened(
     opened: Analysis, request: CourseRequest, memory: Memory, progress: Progress = ignore_progress
 ) -> Analysis:
@@ -221,7 +213,10 @@ def read_opened(
 
 
 def open_course(request: CourseRequest, memory: Memory) -> Analysis:
-    """List the files of a course and read its config; no text is read yet. Raises what `read_to_plan` raises."""
+    """List the files of a course and read its config; no text is read yet.
+
+    Raises RefusalError when the folder has no config file, OSError when the theme is missing.
+    """
     return open_listed(list_course(request, memory), request, memory)
 
 

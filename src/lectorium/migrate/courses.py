@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Literal
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
 from lectorium.migrate.head import Head
+from lectorium.migrate.note import ImportNote, NoteKind
 from lectorium.model.course import Course, Introduction
 from lectorium.model.dialect import Reader
 from lectorium.model.options import ReadOptions
@@ -17,40 +17,6 @@ from lectorium.plan.locate import Locator
 from lectorium.text.pattern import pattern
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
-
-NoteKind = Literal["done", "kept", "unclear"]
-_HEADS: tuple[tuple[NoteKind, str], ...] = (
-    ("unclear", "Not understood: look at these"),
-    ("kept", "Kept as it was"),
-    ("done", "Done"),
-)
-
-
-class ImportNote(Struct, frozen=True, order=True):
-    """One line of the report."""
-
-    kind: NoteKind
-    path: str
-    """Of the file in the old course; empty for the course as a whole."""
-    line: int
-    """0 for the whole file."""
-    text: str
-
-
-def report(title: str, notes: Iterable[ImportNote]) -> str:
-    """Return the report as Markdown, what needs a look first; equal notes on several files stand on one line."""
-    found = sorted(set(notes))
-    parts = [f"# Import of {title}\n"]
-    for kind, head in _HEADS:
-        texts: dict[str, list[str]] = {}
-        for each in found:
-            if each.kind == kind:
-                place = f"{each.path}:{each.line}" if each.line else each.path
-                texts.setdefault(each.text, []).extend([place] if place else [])
-        lines = (f"- {text}" + (f": {', '.join(where)}" if where else "") for text, where in texts.items())
-        parts += [f"## {head}\n", *((*lines, "") if texts else ("Nothing.\n",))]
-    return "\n".join(parts).rstrip("\n") + "\n"
-
 
 _EMPTY = pattern(r"\{::nomarkdown\}\s*\{:/nomarkdown\}\s*")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct, field
 
 from lectorium.migrate.body import native_target
-from lectorium.migrate.courses import ImportNote, NoteKind
+from lectorium.migrate.note import ImportNote, NoteKind
 from lectorium.model import codes
 from lectorium.model.author_schedule import words_of_html
 from lectorium.model.course import LabelledFact, Lecture, Page
