@@ -362,12 +362,8 @@ def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     policy = analysis.course.config.images if analysis.course else ImagePolicy()
     held = read_held(analysis.notebooks, analysis.sources, memory)
     copies = CopyMaker(analysis.discovery, memory, policy, held)
-    pages, bodies, facts = (
-        _open_pages(analysis, memory),
-        _BodyRenderer(analysis, memory),
-        FileFacts(analysis.discovery, memory),
-    )
-    return _Renderer(analysis, files, memory, pages, bodies, copies, facts)
+    bodies, facts = _BodyRenderer(analysis, memory), FileFacts(analysis.discovery, memory)
+    return _Renderer(analysis, files, memory, _open_pages(analysis, memory), bodies, copies, facts)
 
 
 def _is_page(target: Target) -> bool:

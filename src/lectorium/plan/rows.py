@@ -190,22 +190,12 @@ def make_rows(
     copies: Mapping[str, Copies],
 ) -> Outcome[Rows]:
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
-    making = _RowContext(
-        locator,
-        here,
-        today,
-        _tags_by_lecture(course, locator),
-        everybody(course, locator.table),
-        memory,
-        _listed(course),
-        course.config,
-        copies,
-    )
-    made, ids = list[Outcome[Row]](), UniqueNames()
+    tags, who = _tags_by_lecture(course, locator), everybody(course, locator.table)
+    making = _RowContext(locator, here, today, tags, who, memory, _listed(course), course.config, copies)
+    ids, made = UniqueNames(), list[Outcome[Row]]()
     for lecture in course.lectures:
-        made.append(
-            making.row(lecture, str(lecture.lecture_number or ""), ids.new(f"lecture-{lecture.slug or lecture.number}"))
-        )
+        row_id = ids.new(f"lecture-{lecture.slug or lecture.number}")
+        made.append(making.row(lecture, str(lecture.lecture_number or ""), row_id))
     rows = tuple(outcome.value for outcome in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}

@@ -19,9 +19,8 @@ from starlette.types import Receive, Scope, Send
 
 from lectorium.serve.content_type import content_type
 from lectorium.serve.fault import empty_review, review_message
-from lectorium.serve.gate import Gate
+from lectorium.serve.gate import PREVIEW_PREFIX, Gate
 from lectorium.serve.generation import Generation
-from lectorium.serve.inject import PREVIEW_PREFIX
 from lectorium.serve.pages import PreviewSite
 from lectorium.serve.preview import Preview
 from lectorium.text.memory import remembered

@@ -19,8 +19,8 @@ from starlette.types import Receive, Scope, Send
 from lectorium.conduct.snapshot import Artifact
 from lectorium.disk.read import CutFile, cut_blocks, open_inside
 from lectorium.serve.content_type import content_type, is_html
+from lectorium.serve.gate import inject
 from lectorium.serve.generation import Generation, Moved, below, encoded
-from lectorium.serve.inject import inject
 from lectorium.serve.preview import Preview
 from lectorium.text.deferred_text import DeferredText
 from lectorium.text.report import format_diagnostic
