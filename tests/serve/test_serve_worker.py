@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lectorium.serve.change_set import Paths
 from lectorium.serve.generation import Generation, OutputTable
 from lectorium.serve.rebuild import Interrupted, OnRebuilt, Rebuilt
-from lectorium.serve.worker import Worker
+from lectorium.serve.worker import Worker, _Pending
 
 A, B, C = frozenset({"a.md"}), frozenset({"b.md"}), frozenset({"c.md"})
 ONE, TWO, THREE = frozenset({"1.html"}), frozenset({"2.html"}), frozenset({"3.html"})
@@ -140,6 +140,13 @@ def test_an_edit_interrupts_and_what_was_shown_is_named_later(early: bool) -> No
     script.first = None
     worker.events = [QUIET]
     assert script.asked[-1] == ("page", B, TWO)
+
+
+def test_an_edit_that_comes_while_pages_fetch_a_first_part_still_waits() -> None:
+    script = Script(first=rebuilt(A, ONE), full=rebuilt(A))
+    worker = Worker(script, lambda: TWO, lambda shown: worker.request(B) if shown.partial else None)  # type: ignore[arg-type]
+    assert worker._rebuild_all(_Pending(A)) is None
+    assert worker._gather(0.0) == B
 
 
 def test_what_waits_is_taken_together_and_the_end_comes_before_all() -> None:
