@@ -22,6 +22,8 @@ _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
 _HELPERS = pattern(r"sous la dir(?:ection|\.)? de|hg\. v\.|hrsg\. v(?:on|\.)|\bu\. ?a\.|\bet al\.")
+_QUOTED = pattern(r"(?:«[^«»]{3,120}»|„[^„“”]{3,120}[“”])(?=\s*[,.(]|\s+\d)")
+"""A journal in the quotes of other languages."""
 _PROSE_CUT = pattern(r"\s\(|[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
 _ACCESSED = pattern(
     r"\b(?:accessed|retrieved|abgerufen|consult(?:ed|é|ado)|visited|acess[oa]d?o? em|acceso)\b[^.]*|\[cited[^\]]*\]",
@@ -77,7 +79,7 @@ def _is_journal(rich: Rich, start: int, end: int) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    text = without_dates(LASTS.sub("", _HELPERS.sub("", text)))
+    text = without_dates(LASTS.sub("", _HELPERS.sub("", _QUOTED.sub("", text))))
     if (led := BY.match(text)) and led["by"]:
         for end in _NAME_END.finditer(text, led.end()):
             if is_name(text[led.end() : end.start()]):

@@ -9,7 +9,7 @@ from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.names import EDITORS, is_common, is_label, is_name, leading_people, people_and_date
 from lectorium.readings.plain_title import EDGES
 from lectorium.readings.rich import Rich
-from lectorium.readings.title_brackets import venue
+from lectorium.readings.title_brackets import BY, venue
 from lectorium.text.pattern import pattern
 
 _OUTER = " \t\n,;:|/–—-•·>→，：、。"
@@ -71,6 +71,8 @@ def _people(builder: ReadingBuilder, rich: Rich, text: str) -> tuple[tuple[str, 
     owner = OWNER.match(text)
     if owner:
         builder.venue, text = builder.venue or (owner["venue"] or "").strip(), owner["who"]
+    if (sort := BY.match(text)) and sort["sort"] and sort["by"]:
+        text = text[sort.end() :]
     who = BEFORE_TITLE.sub("", text.strip(_OUTER + "("))
     names, iso = people_and_date(who)
     if not is_date_line(text) and not _names_thing(rich.text, who):

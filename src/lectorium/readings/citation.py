@@ -15,7 +15,7 @@ from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, lead_end, people
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
-from lectorium.readings.title_brackets import ROLE, peel_title, venue
+from lectorium.readings.title_brackets import BY, ROLE, peel_title, venue
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
@@ -85,6 +85,8 @@ _STANDARD = pattern(
 """The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
 _SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
 _EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
+_YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
+"""The years that the title of a history ends with."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
 _MOST_ENDS = 8
@@ -331,7 +333,8 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         return None
     begin, end = match.span("title" if match["title"] else "single")
     alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
-    if alone and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
+    led = match.start() > 0 and bool(leading_people(_dateless(rich.text[: match.start()])))
+    if alone and not led and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
         return None
     if match["single"] and len(rich.text[begin:end].split()) < 2:
         return None
@@ -377,7 +380,7 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if re.match(r"[:：]", rich.text[end : end + 1]) and len(words.split()) <= 3:
             continue
-        if read_venue(words) or is_date_line(words):
+        if is_date_line(words) or (read_venue(words) and not (_YEARS.search(words) and people(before))):
             continue
         behind = _SHOWN.match(rich.text, end) or _begins_with_people(rich.text[end:].strip(EDGES))
         if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
@@ -411,9 +414,15 @@ def _merged(rich: Rich) -> list[tuple[int, int]]:
     return found
 
 
+def _dateless(text: str) -> str:
+    return re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", text).strip(EDGES)
+
+
 def _opens(before: str) -> bool:
     """Return whether the text before a title is what stands there: people, a date, a short label."""
-    text = re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", before).strip(EDGES)
+    text = _dateless(before)
+    if (sort := BY.match(text)) and sort["sort"] and sort["by"]:
+        text = text[sort.end() :]
     text = re.sub(r"^[^\W\d_][\w ]{1,28}[:：]\s+", "", text)
     text = BEFORE_TITLE.sub("", text).strip(EDGES + "()")
     return (

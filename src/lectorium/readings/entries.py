@@ -13,14 +13,15 @@ from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, ti
 from lectorium.readings.entry import Entries, Entry
 from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, is_case, names_time, weigh
 from lectorium.readings.fields import apply_field, segments
-from lectorium.readings.first_lines import several, split_entry
+from lectorium.readings.first_lines import split_entry
 from lectorium.readings.inline_title import label_kind
 from lectorium.readings.keys import CITED_SHAPE, KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
+from lectorium.readings.several import several, works_by_line
 from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
-from lectorium.readings.tables import read_row, row_kind, row_title, table_columns
+from lectorium.readings.tables import read_by_content, read_row, row_kind, row_title, table_columns
 
 _DEEPEST = 12
 _SAME = re.compile(r"(?:[—–_]{2,}|---+|(?:Ders|Dies|Id|Eadem)\.)")
@@ -251,6 +252,9 @@ class _Reader:
     def _table(self, table: Table) -> None:
         columns = table_columns(self.page, table)
         if columns is None:
+            for builder, start, end, kind in read_by_content(self.page, table):
+                builder.cites = grouped_keys(self.page.source.text, start, end)
+                self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
             return
         told = self.told or self.page.told.get(table.start) == "reading"
         kind = next((label_kind(self.page.rich(cell)) for cell in table.header[:1]), "")
@@ -268,6 +272,8 @@ class _Reader:
 
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
+        if items and items[0].marker == ":" and all(_cites(self.weighed(item).look, len(items)) for item in items):
+            return False
         looked = self.weighed(block)
         fields = sum(1 for item in items if self.is_field(item) or _defines(item, self.weighed(item)))
         if (
@@ -289,11 +295,13 @@ class _Reader:
 
     def _paragraph(self, block: Paragraph, looked: ListedBlock) -> bool:
         lines = self.page.lines(block.lines) if block.start not in self.page.told else []
-        if len(lines) > 1 and all(_stands_alone(weigh(line)) for line in lines):
-            read = [self._single(line) for line in lines]
+        if works := works_by_line(lines):
+            read = [self._candidate(*_first(work), *_range(work)) for work in works]
             return all(read)
         if looked.look is None or looked.line is None:
             return False
+        if parts := several(looked.line) if not looked.below and block.start not in self.page.told else []:
+            return all([self._single(part) for part in parts])  # noqa: C419  # each is read
         if self.page.told.get(block.start) == "reading":
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(weigh(line).kind in _FIELDS for line in looked.below)
@@ -460,6 +468,13 @@ def _defines(item: Item, looked: ListedBlock) -> bool:
     return item.marker == ":" and looked.line is not None and looked.line.text.startswith("by ")
 
 
+def _cites(look: Evidence | None, count: int) -> bool:
+    """Return whether one of the definitions of a term is a work with a title of its own: the term names a group."""
+    if look is None or not (look.builder.authors and look.builder.title):
+        return False
+    return look.reader in ("quoted", "link") or count > 1 or (look.reader == "emphasis" and bool(look.builder.venue))
+
+
 def _run(blocks: Sequence[Block], index: int) -> list[Item]:
     """Return the items that follow each other from a place on; for a paragraph those below it."""
     found: list[Item] = []
@@ -470,12 +485,12 @@ def _run(blocks: Sequence[Block], index: int) -> list[Item]:
     return found
 
 
-def _stands_alone(look: Evidence) -> bool:
-    """Return whether a line of a paragraph is an entry by itself."""
-    links = title_links(look.line)
-    if links and links[0].start <= 12 and len(look.line.text[links[0].start : links[0].end].split()) >= 2:
-        return True
-    builder = look.builder
-    if look.reader == "bare":
-        return True
-    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date)
+def _first(work: list[Rich]) -> tuple[Rich, list[Rich]]:
+    """Return the first line of a work, wrapped as it may be, and the lines about it."""
+    line, below = split_entry(work)
+    assert line is not None
+    return line, below
+
+
+def _range(work: list[Rich]) -> tuple[int, int]:
+    return work[0].at[0], work[-1].at[-1] + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.text.pattern import pattern
 
@@ -42,6 +44,8 @@ ISSUER_LEAD = pattern(
     rf"(?P<people>{_CAP}(?:\s[^\W\d_][\w’'-]*){{1,4}})\.?\s\(?(?P<date>(?:1[6-9]|20)\d\d[a-z]?)\)?[.,:]\s+"
 )
 """`Tidvattenverket Norr (2019). ` before a title in italics."""
+_HEAD = pattern(r"[^,:;“\"«„(]{4,200}(?=,? [“\"«„]|,\s|\s\()")
+"""What stands before the first comma, quote or bracket."""
 _LONGEST = 2000
 """Characters of a list of people before a title."""
 
@@ -51,8 +55,14 @@ def lead_end(text: str) -> int:
     text = text[:_LONGEST]
     for form in LEADS:
         if (match := form.match(text)) and match.end() < len(text) and split_authors(match["people"]):
-            return match.end()
+            return 0 if _goes_on(text, match) else match.end()
     return 0
+
+
+def _goes_on(text: str, lead: re.Match[str]) -> bool:
+    """Return whether what looks like `Last F.` is the first half of a name: `Ann E. Lee and Bo Ek, `."""
+    head = _HEAD.match(text)
+    return head is not None and head.end() > lead.end() and len(split_authors(head[0])) > 0
 
 
 def people(text: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table, is_definition
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entry
@@ -16,7 +16,7 @@ from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, is_body_title, kind_aside, kind_of, lean_of, section_title
-from lectorium.readings.tables import table_columns
+from lectorium.readings.tables import read_by_content, table_columns
 from lectorium.readings.works import RANKS, dated, label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
 
@@ -80,11 +80,16 @@ class _Walk:
             self._close(block.start)
         elif self.now:
             self.now.add(block)
-        elif isinstance(block, Table) and not block.html and table_columns(self.page, block):
+        elif isinstance(block, Table) and self._holds_readings(block):
             self._open(SectionTitle("readings", "", True), 0, block.start, block.start, 0)
             assert self.now
             self.now.add(block)
             self._close(block.end)
+
+    def _holds_readings(self, table: Table) -> bool:
+        if table_columns(self.page, table):
+            return not table.html
+        return not self.body and bool(read_by_content(self.page, table))
 
     def _may_be_read(self, heading: HeadingBlock) -> bool:
         """Return whether a heading may be one of readings, as far as its author says by hand."""
@@ -201,6 +206,7 @@ class _Walk:
         lines = self.page.lines(block.lines)
         found, rest = inline_title(lines[0], block.lines[0]) if lines else (None, None)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
+        found = found or (_defined_title(lines[0]) if lines and is_definition(following) else None)
         if found and told == "no-reading":
             self._close(block.start)
             self.quiet = _ANY_LEVEL
@@ -373,6 +379,12 @@ class _Walk:
             self.now.stop = at
             self.opened.append(self.now)
         self.now = None
+
+
+def _defined_title(term: Rich) -> SectionTitle | None:
+    """Return what a term says as the title of the works that define it: `Required`."""
+    found = section_title(term.text)
+    return found and replace(found, certain=True) if found and found.kind != "readings" else None
 
 
 def _below(blocks: list[Block], index: int) -> list[Block]:
