@@ -13,7 +13,7 @@ from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
 from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, lead_end, people
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
-from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, metadata, plain_range, sentences
+from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, is_locator, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.title_brackets import BY, ROLE, peel_title, venue
 from lectorium.readings.venues import read_venue
@@ -31,6 +31,11 @@ _ROLE_LABEL = pattern(
     re.IGNORECASE,
 )
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
+_IMPERATIVE = pattern(
+    r"(?i:please\s+)?(?i:also\s+)?(?i:re-?read|read|skim|watch|view|see|browse|listen to|look at|study|review|lesen sie|lies"
+    r"|lire|lisez|leer|lea|leggere|ler)\s+(?i:also\s+|through\s+)?(?=[\"“„«]|(?i:chapters?|ch\.|sections?|pages?|pp\.)\s)"
+)
+"""What to do, before a title in quotes or a chapter."""
 _REFERENCE = pattern(r"\[(?:\d{1,3}|[A-Z][\w+]{0,8}\d\d[a-z]?)\]:?\s+(?=\S)")
 _TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
 _TAGGED = pattern(
@@ -53,8 +58,9 @@ _SAYS_WHAT = pattern(r"[.;,]\s*(?:[A-Z]\w+|[a-z]+)\s?[:：]$|[.)]\s*\w+: .*,\s*(
 _FEW = 2
 """Words of a link that says what opens."""
 _CHAPTER = pattern(
-    r"\W*(?:chapters?|ch(?:ap)?s?|kap(?:itel)?|cap(?:[íi]tulo)?|chapitre|part|teil|lecture|unit)\b\.?"
-    r"\s*[\dIVX][\w.]*(?:\s*(?:[-–,&]|and|und|et|y|to)\s*\d[\d.]*)*\s+(?:of|in|from|aus|von|de|du|do|del|dans|en)\s+"
+    r"\W*(?:(?:the\s+)?(?:introduct(?:ion|ory \w+)|preface|foreword|prologue|epilogue|afterword)"
+    r"|(?:chapters?|ch(?:ap)?s?|kap(?:itel)?|cap(?:[íi]tulo)?|chapitre|part|teil|lecture|unit)\b\.?"
+    r"\s*[\dIVX][\w.]*(?:\s*(?:[-–,&]|and|und|et|y|to)\s*\d[\d.]*)*)\s+(?:of|in|from|to|aus|von|de|du|do|del|dans|en)\s+"
     r"(?:(?:the|der|das|dem|le|la|el|o|a)\s+)?(?:(?:book|textbook|livro|libro|livre|buch)\s+)?$",
     re.IGNORECASE,
 )
@@ -130,6 +136,7 @@ def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
         (_TAG, True),
         (_ROLE_LABEL, True),
         (_TITLE_LABEL, False),
+        (_IMPERATIVE, False),
     ):
         match = form.match(rich.text)
         if match and match.end() < len(rich.text) and not any(link.start < match.end() for link in rich.links):
@@ -139,14 +146,27 @@ def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
                 builder.label = " ".join(match[1].split())
             rich = rich.part(match.end(), len(rich.text))
     bold = next((end for start, end in rich.strong if start == 0), 0)
-    if bold and not any(link.start < bold for link in rich.links) and (match := _ROLE.fullmatch(rich.text[:bold])):
-        builder.label = builder.label or match[1]
+    if bold and not any(link.start < bold for link in rich.links) and (words := _bold_label(rich, bold)):
+        builder.label = builder.label or words
         rich = trimmed(rich.part(bold, len(rich.text)))
     match = re.search(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", rich.text, re.IGNORECASE)
     if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
         builder.label = builder.label or match[1]
         rich = rich.part(0, match.start())
     return rich
+
+
+def _bold_label(rich: Rich, bold: int) -> str:
+    """Return the words in bold that a line begins with, where they are a role or stand with a colon before people."""
+    if match := _ROLE.fullmatch(rich.text[:bold]):
+        return match[1]
+    words, behind = rich.text[:bold].strip(" :："), rich.text[bold:].lstrip()
+    colon = rich.text[:bold].rstrip().endswith((":", "：")) or behind.startswith((":", "："))
+    if not colon or len(words.split()) > _LONGEST_LEAD or (" " in words and people(words)):
+        return ""
+    rest = behind.lstrip(": ：")
+    apa = APA.match(rest)
+    return words if lead_end(rest) or (apa and people(apa["names"])) else ""
 
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
@@ -183,6 +203,8 @@ def _standard(builder: ReadingBuilder, rich: Rich) -> Rich:
 def _by_law(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     match = _STATUTE.match(rich.text) if re.search(r"\d", rich.text) else None
     if not match or any(link.start < match.end() and not link.bare and link.start > 0 for link in rich.links):
+        return None
+    if any(link.start < match.end() < link.end for link in rich.links):
         return None
     if match["people"]:
         builder.authors = (match["people"],)
@@ -228,9 +250,14 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if _QUOTED.search(inner.text) or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
         nested = ReadingBuilder()
         bare = Rich(inner.text, inner.at, (), inner.strong, inner.emphasis)
-        if read_citation(nested, bare) and nested.title and (nested.authors or nested.date or nested.venue):
+        if read_citation(nested, bare) and nested.title and (nested.authors or nested.date or _is_titled(nested, inner)):
             return _adopt(builder, nested, link)
     return link.start, link.end
+
+
+def _is_titled(nested: ReadingBuilder, inner: Rich) -> bool:
+    """Return whether the words of a link begin with their title, and a source stands behind it."""
+    return bool(nested.venue) and nested.title_range[0] - inner.at[0] <= 1
 
 
 def _is_plain_title(rich: Rich, link: TextLink) -> bool:
@@ -427,6 +454,7 @@ def _opens(before: str) -> bool:
     text = BEFORE_TITLE.sub("", text).strip(EDGES + "()")
     return (
         not text
+        or is_locator(text)
         or bool(split_authors(text, labelled=False))
         or is_name(text)
         or bool(read_venue(text))

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
 from lectorium.readings.entry import Entries, Entry
-from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, is_case, names_time, weigh
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_case, names_time, weigh
 from lectorium.readings.fields import apply_field, segments
 from lectorium.readings.first_lines import split_entry
 from lectorium.readings.inline_title import label_kind
@@ -178,7 +178,7 @@ class _Reader:
         """Return whether a block is a text such as an abstract, which stands below a title alone."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
             return False
-        return isinstance(block, Item) and look.kind == "abstract"
+        return isinstance(block, Item) and look.kind == "abstract" and not look.line.text.rstrip().endswith(":")
 
     def _names_another(self, title: Rich, block: Block) -> bool:
         """One entry below a heading: the same paper again, or the only one of a group?"""
@@ -306,7 +306,7 @@ class _Reader:
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(weigh(line).kind in _FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
-        if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
+        if looked.look.reader == "link" and (_is_of_prose(looked.look) if self.certain else _is_in_a_sentence(looked.look)):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
         told = looked.look.builder.authors or fields or led
@@ -356,6 +356,8 @@ class _Reader:
             return "field"
         told = looked.cited or self._has_fields(looked) or self._is_counted(item, look) or self._is_of_plugin(look.line)
         points = max(look.points, 0) + ENTRY if told or self.told else look.points
+        if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
+            return "entry"
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
 
     def _is_of_plugin(self, line: Rich) -> bool:
@@ -461,6 +463,11 @@ def _is_in_a_sentence(look: Evidence) -> bool:
     first = next(iter(title_links(look.line)), None)
     told = look.builder.authors or look.builder.venue or outside <= _FEW
     return not told and (first is None or first.start > _HEAD or outside > _ASIDE)
+
+
+def _is_of_prose(look: Evidence) -> bool:
+    """Return whether the link of a paragraph below a sure title is a number or word of a text, and no title."""
+    return len(look.builder.title.split()) < _FEW and len(look.line.text.split()) > _LONG_TITLE
 
 
 def _defines(item: Item, looked: ListedBlock) -> bool:

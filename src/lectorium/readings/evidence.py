@@ -29,9 +29,9 @@ _NEAR = 80
 _PROSE = 800
 """Characters from which on a line without a link is an abstract: it is not read as a citation."""
 _NO_ENTRY = pattern(
-    r"^(?:please|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
+    r"^(?:please (?!(?:also )?(?:re-?read|read|skim|watch|view|see|listen|look at|review))|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
     r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)"
-    r"|submit|write|prepare|come\b|bring|answer|complete|watch out|due\b|quiz|exam\b|holiday\b|nothing"
+    r"|instead of|submit|write|prepare|come\b|bring|answer|complete|watch out|due\b|quiz|exam\b|holiday\b|nothing"
     r"|no (?:class|meeting|session|lecture|seminar)\b"
     r"|reading (?:week|break)|slides of)",
     re.IGNORECASE,

@@ -292,7 +292,7 @@ def _take_link(builder: ReadingBuilder, rich: Rich) -> None:
         builder.notes.append(" ".join(rich.text.split()))
     for link in rich.links:
         words = " ".join(rich.text[link.start : link.end].split())
-        if not outside:
+        if not outside and not builder.urls:
             builder.add_url(link.url)
         else:
             builder.related.append(RelatedLink(words, link.url))

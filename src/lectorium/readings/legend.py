@@ -19,8 +19,15 @@ _NAMED = pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 """What a sentence says of a star: `Starred items are required`, `(*) = Pflicht`."""
+_EXCEPT = pattern(
+    r"\b(?:except|save|unless|other than|apart from|salvo|excepto|sauf|außer|ausgenommen|tranne|exceto|behalve|utom)\b[^.]*$",
+    re.IGNORECASE,
+)
+"""Before a star: all are of a kind but those that have it."""
+_NEAR = 110
+"""Characters before a star that are read for what all others are."""
 _SIGNED = pattern(
-    rf"^\s*(?:[-+•*]\s+|\(?\w{{1,3}}[.)]\s+)?(?:{_STAR})|(?:{_STAR})\ufe0f?\s*$", re.IGNORECASE | re.MULTILINE
+    rf"^\s*(?:[-+•*]\s+|\(?\w{{1,3}}[.)]\s+)?(?:{_STAR}|\*(?=[^\s*][^*\n]*$))|(?:{_STAR})\ufe0f?\s*$", re.IGNORECASE | re.MULTILINE
 )
 """A line that begins or ends with a star."""
 
@@ -41,6 +48,9 @@ def read_legend(text: str) -> Legend | None:
     if not any(sign in text for sign in _SIGNS):
         return None
     for match in _NAMED.finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if _EXCEPT.search(before) and kind_of(before[-_NEAR:]) == "required":
+            return Legend("more", "required")
         having = kind_of(match["told"].partition(";")[0].partition(",")[0])
         if having != "readings" and _SIGNED.search(text, match.end()):
             return Legend(having, "more" if having == "required" else "readings")

@@ -64,6 +64,8 @@ _BODY = pattern(
 )
 _LONGEST = 110
 """Characters of a title."""
+_SHORT = 4
+"""Letters up to which a word that ends like an adverb, as `only` and `totally` do, is none."""
 _MOST_WORDS = 9
 """Words of a title; what is longer is a sentence."""
 
@@ -265,6 +267,7 @@ def _belongs(word: str) -> bool:
         or word in word_list("section_filler")
         or word in word_list("section_due")
         or bool(_adjective(word))
+        or (word.endswith("ly") and len(word) > _SHORT)
     )
 
 
