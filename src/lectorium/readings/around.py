@@ -29,6 +29,8 @@ _ACCESSED = pattern(
     r"\b(?:accessed|retrieved|abgerufen|consult(?:ed|é|ado)|visited|acess[oa]d?o? em|acceso)\b[^.]*|\[cited[^\]]*\]",
     re.IGNORECASE,
 )
+_IN_BRACKETS = pattern(r"\d,?\s*\((?=(?:1[6-9]|20)\d\d\))()")
+"""The year in brackets behind a volume and a page, which may look like years."""
 _MOST_NAMES = 40
 """Places at which the people behind a title may end."""
 
@@ -46,7 +48,8 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     text = _ACCESSED.sub(lambda match: " " * len(match[0]), text)
     builder.ids.extend(text_ids(text))
     text = without_ids(text)
-    date = fullest_date(text)
+    numbered = _IN_BRACKETS.search(text)
+    date = fullest_date(text[numbered.start(1) :] if numbered else text)
     begin = 0
     if not builder.authors:
         begin = _take_people(builder, text if stop or not _LED.match(rich.text) else blank_links(rich))

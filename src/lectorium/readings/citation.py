@@ -11,33 +11,16 @@ from lectorium.readings.builder import ReadingBuilder, blank_links, generic_link
 from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
+from lectorium.readings.labels import take_labels, without_signs
 from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, lead_end, people
+from lectorium.readings.legal import by_law, take_standard
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, is_locator, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
-from lectorium.readings.title_brackets import BY, ROLE, peel_title, venue
+from lectorium.readings.title_brackets import BY, peel_title
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
-_SIGNS = pattern(r"[^\w\"“«「『《(\[{$¿¡'‘§#@&]+")
-"""Emoji and other signs before a title."""
-_CHECKBOX = pattern(r"\[[ xX]?\]\s*")
-_LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
-_ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
-_ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
-_ROLE_LABEL = pattern(
-    rf"({ROLE}(?: reading| paper)?|data(?: ?set)?|films?|podcast|documentary|talk|lecture|website|article"
-    rf"|report|the (?:text)?book)\s*:\s+",
-    re.IGNORECASE,
-)
-_TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
-_IMPERATIVE = pattern(
-    r"(?i:please\s+)?(?i:also\s+)?(?i:re-?read|read|skim|watch|view|see|browse|listen to|look at|study|review|lesen sie|lies"
-    r"|lire|lisez|leer|lea|leggere|ler)\s+(?i:also\s+|through\s+)?(?=[\"“„«]|(?i:chapters?|ch\.|sections?|pages?|pp\.)\s)"
-)
-"""What to do, before a title in quotes or a chapter."""
-_REFERENCE = pattern(r"\[(?:\d{1,3}|[A-Z][\w+]{0,8}\d\d[a-z]?)\]:?\s+(?=\S)")
-_TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
 _TAGGED = pattern(
     r"(?P<title>[^\n]{2,160}?)\s*\((?P<venue>[^()\n]{2,40})\)"
     r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
@@ -47,6 +30,8 @@ _QUOTED = pattern(
     r"[“\"„«「『《〈]\s*+(?P<title>[^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]"
     r"|(?<![\w’'])(?P<mark>[‘'])(?P<single>(?:[^‘’'\n]|[’'](?=\w)){4,300}?)[’'](?![\w’'])"
 )
+_NAMED = pattern(r"(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[-–—]\s(?P<title>\S.*)", re.DOTALL)
+"""Who speaks, and the title, within one link: `[Ann Lee - Bibles in the light](u)`."""
 _SENTENCE_LEAD = pattern(
     r"^\W*(?:please\s+)?(?:read|see|skim|watch|study|browse|review|look|start|lies|lesen|lire|leer)\b.*"
     r"|.*\b(?:of|from|in|see|at|to|with|on|read|de|du|aus|von)\s*$",
@@ -67,28 +52,6 @@ _CHAPTER = pattern(
 """A chapter before the title of its book, which is what is to be read: `Chapter 5 of`."""
 _FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|Memorandum|Declaration|Indictment)\b")
 """What parties write in a case, before the name of the case."""
-_STATUTE = pattern(
-    r"(?:(?P<people>[A-ZÀ-Ý]{3,}(?: [A-ZÀ-Ý]+)*)\. )?(?P<title>"
-    r"(?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|OLG|EuGH|EuG|EGMR)\b,? (?:[\w-]+, )?(?:Urt|Beschl"
-    r"|Rs)[\w.]*[^,–—(]{0,40}?(?:\d{4}|C-\d+/\d\d)(?:\s?[,–—-]\s?(?:Az\.\s)?[\w. ]*\d+/\d\d)?"
-    r"|U\.S\. Const\. (?:art|amend)\. [IVX]+(?:, § ?\d+)?"
-    r"|\d{1,3}\s(?:U\.?\s?S\.?\s?C\.?(?:A\.)?|C\.?\s?F\.?\s?R\.?|Fed\.\s?Reg\."
-    r"|Stat\.)\s(?:§+\s?)?\d[\w.()–-]*(?:\s?et seq\.?)?"
-    r"|(?:Fed\.|Cal\.|N\.Y\.|Tex\.|Ill\.|Mass\.|Model|Uniform|U\.C\.C\.|Restatement)[\w.&\s()]{0,40}?\s(?:R\.(?:\s[A-Z]\w*\.)*|Code|Rules?|Evid\.|Art\.|§+)[\w.\s§]{0,20}?\d[\w.()–-]*"
-    r"|(?:§+|Art(?:\.|icles?|ikel)?)\s?\d[\w\s.,()–-]{0,30}?\s?(?:BGB|StGB|GG|ZPO|StPO|HGB|ZGB|AEUV|DSGVO|GDPR|TFEU|EUV|ECHR|EMRK|UDHR)\b"
-    r"|(?:Lei|Ley|Loi|Decreto|Décret|Directive|Directiva|Regulation|Reglamento|Verordnung|Richtlinie"
-    r"|Legge)\b[\w ]{0,20}\s?(?:\((?:EU|EC|UE|EG|CE)\)\s?)?(?:n[º°.o]{1,2}\s?)?\d[\d./-]*"
-    r"(?:/(?:EU|EC|UE|EG|CE))?(?:,? (?:de|du|of|vom|del) \d{1,2}\.?(?:er|º)? (?:de )?[^\W\d_]+\.? (?:de |of )?\d{4})?"
-    r"|[A-Z][\w'’&-]*(?:\s(?:of|and|the|for|on|to|\([A-Z]\w*\)|[A-Z][\w'’&-]*)){0,10}?\s(?:Act|Ordinance|Statute|Code)\s(?:of\s)?(?:1[2-9]|20)\d\d(?:\s\([A-Z]{2,4}\))?"
-    r")(?=[\s,.;:(–—]|$)"
-)
-"""A law, as it is cited: by title and section, by number and day, by its name and year."""
-_STANDARD = pattern(
-    r"(?:ISO|IEC|IEEE|NIST|ANSI|DIN|EN|BS|ITU-T|ETSI|FIPS|ASTM|ASHRAE|ECMA"
-    r"|W3C)\b[\w/ .:-]{0,24}?\d[\w.:-]*(?:\s(?:Rev|Ed|Part|Amd)\.?\s?\w+)?\s*"
-    r"\((?P<date>(?:19|20)\d\d)\)\s*[,:.–—-]\s+"
-)
-"""The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
 _SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
 _EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
 _YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
@@ -109,7 +72,7 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
 
     `bare` stands for an address or identifier without one, `` for neither.
     """
-    rich = _standard(builder, _body(builder, _labels(builder, without_signs(rich))))
+    rich = take_standard(builder, _body(builder, take_labels(builder, without_signs(rich))))
     for name, find in _READERS:
         if found := find(builder, rich):
             _around(builder, rich, *found)
@@ -118,55 +81,6 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
         builder.add_url(link.url)
     builder.ids.extend(text_ids(blank_links(rich)))
     return "bare" if builder.urls or builder.ids else ""
-
-
-def without_signs(rich: Rich) -> Rich:
-    """Leave out emoji and other signs at the head of a line."""
-    signs = _SIGNS.match(rich.text)
-    return rich.part(signs.end(), len(rich.text)) if signs else rich
-
-
-def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
-    """Take what stands before an entry: check box, letter, `(Optional)`, `[Tag]`."""
-    for form, keeps in (
-        (_CHECKBOX, False),
-        (_LETTER, False),
-        (_REFERENCE, False),
-        (_ROLE_BRACKET, True),
-        (_TAG, True),
-        (_ROLE_LABEL, True),
-        (_TITLE_LABEL, False),
-        (_IMPERATIVE, False),
-    ):
-        match = form.match(rich.text)
-        if match and match.end() < len(rich.text) and not any(link.start < match.end() for link in rich.links):
-            if form is _TAG and read_venue(match[1]):
-                venue(builder, match[1])
-            elif keeps and not builder.label:
-                builder.label = " ".join(match[1].split())
-            rich = rich.part(match.end(), len(rich.text))
-    bold = next((end for start, end in rich.strong if start == 0), 0)
-    if bold and not any(link.start < bold for link in rich.links) and (words := _bold_label(rich, bold)):
-        builder.label = builder.label or words
-        rich = trimmed(rich.part(bold, len(rich.text)))
-    match = re.search(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", rich.text, re.IGNORECASE)
-    if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
-        builder.label = builder.label or match[1]
-        rich = rich.part(0, match.start())
-    return rich
-
-
-def _bold_label(rich: Rich, bold: int) -> str:
-    """Return the words in bold that a line begins with, where they are a role or stand with a colon before people."""
-    if match := _ROLE.fullmatch(rich.text[:bold]):
-        return match[1]
-    words, behind = rich.text[:bold].strip(" :："), rich.text[bold:].lstrip()
-    colon = rich.text[:bold].rstrip().endswith((":", "：")) or behind.startswith((":", "："))
-    if not colon or len(words.split()) > _LONGEST_LEAD or (" " in words and people(words)):
-        return ""
-    rest = behind.lstrip(": ：")
-    apa = APA.match(rest)
-    return words if lead_end(rest) or (apa and people(apa["names"])) else ""
 
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
@@ -189,28 +103,6 @@ def _issuer(rich: Rich) -> re.Match[str] | None:
     if not match or not end or people(match["people"]) or read_venue(rich.text[match.end() : end]):
         return None
     return None if re.match(r"[\s,.]*\d", rich.text[end:]) else match
-
-
-def _standard(builder: ReadingBuilder, rich: Rich) -> Rich:
-    """Take the number of a standard off, with its year."""
-    match = _STANDARD.match(rich.text) if "(" in rich.text else None
-    if not match or any(link.start < match.end() for link in rich.links):
-        return rich
-    builder.set_date(match["date"])
-    return rich.part(match.end(), len(rich.text))
-
-
-def _by_law(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
-    match = _STATUTE.match(rich.text) if re.search(r"\d", rich.text) else None
-    if not match or any(link.start < match.end() and not link.bare and link.start > 0 for link in rich.links):
-        return None
-    if any(link.start < match.end() < link.end for link in rich.links):
-        return None
-    if match["people"]:
-        builder.authors = (match["people"],)
-    date = fullest_date(match["title"])
-    builder.set_date(date.iso if date and not match["title"][0].isdigit() else "")
-    return match.span("title")
 
 
 def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
@@ -244,20 +136,34 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if not links:
         return None
     link = _best_link(rich, links)
-    if link is None:
+    if link is None or _is_behind_title(rich, link):
         return None
     inner = rich.part(link.start, link.end)
+    if named := _NAMED.match(inner.text):
+        if is_name(named["who"]) and not is_common(named["who"]):
+            builder.authors = (named["who"],)
+            return link.start + named.start("title"), link.end
     if _QUOTED.search(inner.text) or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
         nested = ReadingBuilder()
         bare = Rich(inner.text, inner.at, (), inner.strong, inner.emphasis)
-        if read_citation(nested, bare) and nested.title and (nested.authors or nested.date or _is_titled(nested, inner)):
+        if read_citation(nested, bare) and nested.title and _is_citation(nested, inner):
             return _adopt(builder, nested, link)
     return link.start, link.end
 
 
-def _is_titled(nested: ReadingBuilder, inner: Rich) -> bool:
-    """Return whether the words of a link begin with their title, and a source stands behind it."""
-    return bool(nested.venue) and nested.title_range[0] - inner.at[0] <= 1
+def _is_behind_title(rich: Rich, link: TextLink) -> bool:
+    """Return whether a link in brackets stands behind people and a title in italics: it says where the work is."""
+    if rich.text[: link.start].rstrip()[-1:] not in ("(", "["):
+        return False
+    return any(end <= link.start and people(_dateless(rich.text[:start])) for start, end in _merged(rich) if start)
+
+
+def _is_citation(nested: ReadingBuilder, inner: Rich) -> bool:
+    """Return whether the words of a link are a title with people or a date, or with a source behind it."""
+    first = nested.title_range[0] - inner.at[0] <= 1
+    if nested.authors and not nested.date and len(nested.title.split()) < _FEW:
+        return _QUOTED.search(inner.text) is not None
+    return bool(nested.authors or nested.date or (nested.venue and first))
 
 
 def _is_plain_title(rich: Rich, link: TextLink) -> bool:
@@ -291,7 +197,7 @@ def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
     words = len(rich.text[first.start : first.end].split())
     before = rich.text[: first.start].strip(EDGES)
     quoted = _QUOTED.search(rich.text)
-    if quoted and quoted.end() <= first.start and len(quoted[0].split()) >= 2:
+    if quoted and quoted.end() <= first.start and (len(quoted[0].split()) >= 2 or _EPISODE.match(rich.text)):
         return None
     if before and words <= 2 and len(links) > 1 and not people(before):
         return max(links, key=lambda link: min(12, len(rich.text[link.start : link.end].split())))
@@ -359,13 +265,13 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if not match:
         return None
     begin, end = match.span("title" if match["title"] else "single")
+    before = rich.text[: match.start()].strip(EDGES + "(")
     alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
-    led = match.start() > 0 and bool(leading_people(_dateless(rich.text[: match.start()])))
+    led = match.start() > 0 and (people(_dateless(rich.text[: match.start()])) or _EPISODE.search(before))
     if alone and not led and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
         return None
     if match["single"] and len(rich.text[begin:end].split()) < 2:
         return None
-    before = rich.text[: match.start()].strip(EDGES + "(")
     stressed = _stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
     if stressed and stressed[1] <= match.start() and leading_people(rich.text[: stressed[0]].strip(EDGES)):
         return None
@@ -499,7 +405,7 @@ def _plain_title(head: Rich, rich: Rich) -> tuple[int, int] | None:
 
 
 _READERS = (
-    ("law", _by_law),
+    ("law", by_law),
     ("tagged", _by_tag),
     ("link", _by_link),
     ("quoted", _by_quotes),

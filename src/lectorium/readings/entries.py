@@ -90,6 +90,8 @@ class _Reader:
         self.told = False
         """True while every entry is a reading, whatever the doubt: the author says so."""
         self.entries = Entries()
+        self.grouping = False
+        """True where paragraphs are the names of groups of addresses."""
 
     # -- what a block is -----------------------------------------------------------------------------------------
 
@@ -274,6 +276,9 @@ class _Reader:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
         if items and items[0].marker == ":" and all(_cites(self.weighed(item).look, len(items)) for item in items):
             return False
+        if self._names_links(items):
+            self.grouping = True
+            return False
         looked = self.weighed(block)
         fields = sum(1 for item in items if self.is_field(item) or _defines(item, self.weighed(item)))
         if (
@@ -293,14 +298,20 @@ class _Reader:
             self.entries.prose += 1
         return False
 
+    def _names_links(self, items: list[Item]) -> bool:
+        """Return whether what is listed below a paragraph is several addresses and nothing else: it names a group."""
+        looks = [self.weighed(item).look for item in items]
+        return len(items) > (not self.grouping) and all(look is not None and look.kind == "urls" for look in looks)
+
     def _paragraph(self, block: Paragraph, looked: ListedBlock) -> bool:
         lines = self.page.lines(block.lines) if block.start not in self.page.told else []
         if works := works_by_line(lines):
-            read = [self._candidate(*_first(work), *_range(work)) for work in works]
-            return all(read)
+            read = [self._candidate(*_first(work), *_range(work)) for work in works if weigh(work[0]).points > 0]
+            return len(read) == len(works) and all(read)
         if looked.look is None or looked.line is None:
             return False
-        if parts := several(looked.line) if not looked.below and block.start not in self.page.told else []:
+        alone = not looked.below and block.start not in self.page.told and looked.look.points > 0
+        if parts := several(looked.line) if alone else []:
             return all([self._single(part) for part in parts])  # noqa: C419  # each is read
         if self.page.told.get(block.start) == "reading":
             return self._candidate(looked.line, looked.below, block.start, block.end)
@@ -437,7 +448,7 @@ class _Reader:
         if (looked.look.builder.title and looked.part == "entry") or self.page.told.get(item.start):
             return False
         return (
-            (kind == "urls" and not last.urls)
+            (kind == "urls" and not last.urls and not (looked.look.builder.ids and last.authors and last.date))
             or (kind == "authors" and not last.authors and not item.children)
             or (kind in ("related", "comment") and not item.children)
             or (kind == "abstract" and looked.labelled and not last.abstract and not looked.look.line.links)

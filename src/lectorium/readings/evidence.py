@@ -29,7 +29,8 @@ _NEAR = 80
 _PROSE = 800
 """Characters from which on a line without a link is an abstract: it is not read as a citation."""
 _NO_ENTRY = pattern(
-    r"^(?:please (?!(?:also )?(?:re-?read|read|skim|watch|view|see|listen|look at|review))|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
+    r"^(?:please (?!(?:also )?(?:re-?read|read|skim|watch|view|see|listen|look at|review))|note\b"
+    r"|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
     r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)"
     r"|instead of|submit|write|prepare|come\b|bring|answer|complete|watch out|due\b|quiz|exam\b|holiday\b|nothing"
     r"|no (?:class|meeting|session|lecture|seminar)\b"
@@ -37,7 +38,7 @@ _NO_ENTRY = pattern(
     re.IGNORECASE,
 )
 _ERRAND = pattern(
-    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo)\b[\w ]{0,20}[:：]", re.IGNORECASE
+    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?|explore)\b[\w ]{0,20}[:：]", re.IGNORECASE
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
@@ -113,7 +114,7 @@ def has_locator(text: str) -> bool:
 
 def is_case(builder: ReadingBuilder) -> bool:
     """Return whether what is cited is a case of a court."""
-    return bool(builder.date and CASE.fullmatch(builder.title))
+    return builder.form == "case" or bool(builder.date and CASE.fullmatch(builder.title))
 
 
 def _is_linked(look: Evidence) -> bool:
@@ -147,6 +148,9 @@ def _is_of_the_course(look: Evidence) -> bool:
     if look.reader in ("words", "address") and not builder.date:
         titles += [look.line.text[link.start : link.end] for link in look.line.links]
     named = [_LETTERS.findall(title.lower()) for title in titles]
+    first = _LETTERS.search((builder.label or titles[0]).lower())
+    if first and first[0] in word_list("course_material") and not builder.date:
+        return not builder.label or all("://" not in url for url in builder.urls)
     return any(words and all(word in word_list("course_words") for word in words) for words in named)
 
 

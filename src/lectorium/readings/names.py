@@ -32,6 +32,8 @@ _ET_AL = pattern(
     re.IGNORECASE,
 )
 _INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
+_GIVEN = pattern(r"[^\W\d_]{2,}(?: [^\W\d_]\.?)+")
+"""A given name with initials behind it, as behind the last name of who is named first: `Bender, Emily M., and Alex Lee`."""
 _JUNIOR = pattern(r",\s*(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _LONG_WORD = pattern(r"\S{60}")
 _EAST = r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]"
@@ -44,7 +46,9 @@ _CRUMBS = pattern(
     r"|(?:view )?orcid(?: ?(?:icon|profile|logo))*|authors? info & affiliations",
     re.IGNORECASE,
 )
-EDITORS = r"(?:eds?|editors?|hrsg|hgg?|hg|dirs?|éds?|coords?|red|a cura di|ред|сост)"
+_HONOUR = pattern(r"(?:dr|prof|professor|judge|justice|sir|dame|rev)\b\.?\s+(?=\S+\s\S)", re.IGNORECASE)
+"""What stands before a name and is none of it."""
+EDITORS = r"(?:eds?|hosts?|producers?|directors?|speakers?|narrators?|editors?|hrsg|hgg?|hg|dirs?|éds?|coords?|red|a cura di|ред|сост)"
 """How a citation marks that people edited a book and did not write it."""
 _COUNT = pattern(
     rf"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?\b|others\b|equal contribution|{EDITORS}(?![\w]))[^)]*\)", re.IGNORECASE
@@ -287,7 +291,9 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
     for at in reversed([at for at, part in enumerate(parts) if at and _SUFFIX.match(part)]):
         parts = [*parts[: at - 1], f"{parts[at - 1]}, {parts[at]}", *parts[at + 1 :]]
     inverted = sum(1 for part in parts[1::2] if _initials(part)) >= max(1, (len(parts) // 2) * 0.6)
-    if len(parts) > 2 and all(" " not in part and is_name_part(part) for part in parts[:2]) and " " in parts[2]:
+    first = parts[1] if len(parts) > 1 else ""
+    given = " " not in first or bool(_GIVEN.fullmatch(first))
+    if len(parts) > 2 and " " not in parts[0] and given and all(map(is_name_part, parts[:2])) and " " in parts[2]:
         parts = [f"{parts[0]}, {parts[1]}", *parts[2:]]
     if len(parts) == 2 and not joined_by_word and " " not in parts[0] and re.search(r"\s[^\W\d_]\.?$", parts[1]):
         return [", ".join(parts)]
@@ -302,5 +308,5 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
 
 
 def _final(name: str) -> str:
-    name = " ".join(name.split()).strip(" ,;")
+    name = _HONOUR.sub("", " ".join(name.split()).strip(" ,;"), count=1)
     return name if re.search(r"\b[^\W\d_]\.$|Jr\.$|Sr\.$", name) else name.rstrip(".")

@@ -15,7 +15,15 @@ from lectorium.readings.inline_title import announces, inline_title, is_labelled
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, is_body_title, kind_aside, kind_of, lean_of, section_title
+from lectorium.readings.sections import (
+    SectionTitle,
+    is_body_title,
+    kind_aside,
+    kind_of,
+    lean_of,
+    names_reading,
+    section_title,
+)
 from lectorium.readings.tables import read_by_content, table_columns
 from lectorium.readings.works import RANKS, dated, label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
@@ -212,11 +220,11 @@ class _Walk:
             self.quiet = _ANY_LEVEL
         elif (
             found
-            and (found.certain or not self.body or told or label_kind(lines[0]))
+            and (found.certain or not self.body or told or label_kind(lines[0]) or names_reading(found.title))
             and (rest or len(lines) > 1 or following is not None)
             and not (rest and not isinstance(following, Item) and self._is_one_of(Paragraph))
         ):
-            self._open(found, self._label_level(), block.start, block.lines[0].end, 0)
+            self._open(self._within(found), self._label_level(), block.start, block.lines[0].end, 0)
             assert self.now
             self.now.style = style_of(self.page, block)
             if remaining := ([rest] if rest else []) + block.lines[1:]:
@@ -246,6 +254,12 @@ class _Walk:
         now, run = self.now, run_behind(self.page, blocks, index)
         lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
         self.judged = index + 1 + len(run)
+        kind = kind_of(text)
+        own = now.title.kind if now and now.title else "readings"
+        if now and not now.by_content and kind not in ("readings", own) and lean_of(text) != "against":
+            if read_entries(self.page, run, certain=True).entries:
+                self._open(SectionTitle(kind, text, True), self._label_level(), block.start, block.end, 0)
+                return
         beside = now is not None and now.style is not None and RANKS.index(style) <= RANKS.index(now.style)
         beside = beside and bool(style or (now and now.by_content))
         if now and not lists and (now.by_content or beside):
@@ -266,6 +280,11 @@ class _Walk:
             self.now.add(rest)
         elif self.now and self.now.style == style_of(self.page, block):
             self._close(block.start)
+
+    def _within(self, found: SectionTitle) -> SectionTitle:
+        """Return a title with the kind of the list around it, where it says none: `Books` below `Further reading`."""
+        inside = self.now is not None and self.around is not None and found.kind == "readings"
+        return replace(found, kind=self.around.kind) if inside and self.around else found
 
     def _label_level(self) -> int:
         """Return the level of what stands below a label: that of its list, else of the heading above."""
@@ -300,6 +319,7 @@ class _Walk:
         if not found and item.children and lines and self._follows_a_label(item, lines[0]):
             kind = self.around.kind if self.around else "readings"
             found = SectionTitle(kind, lines[0].text.rstrip(" :"), False)
+        one = one or (found is not None and rest is not None and not item.children and self._follows(blocks, index))
         open_by = found and not one and (rest or item.children) and told != "no-reading"
         if found and open_by and (found.certain or not self.body or labelled):
             self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
@@ -319,6 +339,15 @@ class _Walk:
             self._close(item.end)
         else:
             self._loose(item, blocks, index)
+
+    def _follows(self, blocks: list[Block], index: int) -> bool:
+        """Return whether an item with a label stands within a list that is read, beside others without one."""
+        beside = [block for block in blocks[index - 1 : index] + blocks[index + 1 : index + 2] if isinstance(block, Item)]
+        return self.now is not None and any(not self._is_labelled(block) for block in beside)
+
+    def _is_labelled(self, item: Item) -> bool:
+        lines = self.page.lines(item.lines)
+        return bool(lines) and inline_title(lines[0], item.lines[0], item=True)[0] is not None
 
     def _holds_by_hand(self, item: Item) -> bool:
         return item.start in self.page.told or any(self._holds_by_hand(child) for child in item.children)

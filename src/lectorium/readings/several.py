@@ -110,7 +110,7 @@ def works_by_line(lines: list[Rich]) -> list[list[Rich]]:
         elif not works:
             return []
         works[-1].append(look.line)
-    return works if _FEW <= len(works) and len(lines) <= 2 * len(works) else []
+    return works if len(works) >= _FEW and len(lines) <= 2 * len(works) else []
 
 
 def _starts_line(look: Evidence) -> bool:

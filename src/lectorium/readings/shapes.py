@@ -12,8 +12,9 @@ from typing import Literal
 from msgspec import Struct
 
 from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
-from lectorium.readings.citation import read_citation, without_signs
+from lectorium.readings.citation import read_citation
 from lectorium.readings.fields import LINE_ROLES, apply_field
+from lectorium.readings.labels import without_signs
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.title_brackets import peel_title
