@@ -19,6 +19,7 @@ from lectorium.readings.sections import (
     SectionTitle,
     is_body_title,
     kind_aside,
+    kind_if,
     kind_of,
     lean_of,
     names_reading,
@@ -153,7 +154,7 @@ class _Walk:
         if self.body:
             return heading.level > 1
         inside = self.now is not None and heading.level > self.now.level > 0
-        return not inside or found.kind in ("extra", "even-more", "more")
+        return not inside or found.kind in ("extra", "even-more", "more", "background")
 
     def _belongs(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
         assert self.now
@@ -254,7 +255,7 @@ class _Walk:
         now, run = self.now, run_behind(self.page, blocks, index)
         lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
         self.judged = index + 1 + len(run)
-        kind = kind_of(text)
+        kind = kind_of(text) if names_reading(text) else kind_if(text)
         own = now.title.kind if now and now.title else "readings"
         if now and not now.by_content and kind not in ("readings", own) and lean_of(text) != "against":
             if read_entries(self.page, run, certain=True).entries:
@@ -283,7 +284,7 @@ class _Walk:
 
     def _within(self, found: SectionTitle) -> SectionTitle:
         """Return a title with the kind of the list around it, where it says none: `Books` below `Further reading`."""
-        inside = self.now is not None and self.around is not None and found.kind == "readings"
+        inside = self.now is not None and self.around is not None and found.kind == "readings" and not _CITED.fullmatch(found.title)
         return replace(found, kind=self.around.kind) if inside and self.around else found
 
     def _label_level(self) -> int:

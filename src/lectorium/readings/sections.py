@@ -116,15 +116,22 @@ def lean_of(text: str) -> Lean:
 def kind_of(text: str) -> ReadingKind:
     """Return the kind that the words above a list say, whether or not they are the title of one."""
     words = _words(text[:_LONGEST])
-    if _PHRASE.search(" ".join(words)) or words[:1] in _IF:
-        return "more"
+    if (kind := kind_if(text)) != "readings":
+        return kind
     if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
         return "background"
     assigned = any(word.startswith(tuple(word_list("section_assigned"))) for word in words)
     if assigned or (_is_due(words) and (len(words) <= _MOST_TOPIC or any(map(_is_read, words)))):
         return "required"
     kind = next((kind for kind in map(_adjective, words) if kind), "readings")
-    return "more" if kind == "readings" and any(map(_is_weak, words)) and not any(map(_is_noun, words)) else kind
+    aside = any(word in word_list("section_aside") for word in words) and not any(map(_is_noun, words))
+    return "more" if kind == "readings" and aside else kind
+
+
+def kind_if(text: str) -> ReadingKind:
+    """Return the kind that words such as `If you have time` and `To learn more` say."""
+    words = _words(text[:_LONGEST])
+    return "more" if _PHRASE.search(" ".join(words)) or words[:1] in _IF else "readings"
 
 
 def kind_by_label(text: str) -> ReadingKind | None:
