@@ -19,7 +19,7 @@ _LABEL = pattern(r"([^\W\d_][\w '’-]{1,28})\s?[:：](?:\s+|$)")
 OWNER = pattern(
     r"(?:(?:the|our)\s+)?(?P<who>[^\W\d_][\w.'’ -]{1,40}?)['’]s?(?<=s)\s*(?:(?P<venue>(?:[A-Z][\w&]*\s+){1,3}))?"
     r"(?:(?:classic|short|recent|famous|own)\s+)?"
-    r"(?:talk|lecture|essay|book|piece|article|chapter|interview|paper|review|podcast|video|poem|novel|story|post|textbook)?$"
+    r"(?:talk|lecture|essay|book|piece|article|chapter|interview|paper|review|podcast|video|poem|novel|story|post|textbook|op-ed|column|blog|report|notes|advice|guide|entry)?(?:\s+(?:on|about|titled|called))?$"
 )
 """`Ann Lee's`, `Ann Lee's TED talk`."""
 _ENTRY_OF = pattern(r"(?:the\s+)?([A-Z][\w& ]{1,40}?)\s+(?:entry|article|piece|episode|page)(?:\s+(?:on|about))?$")

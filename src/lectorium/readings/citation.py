@@ -273,7 +273,8 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if match["single"] and len(rich.text[begin:end].split()) < 2:
         return None
     stressed = _stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
-    if stressed and stressed[1] <= match.start() and leading_people(rich.text[: stressed[0]].strip(EDGES)):
+    lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
+    if stressed and stressed[1] <= match.start() and leading_people(lead.strip(EDGES + "(")):
         return None
     if any(
         a < match.start() - 1 and match.end() <= b and not split_authors(rich.text[a : match.start()])

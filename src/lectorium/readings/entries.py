@@ -31,6 +31,8 @@ _LABELLED = frozenset({*_FIELDS, "venue", "abstract"})
 _LETTERED = re.compile(r"(?:\(?[a-z][.)]|\([ivx]+\)|\[[ xX]\])\s")
 _FEW, _HEAD, _ASIDE = 6, 14, 60
 """Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
+_MOST = 0.5
+"""How much of a list must be addresses, where other such lists stand below the names of groups."""
 _LONG_TITLE = 40
 """Words of a paragraph from which on it is no title of what is listed below it."""
 
@@ -301,7 +303,8 @@ class _Reader:
     def _names_links(self, items: list[Item]) -> bool:
         """Return whether what is listed below a paragraph is several addresses and nothing else: it names a group."""
         looks = [self.weighed(item).look for item in items]
-        return len(items) > (not self.grouping) and all(look is not None and look.kind == "urls" for look in looks)
+        links = sum(1 for look in looks if look is not None and look.kind == "urls")
+        return links > (not self.grouping) and links >= (_MOST if self.grouping else 1) * len(items)
 
     def _paragraph(self, block: Paragraph, looked: ListedBlock) -> bool:
         lines = self.page.lines(block.lines) if block.start not in self.page.told else []

@@ -38,7 +38,8 @@ _NO_ENTRY = pattern(
     re.IGNORECASE,
 )
 _ERRAND = pattern(
-    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?|explore)\b[\w ]{0,20}[:：]", re.IGNORECASE
+    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?|explore)\b[\w ]{0,20}[:：]"
+    r"|^(?:visit|sign up|install|download|register|fill (?:in|out))\s", re.IGNORECASE
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
@@ -142,16 +143,23 @@ def says_none(line: Rich) -> bool:
 def _is_of_the_course(look: Evidence) -> bool:
     """Return whether a line leads to slides, a recording, homework: things of the course itself, by nobody else."""
     builder = look.builder
+    if look.line.links and _is_material(builder.label) and not any("://" in link.url for link in look.line.links):
+        return True
     if not builder.urls or builder.authors or builder.venue or builder.ids:
         return False
     titles = [builder.title or look.line.text]
     if look.reader in ("words", "address") and not builder.date:
         titles += [look.line.text[link.start : link.end] for link in look.line.links]
     named = [_LETTERS.findall(title.lower()) for title in titles]
-    first = _LETTERS.search((builder.label or titles[0]).lower())
-    if first and first[0] in word_list("course_material") and not builder.date:
-        return not builder.label or all("://" not in url for url in builder.urls)
+    if not builder.date and not builder.label and _is_material(titles[0]):
+        return True
     return any(words and all(word in word_list("course_words") for word in words) for words in named)
+
+
+def _is_material(text: str) -> bool:
+    """Return whether the first word of a text is one for what a course hands out, as `slides on ponds`."""
+    first = _LETTERS.search(text.lower())
+    return first is not None and first[0] in word_list("course_material")
 
 
 def _names_a_role(look: Evidence) -> bool:

@@ -24,11 +24,15 @@ _ROLE_LABEL = pattern(
     re.IGNORECASE,
 )
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
-_IMPERATIVE = pattern(
-    r"(?i:please\s+)?(?i:also\s+)?(?i:re-?read|read|skim|watch|view|see|browse|listen to|look at|study|review|lesen sie|lies"
-    r"|lire|lisez|leer|lea|leggere|ler)\s+(?i:also\s+|through\s+)?(?=[\"“„«]|(?i:chapters?|ch\.|sections?|pages?|pp\.)\s)"
+_VERBS = (
+    r"(?i:(?:(?:first|then|next|finally|second|also|please),?\s+){0,2}(?:re-?read|read|skim|watch|view|see|browse|listen to"
+    r"|look at|study|review|lesen sie|lies|lire|lisez|leer|lea|leggere|ler)\s+(?:also\s+|through\s+)?)"
 )
-"""What to do, before a title in quotes or a chapter."""
+_IMPERATIVE = pattern(
+    rf"(?:{_VERBS}|(?i:{_VERBS}?(?:the\s+)?(?:selections?|excerpts?|passages|extracts?)\s+(?:from|of)\s+))"
+    r"(?=[\"“„«]|(?i:chapters?|ch\.|sections?|pages?|pp\.)\s|[^\Wa-zà-ÿ\d_][^,.;]{2,60}[,’'\"“])"
+)
+"""What to do, before a title in quotes, a chapter, or people."""
 _REFERENCE = pattern(r"\[(?:\d{1,3}|[A-Z][\w+]{0,8}\d\d[a-z]?)\]:?\s+(?=\S)")
 _TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
 _LONGEST = 6

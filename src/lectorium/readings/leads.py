@@ -25,7 +25,7 @@ def _list_of(name: str) -> str:
 
 
 LEADS = (
-    pattern(rf"{_list_of(_INVERTED)}\s*[:.]?\s*(?=[\w¿¡“\"«])"),
+    pattern(rf"{_list_of(_INVERTED)}(?![^\W\d_]\.)\s*(?:[:.]|,(?=\s*\(?\d{{4}}))?\s*(?=[\w¿¡“\"«(])"),
     pattern(rf"{_list_of(_RUSSIAN)}\s*[:.]?\s*(?=[\w“\"«])"),
     pattern(rf"{_list_of(_VANCOUVER)}\.\s+(?=[\w“\"«])"),
 )

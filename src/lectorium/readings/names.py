@@ -267,8 +267,8 @@ def _cut(text: str) -> list[str]:
         if all(is_name(group) for group in groups if group):
             return [group for group in groups if group]
         text = ", ".join(groups)
-    slashed = re.split(r"\s/\s", text)
-    if len(slashed) > 1 and all(map(is_name, slashed)):
+    slashed = re.split(r"\s?/\s?", text)
+    if len(slashed) > 1 and all(" " in part and is_name(part) for part in slashed):
         return slashed
     parts = [part.strip() for part in re.split(r"\s*[,，、،・]\s*|\s/\s", text)]
     return _persons(_rejoin(parts, bool(words)))
@@ -293,7 +293,7 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
     inverted = sum(1 for part in parts[1::2] if _initials(part)) >= max(1, (len(parts) // 2) * 0.6)
     first = parts[1] if len(parts) > 1 else ""
     given = " " not in first or bool(_GIVEN.fullmatch(first))
-    if len(parts) > 2 and " " not in parts[0] and given and all(map(is_name_part, parts[:2])) and " " in parts[2]:
+    if len(parts) > 2 and _is_one_surname(parts[0]) and given and all(map(is_name_part, parts[:2])) and " " in parts[2]:
         parts = [f"{parts[0]}, {parts[1]}", *parts[2:]]
     if len(parts) == 2 and not joined_by_word and " " not in parts[0] and re.search(r"\s[^\W\d_]\.?$", parts[1]):
         return [", ".join(parts)]
@@ -305,6 +305,11 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _is_one_surname(text: str) -> bool:
+    """Return whether a text is one last name, particles before it or not: `de Janvry`."""
+    return len([word for word in text.split() if word.lower() not in word_list("name_particles")]) == 1
 
 
 def _final(name: str) -> str:

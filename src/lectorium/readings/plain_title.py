@@ -13,8 +13,8 @@ from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
 APA = pattern(
-    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press"
-    r"|forthcoming|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
+    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?i:forthcoming\s)?(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press"
+    r"|forthcoming(?:\s(?:1[6-9]|20)\d\d)?|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
 )
 CASE = pattern(
     r"(?P<title>(?:In re|Ex parte|(?:In the )?Matter of"
@@ -61,6 +61,8 @@ _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
 _LONGEST = 40
 """Words of a title."""
+_FEW = 12
+"""Words that may stand behind a question and be of the title."""
 _LONGEST_PEOPLE = 30
 """Words before a colon that may be people."""
 _FOREIGN = pattern(
@@ -85,7 +87,7 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
         ends = _comma_end if apa[0].rstrip().endswith(",") and not stress else _title_end
         return apa.end(), ends(text, apa.end(), stress)
     if start := lead_end(text):
-        if year := re.match(r"(?:1[6-9]|20)\d\d[a-z]?\s*[.,:]\s+", text[start:]):
+        if year := re.match(r"\(?(?:1[6-9]|20)\d\d[a-z]?\)?\s*[.,:]\s+", text[start:]):
             start += year.end()
         return start, _title_end(text, start, stress)
     parts = sentences(text)
@@ -108,13 +110,25 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
 
 def _title_end(text: str, start: int, stress: int) -> int:
     """Return where a title ends: before the journal in italics, with whatever sentences it has, else with its first."""
-    end = _sentence_end(text, start)
+    end = _behind_question(text, _sentence_end(text, start))
     whole = re.sub(r"\s+(?:In|in)\s*:?\s*$", "", text[start:stress]).rstrip() if stress > start else ""
     if whole.endswith(tuple('.,;:?!"”»')) and len(whole.split()) <= _LONGEST:
         whole = whole.rstrip(" .,;:")
         if not re.search(r"\b(?:19|20)\d\d\b|\.\s+In\b", whole[end - start :]):
             return start + len(whole)
     return end
+
+
+def _behind_question(text: str, end: int) -> int:
+    """Return where a title ends that goes on behind a question: before the sentence that is where it appeared."""
+    if text[end - 1 : end] not in ("?", "!"):
+        return end
+    start = end + len(text[end:]) - len(text[end:].lstrip())
+    stop = _sentence_end(text, start) if start < len(text) else end
+    rest, behind = text[start:stop], text[stop:].strip(" .")
+    if not rest or not behind or not rest[0].isalpha() or len(rest.split()) > _FEW or re.search(r"\d", rest):
+        return end
+    return stop if re.search(r"\d", behind) and not read_venue(rest) and not people(rest) else end
 
 
 def _led_by_people(text: str) -> int:

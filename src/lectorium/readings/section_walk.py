@@ -11,6 +11,7 @@ from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragrap
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entry
+from lectorium.readings.evidence import names_time
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind
@@ -263,7 +264,9 @@ class _Walk:
                 return
         beside = now is not None and now.style is not None and RANKS.index(style) <= RANKS.index(now.style)
         beside = beside and bool(style or (now and now.by_content))
-        if now and not lists and (now.by_content or beside):
+        if now and self.around and names_time(text) and not lists:
+            now.add(block)
+        elif now and not lists and (now.by_content or beside):
             self._close(block.start)
         elif now and not beside:
             now.add(block)
