@@ -20,6 +20,8 @@ from lectorium.text.pattern import pattern
 
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
+_OWNED = pattern(r"[\s,.–—-]*(?P<who>[^\Wa-z\d_][\w.-]*(?:\s[^\Wa-z\d_][\w.-]*){1,3})['’]s\s(?:blog|rant|talk|newsletter|post|column)\b")
+"""Whose it is, behind a title: `, Ann Lee's blog`."""
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
 _HELPERS = pattern(r"sous la dir(?:ection|\.)? de|hg\. v\.|hrsg\. v(?:on|\.)|\bu\. ?a\.|\bet al\.")
 _QUOTED = pattern(r"(?:«[^«»]{3,120}»|„[^„“”]{3,120}[“”])(?=\s*[,.(]|\s+\d)")
@@ -31,6 +33,8 @@ _ACCESSED = pattern(
 )
 _IN_BRACKETS = pattern(r"\d,?\s*\((?=(?:1[6-9]|20)\d\d\))()")
 """The year in brackets behind a volume and a page, which may look like years."""
+_LONGEST = 16
+"""Words of the name of a source."""
 _MOST_NAMES = 40
 """Places at which the people behind a title may end."""
 
@@ -64,7 +68,7 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
 
 def _prose_start(rich: Rich) -> int:
     """Return where the first piece begins that is neither people, source nor date: it has the words of a sentence."""
-    text = blank_links(rich)
+    text = _without_stress(rich)
     cuts = [0]
     for match in _PROSE_CUT.finditer(text):
         if match[0][:1] != "." or not ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
@@ -73,6 +77,15 @@ def _prose_start(rich: Rich) -> int:
         if _is_prose(text[start:end].strip()) and not _is_journal(rich, start, end):
             return start
     return len(rich.text)
+
+
+def _without_stress(rich: Rich) -> str:
+    """Return the text with a sign for each letter of short names in italics, which are no words of a sentence."""
+    text = blank_links(rich)
+    for start, end in rich.emphasis:
+        if 0 < len(rich.text[start:end].split()) <= _LONGEST and start > 0:
+            text = text[:start] + re.sub(r"[^\W\d_]", "X", text[start:end]) + text[end:]
+    return text
 
 
 def _is_journal(rich: Rich, start: int, end: int) -> bool:
@@ -100,6 +113,9 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
     start = begin.end() if begin else 0
     led = bool(begin and begin["by"] and (begin["sort"] or begin["by"].strip().lower() not in ("with", "from", "de")))
     best, names, closed = start, tuple[str, ...](), False
+    if (owner := _OWNED.match(text, start)) and is_name(owner["who"]):
+        builder.authors = (owner["who"],)
+        return owner.end()
     for count, end in enumerate(_NAME_END.finditer(text, start)):
         piece = text[start : end.start() + (text[end.start() : end.start() + 1] == ".")].strip(" ,;()")
         last = re.sub(r"\([^()]*\)", "", piece.rpartition(",")[2]).strip(" .")

@@ -36,6 +36,7 @@ _DATED = pattern(
 )
 BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*$|\bin$", re.IGNORECASE)
 """What stands between people and a title."""
+_SLASH = pattern(r"(?<=\w)/(?=[^\Wa-z\d_])")
 _NUMBERED = pattern(r"(?:episode|ep\.|folge|episodio|épisode)\s?#?\d", re.IGNORECASE)
 
 
@@ -45,6 +46,9 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
         builder.add_url(link.url)
     text = blank_links(rich).strip(_OUTER + "‘'" + '“"„«「『《〈*_').strip()
     if not re.search(r"\w", text):
+        return
+    if is_label(text) or all(is_label(word) for word in text.split()):
+        builder.label = builder.label or text
         return
     label = _LABEL.match(text)
     if label and (text[label.end() :] or not leading_people(label[1])):
@@ -104,7 +108,7 @@ def _names_thing(text: str, who: str) -> bool:
 
 def _leading(names: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Return the people before a title: there a surname is one, too, and `Byron, Ada` is one person."""
-    alone = leading_people(text)
+    alone = leading_people(_SLASH.sub(", ", text))
     return alone if not names or (alone and any("," in name for name in alone)) else names
 
 

@@ -56,6 +56,8 @@ _SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|
 _EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
 _YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
 """The years that the title of a history ends with."""
+_SUBTITLE = pattern(r":\s+[^.?!]{3,200}?(?=[.?!]\s+\S)")
+"""What stands behind a quotation that a title begins with: `"She is fine": Nurses' accounts. `."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
 _MOST_ENDS = 8
@@ -91,7 +93,7 @@ def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{3}", rest.text):
         return rich
     builder.authors = (match["people"],)
-    date = fullest_date(match["date"] or "")
+    date = fullest_date(match["date"] or match.groupdict().get("year") or "")
     builder.set_date(date.iso if date else "")
     return rest
 
@@ -100,7 +102,7 @@ def _issuer(rich: Rich) -> re.Match[str] | None:
     """Find a body by its year and the title in italics behind it; with a number behind, that is a journal."""
     match = ISSUER_LEAD.match(rich.text)
     end = next((end for start, end in rich.emphasis if match and start == match.end()), 0)
-    if not match or not end or people(match["people"]) or read_venue(rich.text[match.end() : end]):
+    if not match or not end or people(match["people"]) or _is_journal(rich.text[match.end() : end]):
         return None
     return None if re.match(r"[\s,.]*\d", rich.text[end:]) else match
 
@@ -143,12 +145,20 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         if is_name(named["who"]) and not is_common(named["who"]):
             builder.authors = (named["who"],)
             return link.start + named.start("title"), link.end
-    if _QUOTED.search(inner.text) or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
+    if (quoted := _QUOTED.search(inner.text)) and quoted["title"] and _says_sort(inner.text[: quoted.start()]):
+        return link.start + quoted.start("title"), link.start + quoted.end("title")
+    if quoted or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
         nested = ReadingBuilder()
         bare = Rich(inner.text, inner.at, (), inner.strong, inner.emphasis)
         if read_citation(nested, bare) and nested.title and _is_citation(nested, inner):
             return _adopt(builder, nested, link)
     return link.start, link.end
+
+
+def _says_sort(text: str) -> bool:
+    """Return whether a text says only what sort of thing follows: `blog post on`."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(words) and all(is_label(word) or word.lower() in ("on", "about", "a", "the", "titled") for word in words)
 
 
 def _is_behind_title(rich: Rich, link: TextLink) -> bool:
@@ -267,10 +277,10 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     begin, end = match.span("title" if match["title"] else "single")
     before = rich.text[: match.start()].strip(EDGES + "(")
     alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
-    led = match.start() > 0 and (people(_dateless(rich.text[: match.start()])) or _EPISODE.search(before))
+    led = match.start() > 0 and (people(_dateless(before)) or _EPISODE.search(before) or OWNER.match(before))
     if alone and not led and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
         return None
-    if match["single"] and len(rich.text[begin:end].split()) < 2:
+    if match["single"] and alone and not led:
         return None
     stressed = _stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
     lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
@@ -281,8 +291,10 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         for a, b in rich.emphasis
     ):
         return None
+    named = led
     led = _led(rich.text)
-    if led and re.search(r"\w\. ", rich.text[led : match.start()]):
+    within = rich.text[led : match.start()]
+    if led and (re.search(r"\w\. ", within) or len(within.split()) > _FEW):
         return None
     behind = rich.text[match.end() :].strip(EDGES)
     if (
@@ -294,6 +306,8 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         return None
     if not before and len(behind.split()) > 40 and rich.text[begin].islower():
         return None
+    if named and (goes_on := _SUBTITLE.match(rich.text, match.end())):
+        return match.start(), goes_on.end()
     return begin, end
 
 
@@ -314,7 +328,7 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if re.match(r"[:：]", rich.text[end : end + 1]) and len(words.split()) <= 3:
             continue
-        if is_date_line(words) or (read_venue(words) and not (_YEARS.search(words) and people(before))):
+        if is_date_line(words) or (_is_journal(words) if people(before) else read_venue(words)):
             continue
         behind = _SHOWN.match(rich.text, end) or _begins_with_people(rich.text[end:].strip(EDGES))
         if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
@@ -322,6 +336,11 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
         if not before or _opens(before):
             return start, end
     return None
+
+
+def _is_journal(words: str) -> bool:
+    """Return whether words in italics are a source; the title of a history may end with its years."""
+    return bool(read_venue(words)) and not _YEARS.search(words)
 
 
 def _led(text: str) -> int:

@@ -25,7 +25,7 @@ _ROLE_LABEL = pattern(
 )
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
 _VERBS = (
-    r"(?i:(?:(?:first|then|next|finally|second|also|please),?\s+){0,2}(?:re-?read|read|skim|watch|view|see|browse|listen to"
+    r"(?i:(?:(?:first|then|next|finally|second|also|please|and),?\s+){0,2}(?:re-?read|read|skim|watch|view|see|browse|listen to"
     r"|look at|study|review|lesen sie|lies|lire|lisez|leer|lea|leggere|ler)\s+(?:also\s+|through\s+)?)"
 )
 _IMPERATIVE = pattern(

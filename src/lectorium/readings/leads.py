@@ -10,7 +10,7 @@ from lectorium.text.pattern import pattern
 _LOW = r"(?:d['’]|(?:de|da|di|du|del|della|den|der|van|von|zu|la|le|el|al|bin|ter|ten|dos|St\.|Mc|Mac)\s+){0,3}"
 _CAP = r"[^\W\d_a-zß-öø-ÿа-я][^\W\d_]*(?:[-'’‐][^\W\d_]+)*"
 _LAST = rf"{_LOW}{_CAP}(?:\s{_LOW}{_CAP}){{0,2}}"
-_DOTTED = r"(?:[^\W\d_a-zß-öø-ÿа-я]\.(?:[-‐]|\s?)){1,4}"
+_DOTTED = r"[^\W\d_a-zß-öø-ÿа-я]\.(?:[-‐\s]?[^\W\d_a-zß-öø-ÿа-я]\.){0,3}"
 _JR = r"(?:,\s(?:Jr|Sr)\.|,\sI{2,3})?"
 _BARE = r"[A-Z]{1,3}"
 _AND = r"(?:,?\s*&\s*|,?\s+(?:and|und|e|et|y|og|en|и)\s+|[,;]\s+)"
@@ -25,7 +25,7 @@ def _list_of(name: str) -> str:
 
 
 LEADS = (
-    pattern(rf"{_list_of(_INVERTED)}(?![^\W\d_]\.)\s*(?:[:.]|,(?=\s*\(?\d{{4}}))?\s*(?=[\w¿¡“\"«(])"),
+    pattern(rf"{_list_of(_INVERTED)}(?![^\W\d_]\.)\s*(?:[:.]|,(?=\s*\(?\d{{4}}))?\s*(?=[\w¿¡“\"«]|\(\d)"),
     pattern(rf"{_list_of(_RUSSIAN)}\s*[:.]?\s*(?=[\w“\"«])"),
     pattern(rf"{_list_of(_VANCOUVER)}\.\s+(?=[\w“\"«])"),
 )
@@ -33,11 +33,15 @@ LEADS = (
 (Vancouver)."""
 
 
+_BODY = (
+    rf"(?P<people>[A-Z]{{3,}}|(?=[^.()]*\b(?i:institut\w*|minist\w+|department|office|bureau|agenc\w+|inspectorate"
+    rf"|centre|center|board|commission|committee|council|association|organi[sz]ation|administration|authority"
+    rf"|federation|foundation|society|university|\w*amt|nations|union|byrån|verket|myndighet\w*)\b)"
+    rf"{_CAP}(?:,?\s(?:of|for|the|and|on|&|für|der|des|de|la|du|et|y|del|{_CAP})){{1,9}})(?:\s\([A-Z]{{2,8}}\))?"
+)
 BODY_LEAD = pattern(
-    rf"(?P<people>[A-Z]{{3,}}|(?=[^.()]*\b(?i:institut\w*|minist\w+|department|office|bureau|agenc\w+"
-    rf"|centre|center|board|commission|committee|council|association|organi[sz]ation|administration|authority|federation|foundation|society|university|\w*amt|nations|union)\b)"
-    rf"{_CAP}(?:,?\s(?:of|for|the|and|on|&|für|der|des|de|la|du|et|y|del|{_CAP})){{1,9}})"
-    r"(?:\s\([A-Z]{2,8}\))?(?:\.?\s\((?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|n\.\s?d\.)\)\.\s+|\.\s+(?=[A-Z].*\b(?:19|20)\d\d\b))"
+    _BODY + r"(?:\.?\s\((?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|n\.\s?d\.)\)[.,]?\s+"
+    r"|\.\s+(?P<year>(?:1[6-9]|20)\d\d)\.\s+|\.\s+(?=[A-Z].*(?:\b(?:19|20)\d\d\b|https?:)))"
 )
 """`National Institute of Tides. (2019). Title`."""
 ISSUER_LEAD = pattern(

@@ -67,7 +67,7 @@ def _by_decision(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     inside = title.rfind("(")
     if any(a < end and not inside < a for a, _ in rich.emphasis) or len(title.split()) > _LONGEST:
         return None
-    date = fullest_date(title)
+    date = fullest_date(re.sub(r"\d{4}/\d+", "", title))
     builder.set_date(date.iso if date else "")
     builder.form = "case"
     return 0, len(title)

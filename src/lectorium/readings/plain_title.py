@@ -59,6 +59,8 @@ _WITHIN = pattern(r"(?:books?|bks?|acts?|cantos?|lines?|verses?|chs?|chapters?|p
 _AND = pattern(r"&|\band\b|\bund\b|\bet\b|\by\b")
 _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
+_SURNAMES = pattern(r"[^\W\da-z_][\w'’-]+(?:/[^\W\da-z_][\w'’-]+){1,3}")
+"""`Brown/Steel` before a colon."""
 _LONGEST = 40
 """Words of a title."""
 _FEW = 12
@@ -134,6 +136,8 @@ def _behind_question(text: str, end: int) -> int:
 def _led_by_people(text: str) -> int:
     """Return where the title begins behind `NAMES:`, `NAMES YEAR,` or `NAMES,`; 0 when no people lead."""
     for colon in list(re.finditer(r"[:：]\s*(?=\S)", text))[:2]:
+        if _SURNAMES.fullmatch(text, 0, colon.start()):
+            return colon.end()
         names = split_authors(text[: colon.start()])
         if len(names) > 1 or (
             names
@@ -285,6 +289,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def _sentence_end(text: str, start: int) -> int:
     for match in _SENTENCE_END.finditer(text, start):
+        head = text[start : match.start()]
+        if head.count("(") > head.count(")") and text.find(")", match.end()) > 0:
+            continue
         if text[match.start()] == "." and ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
             continue
         return match.start() + (text[match.start()] in "?!？！")

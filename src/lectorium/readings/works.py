@@ -139,6 +139,6 @@ def is_work(text: str, found: Entry) -> bool:
 def _is_in_a_sentence(text: str, found: Entry) -> bool:
     """Return whether a title is no more than a word of a sentence, or only says who wrote something when."""
     start, end = found.builder.title_range
-    if _GOES_ON.match(text, end) or people_and_date(found.builder.title)[1]:
+    if _GOES_ON.match(text, end) or (not is_case(found.builder) and people_and_date(found.builder.title)[1]):
         return True
     return not found.builder.authors and len(_LOWER.findall(text, found.start, start)) > 1
