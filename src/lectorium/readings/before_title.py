@@ -103,7 +103,7 @@ def _take_else(builder: ReadingBuilder, rich: Rich, text: str) -> None:
 
 def _names_thing(text: str, who: str) -> bool:
     """Return whether the one word before a colon says what follows, and not who wrote it, as `Hobbes-Lee:` does."""
-    return text.rstrip('"“„«‘ (').endswith((":", "：")) and not re.search(r"[\s,-]", who)
+    return text.rstrip('"“„«‘ (').endswith((":", "：")) and not re.search(r"[\s,/-]", who)
 
 
 def _leading(names: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from lectorium.readings.legal import by_law, take_standard
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, is_locator, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
-from lectorium.readings.title_brackets import BY, peel_title
+from lectorium.readings.title_brackets import BY, EDITION, peel_title
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
@@ -27,7 +27,7 @@ _TAGGED = pattern(
     re.DOTALL,
 )
 _QUOTED = pattern(
-    r"[“\"„«「『《〈]\s*+(?P<title>[^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]"
+    r"(?:[“\"„«「『《〈]|(?<!\S)”)\s*+(?P<title>[^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]"
     r"|(?<![\w’'])(?P<mark>[‘'])(?P<single>(?:[^‘’'\n]|[’'](?=\w)){4,300}?)[’'](?![\w’'])"
 )
 _NAMED = pattern(r"(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[-–—]\s(?P<title>\S.*)", re.DOTALL)
@@ -58,6 +58,8 @@ _YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
 """The years that the title of a history ends with."""
 _SUBTITLE = pattern(r":\s+[^.?!]{3,200}?(?=[.?!]\s+\S)")
 """What stands behind a quotation that a title begins with: `"She is fine": Nurses' accounts. `."""
+_TITLE_YEAR = pattern(r"[^\W\d_]\s((?:19|20)\d\d)$")
+"""The year that the title of a report ends with."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
 _MOST_ENDS = 8
@@ -87,8 +89,10 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
-    match = BODY_LEAD.match(rich.text) or _issuer(rich) if ". " in rich.text else None
+    match = BODY_LEAD.match(rich.text) or _issuer(rich) if ". " in rich.text or "(" in rich.text else None
     if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
+        return rich
+    if not (rich.links or re.search(r"(?:1[6-9]|20)\d\d", rich.text)):
         return rich
     if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{3}", rest.text):
         return rich
@@ -171,6 +175,8 @@ def _is_behind_title(rich: Rich, link: TextLink) -> bool:
 def _is_citation(nested: ReadingBuilder, inner: Rich) -> bool:
     """Return whether the words of a link are a title with people or a date, or with a source behind it."""
     first = nested.title_range[0] - inner.at[0] <= 1
+    if len(nested.authors) == 1 and not re.search(r"[\s,]", nested.authors[0]) and not nested.date:
+        return False
     if nested.authors and not nested.date and len(nested.title.split()) < _FEW:
         return _QUOTED.search(inner.text) is not None
     return bool(nested.authors or nested.date or (nested.venue and first))
@@ -319,7 +325,7 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
         if led and len(rich.text[led:start].split()) > 1 and rich.text[:start].rstrip().endswith((".", "?", "!")):
             continue
         words = rich.text[start:end].strip(EDGES)
-        before = rich.text[:start].strip(EDGES + "(")
+        before = BEFORE_TITLE.sub("", rich.text[:start].strip(EDGES + "("))
         if (
             len(words.split()) < (2 if before and not people(before) else 1)
             or rich.text[start:end].rstrip().endswith(":")
@@ -409,8 +415,10 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         begin = 0 if behind and behind[0] is links[0] else links[0].end
         stop = next((link.start for link in links if link.start > begin), len(rich.text))
         head = rich.part(begin, stop)
-    if (ids := linked_ids(head.text)) and ids[0][0] > 0:
-        head = head.part(0, ids[0][0])
+    if ids := linked_ids(head.text):
+        if not ids[0][0] and not head.text[ids[0][1] :].strip(EDGES)[:1].isupper():
+            return None
+        head = head.part(0, ids[0][0]) if ids[0][0] else head
     head = trimmed(head, EDGES + "([@")
     if not re.search(r"[^\W\d_]{2}", head.text):
         return None
@@ -420,6 +428,8 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def _plain_title(head: Rich, rich: Rich) -> tuple[int, int] | None:
     """Find the title in text without any mark, by what its sentences look like."""
     offset = rich.at.index(head.at[0]) if head.at else 0
+    if (edition := EDITION.search(head.text)) and edition.start() > 1:
+        head = head.part(0, edition.start())
     start, end = plain_range(head.text, next((begin for begin, _ in head.emphasis if begin > 0), 0))
     return (offset + start, offset + end) if start < end else None
 
@@ -454,4 +464,6 @@ def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
         read_before(builder, rich.part(0, start))
     if end < len(rich.text):
         read_behind(builder, rich.part(end, len(rich.text)))
+    if not builder.date and (year := _TITLE_YEAR.search(builder.title)):
+        builder.set_date(year[1])
     builder.form = builder.form or read_form(builder, rich, start, end)

@@ -10,7 +10,7 @@ from lectorium.text.pattern import pattern
 _LOW = r"(?:d['’]|(?:de|da|di|du|del|della|den|der|van|von|zu|la|le|el|al|bin|ter|ten|dos|St\.|Mc|Mac)\s+){0,3}"
 _CAP = r"[^\W\d_a-zß-öø-ÿа-я][^\W\d_]*(?:[-'’‐][^\W\d_]+)*"
 _LAST = rf"{_LOW}{_CAP}(?:\s{_LOW}{_CAP}){{0,2}}"
-_DOTTED = r"[^\W\d_a-zß-öø-ÿа-я]\.(?:[-‐\s]?[^\W\d_a-zß-öø-ÿа-я]\.){0,3}"
+_DOTTED = r"[^\W\d_a-zß-öø-ÿа-я][а-я]?\.(?:[-‐\s]?[^\W\d_a-zß-öø-ÿа-я][а-я]?\.){0,3}"
 _JR = r"(?:,\s(?:Jr|Sr)\.|,\sI{2,3})?"
 _BARE = r"[A-Z]{1,3}"
 _AND = r"(?:,?\s*&\s*|,?\s+(?:and|und|e|et|y|og|en|и)\s+|[,;]\s+)"
@@ -41,7 +41,7 @@ _BODY = (
 )
 BODY_LEAD = pattern(
     _BODY + r"(?:\.?\s\((?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|n\.\s?d\.)\)[.,]?\s+"
-    r"|\.\s+(?P<year>(?:1[6-9]|20)\d\d)\.\s+|\.\s+(?=[A-Z].*(?:\b(?:19|20)\d\d\b|https?:)))"
+    r"|\.\s+(?P<year>(?:1[6-9]|20)\d\d)\.\s+|\.\s+(?=[A-Z]))"
 )
 """`National Institute of Tides. (2019). Title`."""
 ISSUER_LEAD = pattern(
@@ -71,5 +71,6 @@ def _goes_on(text: str, lead: re.Match[str]) -> bool:
 
 def people(text: str) -> bool:
     """Return whether a text is a list of people, a year beside them or not."""
-    found, _ = people_and_date(text.strip(" .,()"))
+    text = text.strip(" .,")
+    found, _ = people_and_date(text[1:-1] if text.startswith("(") and text.endswith(")") else text)
     return bool(found) or is_name(text.strip(" .,():")) or text.rstrip(" .").endswith("et al")

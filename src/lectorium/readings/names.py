@@ -48,7 +48,7 @@ _CRUMBS = pattern(
 )
 _HONOUR = pattern(r"(?:dr|prof|professor|judge|justice|sir|dame|rev)\b\.?\s+(?=\S+\s\S)", re.IGNORECASE)
 """What stands before a name and is none of it."""
-EDITORS = r"(?:eds?|hosts?|producers?|directors?|speakers?|narrators?|editors?|hrsg|hgg?|hg|dirs?|éds?|coords?|red|a cura di|ред|сост)"
+EDITORS = r"(?:eds?|hosts?|producers?|directors?|speakers?|narrators?|editors?|orgs?|hrsg|hgg?|hg|dirs?|éds?|coords?|red|a cura di|ред|сост)"
 """How a citation marks that people edited a book and did not write it."""
 _COUNT = pattern(
     rf"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?\b|others\b|equal contribution|{EDITORS}(?![\w]))[^)]*\)", re.IGNORECASE
@@ -177,7 +177,9 @@ def _is_inverted_whole(text: str) -> bool:
     """Return whether a text is `Last, First`, both of which may be of several words."""
     last, comma, first = text.partition(", ")
     given = [word for word in first.split() if not word[0].islower()]
-    if not comma or "," in first or not given or not (_may_lead(last) and _may_lead(first)):
+    if not comma or "," in first or not given or not is_name_part(first):
+        return False
+    if not (_may_lead(last) if _may_lead(first) else is_name_part(last) and not is_common(last)):
         return False
     surnames = [word for word in last.split() if not word[0].islower() and word not in ("De", "Le", "La", "Van", "El")]
     return len(surnames) == 1 or (len(surnames) == 2 and len(given) == 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from lectorium.readings.dates import is_date_line
+from lectorium.readings.dates import find_date, is_date_line
 from lectorium.readings.ids import without_ids
 from lectorium.readings.leads import lead_end, people
 from lectorium.readings.names import is_name, leading_people, people_and_date, split_authors
@@ -215,6 +215,10 @@ def _comma_end(text: str, start: int, _stress: int = 0) -> int:
     stop = _sentence_end(text, start)
     for comma in islice(re.finditer(r",\s+", text[start:stop]), _MOST_MARKS):
         rest = text[start + comma.end() : stop].strip(" .")
+        if (opened := text.rfind("(", start, start + comma.start())) > text.rfind(")", start, start + comma.start()):
+            if find_date(text[opened:stop]):
+                return opened
+            continue
         if _WITHIN.match(rest) or _LAW.match(text, start + comma.end()) or (_IMPRINT.match(rest) and ":" in rest):
             return start + comma.start()
         if read_venue(rest, eager=True) or is_date_line(rest):

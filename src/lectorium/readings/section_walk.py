@@ -99,7 +99,7 @@ class _Walk:
     def _holds_readings(self, table: Table) -> bool:
         if table_columns(self.page, table):
             return not table.html
-        return not self.body and bool(read_by_content(self.page, table))
+        return len(read_by_content(self.page, table)) > self.body
 
     def _may_be_read(self, heading: HeadingBlock) -> bool:
         """Return whether a heading may be one of readings, as far as its author says by hand."""

@@ -47,6 +47,7 @@ EDITION = pattern(
 """The number of an edition, which is no part of the title."""
 _COMPANY = pattern(r"\sv\.?\s.*\b(?:co|corp|inc|ltd|bros|assoc)\.$", re.IGNORECASE)
 """A party of a case that ends with a word cut short."""
+_THESIS = pattern(r"(?:diss|dissertation|ph\.?\s?d|thesis|thèse|tesis|master|doctoral)\b", re.IGNORECASE)
 _FEW = 8
 """Words of brackets that may say where and when."""
 
@@ -107,7 +108,7 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
         return True
     if is_generic(text) and not re.search(r"\d\d", text):
         return text.strip().lower() in ("pdf", "link", "paper", "url", "html", "online", "video")
-    if _is_medium(text):
+    if _is_medium(text) or _THESIS.match(text):
         builder.label = builder.label or text.strip()
         return True
     date = fullest_date(text)
