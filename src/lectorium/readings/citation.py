@@ -178,7 +178,7 @@ def _is_citation(nested: ReadingBuilder, inner: Rich) -> bool:
     if len(nested.authors) == 1 and not re.search(r"[\s,]", nested.authors[0]) and not nested.date:
         return False
     if nested.authors and not nested.date and len(nested.title.split()) < _FEW:
-        return _QUOTED.search(inner.text) is not None
+        return bool(inner.strong or inner.emphasis or _QUOTED.search(inner.text))
     return bool(nested.authors or nested.date or (nested.venue and first))
 
 

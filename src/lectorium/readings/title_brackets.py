@@ -108,7 +108,7 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
         return True
     if is_generic(text) and not re.search(r"\d\d", text):
         return text.strip().lower() in ("pdf", "link", "paper", "url", "html", "online", "video")
-    if _is_medium(text) or _THESIS.match(text):
+    if _is_medium(text) or (_THESIS.match(text) and not fullest_date(text)):
         builder.label = builder.label or text.strip()
         return True
     date = fullest_date(text)

@@ -1,4 +1,4 @@
-"""Word lists: data files below `words/`, each read once, when its words are first asked for."""
+"""Word lists: data files below `words/` and `phrases/`, each read once, when its words are first asked for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from lectorium.text.memory import remembered
 
 _FOLDER = Path(__file__).parent / "words"
+_PHRASES = Path(__file__).parent / "phrases"
 
 
 @remembered()
@@ -19,7 +20,7 @@ def word_list(name: str) -> frozenset[str]:
 
 @remembered()
 def phrases(name: str) -> str:
-    """Return the regular expression for the phrases of `words/NAME.txt`, one on a line, the longest that fits."""
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    """Return the regular expression for the phrases of `phrases/NAME.txt`, one on a line, the longest that fits."""
+    lines = (_PHRASES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     found = {line.strip() for line in lines if line.strip() and not line.startswith("# ")}
     return "|".join(re.escape(phrase) for phrase in sorted(found, key=len, reverse=True))
