@@ -20,7 +20,9 @@ from lectorium.text.pattern import pattern
 
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
-_OWNED = pattern(r"[\s,.–—-]*(?P<who>[^\Wa-z\d_][\w.-]*(?:\s[^\Wa-z\d_][\w.-]*){1,3})['’]s\s(?:blog|rant|talk|newsletter|post|column)\b")
+_OWNED = pattern(
+    r"[\s,.–—-]*(?P<who>[^\Wa-z\d_][\w.-]*(?:\s[^\Wa-z\d_][\w.-]*){1,3})['’]s\s(?:blog|rant|talk|newsletter|post|column)\b"
+)
 """Whose it is, behind a title: `, Ann Lee's blog`."""
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
 _HELPERS = pattern(r"sous la dir(?:ection|\.)? de|hg\. v\.|hrsg\. v(?:on|\.)|\bu\. ?a\.|\bet al\.")

@@ -162,7 +162,9 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def _says_sort(text: str) -> bool:
     """Return whether a text says only what sort of thing follows: `blog post on`."""
     words = re.findall(r"[^\W\d_]+", text)
-    return bool(words) and all(is_label(word) or word.lower() in ("on", "about", "a", "the", "titled") for word in words)
+    return bool(words) and all(
+        is_label(word) or word.lower() in ("on", "about", "a", "the", "titled") for word in words
+    )
 
 
 def _is_behind_title(rich: Rich, link: TextLink) -> bool:

@@ -320,7 +320,9 @@ class _Reader:
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(weigh(line).kind in _FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
-        if looked.look.reader == "link" and (_is_of_prose(looked.look) if self.certain else _is_in_a_sentence(looked.look)):
+        if looked.look.reader == "link" and (
+            _is_of_prose(looked.look) if self.certain else _is_in_a_sentence(looked.look)
+        ):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
         told = looked.look.builder.authors or fields or led

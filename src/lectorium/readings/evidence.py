@@ -39,7 +39,8 @@ _NO_ENTRY = pattern(
 )
 _ERRAND = pattern(
     r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?|explore)\b[\w ]{0,20}[:：]"
-    r"|^(?:visit|sign up|install|download|register|fill (?:in|out))\s", re.IGNORECASE
+    r"|^(?:visit|sign up|install|download|register|fill (?:in|out))\s",
+    re.IGNORECASE,
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(

@@ -258,7 +258,7 @@ class _Walk:
         self.judged = index + 1 + len(run)
         kind = kind_of(text) if names_reading(text) else kind_if(text)
         own = now.title.kind if now and now.title else "readings"
-        if now and not now.by_content and kind not in ("readings", own) and lean_of(text) != "against":
+        if now and kind not in ("readings", own) and lean_of(text) != "against":
             if read_entries(self.page, run, certain=True).entries:
                 self._open(SectionTitle(kind, text, True), self._label_level(), block.start, block.end, 0)
                 return
@@ -287,7 +287,12 @@ class _Walk:
 
     def _within(self, found: SectionTitle) -> SectionTitle:
         """Return a title with the kind of the list around it, where it says none: `Books` below `Further reading`."""
-        inside = self.now is not None and self.around is not None and found.kind == "readings" and not _CITED.fullmatch(found.title)
+        inside = (
+            self.now is not None
+            and self.around is not None
+            and found.kind == "readings"
+            and not _CITED.fullmatch(found.title)
+        )
         return replace(found, kind=self.around.kind) if inside and self.around else found
 
     def _label_level(self) -> int:
@@ -346,7 +351,9 @@ class _Walk:
 
     def _follows(self, blocks: list[Block], index: int) -> bool:
         """Return whether an item with a label stands within a list that is read, beside others without one."""
-        beside = [block for block in blocks[index - 1 : index] + blocks[index + 1 : index + 2] if isinstance(block, Item)]
+        beside = [
+            block for block in blocks[index - 1 : index] + blocks[index + 1 : index + 2] if isinstance(block, Item)
+        ]
         return self.now is not None and any(not self._is_labelled(block) for block in beside)
 
     def _is_labelled(self, item: Item) -> bool:

@@ -67,6 +67,8 @@ _LONGEST = 110
 """Characters of a title."""
 _SHORT = 4
 """Letters up to which a word that ends like an adverb, as `only` and `totally` do, is none."""
+_SENTENCE = 12
+"""Words from which on what stands above a list speaks of more than the list."""
 _MOST_WORDS = 9
 """Words of a title; what is longer is a sentence."""
 
@@ -115,9 +117,15 @@ def lean_of(text: str) -> Lean:
 
 def kind_of(text: str) -> ReadingKind:
     """Return the kind that the words above a list say, whether or not they are the title of one."""
-    words = _words(text[:_LONGEST])
-    if (kind := kind_if(text)) != "readings":
+    kind = kind_if(text)
+    if kind != "readings" or len(_words(text[:_LONGEST])) > _SENTENCE:
         return kind
+    return kind_said(text)
+
+
+def kind_said(text: str) -> ReadingKind:
+    """Return the kind that words say, in a sentence, too: `All are required`."""
+    words = _words(text[:_LONGEST])
     if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
         return "background"
     assigned = any(word.startswith(tuple(word_list("section_assigned"))) for word in words)
