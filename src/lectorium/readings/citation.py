@@ -58,6 +58,11 @@ _YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
 """The years that the title of a history ends with."""
 _SUBTITLE = pattern(r":\s+[^.?!]{3,200}?(?=[.?!]\s+\S)")
 """What stands behind a quotation that a title begins with: `"She is fine": Nurses' accounts. `."""
+_UNTITLED = pattern(
+    r"(?P<people>[^“\"«„()]{3,300}?),\s(?P<venue>[A-Z][\w&.]*(?:\s[A-Z][\w&.]*){0,6})\s(?P<volume>\d{1,4}),\s[\w.–-]{1,20}"
+    r"\s\((?P<date>(?:1[6-9]|20)\d\d)\)"
+)
+"""`A. Lee and B. Ek, Phys. Rev. 95, 226801 (2005)`, the volume in bold."""
 _TITLE_YEAR = pattern(r"[^\W\d_]\s((?:19|20)\d\d)$")
 """The year that the title of a report ends with."""
 _LONGEST_LEAD = 6
@@ -77,6 +82,8 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
     `bare` stands for an address or identifier without one, `` for neither.
     """
     rich = take_standard(builder, _body(builder, take_labels(builder, without_signs(rich))))
+    if _untitled(builder, rich):
+        return "untitled"
     for name, find in _READERS:
         if found := find(builder, rich):
             _around(builder, rich, *found)
@@ -85,6 +92,18 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
         builder.add_url(link.url)
     builder.ids.extend(text_ids(blank_links(rich)))
     return "bare" if builder.urls or builder.ids else ""
+
+
+def _untitled(builder: ReadingBuilder, rich: Rich) -> bool:
+    """Read people, a journal cut short, volume, page and year, where a citation of physics names no title."""
+    match = _UNTITLED.match(rich.text)
+    names = split_authors(match["people"].strip(" ,")) if match else ()
+    if not match or not names or not rich.strong:
+        return False
+    builder.authors, builder.venue = names, match["venue"].strip(" ,")
+    builder.set_date(match["date"])
+    read_behind(builder, rich.part(match.end(), len(rich.text)))
+    return True
 
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:

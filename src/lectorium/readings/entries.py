@@ -401,6 +401,8 @@ class _Reader:
         lettered = re.match(r"\(?[a-z][.)]", item.marker) or _LETTERED.match(look.line.text)
         if lettered or look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
             return False
+        if look.line.text.rstrip().endswith((":", "：")) and self._names_links(item.children):
+            return True
         entries = sum(1 for child in item.children if self.is_entry(child) or self._is_sure(child))
         return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))
 

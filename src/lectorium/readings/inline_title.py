@@ -17,6 +17,8 @@ _LABEL_WORD = pattern(
     re.IGNORECASE,
 )
 
+_WORK = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*;|[“\"].{8,200}[”\"].*(?:1[5-9]|20)\d\d")
+"""What stands behind a label in bold that is a list of works in one line."""
 _FEW = 5
 """Words of a line in italics that may be a title."""
 _ASIDE = pattern(r"\s*\([^()]*\)[\s:：]*")
@@ -47,7 +49,7 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
     if not found or not rest:
         return found, None
     if not found.certain:
-        if not label_kind(first_line):
+        if not label_kind(first_line) and not (end and not item and names_reading(text[:stop]) and _WORK.search(rest)):
             return None, None
         found = replace(found, certain=True)
     offset = len(text) - len(rest)

@@ -83,7 +83,7 @@ def _begins_work(rest: Rich, *, listed: bool) -> bool:
     look = weigh(rest)
     if not is_whole(look) or not (look.builder.date or look.builder.urls):
         return False
-    first = look.builder.title_range[0] - rest.at[0] <= _NEAR
+    first = bool(look.builder.label) or look.builder.title_range[0] - rest.at[0] <= _NEAR
     return (look.reader in _MARKED or listed) and (first or bool(look.builder.authors))
 
 

@@ -46,6 +46,8 @@ _SCHEDULE = pattern(
 )
 _ALONE = pattern(r"titles?|articles?|books?|text|required|optional|titel")
 """Headings of columns that need another column of a reading list beside them."""
+_YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+"""What a work in a cell without a label beside it has."""
 _FEW = 3
 """Words of a label."""
 _KNOWN = frozenset({"authors", "venue", "year", "urls", "abstract", "date"})
@@ -132,6 +134,8 @@ def _works(texts: list[Rich], label: str) -> list[tuple[ReadingBuilder, int, int
     kind = kind_of(label) if title or lean_of(label) == "for" else ""
     found: list[tuple[ReadingBuilder, int, int, str]] = []
     for cell in texts if not kind else texts[1:]:
+        if not kind and not _YEAR.search(cell.text):
+            continue
         looks = [weigh(part) for line in _entries(cell) for part in several(line) or [line]]
         if all(_is_work(look, listed=bool(kind)) for look in looks):
             found += [(look.builder, *look.line.source_range(0, len(look.line.text)), kind) for look in looks]
