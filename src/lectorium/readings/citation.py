@@ -341,6 +341,8 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def _stressed_title(rich: Rich) -> tuple[int, int] | None:
     led = _led(rich.text) if rich.emphasis else 0
     for start, end in _merged(rich):
+        if end <= led:
+            continue
         if "\n" in rich.text[:start].strip() and len(rich.text[:start].split()) > _LONGEST_LEAD:
             continue
         if led and len(rich.text[led:start].split()) > 1 and rich.text[:start].rstrip().endswith((".", "?", "!")):

@@ -19,7 +19,7 @@ from lectorium.readings.keys import CITED_SHAPE, KeyInText, grouped_keys, lone_k
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
-from lectorium.readings.several import several, works_by_line
+from lectorium.readings.several import several, works_by_line, works_in_prose
 from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
 from lectorium.readings.tables import read_by_content, read_row, row_kind, row_title, table_columns
 
@@ -313,6 +313,8 @@ class _Reader:
             return len(read) == len(works) and all(read)
         if looked.look is None or looked.line is None:
             return False
+        if named := works_in_prose(looked.line):
+            return all([self._single(part) for part in named])  # noqa: C419  # each is read
         alone = not looked.below and block.start not in self.page.told and looked.look.points > 0
         if parts := several(looked.line) if alone else []:
             return all([self._single(part) for part in parts])  # noqa: C419  # each is read

@@ -101,7 +101,7 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
         head = re.sub(
-            r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter)?$", "", text[: date.start], flags=re.IGNORECASE
+            r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)?\s*$", "", text[: date.start], flags=re.IGNORECASE
         )
         return split_authors(head), date.iso
     return split_authors(text), ""

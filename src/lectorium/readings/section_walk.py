@@ -26,6 +26,7 @@ from lectorium.readings.sections import (
     names_reading,
     section_title,
 )
+from lectorium.readings.several import works_in_prose
 from lectorium.readings.tables import read_by_content, table_columns
 from lectorium.readings.works import RANKS, dated, label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
@@ -137,6 +138,18 @@ class _Walk:
             self.judged = index + 1 + len(run)
             if not self._opens_works(text, run, heading.start, heading.end, heading.level):
                 self._unsectioned(heading, blocks, index)
+                self._listed(heading, text)
+
+    def _listed(self, heading: HeadingBlock, text: str) -> None:
+        """Below a page's title such as `Papers` a heading may name a group: what stands there decides."""
+        title = self.page.title
+        found = section_title(title) if names_reading(title) else None
+        if self.opened and self.opened[-1].start == heading.start:
+            return
+        if found and not self.body and lean_of(text) != "against" and not is_body_title(text):
+            self._open(SectionTitle(found.kind, text.strip(" :："), False), heading.level, heading.start, heading.end, 0)
+            assert self.now
+            self.now.heading_level = heading.level
 
     def _title_by_hand(
         self, heading: HeadingBlock, found: SectionTitle | None, text: str, blocks: list[Block], index: int
@@ -311,6 +324,12 @@ class _Walk:
 
     def _loose(self, block: Item | Paragraph, blocks: list[Block], index: int) -> None:
         """Open a list without any words above it, once for each run of blocks."""
+        if isinstance(block, Paragraph) and any(map(works_in_prose, self.page.lines(block.lines))):
+            self._open(SectionTitle("required", "", True), self.level, block.start, block.start, 0)
+            assert self.now
+            self.now.add(block)
+            self._close(block.end)
+            return
         if index < self.judged:
             return
         run = [block, *run_behind(self.page, blocks, index)]

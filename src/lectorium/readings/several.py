@@ -19,7 +19,18 @@ _BETWEEN = pattern(
 """What may stand between two works: a semicolon, or a word for `and`."""
 _MARKED = frozenset({"quoted", "emphasis", "link"})
 """The readers of titles that are set off from the words round them."""
+_OPEN = pattern(r"\b(?:in|by|with|eds?|edited|trans|von|par|por)\b[^.,;()]*$", re.IGNORECASE)
+"""What people follow."""
 _DATE = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_READ = pattern(r"\b(?:read|listen(?:ed)? to|watch(?:ed)?)\b", re.IGNORECASE)
+_BRACKET = pattern(r"[\"”*»’]?\s\([^()]{0,120}\b(?:1[5-9]|20)\d\d\b[^()]{0,60}\)")
+"""Where and when, behind a title."""
+_WHOSE = pattern(
+    r"[^\Wa-z\d_][\w.-]*(?:\s[^\Wa-z\d_][\w.-]*){1,3}['’]s?\s(?:\w+\s){0,2}?[\"“‘«]?(?=[^\Wa-z\d_])[^()\n]{2,160}$"
+)
+"""By whom, and the title, up to the brackets: `Ann Lee's "Ponds"`."""
+_LONGEST = 1500
+"""Characters of a line that is looked through."""
 _FEW = 2
 """Works of a line, and words of a link that may be a title."""
 _NEAR = 4
@@ -50,9 +61,10 @@ def _cited(line: Rich) -> list[Rich]:
         return []
     begin, parts = 0, list[Rich]()
     for mark in _BETWEEN.finditer(text):
-        if _is_inside(line, begin, mark.start()) or not is_whole(weigh(line.part(begin, mark.start()))):
+        head, listed = line.part(begin, mark.start()), ";" in mark[0]
+        if _is_inside(line, begin, mark.start()) or not (is_whole if listed else _is_closed)(weigh(head)):
             continue
-        if _begins_work(line.part(mark.end(), len(text)), listed=";" in mark[0]):
+        if _begins_work(line.part(mark.end(), len(text)), listed=listed):
             parts.append(line.part(begin, mark.start()))
             begin = mark.end()
     return [*parts, line.part(begin, len(text))] if parts else []
@@ -78,6 +90,12 @@ def is_whole(look: Evidence) -> bool:
     return told >= (1 if look.reader in _MARKED else _FEW)
 
 
+def _is_closed(look: Evidence) -> bool:
+    """Return whether a text is a work that no name follows: its title is marked, its date told, nobody edits it."""
+    behind = look.line.text[max(0, look.builder.title_range[1] - look.line.at[0]) :]
+    return is_whole(look) and look.reader in _MARKED and bool(look.builder.date or look.reader == "link") and not _OPEN.search(behind)
+
+
 def _begins_work(rest: Rich, *, listed: bool) -> bool:
     """Return whether a text begins with a work; behind a word for `and` its title must be marked."""
     look = weigh(rest)
@@ -85,6 +103,20 @@ def _begins_work(rest: Rich, *, listed: bool) -> bool:
         return False
     first = bool(look.builder.label) or look.builder.title_range[0] - rest.at[0] <= _NEAR
     return (look.reader in _MARKED or listed) and (first or bool(look.builder.authors))
+
+
+def works_in_prose(line: Rich) -> list[Rich]:
+    """Return the works that a sentence says are to be read: by whom, a marked title, and in brackets where and when."""
+    text = line.text
+    if not _READ.search(text) or not _DATE.search(text) or len(text) > _LONGEST:
+        return []
+    found: list[Rich] = []
+    for bracket in _BRACKET.finditer(text):
+        who = _WHOSE.search(text, 0, bracket.start())
+        part = line.part(who.start(), bracket.end()) if who else None
+        if part and is_whole(look := weigh(part)) and look.reader in _MARKED and look.builder.authors:
+            found.append(part)
+    return found
 
 
 def stands_alone(look: Evidence) -> bool:

@@ -8,9 +8,9 @@ from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links, trimmed
 from lectorium.readings.dates import find_date
 from lectorium.readings.evidence import ENTRY, Evidence, says_none, weigh
-from lectorium.readings.names import people_and_date, split_authors
+from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import kind_of, lean_of, section_title
+from lectorium.readings.sections import kind_of, lean_of, names_reading, section_title
 from lectorium.readings.several import is_whole, several, stands_alone
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
@@ -130,8 +130,7 @@ def read_by_content(page: PostText, table: Table) -> list[tuple[ReadingBuilder, 
 
 
 def _works(texts: list[Rich], label: str) -> list[tuple[ReadingBuilder, int, int, str]]:
-    title = section_title(label)
-    kind = kind_of(label) if title or lean_of(label) == "for" else ""
+    kind = kind_of(label) if names_reading(label) else ""
     found: list[tuple[ReadingBuilder, int, int, str]] = []
     for cell in texts if not kind else texts[1:]:
         if not kind and not _YEAR.search(cell.text):
@@ -144,7 +143,7 @@ def _works(texts: list[Rich], label: str) -> list[tuple[ReadingBuilder, int, int
 
 def _is_work(look: Evidence, *, listed: bool) -> bool:
     """Return whether a cell is surely a work: it says who and when, or stands beside a word for reading."""
-    if not is_whole(look) or look.points < ENTRY:
+    if not is_whole(look) or look.points < ENTRY or is_name(look.builder.title):
         return False
     return listed or bool(look.builder.authors and look.builder.date)
 
