@@ -113,7 +113,7 @@ def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
         return rich
     if not (rich.links or re.search(r"(?:1[6-9]|20)\d\d", rich.text)):
         return rich
-    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{3}", rest.text):
+    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{2}", rest.text):
         return rich
     builder.authors = (match["people"],)
     date = fullest_date(match["date"] or match.groupdict().get("year") or "")
@@ -164,10 +164,9 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if link is None or _is_behind_title(rich, link):
         return None
     inner = rich.part(link.start, link.end)
-    if named := _NAMED.match(inner.text):
-        if is_name(named["who"]) and not is_common(named["who"]):
-            builder.authors = (named["who"],)
-            return link.start + named.start("title"), link.end
+    if (named := _NAMED.match(inner.text)) and is_name(named["who"]) and not is_common(named["who"]):
+        builder.authors = (named["who"],)
+        return link.start + named.start("title"), link.end
     if (quoted := _QUOTED.search(inner.text)) and quoted["title"] and _says_sort(inner.text[: quoted.start()]):
         return link.start + quoted.start("title"), link.start + quoted.end("title")
     if quoted or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
@@ -318,10 +317,9 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         for a, b in rich.emphasis
     ):
         return None
-    named = led
-    led = _led(rich.text)
-    within = rich.text[led : match.start()]
-    if led and (re.search(r"\w\. ", within) or len(within.split()) > _FEW):
+    stop = _led(rich.text)
+    within = rich.text[stop : match.start()]
+    if stop and (re.search(r"\w\. ", within) or len(within.split()) > _FEW):
         return None
     behind = rich.text[match.end() :].strip(EDGES)
     if (
@@ -333,7 +331,7 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         return None
     if not before and len(behind.split()) > 40 and rich.text[begin].islower():
         return None
-    if named and (goes_on := _SUBTITLE.match(rich.text, match.end())):
+    if led and (goes_on := _SUBTITLE.match(rich.text, match.end())):
         return match.start(), goes_on.end()
     return begin, end
 

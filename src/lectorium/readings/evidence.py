@@ -38,7 +38,8 @@ _NO_ENTRY = pattern(
     re.IGNORECASE,
 )
 _ERRAND = pattern(
-    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?|explore)\b[\w ]{0,20}[:：]"
+    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?"
+    r"|explore)\b[\w ]{0,20}[:：]"
     r"|^(?:visit|sign up|install|download|register|fill (?:in|out))\s",
     re.IGNORECASE,
 )

@@ -13,9 +13,7 @@ from lectorium.text.pattern import pattern
 
 _STATUTE = pattern(
     r"(?:(?P<people>[A-ZÀ-Ý]{3,}(?: [A-ZÀ-Ý]+)*)\. )?(?P<title>"
-    r"(?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|OLG|EuGH|EuG|EGMR)\b,? (?:[\w-]+, )?(?:Urt|Beschl"
-    r"|Rs)[\w.]*[^,–—(]{0,40}?(?:\d{4}|C-\d+/\d\d)(?:\s?[,–—-]\s?(?:Az\.\s)?[\w. ]*\d+/\d\d)?"
-    r"|U\.S\. Const\. (?:art|amend)\. [IVX]+(?:, § ?\d+)?"
+    r"U\.S\. Const\. (?:art|amend)\. [IVX]+(?:, § ?\d+)?"
     r"|\d{1,3}\s(?:U\.?\s?S\.?\s?C\.?(?:A\.)?|C\.?\s?F\.?\s?R\.?|Fed\.\s?Reg\."
     r"|Stat\.)\s(?:§+\s?)?\d[\w.()–-]*(?:\s?et seq\.?)?"
     r"|(?:Fed\.|Cal\.|N\.Y\.|Tex\.|Ill\.|Mass\.|Model|Uniform|U\.C\.C\.|Restatement)[\w.&\s()]{0,40}?\s(?:R\.(?:\s[A-Z]\w*\.)*|Code|Rules?|Evid\.|Art\.|§+)[\w.\s§]{0,20}?\d[\w.()–-]*"

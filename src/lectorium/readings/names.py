@@ -33,7 +33,7 @@ _ET_AL = pattern(
 )
 _INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
 _GIVEN = pattern(r"[^\W\d_]{2,}(?: [^\W\d_]\.?)+")
-"""A given name with initials behind it, as behind the last name of who is named first: `Bender, Emily M., and Alex Lee`."""
+"""A given name with initials, behind the last name of who is named first: `Bender, Emily M., and Alex Lee`."""
 _JUNIOR = pattern(r",\s*(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _LONG_WORD = pattern(r"\S{60}")
 _EAST = r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]"
@@ -48,7 +48,10 @@ _CRUMBS = pattern(
 )
 _HONOUR = pattern(r"(?:dr|prof|professor|judge|justice|sir|dame|rev)\b\.?\s+(?=\S+\s\S)", re.IGNORECASE)
 """What stands before a name and is none of it."""
-EDITORS = r"(?:eds?|hosts?|producers?|directors?|speakers?|narrators?|editors?|orgs?|hrsg|hgg?|hg|dirs?|éds?|coords?|red|a cura di|ред|сост)"
+EDITORS = (
+    r"(?:eds?|hosts?|producers?|directors?|speakers?|narrators?|editors?|orgs?|hrsg|hgg?|hg|dirs?|éds?|coords?|red"
+    r"|a cura di|ред|сост)"
+)
 """How a citation marks that people edited a book and did not write it."""
 _COUNT = pattern(
     rf"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?\b|others\b|equal contribution|{EDITORS}(?![\w]))[^)]*\)", re.IGNORECASE
@@ -101,7 +104,10 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
         head = re.sub(
-            r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)?\s*$", "", text[: date.start], flags=re.IGNORECASE
+            r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)?\s*$",
+            "",
+            text[: date.start],
+            flags=re.IGNORECASE,
         )
         return split_authors(head), date.iso
     return split_authors(text), ""
@@ -293,9 +299,7 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
     for at in reversed([at for at, part in enumerate(parts) if at and _SUFFIX.match(part)]):
         parts = [*parts[: at - 1], f"{parts[at - 1]}, {parts[at]}", *parts[at + 1 :]]
     inverted = sum(1 for part in parts[1::2] if _initials(part)) >= max(1, (len(parts) // 2) * 0.6)
-    first = parts[1] if len(parts) > 1 else ""
-    given = " " not in first or bool(_GIVEN.fullmatch(first))
-    if len(parts) > 2 and _is_one_surname(parts[0]) and given and all(map(is_name_part, parts[:2])) and " " in parts[2]:
+    if len(parts) > 2 and _is_inverted_pair(*parts[:2]) and " " in parts[2]:
         parts = [f"{parts[0]}, {parts[1]}", *parts[2:]]
     if len(parts) == 2 and not joined_by_word and " " not in parts[0] and re.search(r"\s[^\W\d_]\.?$", parts[1]):
         return [", ".join(parts)]
@@ -309,9 +313,11 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
     return joined
 
 
-def _is_one_surname(text: str) -> bool:
-    """Return whether a text is one last name, particles before it or not: `de Janvry`."""
-    return len([word for word in text.split() if word.lower() not in word_list("name_particles")]) == 1
+def _is_inverted_pair(last: str, first: str) -> bool:
+    """Return whether two parts are one last name, particles before it or not, and given names: `de Janvry`, `Alain B.`."""
+    surnames = [word for word in last.split() if word.lower() not in word_list("name_particles")]
+    given = " " not in first or bool(_GIVEN.fullmatch(first))
+    return len(surnames) == 1 and given and is_name_part(last) and is_name_part(first)
 
 
 def _final(name: str) -> str:

@@ -146,8 +146,10 @@ class _Walk:
         found = section_title(title) if names_reading(title) else None
         if self.opened and self.opened[-1].start == heading.start:
             return
-        if found and not self.body and lean_of(text) != "against" and not is_body_title(text):
-            self._open(SectionTitle(found.kind, text.strip(" :："), False), heading.level, heading.start, heading.end, 0)
+        if found and lean_of(text) != "against" and not is_body_title(text):
+            self._open(
+                SectionTitle(found.kind, text.strip(" :："), False), heading.level, heading.start, heading.end, 0
+            )
             assert self.now
             self.now.heading_level = heading.level
 
@@ -269,12 +271,9 @@ class _Walk:
         now, run = self.now, run_behind(self.page, blocks, index)
         lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
         self.judged = index + 1 + len(run)
-        kind = kind_of(text) if names_reading(text) else kind_if(text)
-        own = now.title.kind if now and now.title else "readings"
-        if now and kind not in ("readings", own) and lean_of(text) != "against":
-            if read_entries(self.page, run, certain=True).entries:
-                self._open(SectionTitle(kind, text, True), self._label_level(), block.start, block.end, 0)
-                return
+        if self._says_kind(text, run):
+            self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, block.end, 0)
+            return
         beside = now is not None and now.style is not None and RANKS.index(style) <= RANKS.index(now.style)
         beside = beside and bool(style or (now and now.by_content))
         if now and self.around and names_time(text) and not lists:
@@ -287,6 +286,18 @@ class _Walk:
             self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, block.end, 0)
             assert self.now
             self.now.by_content, self.now.style = True, style
+
+    def _says_kind(self, text: str, run: list[Block]) -> bool:
+        """Return whether a label within a list says another kind for the entries below it: `If you have time`."""
+        kind = kind_of(text) if names_reading(text) else kind_if(text)
+        if (
+            not self.now
+            or not self.now.title
+            or kind in ("readings", self.now.title.kind)
+            or lean_of(text) == "against"
+        ):
+            return False
+        return bool(read_entries(self.page, run, certain=True).entries)
 
     def _label_and_work(self, block: Paragraph, text: str, rest: Paragraph) -> None:
         """A paragraph with a label before it is one work, or ends the list so far."""

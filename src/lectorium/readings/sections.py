@@ -131,7 +131,7 @@ def kind_said(text: str) -> ReadingKind:
     assigned = any(word.startswith(tuple(word_list("section_assigned"))) for word in words)
     if assigned or (_is_due(words) and (len(words) <= _MOST_TOPIC or any(map(_is_read, words)))):
         return "required"
-    kind = next((kind for kind in map(_adjective, words) if kind), "readings")
+    kind: ReadingKind = next((kind for kind in map(_adjective, words) if kind), "readings")
     aside = any(word in word_list("section_aside") for word in words) and not any(map(_is_noun, words))
     return "more" if kind == "readings" and aside else kind
 

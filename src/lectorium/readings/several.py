@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from lectorium.readings.builder import blank_links, title_links, trimmed
@@ -92,8 +93,13 @@ def is_whole(look: Evidence) -> bool:
 
 def _is_closed(look: Evidence) -> bool:
     """Return whether a text is a work that no name follows: its title is marked, its date told, nobody edits it."""
-    behind = look.line.text[max(0, look.builder.title_range[1] - look.line.at[0]) :]
-    return is_whole(look) and look.reader in _MARKED and bool(look.builder.date or look.reader == "link") and not _OPEN.search(behind)
+    behind = look.line.text[bisect_left(look.line.at, look.builder.title_range[1]) :]
+    return (
+        is_whole(look)
+        and look.reader in _MARKED
+        and bool(look.builder.date or look.reader == "link")
+        and not _OPEN.search(behind)
+    )
 
 
 def _begins_work(rest: Rich, *, listed: bool) -> bool:
