@@ -31,7 +31,7 @@ _SHOW = pattern(
 _AT = pattern(r"(.{3,60}?)\s+(?:at|for|on)\s+(?:the\s+)?[A-Z].*$")
 """`Ann Lee at the Institute` before a title."""
 _DATED = pattern(
-    r"[\s,]*[(（\[]?\b(?:1[6-9]|20)\d\d[a-z]?(?:/\d\d)?年?[)）\]]?\W*$|\W*\b(?:forthcoming|in press|in review"
+    r"[\s,]*[(（\[]?(?i:\bforthcoming\s)?\b(?:1[6-9]|20)\d\d[a-z]?(?:/\d\d)?年?[)）\]]?\W*$|\W*\b(?:forthcoming|in press|in review"
     r"|n\.\s?d\.|im Erscheinen|à paraître|en prensa)\W*$"
 )
 BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*$|\bin$", re.IGNORECASE)

@@ -19,6 +19,7 @@ from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, is_locator, m
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.title_brackets import BY, EDITION, peel_title
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
 
 _TAGGED = pattern(
@@ -32,6 +33,7 @@ _QUOTED = pattern(
 )
 _NAMED = pattern(r"(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[-–—]\s(?P<title>\S.*)", re.DOTALL)
 """Who speaks, and the title, within one link: `[Ann Lee - Bibles in the light](u)`."""
+_SORTED = pattern(r"(?:[^\W\d_]+\s){0,2}(?P<sort>[^\W\d_]+):\s+(?=\S+\s\S)")
 _SENTENCE_LEAD = pattern(
     r"^\W*(?:please\s+)?(?:read|see|skim|watch|study|browse|review|look|start|lies|lesen|lire|leer)\b.*"
     r"|.*\b(?:of|from|in|see|at|to|with|on|read|de|du|aus|von)\s*$",
@@ -174,7 +176,7 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         bare = Rich(inner.text, inner.at, (), inner.strong, inner.emphasis)
         if read_citation(nested, bare) and nested.title and _is_citation(nested, inner):
             return _adopt(builder, nested, link)
-    return link.start, link.end
+    return link.start + _label_end(inner.text), link.end
 
 
 def _says_sort(text: str) -> bool:
@@ -190,6 +192,12 @@ def _is_behind_title(rich: Rich, link: TextLink) -> bool:
     if rich.text[: link.start].rstrip()[-1:] not in ("(", "["):
         return False
     return any(end <= link.start and people(_dateless(rich.text[:start])) for start, end in _merged(rich) if start)
+
+
+def _label_end(text: str) -> int:
+    """Return where the title begins behind what sort of thing it is: `Medium post: `."""
+    match = _SORTED.match(text)
+    return match.end() if match and match["sort"].lower() in word_list("media") else 0
 
 
 def _is_citation(nested: ReadingBuilder, inner: Rich) -> bool:

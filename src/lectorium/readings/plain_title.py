@@ -10,6 +10,7 @@ from lectorium.readings.ids import without_ids
 from lectorium.readings.leads import lead_end, people
 from lectorium.readings.names import is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
 
 APA = pattern(
@@ -31,12 +32,8 @@ ABBREVIATED = pattern(
 _SENTENCE_END = pattern(
     r"(?:[?!]|\.(?!\s+(?!(?:[aA]|[a-z]{3,5})[rR][xX]iv|eLife\b|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
 )
-_LOCATOR = pattern(
-    r"(?:read|skim|only|focus|on|pp?|s|pages?|seiten?|vol(?:ume)?|no|nr|chapters?|chap|chs?|kap(?:itel)?|sections?|secs?"
-    r"|parts?|appendix|figures?|and|und|to|ff|through|issue|the|up|first|last|half|"
-    r"[a-z]?\d+[a-z]?(?:\.\d+)*|[A-Z]|[ivx]+)$",
-    re.IGNORECASE,
-)
+_NUMBER = pattern(r"(?:[a-z]?\d+[a-z]?(?:\.\d+)*|[a-z]|[ivx]+)$", re.IGNORECASE)
+"""The number of a chapter, a section or a page."""
 _BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
 _MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、](?=\s*\S)|;\s+|\s+@\s+")
 _ASIDE = pattern(
@@ -63,6 +60,7 @@ _SURNAMES = pattern(r"[^\W\da-z_][\w'’-]+(?:/[^\W\da-z_][\w'’-]+){1,3}")
 """`Brown/Steel` before a colon."""
 _LONGEST = 40
 """Words of a title."""
+_TWO = 2
 _FEW = 12
 """Words that may stand behind a question and be of the title."""
 _LONGEST_PEOPLE = 30
@@ -153,6 +151,7 @@ def _led_by_people(text: str) -> int:
         and not is_locator(text[dated.end() :])
         and (split_authors(dated[1]) or is_name(dated[1]))
         and len(dated[1].split()) < 30
+        and len(sentences(dated[1])) < _TWO
     ):
         return dated.end()
     return _comma_names(text)
@@ -305,4 +304,8 @@ def _sentence_end(text: str, start: int) -> int:
 def is_locator(text: str) -> bool:
     """Return whether a text is only pages, chapters or volumes."""
     words = re.findall(r"[^\s,;:()–—&§-]+", text)
-    return 0 < len(words) <= 16 and all(_LOCATOR.match(word.strip(".")) for word in words)
+    return 0 < len(words) <= 16 and all(_is_of_locator(word.strip(".")) for word in words)
+
+
+def _is_of_locator(word: str) -> bool:
+    return word.lower() in word_list("locators") or bool(_NUMBER.match(word))
