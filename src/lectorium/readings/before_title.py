@@ -31,12 +31,17 @@ _SHOW = pattern(
 _AT = pattern(r"(.{3,60}?)\s+(?:at|for|on)\s+(?:the\s+)?[A-Z].*$")
 """`Ann Lee at the Institute` before a title."""
 _DATED = pattern(
-    r"[\s,]*[(（\[]?(?i:\bforthcoming\s)?\b(?:1[6-9]|20)\d\d[a-z]?(?:/\d\d)?年?[)）\]]?\W*$|\W*\b(?:forthcoming|in press|in review"
+    r"[\s,]*[(（\[]?(?i:\bforthcoming\s)?"
+    r"\b(?:1[6-9]|20)\d\d[a-z]?(?:/\d\d)?年?[)）\]]?\W*$|\W*\b(?:forthcoming|in press|in review"
     r"|n\.\s?d\.|im Erscheinen|à paraître|en prensa)\W*$"
 )
 BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*$|\bin$", re.IGNORECASE)
 """What stands between people and a title."""
 _SLASH = pattern(r"(?<=\w)/(?=[^\Wa-z\d_])")
+_INVERTED = pattern(r"[^\Wa-z\d_][\w’'-]+, [^\Wa-z\d_][^\W\d_]+(?: [^\W\d_]\.|\.)?")
+"""`White, Richard`: also a name of common words, before a title that is marked."""
+_PAIR = 2
+"""Words of such a name without an initial."""
 _NUMBERED = pattern(r"(?:episode|ep\.|folge|episodio|épisode)\s?#?\d", re.IGNORECASE)
 
 
@@ -83,6 +88,8 @@ def _people(builder: ReadingBuilder, rich: Rich, text: str) -> tuple[tuple[str, 
         names = _leading(names, BEFORE_TITLE.sub("", _DATED.sub("", who)))
     if not names and (host := _AT.match(who)) and " " in host[1] and is_name(host[1]):
         names = (host[1],)
+    if not names and _INVERTED.fullmatch(who) and not is_label(who.partition(",")[0]):
+        names = (who.rstrip(".") if len(who.split()) == _PAIR else who,)
     if not names and owner and not is_common(who) and not is_label(who):
         names = (who,)
     return names, iso

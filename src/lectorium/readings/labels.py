@@ -26,7 +26,8 @@ _ROLE_LABEL = pattern(
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
 _VERBS = (
     r"(?i:(?:(?:first|then|next|finally|second|also|please|and),?\s+){0,2}(?:re-?read|read|skim|watch|view"
-    r"|see|browse|listen to|look at|study|review|lesen sie|lies|lire|lisez|leer|lea|leggere|ler)\s+(?:also\s+|through\s+)?)"
+    r"|see|browse|listen to|look at|study|review|lesen sie|lies|lire|lisez|leer|lea|leggere|ler)\s+"
+    r"(?:also\s+|through\s+)?)"
 )
 _IMPERATIVE = pattern(
     rf"(?:{_VERBS}|(?i:{_VERBS}?(?:the\s+)?(?:selections?|excerpts?|passages|extracts?)\s+(?:from|of)\s+))"

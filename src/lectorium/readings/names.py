@@ -314,7 +314,7 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
 
 
 def _is_inverted_pair(last: str, first: str) -> bool:
-    """Return whether two parts are one last name, particles before it or not, and given names: `de Janvry`, `Alain B.`."""
+    """Return whether two parts are one last name, particles before it or not, and a given name: `de Vry`, `Al`."""
     surnames = [word for word in last.split() if word.lower() not in word_list("name_particles")]
     given = " " not in first or bool(_GIVEN.fullmatch(first))
     return len(surnames) == 1 and given and is_name_part(last) and is_name_part(first)

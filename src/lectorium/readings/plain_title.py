@@ -8,7 +8,7 @@ from itertools import islice
 from lectorium.readings.dates import find_date, is_date_line
 from lectorium.readings.ids import without_ids
 from lectorium.readings.leads import lead_end, people
-from lectorium.readings.names import is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.names import is_common, is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.venues import read_venue
 from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
@@ -60,6 +60,10 @@ _SURNAMES = pattern(r"[^\W\da-z_][\w'’-]+(?:/[^\W\da-z_][\w'’-]+){1,3}")
 """`Brown/Steel` before a colon."""
 _LONGEST = 40
 """Words of a title."""
+_ONE_AUTHOR = pattern(
+    r"(?P<who>[^\Wa-z\d_][\w.’'-]+(?:\s[^\W\d_][\w.’'-]*){1,3}),\s(?P<title>[^\Wa-z_][^,()]{8,160})\s\([^()]*\b(?:1[5-9]|20)\d\d\)"
+)
+"""`Ann Lee, Ponds and Their Fish (Harbour Press, 1961)`."""
 _TWO = 2
 _FEW = 12
 """Words that may stand behind a question and be of the title."""
@@ -145,6 +149,9 @@ def _led_by_people(text: str) -> int:
             )
         ):
             return colon.end()
+    one = _ONE_AUTHOR.match(text)
+    if one and is_name(one["who"]) and not is_common(one["who"]):
+        return one.start("title")
     dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
     if (
         dated

@@ -1,8 +1,8 @@
 """Names of months and days of the week, as authors write them: the one table that every reader and writer of dates has.
 
 English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish and Norwegian, months also in Polish,
-Finnish, Turkish, Arabic and Russian (Unicode CLDR), in full and as usually cut short; names that mean two things are left
-out, such as the French `mar.` for Tuesday, and words of English, such as the Danish `man` for Monday.
+Finnish, Turkish, Arabic and Russian (Unicode CLDR), in full and as usually cut short; names that mean two things are
+left out, such as the French `mar.` for Tuesday, and words of English, such as the Danish `man` for Monday.
 """
 
 from __future__ import annotations
