@@ -150,7 +150,7 @@ def _led_by_people(text: str) -> int:
         ):
             return colon.end()
     one = _ONE_AUTHOR.match(text)
-    if one and is_name(one["who"]) and not is_common(one["who"]):
+    if one and is_name(one["who"]) and not is_common(one["who"]) and not is_name(one["title"]):
         return one.start("title")
     dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
     if (

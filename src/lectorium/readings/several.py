@@ -85,7 +85,7 @@ def _is_inside(line: Rich, begin: int, at: int) -> bool:
 def is_whole(look: Evidence) -> bool:
     """Return whether a text is a work with all that a citation needs: a title, and who, where or when."""
     builder = look.builder
-    if not builder.title or is_locator(builder.title):
+    if not builder.title or is_locator(builder.title) or (look.reader not in _MARKED and is_name(builder.title)):
         return False
     told = bool(builder.authors) + bool(builder.date) + bool(builder.urls or builder.ids or builder.venue)
     return told >= (1 if look.reader in _MARKED else _FEW)
