@@ -30,7 +30,7 @@ _READ_LABEL = pattern(
 def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[SectionTitle | None, Line | None]:
     """Read a bold line, or the bold words before a colon, as a section title; plain words need the colon."""
     text = first_line.text
-    end = _bold_end(first_line) or (0 if item or not names_reading(text) else _italic_end(first_line))
+    end = _bold_end(first_line) or (0 if item else _italic_end(first_line))
     colon = text.replace("：", ":").find(":")
     if end and (not text[end:].strip(" :：") or _ASIDE.fullmatch(text, end)):
         return section_title(text), None
@@ -94,9 +94,10 @@ def _bold_end(rich: Rich) -> int:
 
 def _italic_end(rich: Rich) -> int:
     """Return where the italics of a short line end that has no other words; 0 for none."""
-    if len(rich.text.split()) > _FEW:
+    if not rich.emphasis or len(rich.text.split()) > _FEW:
         return 0
-    return next((stop for start, stop in rich.emphasis if start == 0 and not rich.text[stop:].strip(" :：")), 0)
+    stop = next((stop for start, stop in rich.emphasis if start == 0 and not rich.text[stop:].strip(" :：")), 0)
+    return stop if stop and names_reading(rich.text) else 0
 
 
 def is_labelled(rich: Rich) -> bool:

@@ -26,7 +26,7 @@ from lectorium.readings.sections import (
     names_reading,
     section_title,
 )
-from lectorium.readings.several import works_in_prose
+from lectorium.readings.several import may_name_works, works_in_prose
 from lectorium.readings.tables import read_by_content, table_columns
 from lectorium.readings.works import RANKS, dated, label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
@@ -335,7 +335,8 @@ class _Walk:
 
     def _loose(self, block: Item | Paragraph, blocks: list[Block], index: int) -> None:
         """Open a list without any words above it, once for each run of blocks."""
-        if isinstance(block, Paragraph) and any(map(works_in_prose, self.page.lines(block.lines))):
+        told = isinstance(block, Paragraph) and may_name_works(self.page.source.text[block.start : block.end])
+        if told and any(map(works_in_prose, self.page.lines(block.lines))):
             self._open(SectionTitle("required", "", True), self.level, block.start, block.start, 0)
             assert self.now
             self.now.add(block)

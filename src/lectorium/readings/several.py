@@ -111,6 +111,11 @@ def _begins_work(rest: Rich, *, listed: bool) -> bool:
     return (look.reader in _MARKED or listed) and (first or bool(look.builder.authors))
 
 
+def may_name_works(text: str) -> bool:
+    """Return whether the source of a paragraph has what `works_in_prose` looks for."""
+    return bool(_BRACKET.search(text) and _READ.search(text))
+
+
 def works_in_prose(line: Rich) -> list[Rich]:
     """Return the works that a sentence says are to be read: by whom, a marked title, and in brackets where and when."""
     text = line.text
@@ -138,8 +143,10 @@ def stands_alone(look: Evidence) -> bool:
 
 def works_by_line(lines: list[Rich]) -> list[list[Rich]]:
     """Return the works of a paragraph in which each begins on a line of its own; none where it holds one or none."""
-    looks = [weigh(line) for line in lines]
-    if len(lines) > 1 and all(map(stands_alone, looks)):
+    if len(lines) < _FEW or not (stands_alone(first := weigh(lines[0])) or _starts_line(first)):
+        return []
+    looks = [first, *map(weigh, lines[1:])]
+    if all(map(stands_alone, looks)):
         return [[line] for line in lines]
     works: list[list[Rich]] = []
     for look in looks:
