@@ -125,6 +125,8 @@ def test_every_example_of_a_reading_list_is_understood(root: Path) -> None:
         [2],
         [2],
         [1, 1],
+        [2],
+        [1, 1],
         [5],
         [2, 1],
     ]

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from lectorium.readings.reading import ReadingKind
-from lectorium.readings.sections import kind_said
+from lectorium.readings.sections import kind_within
 from lectorium.readings.word_lists import phrases
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -59,9 +59,9 @@ def read_legend(text: str) -> Legend | None:
         return None
     for match in _named().finditer(text):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if _excepts().search(before) and kind_said(before[-_NEAR:]) == "required":
+        if _excepts().search(before) and kind_within(before[-_NEAR:]) == "required":
             return Legend("more", "required")
-        having = kind_said(match["told"].partition(";")[0].partition(",")[0])
+        having = kind_within(match["told"].partition(";")[0].partition(",")[0])
         if having != "readings" and _SIGNED.search(text, match.end()):
             return Legend(having, "more" if having == "required" else "readings")
     return None

@@ -120,10 +120,10 @@ def kind_of(text: str) -> ReadingKind:
     kind = kind_if(text)
     if kind != "readings" or len(_words(text[:_LONGEST])) > _SENTENCE:
         return kind
-    return kind_said(text)
+    return kind_within(text)
 
 
-def kind_said(text: str) -> ReadingKind:
+def kind_within(text: str) -> ReadingKind:
     """Return the kind that words say, in a sentence, too: `All are required`."""
     words = _words(text[:_LONGEST])
     if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
