@@ -124,10 +124,11 @@ class _Reader:
 
     def is_entry(self, block: Block) -> bool:
         """Return whether a block among the lines below a heading looks like a reading of its own."""
-        if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
-            return isinstance(block, (Item, Paragraph)) and bool(self.weighed(block).keys)
-        if self.weighed(block).keys:
-            return True
+        if not isinstance(block, (Item, Paragraph)):
+            return False
+        looked = self.weighed(block)
+        if looked.keys or not (look := looked.look):
+            return bool(looked.keys)
         if look.kind in _LABELLED and look.label:
             return False
         if look.kind == "source" and self.is_field(block):
