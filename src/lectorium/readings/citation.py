@@ -65,7 +65,7 @@ _UNTITLED = pattern(
     r"\s\((?P<date>(?:1[6-9]|20)\d\d)\)"
 )
 """`A. Lee and B. Ek, Phys. Rev. 95, 226801 (2005)`, the volume in bold."""
-_TITLE_YEAR = pattern(r"[^\W\d_]\s((?:19|20)\d\d)$")
+_TITLE_YEAR = pattern(r"(?<=[^\W\d_])(?<!\band)(?<!\bof)(?<!\bin)(?<!\bto)\s((?:19|20)\d\d)$")
 """The year that the title of a report ends with."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
