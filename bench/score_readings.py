@@ -28,7 +28,7 @@ GOLDS = (
     (ROOT / "tests/gold/readings.json", ROOT / "tests/gold/posts"),
     *(
         (ROOT / f"tests/gold/{name}/readings.json", ROOT / f"tests/gold/{name}/posts")
-        for name in ("world", "sealed", "sealed-two", "content", "kinds")
+        for name in ("world", "sealed", "sealed-two", "content", "kinds", "forms")
     ),
 )
 FIELDS = ("entry", "title", "kind", "authors", "date", "venue", "urls", "abstract")

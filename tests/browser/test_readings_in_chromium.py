@@ -64,6 +64,22 @@ def test_without_script_the_files_are_there(browser: Browser, address: str) -> N
     context.close()
 
 
+AS_NUMBERED = """() => {
+  const list = document.createElement('ol');
+  list.className = 'reading-list';
+  list.innerHTML = '<li class="reading">Ponds</li>';
+  document.querySelector('.body').append(list);
+  const style = getComputedStyle(list.querySelector('.reading'));
+  return [style.display, style.listStyleType, style.listStylePosition];
+}"""
+
+
+def test_the_cards_of_a_numbered_list_have_their_numbers(page: Page, address: str) -> None:
+    page.goto(address + "readings/")
+    page.locator(".lecture-readings-title a").first.click()
+    assert page.evaluate(AS_NUMBERED) == ["list-item", "decimal", "inside"]
+
+
 CONTENTS = """() => [...document.querySelectorAll('.toc li a')].filter(link => link.checkVisibility())
   .map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))).checkVisibility())"""
 

@@ -19,8 +19,7 @@ from lectorium.html.tree import parse_tree, rewrite, text_of
 from lectorium.model.read_head import title_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
-from lectorium.plan.title_heading import title_heading
-from lectorium.plan.toc import table_of_contents
+from lectorium.plan.toc import table_of_contents, title_heading
 from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile

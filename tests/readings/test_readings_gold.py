@@ -22,7 +22,14 @@ def scorer(root: Path) -> ModuleType:
     return module
 
 
-FOLDERS = ("tests/gold", "tests/gold/world", "tests/gold/sealed", "tests/gold/sealed-two", "tests/gold/kinds")
+FOLDERS = (
+    "tests/gold",
+    "tests/gold/world",
+    "tests/gold/sealed",
+    "tests/gold/sealed-two",
+    "tests/gold/kinds",
+    "tests/gold/forms",
+)
 
 
 def below_floors(scorer: ModuleType, gold: Path, posts: Path, **more: float) -> dict[str, list[str]]:

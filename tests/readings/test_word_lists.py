@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import lectorium.readings
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import phrases, word_list
 
 FOLDER = Path(lectorium.readings.__file__).parent
 FILES = sorted(FOLDER.joinpath("words").iterdir())
@@ -32,3 +32,13 @@ def test_every_list_is_asked_for() -> None:
     }
     kinds = {"section_required", "section_more", "section_background", "section_extra"}
     assert {path.stem for path in FILES} == asked - {"section_"} | kinds
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.joinpath("phrases").iterdir()), ids=lambda path: path.stem)
+def test_a_list_of_phrases_says_where_they_come_from_and_is_asked_for(path: Path) -> None:
+    first, second, *rest = path.read_text(encoding="utf-8").splitlines()
+    assert first.startswith("# ") and second.startswith("# Origin: ")
+    assert len(rest) == len(set(rest)) > 1
+    assert all(re.fullmatch(phrases(path.stem), phrase) for phrase in rest)
+    modules = "".join(module.read_text(encoding="utf-8") for module in FOLDER.glob("*.py"))
+    assert re.search(rf"phrases\([\"']{path.stem}[\"']\)", modules)

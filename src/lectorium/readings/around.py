@@ -20,13 +20,23 @@ from lectorium.text.pattern import pattern
 
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
+_OWNED = pattern(
+    r"[\s,.–—-]*(?P<who>[^\Wa-z\d_][\w.-]*(?:\s[^\Wa-z\d_][\w.-]*){1,3})['’]s\s(?:blog|rant|talk|newsletter|post|column)\b"
+)
+"""Whose it is, behind a title: `, Ann Lee's blog`."""
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
 _HELPERS = pattern(r"sous la dir(?:ection|\.)? de|hg\. v\.|hrsg\. v(?:on|\.)|\bu\. ?a\.|\bet al\.")
+_QUOTED = pattern(r"(?:«[^«»]{3,120}»|„[^„“”]{3,120}[“”])(?=\s*[,.(]|\s+\d)")
+"""A journal in the quotes of other languages."""
 _PROSE_CUT = pattern(r"\s\(|[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
 _ACCESSED = pattern(
     r"\b(?:accessed|retrieved|abgerufen|consult(?:ed|é|ado)|visited|acess[oa]d?o? em|acceso)\b[^.]*|\[cited[^\]]*\]",
     re.IGNORECASE,
 )
+_IN_BRACKETS = pattern(r"\d,?\s*\((?=(?:1[6-9]|20)\d\d\))()")
+"""The year in brackets behind a volume and a page, which may look like years."""
+_LONGEST = 16
+"""Words of the name of a source."""
 _MOST_NAMES = 40
 """Places at which the people behind a title may end."""
 
@@ -44,7 +54,8 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     text = _ACCESSED.sub(lambda match: " " * len(match[0]), text)
     builder.ids.extend(text_ids(text))
     text = without_ids(text)
-    date = fullest_date(text)
+    numbered = _IN_BRACKETS.search(text)
+    date = fullest_date(text[numbered.start(1) :] if numbered else text)
     begin = 0
     if not builder.authors:
         begin = _take_people(builder, text if stop or not _LED.match(rich.text) else blank_links(rich))
@@ -59,7 +70,7 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
 
 def _prose_start(rich: Rich) -> int:
     """Return where the first piece begins that is neither people, source nor date: it has the words of a sentence."""
-    text = blank_links(rich)
+    text = _without_stress(rich)
     cuts = [0]
     for match in _PROSE_CUT.finditer(text):
         if match[0][:1] != "." or not ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
@@ -70,6 +81,15 @@ def _prose_start(rich: Rich) -> int:
     return len(rich.text)
 
 
+def _without_stress(rich: Rich) -> str:
+    """Return the text with a sign for each letter of short names in italics, which are no words of a sentence."""
+    text = blank_links(rich)
+    for start, end in rich.emphasis:
+        if 0 < len(rich.text[start:end].split()) <= _LONGEST and start > 0:
+            text = text[:start] + re.sub(r"[^\W\d_]", "X", text[start:end]) + text[end:]
+    return text
+
+
 def _is_journal(rich: Rich, start: int, end: int) -> bool:
     """Return whether a piece begins with a name in italics and goes on with numbers: `*Cahiers*, n° 3, 1998`."""
     stress = next((b for a, b in rich.emphasis if start <= a and len(re.findall(r"\w+", rich.text[start:a])) < 3), 0)
@@ -77,7 +97,7 @@ def _is_journal(rich: Rich, start: int, end: int) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    text = without_dates(LASTS.sub("", _HELPERS.sub("", text)))
+    text = without_dates(LASTS.sub("", _HELPERS.sub("", _QUOTED.sub("", text))))
     if (led := BY.match(text)) and led["by"]:
         for end in _NAME_END.finditer(text, led.end()):
             if is_name(text[led.end() : end.start()]):
@@ -95,6 +115,9 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
     start = begin.end() if begin else 0
     led = bool(begin and begin["by"] and (begin["sort"] or begin["by"].strip().lower() not in ("with", "from", "de")))
     best, names, closed = start, tuple[str, ...](), False
+    if (owner := _OWNED.match(text, start)) and is_name(owner["who"]):
+        builder.authors = (owner["who"],)
+        return owner.end()
     for count, end in enumerate(_NAME_END.finditer(text, start)):
         piece = text[start : end.start() + (text[end.start() : end.start() + 1] == ".")].strip(" ,;()")
         last = re.sub(r"\([^()]*\)", "", piece.rpartition(",")[2]).strip(" .")

@@ -118,7 +118,7 @@ class _Scanner:
         elif _RULE.match(content) and not (self.stack and not self.blank and len(content) < 3):
             self._end_text()
             self._other("rule", first, stop)
-        elif _DEFINITION.match(content) and self.blank:
+        elif _DEFINITION.match(content) and (self.blank or self._behind_definition()):
             self._other("definition", first, stop)
         elif item := self._item(content, first, stop, column):
             self._add_item(item)
@@ -130,6 +130,10 @@ class _Scanner:
         else:
             self._text(first, stop, column)
         return 1
+
+    def _behind_definition(self) -> bool:
+        last = self.blocks[-1] if self.blocks else None
+        return isinstance(last, Other) and last.kind == "definition"
 
     def _end_of_comment(self, first: int) -> int:
         """Return where a comment that begins here ends: nobody is to read what it holds; one without end is none."""

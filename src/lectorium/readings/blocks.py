@@ -85,3 +85,8 @@ class Other(Struct, frozen=True, gc=False):
 
 
 Block: TypeAlias = "HeadingBlock | Item | Paragraph | Table | Other"
+
+
+def is_definition(block: Block | None) -> bool:
+    """Return whether a block defines the term above it."""
+    return isinstance(block, Item) and block.marker == ":"

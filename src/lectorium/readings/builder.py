@@ -16,9 +16,13 @@ from lectorium.readings.keys import KeyInText, without_groups
 from lectorium.readings.reading import CitedKey, LineRole, PaperId, Reading, RelatedLink, Told
 from lectorium.readings.rich import Rich, TextLink, join
 from lectorium.readings.word_lists import word_list
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
+_TITLE = pattern(r"^title:[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_HEAD = 1500
+"""Characters at the head of a post in which its title stands."""
 _EDGE = " \t\n\r|,;:/\u200b\xa0"
 
 
@@ -110,6 +114,12 @@ class PostText(Struct, frozen=True, gc=False):
     """What was read of a range: sections, titles and entries ask for the same lines."""
     weighed: dict[tuple[int, int, int], Any] = field(default_factory=dict)
     """What the first line of a block says, by where the block begins, its lines and what is nested in it."""
+
+    @property
+    def title(self) -> str:
+        """Return the title that the front matter of the post says."""
+        match = _TITLE.search(self.source.text[:_HEAD]) if self.source.text.startswith("---") else None
+        return match[1].strip("\"' ") if match else ""
 
     def rich(self, line: Line) -> Rich:
         """Return the plain text of one range."""

@@ -11,37 +11,29 @@ from lectorium.readings.builder import ReadingBuilder, blank_links, generic_link
 from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
+from lectorium.readings.labels import take_labels, without_signs
 from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, lead_end, people
+from lectorium.readings.legal import by_law, take_standard
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
-from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, metadata, plain_range, sentences
+from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, is_locator, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
-from lectorium.readings.title_brackets import ROLE, peel_title, venue
+from lectorium.readings.title_brackets import BY, EDITION, peel_title
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
 
-_SIGNS = pattern(r"[^\w\"“«「『《(\[{$¿¡'‘§#@&]+")
-"""Emoji and other signs before a title."""
-_CHECKBOX = pattern(r"\[[ xX]?\]\s*")
-_LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
-_ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
-_ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
-_ROLE_LABEL = pattern(
-    rf"({ROLE}(?: reading| paper)?|data(?: ?set)?|films?|podcast|documentary|talk|lecture|website|article"
-    rf"|report|the (?:text)?book)\s*:\s+",
-    re.IGNORECASE,
-)
-_TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
-_REFERENCE = pattern(r"\[(?:\d{1,3}|[A-Z][\w+]{0,8}\d\d[a-z]?)\]:?\s+(?=\S)")
-_TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
 _TAGGED = pattern(
     r"(?P<title>[^\n]{2,160}?)\s*\((?P<venue>[^()\n]{2,40})\)"
     r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
     re.DOTALL,
 )
 _QUOTED = pattern(
-    r"[“\"„«「『《〈]\s*+(?P<title>[^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]"
+    r"(?:[“\"„«「『《〈]|(?<!\S)”)\s*+(?P<title>[^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]"
     r"|(?<![\w’'])(?P<mark>[‘'])(?P<single>(?:[^‘’'\n]|[’'](?=\w)){4,300}?)[’'](?![\w’'])"
 )
+_NAMED = pattern(r"(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[-–—]\s(?P<title>\S.*)", re.DOTALL)
+"""Who speaks, and the title, within one link: `[Ann Lee - Bibles in the light](u)`."""
+_SORTED = pattern(r"(?:[^\W\d_]+\s){0,2}(?P<sort>[^\W\d_]+):\s+(?=\S+\s\S)")
 _SENTENCE_LEAD = pattern(
     r"^\W*(?:please\s+)?(?:read|see|skim|watch|study|browse|review|look|start|lies|lesen|lire|leer)\b.*"
     r"|.*\b(?:of|from|in|see|at|to|with|on|read|de|du|aus|von)\s*$",
@@ -53,38 +45,28 @@ _SAYS_WHAT = pattern(r"[.;,]\s*(?:[A-Z]\w+|[a-z]+)\s?[:：]$|[.)]\s*\w+: .*,\s*(
 _FEW = 2
 """Words of a link that says what opens."""
 _CHAPTER = pattern(
-    r"\W*(?:chapters?|ch(?:ap)?s?|kap(?:itel)?|cap(?:[íi]tulo)?|chapitre|part|teil|lecture|unit)\b\.?"
-    r"\s*[\dIVX][\w.]*(?:\s*(?:[-–,&]|and|und|et|y|to)\s*\d[\d.]*)*\s+(?:of|in|from|aus|von|de|du|do|del|dans|en)\s+"
+    r"\W*(?:(?:the\s+)?(?:introduct(?:ion|ory \w+)|preface|foreword|prologue|epilogue|afterword)"
+    r"|(?:chapters?|ch(?:ap)?s?|kap(?:itel)?|cap(?:[íi]tulo)?|chapitre|part|teil|lecture|unit)\b\.?"
+    r"\s*[\dIVX][\w.]*(?:\s*(?:[-–,&]|and|und|et|y|to)\s*\d[\d.]*)*)\s+(?:of|in|from|to|aus|von|de|du|do|del|dans|en)\s+"
     r"(?:(?:the|der|das|dem|le|la|el|o|a)\s+)?(?:(?:book|textbook|livro|libro|livre|buch)\s+)?$",
     re.IGNORECASE,
 )
 """A chapter before the title of its book, which is what is to be read: `Chapter 5 of`."""
 _FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|Memorandum|Declaration|Indictment)\b")
 """What parties write in a case, before the name of the case."""
-_STATUTE = pattern(
-    r"(?:(?P<people>[A-ZÀ-Ý]{3,}(?: [A-ZÀ-Ý]+)*)\. )?(?P<title>"
-    r"(?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|OLG|EuGH|EuG|EGMR)\b,? (?:[\w-]+, )?(?:Urt|Beschl"
-    r"|Rs)[\w.]*[^,–—(]{0,40}?(?:\d{4}|C-\d+/\d\d)(?:\s?[,–—-]\s?(?:Az\.\s)?[\w. ]*\d+/\d\d)?"
-    r"|U\.S\. Const\. (?:art|amend)\. [IVX]+(?:, § ?\d+)?"
-    r"|\d{1,3}\s(?:U\.?\s?S\.?\s?C\.?(?:A\.)?|C\.?\s?F\.?\s?R\.?|Fed\.\s?Reg\."
-    r"|Stat\.)\s(?:§+\s?)?\d[\w.()–-]*(?:\s?et seq\.?)?"
-    r"|(?:Fed\.|Cal\.|N\.Y\.|Tex\.|Ill\.|Mass\.|Model|Uniform|U\.C\.C\.|Restatement)[\w.&\s()]{0,40}?\s(?:R\.(?:\s[A-Z]\w*\.)*|Code|Rules?|Evid\.|Art\.|§+)[\w.\s§]{0,20}?\d[\w.()–-]*"
-    r"|(?:§+|Art(?:\.|icles?|ikel)?)\s?\d[\w\s.,()–-]{0,30}?\s?(?:BGB|StGB|GG|ZPO|StPO|HGB|ZGB|AEUV|DSGVO|GDPR|TFEU|EUV|ECHR|EMRK|UDHR)\b"
-    r"|(?:Lei|Ley|Loi|Decreto|Décret|Directive|Directiva|Regulation|Reglamento|Verordnung|Richtlinie"
-    r"|Legge)\b[\w ]{0,20}\s?(?:\((?:EU|EC|UE|EG|CE)\)\s?)?(?:n[º°.o]{1,2}\s?)?\d[\d./-]*"
-    r"(?:/(?:EU|EC|UE|EG|CE))?(?:,? (?:de|du|of|vom|del) \d{1,2}\.?(?:er|º)? (?:de )?[^\W\d_]+\.? (?:de |of )?\d{4})?"
-    r"|[A-Z][\w'’&-]*(?:\s(?:of|and|the|for|on|to|\([A-Z]\w*\)|[A-Z][\w'’&-]*)){0,10}?\s(?:Act|Ordinance|Statute|Code)\s(?:of\s)?(?:1[2-9]|20)\d\d(?:\s\([A-Z]{2,4}\))?"
-    r")(?=[\s,.;:(–—]|$)"
-)
-"""A law, as it is cited: by title and section, by number and day, by its name and year."""
-_STANDARD = pattern(
-    r"(?:ISO|IEC|IEEE|NIST|ANSI|DIN|EN|BS|ITU-T|ETSI|FIPS|ASTM|ASHRAE|ECMA"
-    r"|W3C)\b[\w/ .:-]{0,24}?\d[\w.:-]*(?:\s(?:Rev|Ed|Part|Amd)\.?\s?\w+)?\s*"
-    r"\((?P<date>(?:19|20)\d\d)\)\s*[,:.–—-]\s+"
-)
-"""The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
 _SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
 _EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
+_YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
+"""The years that the title of a history ends with."""
+_SUBTITLE = pattern(r":\s+[^.?!]{3,200}?(?=[.?!]\s+\S)")
+"""What stands behind a quotation that a title begins with: `"She is fine": Nurses' accounts. `."""
+_UNTITLED = pattern(
+    r"(?P<people>[^“\"«„()]{3,300}?),\s(?P<venue>[A-Z][\w&.]*(?:\s[A-Z][\w&.]*){0,6})\s(?P<volume>\d{1,4}),\s[\w.–-]{1,20}"
+    r"\s\((?P<date>(?:1[6-9]|20)\d\d)\)"
+)
+"""`A. Lee and B. Ek, Phys. Rev. 95, 226801 (2005)`, the volume in bold."""
+_TITLE_YEAR = pattern(r"(?<=[^\W\d_])(?<!\band)(?<!\bof)(?<!\bin)(?<!\bto)\s((?:19|20)\d\d)$")
+"""The year that the title of a report ends with."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
 _MOST_ENDS = 8
@@ -101,7 +83,9 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
 
     `bare` stands for an address or identifier without one, `` for neither.
     """
-    rich = _standard(builder, _body(builder, _labels(builder, without_signs(rich))))
+    rich = take_standard(builder, _body(builder, take_labels(builder, without_signs(rich))))
+    if _untitled(builder, rich):
+        return "untitled"
     for name, find in _READERS:
         if found := find(builder, rich):
             _around(builder, rich, *found)
@@ -112,50 +96,29 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
     return "bare" if builder.urls or builder.ids else ""
 
 
-def without_signs(rich: Rich) -> Rich:
-    """Leave out emoji and other signs at the head of a line."""
-    signs = _SIGNS.match(rich.text)
-    return rich.part(signs.end(), len(rich.text)) if signs else rich
-
-
-def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
-    """Take what stands before an entry: check box, letter, `(Optional)`, `[Tag]`."""
-    for form, keeps in (
-        (_CHECKBOX, False),
-        (_LETTER, False),
-        (_REFERENCE, False),
-        (_ROLE_BRACKET, True),
-        (_TAG, True),
-        (_ROLE_LABEL, True),
-        (_TITLE_LABEL, False),
-    ):
-        match = form.match(rich.text)
-        if match and match.end() < len(rich.text) and not any(link.start < match.end() for link in rich.links):
-            if form is _TAG and read_venue(match[1]):
-                venue(builder, match[1])
-            elif keeps and not builder.label:
-                builder.label = " ".join(match[1].split())
-            rich = rich.part(match.end(), len(rich.text))
-    bold = next((end for start, end in rich.strong if start == 0), 0)
-    if bold and not any(link.start < bold for link in rich.links) and (match := _ROLE.fullmatch(rich.text[:bold])):
-        builder.label = builder.label or match[1]
-        rich = trimmed(rich.part(bold, len(rich.text)))
-    match = re.search(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", rich.text, re.IGNORECASE)
-    if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
-        builder.label = builder.label or match[1]
-        rich = rich.part(0, match.start())
-    return rich
+def _untitled(builder: ReadingBuilder, rich: Rich) -> bool:
+    """Read people, a journal cut short, volume, page and year, where a citation of physics names no title."""
+    match = _UNTITLED.match(rich.text)
+    names = split_authors(match["people"].strip(" ,")) if match else ()
+    if not match or not names or not rich.strong:
+        return False
+    builder.authors, builder.venue = names, match["venue"].strip(" ,")
+    builder.set_date(match["date"])
+    read_behind(builder, rich.part(match.end(), len(rich.text)))
+    return True
 
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
-    match = BODY_LEAD.match(rich.text) or _issuer(rich) if ". " in rich.text else None
+    match = BODY_LEAD.match(rich.text) or _issuer(rich) if ". " in rich.text or "(" in rich.text else None
     if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
         return rich
-    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{3}", rest.text):
+    if not (rich.links or re.search(r"(?:1[6-9]|20)\d\d", rich.text)):
+        return rich
+    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{2}", rest.text):
         return rich
     builder.authors = (match["people"],)
-    date = fullest_date(match["date"] or "")
+    date = fullest_date(match["date"] or match.groupdict().get("year") or "")
     builder.set_date(date.iso if date else "")
     return rest
 
@@ -164,29 +127,9 @@ def _issuer(rich: Rich) -> re.Match[str] | None:
     """Find a body by its year and the title in italics behind it; with a number behind, that is a journal."""
     match = ISSUER_LEAD.match(rich.text)
     end = next((end for start, end in rich.emphasis if match and start == match.end()), 0)
-    if not match or not end or people(match["people"]) or read_venue(rich.text[match.end() : end]):
+    if not match or not end or people(match["people"]) or _is_journal(rich.text[match.end() : end]):
         return None
     return None if re.match(r"[\s,.]*\d", rich.text[end:]) else match
-
-
-def _standard(builder: ReadingBuilder, rich: Rich) -> Rich:
-    """Take the number of a standard off, with its year."""
-    match = _STANDARD.match(rich.text) if "(" in rich.text else None
-    if not match or any(link.start < match.end() for link in rich.links):
-        return rich
-    builder.set_date(match["date"])
-    return rich.part(match.end(), len(rich.text))
-
-
-def _by_law(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
-    match = _STATUTE.match(rich.text) if re.search(r"\d", rich.text) else None
-    if not match or any(link.start < match.end() and not link.bare and link.start > 0 for link in rich.links):
-        return None
-    if match["people"]:
-        builder.authors = (match["people"],)
-    date = fullest_date(match["title"])
-    builder.set_date(date.iso if date and not match["title"][0].isdigit() else "")
-    return match.span("title")
 
 
 def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
@@ -220,15 +163,51 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if not links:
         return None
     link = _best_link(rich, links)
-    if link is None:
+    if link is None or _is_behind_title(rich, link):
         return None
     inner = rich.part(link.start, link.end)
-    if _QUOTED.search(inner.text) or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
+    if (named := _NAMED.match(inner.text)) and is_name(named["who"]) and not is_common(named["who"]):
+        builder.authors = (named["who"],)
+        return link.start + named.start("title"), link.end
+    if (quoted := _QUOTED.search(inner.text)) and quoted["title"] and _says_sort(inner.text[: quoted.start()]):
+        return link.start + quoted.start("title"), link.start + quoted.end("title")
+    if quoted or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
         nested = ReadingBuilder()
         bare = Rich(inner.text, inner.at, (), inner.strong, inner.emphasis)
-        if read_citation(nested, bare) and nested.title and (nested.authors or nested.date or nested.venue):
+        if read_citation(nested, bare) and nested.title and _is_citation(nested, inner):
             return _adopt(builder, nested, link)
-    return link.start, link.end
+    return link.start + _label_end(inner.text), link.end
+
+
+def _says_sort(text: str) -> bool:
+    """Return whether a text says only what sort of thing follows: `blog post on`."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(words) and all(
+        is_label(word) or word.lower() in ("on", "about", "a", "the", "titled") for word in words
+    )
+
+
+def _is_behind_title(rich: Rich, link: TextLink) -> bool:
+    """Return whether a link in brackets stands behind people and a title in italics: it says where the work is."""
+    if rich.text[: link.start].rstrip()[-1:] not in ("(", "["):
+        return False
+    return any(end <= link.start and people(_dateless(rich.text[:start])) for start, end in _merged(rich) if start)
+
+
+def _label_end(text: str) -> int:
+    """Return where the title begins behind what sort of thing it is: `Medium post: `."""
+    match = _SORTED.match(text)
+    return match.end() if match and match["sort"].lower() in word_list("media") else 0
+
+
+def _is_citation(nested: ReadingBuilder, inner: Rich) -> bool:
+    """Return whether the words of a link are a title with people or a date, or with a source behind it."""
+    first = nested.title_range[0] - inner.at[0] <= 1
+    if len(nested.authors) == 1 and not re.search(r"[\s,]", nested.authors[0]) and not nested.date:
+        return False
+    if nested.authors and not nested.date and len(nested.title.split()) < _FEW:
+        return bool(inner.strong or inner.emphasis or _QUOTED.search(inner.text))
+    return bool(nested.authors or nested.date or (nested.venue and first))
 
 
 def _is_plain_title(rich: Rich, link: TextLink) -> bool:
@@ -262,7 +241,7 @@ def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
     words = len(rich.text[first.start : first.end].split())
     before = rich.text[: first.start].strip(EDGES)
     quoted = _QUOTED.search(rich.text)
-    if quoted and quoted.end() <= first.start and len(quoted[0].split()) >= 2:
+    if quoted and quoted.end() <= first.start and (len(quoted[0].split()) >= 2 or _EPISODE.match(rich.text)):
         return None
     if before and words <= 2 and len(links) > 1 and not people(before):
         return max(links, key=lambda link: min(12, len(rich.text[link.start : link.end].split())))
@@ -330,22 +309,25 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if not match:
         return None
     begin, end = match.span("title" if match["title"] else "single")
-    alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
-    if alone and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
-        return None
-    if match["single"] and len(rich.text[begin:end].split()) < 2:
-        return None
     before = rich.text[: match.start()].strip(EDGES + "(")
+    alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
+    led = match.start() > 0 and (people(_dateless(before)) or _EPISODE.search(before) or OWNER.match(before))
+    if alone and not led and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
+        return None
+    if match["single"] and alone and not led:
+        return None
     stressed = _stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
-    if stressed and stressed[1] <= match.start() and leading_people(rich.text[: stressed[0]].strip(EDGES)):
+    lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
+    if stressed and stressed[1] <= match.start() and leading_people(lead.strip(EDGES + "(")):
         return None
     if any(
         a < match.start() - 1 and match.end() <= b and not split_authors(rich.text[a : match.start()])
         for a, b in rich.emphasis
     ):
         return None
-    led = _led(rich.text)
-    if led and re.search(r"\w\. ", rich.text[led : match.start()]):
+    stop = _led(rich.text)
+    within = rich.text[stop : match.start()]
+    if stop and (re.search(r"\w\. ", within) or len(within.split()) > _FEW):
         return None
     behind = rich.text[match.end() :].strip(EDGES)
     if (
@@ -357,18 +339,22 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         return None
     if not before and len(behind.split()) > 40 and rich.text[begin].islower():
         return None
+    if led and (goes_on := _SUBTITLE.match(rich.text, match.end())):
+        return match.start(), goes_on.end()
     return begin, end
 
 
 def _stressed_title(rich: Rich) -> tuple[int, int] | None:
     led = _led(rich.text) if rich.emphasis else 0
     for start, end in _merged(rich):
+        if end <= led:
+            continue
         if "\n" in rich.text[:start].strip() and len(rich.text[:start].split()) > _LONGEST_LEAD:
             continue
         if led and len(rich.text[led:start].split()) > 1 and rich.text[:start].rstrip().endswith((".", "?", "!")):
             continue
         words = rich.text[start:end].strip(EDGES)
-        before = rich.text[:start].strip(EDGES + "(")
+        before = BEFORE_TITLE.sub("", rich.text[:start].strip(EDGES + "("))
         if (
             len(words.split()) < (2 if before and not people(before) else 1)
             or rich.text[start:end].rstrip().endswith(":")
@@ -377,7 +363,7 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if re.match(r"[:：]", rich.text[end : end + 1]) and len(words.split()) <= 3:
             continue
-        if read_venue(words) or is_date_line(words):
+        if is_date_line(words) or (_is_journal(words) if people(before) else read_venue(words)):
             continue
         behind = _SHOWN.match(rich.text, end) or _begins_with_people(rich.text[end:].strip(EDGES))
         if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
@@ -385,6 +371,11 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
         if not before or _opens(before):
             return start, end
     return None
+
+
+def _is_journal(words: str) -> bool:
+    """Return whether words in italics are a source; the title of a history may end with its years."""
+    return bool(read_venue(words)) and not _YEARS.search(words)
 
 
 def _led(text: str) -> int:
@@ -411,13 +402,20 @@ def _merged(rich: Rich) -> list[tuple[int, int]]:
     return found
 
 
+def _dateless(text: str) -> str:
+    return re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", text).strip(EDGES)
+
+
 def _opens(before: str) -> bool:
     """Return whether the text before a title is what stands there: people, a date, a short label."""
-    text = re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", before).strip(EDGES)
+    text = _dateless(before)
+    if (sort := BY.match(text)) and sort["sort"] and sort["by"]:
+        text = text[sort.end() :]
     text = re.sub(r"^[^\W\d_][\w ]{1,28}[:：]\s+", "", text)
     text = BEFORE_TITLE.sub("", text).strip(EDGES + "()")
     return (
         not text
+        or is_locator(text)
         or bool(split_authors(text, labelled=False))
         or is_name(text)
         or bool(read_venue(text))
@@ -446,8 +444,10 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         begin = 0 if behind and behind[0] is links[0] else links[0].end
         stop = next((link.start for link in links if link.start > begin), len(rich.text))
         head = rich.part(begin, stop)
-    if (ids := linked_ids(head.text)) and ids[0][0] > 0:
-        head = head.part(0, ids[0][0])
+    if ids := linked_ids(head.text):
+        if not ids[0][0] and not head.text[ids[0][1] :].strip(EDGES)[:1].isupper():
+            return None
+        head = head.part(0, ids[0][0]) if ids[0][0] else head
     head = trimmed(head, EDGES + "([@")
     if not re.search(r"[^\W\d_]{2}", head.text):
         return None
@@ -457,12 +457,14 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def _plain_title(head: Rich, rich: Rich) -> tuple[int, int] | None:
     """Find the title in text without any mark, by what its sentences look like."""
     offset = rich.at.index(head.at[0]) if head.at else 0
+    if (edition := EDITION.search(head.text)) and edition.start() > 1:
+        head = head.part(0, edition.start())
     start, end = plain_range(head.text, next((begin for begin, _ in head.emphasis if begin > 0), 0))
     return (offset + start, offset + end) if start < end else None
 
 
 _READERS = (
-    ("law", _by_law),
+    ("law", by_law),
     ("tagged", _by_tag),
     ("link", _by_link),
     ("quoted", _by_quotes),
@@ -491,4 +493,6 @@ def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
         read_before(builder, rich.part(0, start))
     if end < len(rich.text):
         read_behind(builder, rich.part(end, len(rich.text)))
+    if not builder.date and (year := _TITLE_YEAR.search(builder.title)):
+        builder.set_date(year[1])
     builder.form = builder.form or read_form(builder, rich, start, end)

@@ -11,16 +11,17 @@ from msgspec import Struct, field
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
 from lectorium.readings.entry import Entries, Entry
-from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, is_case, names_time, weigh
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_case, names_time, weigh
 from lectorium.readings.fields import apply_field, segments
-from lectorium.readings.first_lines import several, split_entry
+from lectorium.readings.first_lines import split_entry
 from lectorium.readings.inline_title import label_kind
 from lectorium.readings.keys import CITED_SHAPE, KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
+from lectorium.readings.several import several, works_by_line, works_in_prose
 from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
-from lectorium.readings.tables import read_row, row_kind, row_title, table_columns
+from lectorium.readings.tables import read_by_content, read_row, row_kind, row_title, table_columns
 
 _DEEPEST = 12
 _SAME = re.compile(r"(?:[—–_]{2,}|---+|(?:Ders|Dies|Id|Eadem)\.)")
@@ -30,6 +31,8 @@ _LABELLED = frozenset({*_FIELDS, "venue", "abstract"})
 _LETTERED = re.compile(r"(?:\(?[a-z][.)]|\([ivx]+\)|\[[ xX]\])\s")
 _FEW, _HEAD, _ASIDE = 6, 14, 60
 """Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
+_MOST = 0.5
+"""How much of a list must be addresses, where other such lists stand below the names of groups."""
 _LONG_TITLE = 40
 """Words of a paragraph from which on it is no title of what is listed below it."""
 
@@ -89,6 +92,8 @@ class _Reader:
         self.told = False
         """True while every entry is a reading, whatever the doubt: the author says so."""
         self.entries = Entries()
+        self.grouping = False
+        """True where paragraphs are the names of groups of addresses."""
 
     # -- what a block is -----------------------------------------------------------------------------------------
 
@@ -119,10 +124,11 @@ class _Reader:
 
     def is_entry(self, block: Block) -> bool:
         """Return whether a block among the lines below a heading looks like a reading of its own."""
-        if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
-            return isinstance(block, (Item, Paragraph)) and bool(self.weighed(block).keys)
-        if self.weighed(block).keys:
-            return True
+        if not isinstance(block, (Item, Paragraph)):
+            return False
+        looked = self.weighed(block)
+        if looked.keys or not (look := looked.look):
+            return bool(looked.keys)
         if look.kind in _LABELLED and look.label:
             return False
         if look.kind == "source" and self.is_field(block):
@@ -177,7 +183,7 @@ class _Reader:
         """Return whether a block is a text such as an abstract, which stands below a title alone."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
             return False
-        return isinstance(block, Item) and look.kind == "abstract"
+        return isinstance(block, Item) and look.kind == "abstract" and not look.line.text.rstrip().endswith(":")
 
     def _names_another(self, title: Rich, block: Block) -> bool:
         """One entry below a heading: the same paper again, or the only one of a group?"""
@@ -251,6 +257,9 @@ class _Reader:
     def _table(self, table: Table) -> None:
         columns = table_columns(self.page, table)
         if columns is None:
+            for builder, start, end, kind in read_by_content(self.page, table):
+                builder.cites = grouped_keys(self.page.source.text, start, end)
+                self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
             return
         told = self.told or self.page.told.get(table.start) == "reading"
         kind = next((label_kind(self.page.rich(cell)) for cell in table.header[:1]), "")
@@ -268,6 +277,11 @@ class _Reader:
 
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
+        if items and items[0].marker == ":" and all(_cites(self.weighed(item).look, len(items)) for item in items):
+            return False
+        if self._names_links(items):
+            self.grouping = True
+            return False
         looked = self.weighed(block)
         fields = sum(1 for item in items if self.is_field(item) or _defines(item, self.weighed(item)))
         if (
@@ -287,18 +301,31 @@ class _Reader:
             self.entries.prose += 1
         return False
 
+    def _names_links(self, items: list[Item]) -> bool:
+        """Return whether what is listed below a paragraph is several addresses and nothing else: it names a group."""
+        looks = [self.weighed(item).look for item in items]
+        links = sum(1 for look in looks if look is not None and look.kind == "urls")
+        return links > (not self.grouping) and links >= (_MOST if self.grouping else 1) * len(items)
+
     def _paragraph(self, block: Paragraph, looked: ListedBlock) -> bool:
         lines = self.page.lines(block.lines) if block.start not in self.page.told else []
-        if len(lines) > 1 and all(_stands_alone(weigh(line)) for line in lines):
-            read = [self._single(line) for line in lines]
-            return all(read)
+        if works := works_by_line(lines):
+            read = [self._candidate(*_first(work), *_range(work)) for work in works if weigh(work[0]).points > 0]
+            return len(read) == len(works) and all(read)
         if looked.look is None or looked.line is None:
             return False
+        if named := works_in_prose(looked.line):
+            return all([self._single(part) for part in named])  # noqa: C419  # each is read
+        alone = not looked.below and block.start not in self.page.told and looked.look.points > 0
+        if parts := several(looked.line) if alone else []:
+            return all([self._single(part) for part in parts])  # noqa: C419  # each is read
         if self.page.told.get(block.start) == "reading":
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(weigh(line).kind in _FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
-        if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
+        if looked.look.reader == "link" and (
+            _is_of_prose(looked.look) if self.certain else _is_in_a_sentence(looked.look)
+        ):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
         told = looked.look.builder.authors or fields or led
@@ -348,6 +375,8 @@ class _Reader:
             return "field"
         told = looked.cited or self._has_fields(looked) or self._is_counted(item, look) or self._is_of_plugin(look.line)
         points = max(look.points, 0) + ENTRY if told or self.told else look.points
+        if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
+            return "entry"
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
 
     def _is_of_plugin(self, line: Rich) -> bool:
@@ -375,6 +404,8 @@ class _Reader:
         lettered = re.match(r"\(?[a-z][.)]", item.marker) or _LETTERED.match(look.line.text)
         if lettered or look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
             return False
+        if look.line.text.rstrip().endswith((":", "：")) and self._names_links(item.children):
+            return True
         entries = sum(1 for child in item.children if self.is_entry(child) or self._is_sure(child))
         return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))
 
@@ -427,7 +458,7 @@ class _Reader:
         if (looked.look.builder.title and looked.part == "entry") or self.page.told.get(item.start):
             return False
         return (
-            (kind == "urls" and not last.urls)
+            (kind == "urls" and not last.urls and not (looked.look.builder.ids and last.authors and last.date))
             or (kind == "authors" and not last.authors and not item.children)
             or (kind in ("related", "comment") and not item.children)
             or (kind == "abstract" and looked.labelled and not last.abstract and not looked.look.line.links)
@@ -455,9 +486,21 @@ def _is_in_a_sentence(look: Evidence) -> bool:
     return not told and (first is None or first.start > _HEAD or outside > _ASIDE)
 
 
+def _is_of_prose(look: Evidence) -> bool:
+    """Return whether the link of a paragraph below a sure title is a number or word of a text, and no title."""
+    return len(look.builder.title.split()) < _FEW and len(look.line.text.split()) > _LONG_TITLE
+
+
 def _defines(item: Item, looked: ListedBlock) -> bool:
     """Return whether the definition of a term says by whom it is: the term is a title."""
     return item.marker == ":" and looked.line is not None and looked.line.text.startswith("by ")
+
+
+def _cites(look: Evidence | None, count: int) -> bool:
+    """Return whether one of the definitions of a term is a work with a title of its own: the term names a group."""
+    if look is None or not (look.builder.authors and look.builder.title):
+        return False
+    return look.reader in ("quoted", "link") or count > 1 or (look.reader == "emphasis" and bool(look.builder.venue))
 
 
 def _run(blocks: Sequence[Block], index: int) -> list[Item]:
@@ -470,12 +513,12 @@ def _run(blocks: Sequence[Block], index: int) -> list[Item]:
     return found
 
 
-def _stands_alone(look: Evidence) -> bool:
-    """Return whether a line of a paragraph is an entry by itself."""
-    links = title_links(look.line)
-    if links and links[0].start <= 12 and len(look.line.text[links[0].start : links[0].end].split()) >= 2:
-        return True
-    builder = look.builder
-    if look.reader == "bare":
-        return True
-    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date)
+def _first(work: list[Rich]) -> tuple[Rich, list[Rich]]:
+    """Return the first line of a work, wrapped as it may be, and the lines about it."""
+    line, below = split_entry(work)
+    assert line is not None
+    return line, below
+
+
+def _range(work: list[Rich]) -> tuple[int, int]:
+    return work[0].at[0], work[-1].at[-1] + 1

@@ -29,15 +29,19 @@ _NEAR = 80
 _PROSE = 800
 """Characters from which on a line without a link is an abstract: it is not read as a citation."""
 _NO_ENTRY = pattern(
-    r"^(?:please|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
+    r"^(?:please (?!(?:also )?(?:re-?read|read|skim|watch|view|see|listen|look at|review))|note\b"
+    r"|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
     r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)"
-    r"|submit|write|prepare|come\b|bring|answer|complete|watch out|due\b|quiz|exam\b|holiday\b|nothing"
+    r"|instead of|submit|write|prepare|come\b|bring|answer|complete|watch out|due\b|quiz|exam\b|holiday\b|nothing"
     r"|no (?:class|meeting|session|lecture|seminar)\b"
     r"|reading (?:week|break)|slides of)",
     re.IGNORECASE,
 )
 _ERRAND = pattern(
-    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo)\b[\w ]{0,20}[:：]", re.IGNORECASE
+    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?"
+    r"|explore)\b[\w ]{0,20}[:：]"
+    r"|^(?:visit|sign up|install|download|register|fill (?:in|out))\s",
+    re.IGNORECASE,
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
@@ -113,7 +117,7 @@ def has_locator(text: str) -> bool:
 
 def is_case(builder: ReadingBuilder) -> bool:
     """Return whether what is cited is a case of a court."""
-    return bool(builder.date and CASE.fullmatch(builder.title))
+    return builder.form == "case" or bool(builder.date and CASE.fullmatch(builder.title))
 
 
 def _is_linked(look: Evidence) -> bool:
@@ -141,13 +145,23 @@ def says_none(line: Rich) -> bool:
 def _is_of_the_course(look: Evidence) -> bool:
     """Return whether a line leads to slides, a recording, homework: things of the course itself, by nobody else."""
     builder = look.builder
+    if look.line.links and _is_material(builder.label) and not any("://" in link.url for link in look.line.links):
+        return True
     if not builder.urls or builder.authors or builder.venue or builder.ids:
         return False
     titles = [builder.title or look.line.text]
     if look.reader in ("words", "address") and not builder.date:
         titles += [look.line.text[link.start : link.end] for link in look.line.links]
     named = [_LETTERS.findall(title.lower()) for title in titles]
+    if not builder.date and not builder.label and _is_material(titles[0]):
+        return True
     return any(words and all(word in word_list("course_words") for word in words) for words in named)
+
+
+def _is_material(text: str) -> bool:
+    """Return whether the first word of a text is one for what a course hands out, as `slides on ponds`."""
+    first = _LETTERS.search(text.lower())
+    return first is not None and first[0] in word_list("course_material")
 
 
 def _names_a_role(look: Evidence) -> bool:

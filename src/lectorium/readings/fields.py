@@ -76,6 +76,8 @@ _RELATED = pattern(
 _BY = pattern(r"^by\s+(?=[A-Z])")
 _LONGEST_SOURCE = 300
 """Characters of a line that says by whom, where and when."""
+_FEW = 4
+"""Words behind a date from which on a line says more than by whom and when."""
 _LONG = 12
 """Words from which on a text below a title is taken for an abstract, however it ends."""
 _SENTENCE = 7
@@ -254,6 +256,9 @@ def _has_more(text: str, names: tuple[str, ...]) -> bool:
 
 def _authors(text: str) -> tuple[str, ...]:
     """Return the people of a line; a year or date in brackets behind them does not count."""
+    date = find_date(text)
+    if date and len(text[date.end :].split()) > _FEW:
+        return ()
     return people_and_date(_BY.sub("", text))[0]
 
 
@@ -292,7 +297,7 @@ def _take_link(builder: ReadingBuilder, rich: Rich) -> None:
         builder.notes.append(" ".join(rich.text.split()))
     for link in rich.links:
         words = " ".join(rich.text[link.start : link.end].split())
-        if not outside:
+        if not outside and not builder.urls:
             builder.add_url(link.url)
         else:
             builder.related.append(RelatedLink(words, link.url))

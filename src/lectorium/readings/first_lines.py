@@ -1,13 +1,10 @@
-"""The first lines of an entry: the citation, wrapped as it may be, or several titles in one line."""
+"""The first lines of an entry: the citation, wrapped as it may be, and the fields typed below it."""
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from lectorium.readings.builder import blank_links, title_links, trimmed
 from lectorium.readings.fields import field_kind, label_of, segments
-from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich, join
 
 
@@ -40,16 +37,3 @@ def _wraps(before: Rich, line: Rich) -> bool:
     if kind == "abstract" and (len(line.text.split()) >= 20 or text.endswith(".")):
         return False
     return len(text) >= 50 or kind in ("note", "venue")
-
-
-def several(first_line: Rich) -> list[Rich]:
-    """Return the parts of a line that is nothing but several titles as links."""
-    links = title_links(first_line)
-    rest = re.findall(r"\w+", blank_links(first_line, keep_titles=False))
-    if len(links) < 2 or [word for word in rest if word.lower() not in ("and", "or", "also")]:
-        return []
-    words = [first_line.text[link.start : link.end] for link in links]
-    if any(len(text.split()) < 2 for text in words) or all(is_name(text) for text in words):
-        return []
-    starts = [0, *(link.start for link in links[1:]), len(first_line.text)]
-    return [trimmed(first_line.part(a, b), " \t\n|,;/&–—") for a, b in pairwise(starts)]

@@ -30,6 +30,9 @@ _BRACES = pattern(r"\{([A-Z][\w .&-]{0,30})\}")
 """Braces that keep capitals in BibTeX."""
 _SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
 _SPACES = pattern(r"[^\S\r\n]{3,}")
+_CHIP = pattern(r"class\s*=\s*[\"'][^\"']*(?:tag|label|badge|chip|pill)", re.IGNORECASE)
+_FEW = 2
+"""Characters before a label."""
 _LONGEST_LABEL = 1500
 _DEEPEST = 8
 """Links within the words of links, of which only the outermost can be one."""
@@ -57,6 +60,7 @@ class _Reader:
         self.emphasis: list[tuple[int, int]] = []
         self.open_marks: dict[str, int] = {}
         """Where in `chars` each mark begins; one that is never closed stays left out: only its stress is lost."""
+        self.chip = False
         self.open_anchor: tuple[int, str] | None = None
         self.brackets = Brackets(source, end)
 
@@ -201,8 +205,17 @@ class _Reader:
             begin, target = self.open_anchor
             self._add_link(begin, clean_target(target))
             self.open_anchor = None
+        elif name == "span" and self._is_chip(tag):
+            self._put("]" if tag.startswith("</") else "[", self.here)
+            self.chip = not tag.startswith("</")
         elif name in ("b", "strong", "i", "em", "cite"):
             self._html_stress(name, closing=tag.startswith("</"))
+
+    def _is_chip(self, tag: str) -> bool:
+        """Return whether a tag begins or ends a label before all else: `<span class="tag">Light</span>`."""
+        if tag.startswith("</"):
+            return self.chip
+        return not "".join(self.chars[-_FEW:]).strip() and bool(_CHIP.search(tag))
 
     def _html_stress(self, name: str, closing: bool) -> None:
         if not closing:

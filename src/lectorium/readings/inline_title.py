@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lectorium.readings.blocks import Line
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, section_title
+from lectorium.readings.sections import SectionTitle, names_reading, section_title
 from lectorium.text.pattern import pattern
 
 _LABEL_WORD = pattern(
@@ -17,6 +17,10 @@ _LABEL_WORD = pattern(
     re.IGNORECASE,
 )
 
+_WORK = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*;|[“\"].{8,200}[”\"].*(?:1[5-9]|20)\d\d")
+"""What stands behind a label in bold that is a list of works in one line."""
+_FEW = 5
+"""Words of a line in italics that may be a title."""
 _ASIDE = pattern(r"\s*\([^()]*\)[\s:：]*")
 _READ_LABEL = pattern(
     r"read|readings?|required|optional|recommended|suggested|lesen|lire|leer|leggere|lezen", re.IGNORECASE
@@ -26,7 +30,7 @@ _READ_LABEL = pattern(
 def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[SectionTitle | None, Line | None]:
     """Read a bold line, or the bold words before a colon, as a section title; plain words need the colon."""
     text = first_line.text
-    end = _bold_end(first_line)
+    end = _bold_end(first_line) or (0 if item else _italic_end(first_line))
     colon = text.replace("：", ":").find(":")
     if end and (not text[end:].strip(" :：") or _ASIDE.fullmatch(text, end)):
         return section_title(text), None
@@ -45,7 +49,7 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
     if not found or not rest:
         return found, None
     if not found.certain:
-        if not label_kind(first_line):
+        if not label_kind(first_line) and not (end and not item and names_reading(text[:stop]) and _WORK.search(rest)):
             return None, None
         found = replace(found, certain=True)
     offset = len(text) - len(rest)
@@ -86,6 +90,14 @@ def _bold_label(rich: Rich) -> str:
 def _bold_end(rich: Rich) -> int:
     """Return where the bold words end that a line begins with, signs such as emoji before them; 0 for none."""
     return next((stop for start, stop in rich.strong if not re.search(r"[\w(\[]", rich.text[:start])), 0)
+
+
+def _italic_end(rich: Rich) -> int:
+    """Return where the italics of a short line end that has no other words; 0 for none."""
+    if not rich.emphasis or len(rich.text.split()) > _FEW:
+        return 0
+    stop = next((stop for start, stop in rich.emphasis if start == 0 and not rich.text[stop:].strip(" :：")), 0)
+    return stop if stop and names_reading(rich.text) else 0
 
 
 def is_labelled(rich: Rich) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.text.pattern import pattern
 
 _LOW = r"(?:d['’]|(?:de|da|di|du|del|della|den|der|van|von|zu|la|le|el|al|bin|ter|ten|dos|St\.|Mc|Mac)\s+){0,3}"
 _CAP = r"[^\W\d_a-zß-öø-ÿа-я][^\W\d_]*(?:[-'’‐][^\W\d_]+)*"
 _LAST = rf"{_LOW}{_CAP}(?:\s{_LOW}{_CAP}){{0,2}}"
-_DOTTED = r"(?:[^\W\d_a-zß-öø-ÿа-я]\.(?:[-‐]|\s?)){1,4}"
+_DOTTED = r"[^\W\d_a-zß-öø-ÿа-я][а-я]?\.(?:[-‐\s]?[^\W\d_a-zß-öø-ÿа-я][а-я]?\.){0,3}"
 _JR = r"(?:,\s(?:Jr|Sr)\.|,\sI{2,3})?"
 _BARE = r"[A-Z]{1,3}"
 _AND = r"(?:,?\s*&\s*|,?\s+(?:and|und|e|et|y|og|en|и)\s+|[,;]\s+)"
@@ -23,7 +25,7 @@ def _list_of(name: str) -> str:
 
 
 LEADS = (
-    pattern(rf"{_list_of(_INVERTED)}\s*[:.]?\s*(?=[\w¿¡“\"«])"),
+    pattern(rf"{_list_of(_INVERTED)}(?![^\W\d_]\.)\s*(?:[:.]|,(?=\s*\(?\d{{4}}))?\s*(?=[\w¿¡“\"«]|\(\d)"),
     pattern(rf"{_list_of(_RUSSIAN)}\s*[:.]?\s*(?=[\w“\"«])"),
     pattern(rf"{_list_of(_VANCOUVER)}\.\s+(?=[\w“\"«])"),
 )
@@ -31,17 +33,23 @@ LEADS = (
 (Vancouver)."""
 
 
+_BODY = (
+    rf"(?P<people>[A-Z]{{3,}}|(?=[^.()]*\b(?i:institut\w*|minist\w+|department|office|bureau|agenc\w+|inspectorate"
+    rf"|centre|center|board|commission|committee|council|association|organi[sz]ation|administration|authority"
+    rf"|federation|foundation|society|university|\w*amt|nations|union|byrån|verket|myndighet\w*)\b)"
+    rf"{_CAP}(?:,?\s(?:of|for|the|and|on|&|für|der|des|de|la|du|et|y|del|{_CAP})){{1,9}})(?:\s\([A-Z]{{2,8}}\))?"
+)
 BODY_LEAD = pattern(
-    rf"(?P<people>[A-Z]{{3,}}|(?=[^.()]*\b(?i:institut\w*|minist\w+|department|office|bureau|agenc\w+"
-    rf"|centre|center|board|commission|committee|council|association|organi[sz]ation|administration|authority|federation|foundation|society|university|\w*amt|nations|union)\b)"
-    rf"{_CAP}(?:,?\s(?:of|for|the|and|on|&|für|der|des|de|la|du|et|y|del|{_CAP})){{1,9}})"
-    r"(?:\s\([A-Z]{2,8}\))?(?:\.?\s\((?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|n\.\s?d\.)\)\.\s+|\.\s+(?=[A-Z].*\b(?:19|20)\d\d\b))"
+    _BODY + r"(?:\.?\s\((?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|n\.\s?d\.)\)[.,]?\s+"
+    r"|\.\s+(?P<year>(?:1[6-9]|20)\d\d)\.\s+|\.\s+(?=[A-Z]))"
 )
 """`National Institute of Tides. (2019). Title`."""
 ISSUER_LEAD = pattern(
     rf"(?P<people>{_CAP}(?:\s[^\W\d_][\w’'-]*){{1,4}})\.?\s\(?(?P<date>(?:1[6-9]|20)\d\d[a-z]?)\)?[.,:]\s+"
 )
 """`Tidvattenverket Norr (2019). ` before a title in italics."""
+_HEAD = pattern(r"[^,:;“\"«„(]{4,200}(?=,? [“\"«„]|,\s|\s\()")
+"""What stands before the first comma, quote or bracket."""
 _LONGEST = 2000
 """Characters of a list of people before a title."""
 
@@ -51,11 +59,18 @@ def lead_end(text: str) -> int:
     text = text[:_LONGEST]
     for form in LEADS:
         if (match := form.match(text)) and match.end() < len(text) and split_authors(match["people"]):
-            return match.end()
+            return 0 if _goes_on(text, match) else match.end()
     return 0
+
+
+def _goes_on(text: str, lead: re.Match[str]) -> bool:
+    """Return whether what looks like `Last F.` is the first half of a name: `Ann E. Lee and Bo Ek, `."""
+    head = _HEAD.match(text)
+    return head is not None and head.end() > lead.end() and len(split_authors(head[0])) > 0
 
 
 def people(text: str) -> bool:
     """Return whether a text is a list of people, a year beside them or not."""
-    found, _ = people_and_date(text.strip(" .,()"))
+    text = text.strip(" .,")
+    found, _ = people_and_date(text[1:-1] if text.startswith("(") and text.endswith(")") else text)
     return bool(found) or is_name(text.strip(" .,():")) or text.rstrip(" .").endswith("et al")

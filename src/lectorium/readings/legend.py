@@ -7,22 +7,39 @@ import re
 from msgspec import Struct
 
 from lectorium.readings.reading import ReadingKind
-from lectorium.readings.sections import kind_of
+from lectorium.readings.sections import kind_within
+from lectorium.readings.word_lists import phrases
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _SIGNS = ("\\*", "★", "⭐", "☆", "✱")
 """Stars that are no bullets."""
+_QUOTED = ('"*"', "“*”", "'*'", "(*)", "«*»", "„*“")
+"""A star that a sentence speaks of, where it is a bare one."""
 _STAR = "|".join(map(re.escape, _SIGNS))
-_NAMED = pattern(
-    rf"(?:\bstar(?:s|red)?\b|\basterisks?\b|\bsternchen\b|\bastérisques?\b|\bétoiles?\b|\basteriscos?\b|\bestrellas?\b"
-    rf"|[(“\"'«„]\s*(?:{_STAR}|\*)\s*[)”\"'»“]|(?:{_STAR})(?=\s+(?:are|is|means?|sind|ist|sont|est|son)\s)|^(?:{_STAR})\s*(?:=|:|–|-|means)\s)(?P<told>[^.\n]*)",
+_NEAR = 110
+"""Characters before a star that are read for what all others are."""
+_SIGNED = pattern(
+    rf"^\s*(?:[-+•*]\s+|\(?\w{{1,3}}[.)]\s+)?(?:{_STAR}|\*(?=[^\s*][^*\n]*$))|(?:{_STAR})\ufe0f?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
-"""What a sentence says of a star: `Starred items are required`, `(*) = Pflicht`."""
-_SIGNED = pattern(
-    rf"^\s*(?:[-+•*]\s+|\(?\w{{1,3}}[.)]\s+)?(?:{_STAR})|(?:{_STAR})\ufe0f?\s*$", re.IGNORECASE | re.MULTILINE
-)
 """A line that begins or ends with a star."""
+
+
+@remembered()
+def _named() -> re.Pattern[str]:
+    """Return what a sentence says of a star: `Starred items are required`, `(*) = Pflicht`."""
+    return re.compile(
+        rf"(?:\b(?:{phrases('stars')})\b|[(“\"'«„]\s*(?:{_STAR}|\*)\s*[)”\"'»“]"
+        rf"|(?:{_STAR})(?=\s+(?:are|is|means?|sind|ist|sont|est|son)\s)|^(?:{_STAR})\s*(?:=|:|–|-|means)\s)(?P<told>[^.\n]*)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@remembered()
+def _excepts() -> re.Pattern[str]:
+    """Return what stands before a star: all are of a kind but those that have it."""
+    return re.compile(rf"\b(?:{phrases('exceptions')})\b[^.]*$", re.IGNORECASE)
 
 
 class Legend(Struct, frozen=True, gc=False):
@@ -38,10 +55,13 @@ class Legend(Struct, frozen=True, gc=False):
 
 def read_legend(text: str) -> Legend | None:
     """Return what the first sentence about a star says, None where none does or no line has one."""
-    if not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in (*_SIGNS, *_QUOTED)):
         return None
-    for match in _NAMED.finditer(text):
-        having = kind_of(match["told"].partition(";")[0].partition(",")[0])
+    for match in _named().finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if _excepts().search(before) and kind_within(before[-_NEAR:]) == "required":
+            return Legend("more", "required")
+        having = kind_within(match["told"].partition(";")[0].partition(",")[0])
         if having != "readings" and _SIGNED.search(text, match.end()):
             return Legend(having, "more" if having == "required" else "readings")
     return None

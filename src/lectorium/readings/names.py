@@ -32,6 +32,8 @@ _ET_AL = pattern(
     re.IGNORECASE,
 )
 _INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
+_GIVEN = pattern(r"[^\W\d_]{2,}(?: [^\W\d_]\.?)+")
+"""A given name with initials, behind the last name of who is named first: `Bender, Emily M., and Alex Lee`."""
 _JUNIOR = pattern(r",\s*(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _LONG_WORD = pattern(r"\S{60}")
 _EAST = r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]"
@@ -44,7 +46,12 @@ _CRUMBS = pattern(
     r"|(?:view )?orcid(?: ?(?:icon|profile|logo))*|authors? info & affiliations",
     re.IGNORECASE,
 )
-EDITORS = r"(?:eds?|editors?|hrsg|hgg?|hg|dirs?|éds?|coords?|red|a cura di|ред|сост)"
+_HONOUR = pattern(r"(?:dr|prof|professor|judge|justice|sir|dame|rev)\b\.?\s+(?=\S+\s\S)", re.IGNORECASE)
+"""What stands before a name and is none of it."""
+EDITORS = (
+    r"(?:eds?|hosts?|producers?|directors?|speakers?|narrators?|editors?|orgs?|hrsg|hgg?|hg|dirs?|éds?|coords?|red"
+    r"|a cura di|ред|сост)"
+)
 """How a citation marks that people edited a book and did not write it."""
 _COUNT = pattern(
     rf"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?\b|others\b|equal contribution|{EDITORS}(?![\w]))[^)]*\)", re.IGNORECASE
@@ -97,7 +104,10 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
         head = re.sub(
-            r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter)?$", "", text[: date.start], flags=re.IGNORECASE
+            r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)?\s*$",
+            "",
+            text[: date.start],
+            flags=re.IGNORECASE,
         )
         return split_authors(head), date.iso
     return split_authors(text), ""
@@ -173,7 +183,9 @@ def _is_inverted_whole(text: str) -> bool:
     """Return whether a text is `Last, First`, both of which may be of several words."""
     last, comma, first = text.partition(", ")
     given = [word for word in first.split() if not word[0].islower()]
-    if not comma or "," in first or not given or not (_may_lead(last) and _may_lead(first)):
+    if not comma or "," in first or not given or not is_name_part(first):
+        return False
+    if not (_may_lead(last) if _may_lead(first) else is_name_part(last) and not is_common(last)):
         return False
     surnames = [word for word in last.split() if not word[0].islower() and word not in ("De", "Le", "La", "Van", "El")]
     return len(surnames) == 1 or (len(surnames) == 2 and len(given) == 1)
@@ -263,8 +275,8 @@ def _cut(text: str) -> list[str]:
         if all(is_name(group) for group in groups if group):
             return [group for group in groups if group]
         text = ", ".join(groups)
-    slashed = re.split(r"\s/\s", text)
-    if len(slashed) > 1 and all(map(is_name, slashed)):
+    slashed = re.split(r"\s?/\s?", text)
+    if len(slashed) > 1 and all(" " in part and is_name(part) for part in slashed):
         return slashed
     parts = [part.strip() for part in re.split(r"\s*[,，、،・]\s*|\s/\s", text)]
     return _persons(_rejoin(parts, bool(words)))
@@ -287,7 +299,7 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
     for at in reversed([at for at, part in enumerate(parts) if at and _SUFFIX.match(part)]):
         parts = [*parts[: at - 1], f"{parts[at - 1]}, {parts[at]}", *parts[at + 1 :]]
     inverted = sum(1 for part in parts[1::2] if _initials(part)) >= max(1, (len(parts) // 2) * 0.6)
-    if len(parts) > 2 and all(" " not in part and is_name_part(part) for part in parts[:2]) and " " in parts[2]:
+    if len(parts) > 2 and _is_inverted_pair(*parts[:2]) and " " in parts[2]:
         parts = [f"{parts[0]}, {parts[1]}", *parts[2:]]
     if len(parts) == 2 and not joined_by_word and " " not in parts[0] and re.search(r"\s[^\W\d_]\.?$", parts[1]):
         return [", ".join(parts)]
@@ -301,6 +313,13 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
     return joined
 
 
+def _is_inverted_pair(last: str, first: str) -> bool:
+    """Return whether two parts are one last name, particles before it or not, and a given name: `de Vry`, `Al`."""
+    surnames = [word for word in last.split() if word.lower() not in word_list("name_particles")]
+    given = " " not in first or bool(_GIVEN.fullmatch(first))
+    return len(surnames) == 1 and given and is_name_part(last) and is_name_part(first)
+
+
 def _final(name: str) -> str:
-    name = " ".join(name.split()).strip(" ,;")
+    name = _HONOUR.sub("", " ".join(name.split()).strip(" ,;"), count=1)
     return name if re.search(r"\b[^\W\d_]\.$|Jr\.$|Sr\.$", name) else name.rstrip(".")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from lectorium.readings.dates import is_date_line
+from lectorium.readings.dates import find_date, is_date_line
 from lectorium.readings.ids import without_ids
 from lectorium.readings.leads import lead_end, people
-from lectorium.readings.names import is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.names import is_common, is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
 
 APA = pattern(
-    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press"
-    r"|forthcoming|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
+    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?i:forthcoming\s)?(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press"
+    r"|forthcoming(?:\s(?:1[6-9]|20)\d\d)?|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
 )
 CASE = pattern(
     r"(?P<title>(?:In re|Ex parte|(?:In the )?Matter of"
@@ -31,12 +32,8 @@ ABBREVIATED = pattern(
 _SENTENCE_END = pattern(
     r"(?:[?!]|\.(?!\s+(?!(?:[aA]|[a-z]{3,5})[rR][xX]iv|eLife\b|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
 )
-_LOCATOR = pattern(
-    r"(?:read|skim|only|focus|on|pp?|s|pages?|seiten?|vol(?:ume)?|no|nr|chapters?|chap|chs?|kap(?:itel)?|sections?|secs?"
-    r"|parts?|appendix|figures?|and|und|to|ff|through|issue|the|up|first|last|half|"
-    r"[a-z]?\d+[a-z]?(?:\.\d+)*|[A-Z]|[ivx]+)$",
-    re.IGNORECASE,
-)
+_NUMBER = pattern(r"(?:[a-z]?\d+[a-z]?(?:\.\d+)*|[a-z]|[ivx]+)$", re.IGNORECASE)
+"""The number of a chapter, a section or a page."""
 _BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
 _MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、](?=\s*\S)|;\s+|\s+@\s+")
 _ASIDE = pattern(
@@ -59,8 +56,17 @@ _WITHIN = pattern(r"(?:books?|bks?|acts?|cantos?|lines?|verses?|chs?|chapters?|p
 _AND = pattern(r"&|\band\b|\bund\b|\bet\b|\by\b")
 _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
+_SURNAMES = pattern(r"[^\W\da-z_][\w'’-]+(?:/[^\W\da-z_][\w'’-]+){1,3}")
+"""`Brown/Steel` before a colon."""
 _LONGEST = 40
 """Words of a title."""
+_ONE_AUTHOR = pattern(
+    r"(?P<who>[^\Wa-z\d_][\w.’'-]+(?:\s[^\W\d_][\w.’'-]*){1,3}),\s(?P<title>[^\Wa-z_][^,()]{8,160})\s\([^()]*\b(?:1[5-9]|20)\d\d\)"
+)
+"""`Ann Lee, Ponds and Their Fish (Harbour Press, 1961)`."""
+_TWO = 2
+_FEW = 12
+"""Words that may stand behind a question and be of the title."""
 _LONGEST_PEOPLE = 30
 """Words before a colon that may be people."""
 _FOREIGN = pattern(
@@ -85,7 +91,7 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
         ends = _comma_end if apa[0].rstrip().endswith(",") and not stress else _title_end
         return apa.end(), ends(text, apa.end(), stress)
     if start := lead_end(text):
-        if year := re.match(r"(?:1[6-9]|20)\d\d[a-z]?\s*[.,:]\s+", text[start:]):
+        if year := re.match(r"\(?(?:1[6-9]|20)\d\d[a-z]?\)?\s*[.,:]\s+", text[start:]):
             start += year.end()
         return start, _title_end(text, start, stress)
     parts = sentences(text)
@@ -108,7 +114,7 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
 
 def _title_end(text: str, start: int, stress: int) -> int:
     """Return where a title ends: before the journal in italics, with whatever sentences it has, else with its first."""
-    end = _sentence_end(text, start)
+    end = _behind_question(text, _sentence_end(text, start))
     whole = re.sub(r"\s+(?:In|in)\s*:?\s*$", "", text[start:stress]).rstrip() if stress > start else ""
     if whole.endswith(tuple('.,;:?!"”»')) and len(whole.split()) <= _LONGEST:
         whole = whole.rstrip(" .,;:")
@@ -117,9 +123,23 @@ def _title_end(text: str, start: int, stress: int) -> int:
     return end
 
 
+def _behind_question(text: str, end: int) -> int:
+    """Return where a title ends that goes on behind a question: before the sentence that is where it appeared."""
+    if text[end - 1 : end] not in ("?", "!"):
+        return end
+    start = end + len(text[end:]) - len(text[end:].lstrip())
+    stop = _sentence_end(text, start) if start < len(text) else end
+    rest, behind = text[start:stop], text[stop:].strip(" .")
+    if not rest or not behind or not rest[0].isalpha() or len(rest.split()) > _FEW or re.search(r"\d", rest):
+        return end
+    return stop if re.search(r"\d", behind) and not read_venue(rest) and not people(rest) else end
+
+
 def _led_by_people(text: str) -> int:
     """Return where the title begins behind `NAMES:`, `NAMES YEAR,` or `NAMES,`; 0 when no people lead."""
     for colon in list(re.finditer(r"[:：]\s*(?=\S)", text))[:2]:
+        if _SURNAMES.fullmatch(text, 0, colon.start()):
+            return colon.end()
         names = split_authors(text[: colon.start()])
         if len(names) > 1 or (
             names
@@ -129,12 +149,16 @@ def _led_by_people(text: str) -> int:
             )
         ):
             return colon.end()
+    one = _ONE_AUTHOR.match(text)
+    if one and is_name(one["who"]) and not is_common(one["who"]) and not is_name(one["title"]):
+        return one.start("title")
     dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
     if (
         dated
         and not is_locator(text[dated.end() :])
         and (split_authors(dated[1]) or is_name(dated[1]))
         and len(dated[1].split()) < 30
+        and len(sentences(dated[1])) < _TWO
     ):
         return dated.end()
     return _comma_names(text)
@@ -197,6 +221,10 @@ def _comma_end(text: str, start: int, _stress: int = 0) -> int:
     stop = _sentence_end(text, start)
     for comma in islice(re.finditer(r",\s+", text[start:stop]), _MOST_MARKS):
         rest = text[start + comma.end() : stop].strip(" .")
+        if (opened := text.rfind("(", start, start + comma.start())) > text.rfind(")", start, start + comma.start()):
+            if find_date(text[opened:stop]):
+                return opened
+            continue
         if _WITHIN.match(rest) or _LAW.match(text, start + comma.end()) or (_IMPRINT.match(rest) and ":" in rest):
             return start + comma.start()
         if read_venue(rest, eager=True) or is_date_line(rest):
@@ -271,6 +299,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def _sentence_end(text: str, start: int) -> int:
     for match in _SENTENCE_END.finditer(text, start):
+        head = text[start : match.start()]
+        if head.count("(") > head.count(")") and text.find(")", match.end()) > 0:
+            continue
         if text[match.start()] == "." and ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
             continue
         return match.start() + (text[match.start()] in "?!？！")
@@ -280,4 +311,8 @@ def _sentence_end(text: str, start: int) -> int:
 def is_locator(text: str) -> bool:
     """Return whether a text is only pages, chapters or volumes."""
     words = re.findall(r"[^\s,;:()–—&§-]+", text)
-    return 0 < len(words) <= 16 and all(_LOCATOR.match(word.strip(".")) for word in words)
+    return 0 < len(words) <= 16 and all(_is_of_locator(word.strip(".")) for word in words)
+
+
+def _is_of_locator(word: str) -> bool:
+    return word.lower() in word_list("locators") or bool(_NUMBER.match(word))

@@ -26,6 +26,8 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
+_BESIDE = 3
+"""Entries to one paragraph of prose beside them, where a title is doubtful."""
 _MOST = 0.5
 """How much of a list in the text of a post must be works, where its title is doubtful."""
 
@@ -107,5 +109,5 @@ def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:
         return True
     good = sum(1 for found in entries.entries if _is_good(found.builder) or is_work(text, found))
     if opened.strict:
-        return (len(entries.entries) == good > 0 and not entries.prose) or are_works(text, entries, _MOST)
+        return (len(entries.entries) == good > _BESIDE * entries.prose) or are_works(text, entries, _MOST)
     return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)

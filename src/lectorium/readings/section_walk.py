@@ -7,16 +7,27 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table, is_definition
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entry
+from lectorium.readings.evidence import names_time
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, is_body_title, kind_aside, kind_of, lean_of, section_title
-from lectorium.readings.tables import table_columns
+from lectorium.readings.sections import (
+    SectionTitle,
+    is_body_title,
+    kind_aside,
+    kind_if,
+    kind_of,
+    lean_of,
+    names_reading,
+    section_title,
+)
+from lectorium.readings.several import may_name_works, works_in_prose
+from lectorium.readings.tables import read_by_content, table_columns
 from lectorium.readings.works import RANKS, dated, label_style, led_by_label, lists_works, run_behind, style_of
 from lectorium.text.pattern import pattern
 
@@ -80,11 +91,16 @@ class _Walk:
             self._close(block.start)
         elif self.now:
             self.now.add(block)
-        elif isinstance(block, Table) and not block.html and table_columns(self.page, block):
+        elif isinstance(block, Table) and self._holds_readings(block):
             self._open(SectionTitle("readings", "", True), 0, block.start, block.start, 0)
             assert self.now
             self.now.add(block)
             self._close(block.end)
+
+    def _holds_readings(self, table: Table) -> bool:
+        if table_columns(self.page, table):
+            return not table.html
+        return len(read_by_content(self.page, table)) > self.body
 
     def _may_be_read(self, heading: HeadingBlock) -> bool:
         """Return whether a heading may be one of readings, as far as its author says by hand."""
@@ -122,6 +138,20 @@ class _Walk:
             self.judged = index + 1 + len(run)
             if not self._opens_works(text, run, heading.start, heading.end, heading.level):
                 self._unsectioned(heading, blocks, index)
+                self._listed(heading, text)
+
+    def _listed(self, heading: HeadingBlock, text: str) -> None:
+        """Below a page's title such as `Papers` a heading may name a group: what stands there decides."""
+        title = self.page.title
+        found = section_title(title) if names_reading(title) else None
+        if self.opened and self.opened[-1].start == heading.start:
+            return
+        if found and lean_of(text) != "against" and not is_body_title(text):
+            self._open(
+                SectionTitle(found.kind, text.strip(" :："), False), heading.level, heading.start, heading.end, 0
+            )
+            assert self.now
+            self.now.heading_level = heading.level
 
     def _title_by_hand(
         self, heading: HeadingBlock, found: SectionTitle | None, text: str, blocks: list[Block], index: int
@@ -140,7 +170,7 @@ class _Walk:
         if self.body:
             return heading.level > 1
         inside = self.now is not None and heading.level > self.now.level > 0
-        return not inside or found.kind in ("extra", "even-more", "more")
+        return not inside or found.kind in ("extra", "even-more", "more", "background")
 
     def _belongs(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
         assert self.now
@@ -201,16 +231,17 @@ class _Walk:
         lines = self.page.lines(block.lines)
         found, rest = inline_title(lines[0], block.lines[0]) if lines else (None, None)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
+        found = found or (_defined_title(lines[0]) if lines and is_definition(following) else None)
         if found and told == "no-reading":
             self._close(block.start)
             self.quiet = _ANY_LEVEL
         elif (
             found
-            and (found.certain or not self.body or told or label_kind(lines[0]))
+            and (found.certain or not self.body or told or label_kind(lines[0]) or names_reading(found.title))
             and (rest or len(lines) > 1 or following is not None)
             and not (rest and not isinstance(following, Item) and self._is_one_of(Paragraph))
         ):
-            self._open(found, self._label_level(), block.start, block.lines[0].end, 0)
+            self._open(self._within(found), self._label_level(), block.start, block.lines[0].end, 0)
             assert self.now
             self.now.style = style_of(self.page, block)
             if remaining := ([rest] if rest else []) + block.lines[1:]:
@@ -240,9 +271,14 @@ class _Walk:
         now, run = self.now, run_behind(self.page, blocks, index)
         lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
         self.judged = index + 1 + len(run)
+        if self._says_kind(text, run):
+            self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, block.end, 0)
+            return
         beside = now is not None and now.style is not None and RANKS.index(style) <= RANKS.index(now.style)
         beside = beside and bool(style or (now and now.by_content))
-        if now and not lists and (now.by_content or beside):
+        if now and self.around and names_time(text) and not lists:
+            now.add(block)
+        elif now and not lists and (now.by_content or beside):
             self._close(block.start)
         elif now and not beside:
             now.add(block)
@@ -250,6 +286,18 @@ class _Walk:
             self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, block.end, 0)
             assert self.now
             self.now.by_content, self.now.style = True, style
+
+    def _says_kind(self, text: str, run: list[Block]) -> bool:
+        """Return whether a label within a list says another kind for the entries below it: `If you have time`."""
+        kind = kind_of(text) if names_reading(text) else kind_if(text)
+        if (
+            not self.now
+            or not self.now.title
+            or kind in ("readings", self.now.title.kind)
+            or lean_of(text) == "against"
+        ):
+            return False
+        return bool(read_entries(self.page, run, certain=True).entries)
 
     def _label_and_work(self, block: Paragraph, text: str, rest: Paragraph) -> None:
         """A paragraph with a label before it is one work, or ends the list so far."""
@@ -260,6 +308,16 @@ class _Walk:
             self.now.add(rest)
         elif self.now and self.now.style == style_of(self.page, block):
             self._close(block.start)
+
+    def _within(self, found: SectionTitle) -> SectionTitle:
+        """Return a title with the kind of the list around it, where it says none: `Books` below `Further reading`."""
+        inside = (
+            self.now is not None
+            and self.around is not None
+            and found.kind == "readings"
+            and not _CITED.fullmatch(found.title)
+        )
+        return replace(found, kind=self.around.kind) if inside and self.around else found
 
     def _label_level(self) -> int:
         """Return the level of what stands below a label: that of its list, else of the heading above."""
@@ -277,6 +335,13 @@ class _Walk:
 
     def _loose(self, block: Item | Paragraph, blocks: list[Block], index: int) -> None:
         """Open a list without any words above it, once for each run of blocks."""
+        told = isinstance(block, Paragraph) and may_name_works(self.page.source.text[block.start : block.end])
+        if told and any(map(works_in_prose, self.page.lines(block.lines))):
+            self._open(SectionTitle("required", "", True), self.level, block.start, block.start, 0)
+            assert self.now
+            self.now.add(block)
+            self._close(block.end)
+            return
         if index < self.judged:
             return
         run = [block, *run_behind(self.page, blocks, index)]
@@ -294,6 +359,7 @@ class _Walk:
         if not found and item.children and lines and self._follows_a_label(item, lines[0]):
             kind = self.around.kind if self.around else "readings"
             found = SectionTitle(kind, lines[0].text.rstrip(" :"), False)
+        one = one or (found is not None and rest is not None and not item.children and self._follows(blocks, index))
         open_by = found and not one and (rest or item.children) and told != "no-reading"
         if found and open_by and (found.certain or not self.body or labelled):
             self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
@@ -313,6 +379,17 @@ class _Walk:
             self._close(item.end)
         else:
             self._loose(item, blocks, index)
+
+    def _follows(self, blocks: list[Block], index: int) -> bool:
+        """Return whether an item with a label stands within a list that is read, beside others without one."""
+        beside = [
+            block for block in blocks[index - 1 : index] + blocks[index + 1 : index + 2] if isinstance(block, Item)
+        ]
+        return self.now is not None and any(not self._is_labelled(block) for block in beside)
+
+    def _is_labelled(self, item: Item) -> bool:
+        lines = self.page.lines(item.lines)
+        return bool(lines) and inline_title(lines[0], item.lines[0], item=True)[0] is not None
 
     def _holds_by_hand(self, item: Item) -> bool:
         return item.start in self.page.told or any(self._holds_by_hand(child) for child in item.children)
@@ -373,6 +450,12 @@ class _Walk:
             self.now.stop = at
             self.opened.append(self.now)
         self.now = None
+
+
+def _defined_title(term: Rich) -> SectionTitle | None:
+    """Return what a term says as the title of the works that define it: `Required`."""
+    found = section_title(term.text)
+    return found and replace(found, certain=True) if found and found.kind != "readings" else None
 
 
 def _below(blocks: list[Block], index: int) -> list[Block]:

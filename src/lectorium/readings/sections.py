@@ -17,7 +17,8 @@ from lectorium.text.pattern import pattern
 
 _KINDS: tuple[ReadingKind, ...] = ("required", "more", "background", "extra")
 _EDGE = pattern(r"^[^\w\u3400-\u9fff]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$|[^\w)\]:：]+$")
-_NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
+_AND = ("and", "&", "und", "et", "y", "e")
+_NUMBERING = pattern(r"^(?:(?:appendix|part|section)\s+)?(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|by|in|from|nach|sur|sobre|aus)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")
 _MARK = pattern(r"\S\s+(?:\(|\*\*|__)[\W_]*([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+)?)[\W_]*(?:\)|\*\*|__)[\s.]*$")
@@ -64,6 +65,10 @@ _BODY = pattern(
 )
 _LONGEST = 110
 """Characters of a title."""
+_SHORT = 4
+"""Letters up to which a word that ends like an adverb, as `only` and `totally` do, is none."""
+_SENTENCE = 12
+"""Words from which on what stands above a list speaks of more than the list."""
 _MOST_WORDS = 9
 """Words of a title; what is longer is a sentence."""
 
@@ -112,15 +117,29 @@ def lean_of(text: str) -> Lean:
 
 def kind_of(text: str) -> ReadingKind:
     """Return the kind that the words above a list say, whether or not they are the title of one."""
+    kind = kind_if(text)
+    if kind != "readings" or len(_words(text[:_LONGEST])) > _SENTENCE:
+        return kind
+    return kind_within(text)
+
+
+def kind_within(text: str) -> ReadingKind:
+    """Return the kind that words say, in a sentence, too: `All are required`."""
     words = _words(text[:_LONGEST])
-    if _PHRASE.search(" ".join(words)) or words[:1] in _IF:
-        return "more"
     if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
         return "background"
     assigned = any(word.startswith(tuple(word_list("section_assigned"))) for word in words)
     if assigned or (_is_due(words) and (len(words) <= _MOST_TOPIC or any(map(_is_read, words)))):
         return "required"
-    return next((kind for kind in map(_adjective, words) if kind), "readings")
+    kind: ReadingKind = next((kind for kind in map(_adjective, words) if kind), "readings")
+    aside = any(word in word_list("section_aside") for word in words) and not any(map(_is_noun, words))
+    return "more" if kind == "readings" and aside else kind
+
+
+def kind_if(text: str) -> ReadingKind:
+    """Return the kind that words such as `If you have time` and `To learn more` say."""
+    words = _words(text[:_LONGEST])
+    return "more" if _PHRASE.search(" ".join(words)) or words[:1] in _IF else "readings"
 
 
 def kind_by_label(text: str) -> ReadingKind | None:
@@ -177,6 +196,11 @@ def _without_topic(text: str) -> str:
     return parts[1] if len(second) == 1 and _is_noun(second[0]) else text
 
 
+def names_reading(text: str) -> bool:
+    """Return whether a text has no words but those of the titles of reading lists."""
+    return _kind(_words(text[:_LONGEST])) is not None
+
+
 @remembered()
 def _adjective(word: str) -> ReadingKind | None:
     for kind in _KINDS:
@@ -222,7 +246,7 @@ def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
     noun, weak, does, media = (any(map(is_one, words)) for is_one in (_is_noun, _is_weak, _is_read, _is_media))
     if "lecture" in words or "lectures" in words:
         noun = any(_is_noun(w) and w not in ("lecture", "lectures") for w in words) or _in_french(words)
-    adjective = next((found for found in map(_adjective, words) if found), None)
+    adjective = next((found for found in map(_adjective, words[: _end_of_first(words)]) if found), None)
     due = _is_due(words) and (noun or does)
     if not (noun or weak or adjective or does or media) or not all(map(_belongs, words)):
         return None
@@ -233,6 +257,12 @@ def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
     if weak:
         return None if set(words) <= {"list", "lists"} else ("more", False)
     return "readings", False
+
+
+def _end_of_first(words: list[str]) -> int:
+    """Return where what is read ends: in `readings and extra materials` the readings are not extra."""
+    noun = next((at for at, word in enumerate(words) if _is_noun(word)), len(words))
+    return next((at for at, word in enumerate(words) if at > noun and word in _AND), len(words))
 
 
 def _in_french(words: list[str]) -> bool:
@@ -265,6 +295,7 @@ def _belongs(word: str) -> bool:
         or word in word_list("section_filler")
         or word in word_list("section_due")
         or bool(_adjective(word))
+        or (word.endswith("ly") and len(word) > _SHORT)
     )
 
 

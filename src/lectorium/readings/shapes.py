@@ -12,8 +12,9 @@ from typing import Literal
 from msgspec import Struct
 
 from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
-from lectorium.readings.citation import read_citation, without_signs
+from lectorium.readings.citation import read_citation
 from lectorium.readings.fields import LINE_ROLES, apply_field
+from lectorium.readings.labels import without_signs
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.title_brackets import peel_title
@@ -40,6 +41,8 @@ class EntryShape(Struct, frozen=True, gc=False):
 
 _CAPITAL = pattern(r"[A-H][.)]\s+")
 """The letter of an entry, where what is below shows that it is no initial."""
+_NAME_END = pattern(r"(?<=[^\W\d_]{2})\.\s|[,:;(]|\s[\"“‘'„«]|\s(?:and|et|und)\s")
+"""What may stand behind the first name of a citation."""
 _NUMBERING = pattern(
     r"^(?:[-–—•*+#]+\s+)?(?:(?:paper|reading)\s+(?=[\d(\[]))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+"
     r"|\(?[a-zA-Z][.)]\s+|\[\d+\]\s+)?",
@@ -95,12 +98,17 @@ def _slash(builder: ReadingBuilder, rich: Rich) -> Rich:
 def _entry(candidate: Candidate, builder: ReadingBuilder) -> bool:
     """An item or paragraph whose first line is a title, perhaps a whole citation."""
     line = candidate.first_line
-    if candidate.below and (letter := _CAPITAL.match(line.text)) and not is_name(line.text):
+    if candidate.below and (letter := _CAPITAL.match(line.text)) and not _is_initial(line.text):
         line = line.part(letter.end(), len(line.text))
     if candidate.where == "heading" or not read_citation(builder, line):
         return False
     _below(candidate, builder)
     return True
+
+
+def _is_initial(text: str) -> bool:
+    """Return whether the letter that a line begins with is that of a name."""
+    return is_name(text) or is_name(_NAME_END.split(text, maxsplit=1)[0])
 
 
 def _lettered(candidate: Candidate, builder: ReadingBuilder) -> bool:

@@ -11,7 +11,9 @@ from lectorium.readings.names import split_authors
 from lectorium.readings.plain_title import ABBREVIATED, is_locator
 from lectorium.readings.rich import Rich
 from lectorium.readings.venues import is_venue_name, read_venue
+from lectorium.readings.word_lists import phrases
 from lectorium.text.date_words import MONTH_NUMBERS
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _CUT = pattern(
@@ -41,16 +43,6 @@ _NO_SOURCE = pattern(
     r"|Disponível|En ligne|Read|Skim|Watch)\b",
 )
 """How a part begins that is no source."""
-_SORT = pattern(
-    r"(?:an?\s+)?(?:blog(?: ?post)?|podcast|video|talk|lecture|interview|films?|documentary|documentaire|radio"
-    r"|novel|essay"
-    r"|reviews?|compte rendu|rezension|study score|score|article|preprint(?: at)?|tutorial|webinar|keynote"
-    r"|slides|notebook|unpublished.*|manuscript"
-    r"|(?:ph\.?d\.?|m\.?sc\.?|m\.?a\.?|doctoral|master'?s)?\s*(?:thesis|diss(?:ertation)?)|dissertação|tesis"
-    r"|thèse|book review)",
-    re.IGNORECASE,
-)
-"""A sort of publication, which is no place."""
 _BEHIND = (
     r"(?:vol(?:ume)?|nos?|nr|n[úu]m|iss(?:ue)?|bd|band|heft|h|t|tome|jg|jahrgang"
     r"|pp?|pages?|chap(?:ter)?s?|s|с|v|n)\b\.?\s*\d"
@@ -184,7 +176,7 @@ def _weigh(parts: list[_Part], number: int, dated: bool) -> tuple[str, int]:
 
 def _is_else(name: str, known: bool) -> bool:
     """Return whether the words of a part are no name of a place: a person, an editor, a sort, prose."""
-    if _NO_SOURCE.match(name) or _SORT.fullmatch(name):
+    if _NO_SOURCE.match(name) or _is_sort(name):
         return True
     if not (name[0].isupper() or not name[0].isascii() or _ORDINAL.match(name) or known):
         return True
@@ -193,6 +185,13 @@ def _is_else(name: str, known: bool) -> bool:
     return not known and (
         (len(split_authors(name)) > 1 and "&" not in name) or bool(re.search(r"\b[A-Z]\. ", name + " "))
     )
+
+
+@remembered()
+def _is_sort(name: str) -> bool:
+    """Return whether a name is a sort of publication, which is no place: `Ph.D. thesis`."""
+    degree = r"(?:ph\.?d\.?|m\.?sc\.?|m\.?a\.?|doctoral|master'?s)"
+    return bool(re.fullmatch(rf"(?:an?\s+)?(?:{degree}\s+)?(?:{phrases('sorts')})|unpublished.*", name, re.IGNORECASE))
 
 
 def _is_dated(part: _Part) -> bool:

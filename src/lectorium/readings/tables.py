@@ -7,10 +7,11 @@ import re
 from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links, trimmed
 from lectorium.readings.dates import find_date
-from lectorium.readings.evidence import says_none, weigh
-from lectorium.readings.names import people_and_date, split_authors
+from lectorium.readings.evidence import ENTRY, Evidence, says_none, weigh
+from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import section_title
+from lectorium.readings.sections import kind_of, lean_of, names_reading, section_title
+from lectorium.readings.several import is_whole, several, stands_alone
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
@@ -45,6 +46,10 @@ _SCHEDULE = pattern(
 )
 _ALONE = pattern(r"titles?|articles?|books?|text|required|optional|titel")
 """Headings of columns that need another column of a reading list beside them."""
+_YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+"""What a work in a cell without a label beside it has."""
+_FEW = 3
+"""Words of a label."""
 _KNOWN = frozenset({"authors", "venue", "year", "urls", "abstract", "date"})
 
 
@@ -113,6 +118,36 @@ def read_row(page: PostText, row: TableRow, columns: dict[int, str]) -> list[tup
     return [(builder, row.start, row.end)]
 
 
+def read_by_content(page: PostText, table: Table) -> list[tuple[ReadingBuilder, int, int, str]]:
+    """Return the works in the cells of a table whose headings name no column of readings, each with its kind."""
+    found: list[tuple[ReadingBuilder, int, int, str]] = []
+    for cells in (table.header, *(row.cells for row in table.rows)):
+        texts = [page.rich(cell) for cell in cells if cell.end > cell.start]
+        label = texts[0].text if texts else ""
+        if len(texts) > 1 and not (lean_of(label) == "against" and len(label.split()) <= _FEW):
+            found += _works(texts, label)
+    return found
+
+
+def _works(texts: list[Rich], label: str) -> list[tuple[ReadingBuilder, int, int, str]]:
+    kind = kind_of(label) if names_reading(label) else ""
+    found: list[tuple[ReadingBuilder, int, int, str]] = []
+    for cell in texts if not kind else texts[1:]:
+        if not kind and not _YEAR.search(cell.text):
+            continue
+        looks = [weigh(part) for line in _entries(cell) for part in several(line) or [line]]
+        if all(_is_work(look, listed=bool(kind)) for look in looks):
+            found += [(look.builder, *look.line.source_range(0, len(look.line.text)), kind) for look in looks]
+    return found
+
+
+def _is_work(look: Evidence, *, listed: bool) -> bool:
+    """Return whether a cell is surely a work: it says who and when, or stands beside a word for reading."""
+    if not is_whole(look) or look.points < ENTRY or is_name(look.builder.title):
+        return False
+    return listed or bool(look.builder.authors and look.builder.date)
+
+
 def _entries(rich: Rich) -> list[Rich]:
     """Cut a cell at its line breaks when every line is an entry of its own."""
     lines, begin = [], 0
@@ -121,7 +156,7 @@ def _entries(rich: Rich) -> list[Rich]:
         begin = match.end()
         if part.text:
             lines.append(part)
-    return lines if len(lines) > 1 and all(line.links for line in lines) else [rich]
+    return lines if len(lines) > 1 and all(line.links or stands_alone(weigh(line)) for line in lines) else [rich]
 
 
 def _fill(builder: ReadingBuilder, kind: str, rich: Rich) -> None:

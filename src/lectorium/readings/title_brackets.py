@@ -11,6 +11,7 @@ from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
 from lectorium.readings.rich import Rich
 from lectorium.readings.source import read_source
 from lectorium.readings.venues import is_venue_name, read_venue
+from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
 
 ROLE = (
@@ -30,13 +31,23 @@ BY = pattern(
     r"|documentary|documentaire|documental|dokumentarfilm|película|film)\b[\s,:]*)?"
     r"(?P<by>(?:(?:(?:directed|presented|hosted|narrated|written|given|told)\s+)?(?:by|with|from|von|par|por|de|di|door|d['’])"
     r"|(?:hg|hrsg)\.\s?v(?:on|\.)|herausgegeben von|edited by|eds?\. by"
-    r"|(?:authors?|regie|regia|director|host|speaker):|dir\.|réal\.)\s*(?=(?-i:[^\Wa-z\d_])))?",
+    r"|(?:authors?|regie|regia|regi|director|host|speaker):|dir\.|réal\.|reż\.|yön\.|rež\.|reżyseria|إخراج|تأليف)\s*(?=(?-i:[^\Wa-z\d_])))?",
     re.IGNORECASE,
 )
 LASTS = pattern(
     r"\d+\s*(?:(?:h|hrs?|hours?|std)\b\.?\s*\d+\s*)?(?:min|mins|minutes|minuten|hrs?|hours?)\b\.?", re.IGNORECASE
 )
 """How long a recording is."""
+EDITION = pattern(
+    r"[\s,;.]+[(\[]?(?:\d+\.?\s?(?:st|nd|rd|th|e|è|ème|ª|º|a)?|rev(?:ised|\.)?|first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|new|expanded|updated)(?:,?\s(?:rev(?:ised|\.)?|überarb\.|erw\.|ampl\.|enl\.|and \w+))*\s"
+    r"(?:eds?|edn|edition|aufl(?:age)?|éd(?:ition)?|edición|edizione|edição|wyd|uppl|druk)\b",
+    re.IGNORECASE,
+)
+"""The number of an edition, which is no part of the title."""
+_COMPANY = pattern(r"\sv\.?\s.*\b(?:co|corp|inc|ltd|bros|assoc)\.$", re.IGNORECASE)
+"""A party of a case that ends with a word cut short."""
+_THESIS = pattern(r"(?:diss|dissertation|ph\.?\s?d|thesis|thèse|tesis|master|doctoral)\b", re.IGNORECASE)
 _FEW = 8
 """Words of brackets that may say where and when."""
 
@@ -52,11 +63,22 @@ def peel_title(builder: ReadingBuilder, rich: Rich) -> None:
         if not match or not match.start() or not _take_bracket(builder, match[1]):
             break
         rich = trimmed(rich.part(0, match.start()), EDGES.replace(".", ""))
-    if re.search(r"[^.]\.$", rich.text) and not ABBREVIATED.search(rich.text[:-1]):
+    rich = _unquoted(_cut_behind(rich))
+    if _ends_sentence(rich.text):
         rich = rich.part(0, len(rich.text) - 1)
-    rich = _unquoted(rich)
     if rich.text:
         builder.set_title(rich)
+
+
+def _ends_sentence(text: str) -> bool:
+    """Return whether a text ends with a full stop that is none of a word cut short, or of a party to a case."""
+    return bool(re.search(r"[^.]\.$", text)) and not ABBREVIATED.search(text[:-1]) and not _COMPANY.search(text)
+
+
+def _cut_behind(rich: Rich) -> Rich:
+    """Leave out the number of the edition behind a title, and what follows it."""
+    match = EDITION.search(rich.text)
+    return rich.part(0, match.start()) if match and match.start() > 1 else rich
 
 
 def _unquoted(rich: Rich) -> Rich:
@@ -82,16 +104,25 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
         return True
     if re.fullmatch(r"[A-Z](?:/OL)?|\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?", text):
         return True
+    if is_locator(text) and re.search(r"[^\W\d_]{2}", text) and not fullest_date(text):
+        return True
     if is_generic(text) and not re.search(r"\d\d", text):
-        return text.strip().lower() in ("pdf", "link", "paper", "url", "html")
+        return text.strip().lower() in ("pdf", "link", "paper", "url", "html", "online", "video")
+    if _is_medium(text) or (_THESIS.match(text) and not fullest_date(text)):
+        builder.label = builder.label or text.strip()
+        return True
     date = fullest_date(text)
     if is_date_line(text) or (date and date.start == 0):
         builder.set_date(date.iso if date else "")
         return True
-    if is_locator(text):
-        return True
     text = LASTS.sub("", text).strip(" ,;")
     return not text.strip() or _take_shown(builder, text, date) or _take_named(builder, text, date)
+
+
+def _is_medium(text: str) -> bool:
+    """Return whether a text says only in what form a work comes: `Internet`, `Audio podcast episode`."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return bool(words) and all(word in word_list("media") for word in words)
 
 
 def _take_shown(builder: ReadingBuilder, text: str, date: DateMatch | None) -> bool:

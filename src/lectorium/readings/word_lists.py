@@ -1,12 +1,14 @@
-"""Word lists: data files below `words/`, each read once, when its words are first asked for."""
+"""Word lists: data files below `words/` and `phrases/`, each read once, when its words are first asked for."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lectorium.text.memory import remembered
 
 _FOLDER = Path(__file__).parent / "words"
+_PHRASES = Path(__file__).parent / "phrases"
 
 
 @remembered()
@@ -14,3 +16,11 @@ def word_list(name: str) -> frozenset[str]:
     """Return the words of `words/NAME.txt`: those between blanks, on lines that do not begin with `# `."""
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("# ") for word in line.split())
+
+
+@remembered()
+def phrases(name: str) -> str:
+    """Return the regular expression for the phrases of `phrases/NAME.txt`, one on a line, the longest that fits."""
+    lines = (_PHRASES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    found = {line.strip() for line in lines if line.strip() and not line.startswith("# ")}
+    return "|".join(re.escape(phrase) for phrase in sorted(found, key=len, reverse=True))

@@ -22,7 +22,7 @@ _SHARE: dict[Lean, float] = {"for": 0.3, "neither": 0.5, "against": 0.8}
 """How much of a list must be works, by what the words above it say."""
 _LONG = 600
 """Characters from which on a paragraph is prose, and is not looked at."""
-_HINT = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\]\(|https?:|doi|isbn|arxiv|\sv\.\s", re.IGNORECASE)
+_HINT = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\]\(|\]\[|https?:|doi|isbn|arxiv|\sv\.\s", re.IGNORECASE)
 """What a work has at least one of."""
 _DATED = pattern(r"(?<![\d/.=-])(?:1[5-9]|20)\d\d(?!\d|[./-]\d)")
 """A year, which is none of the numbers of an address."""
@@ -33,7 +33,7 @@ _LABEL = pattern(
 RANKS = ("<strong>", "<b>", "__", "**", "_", "*", "")
 """How labels are set, the greatest first: one ends what stands below one that is no greater."""
 _STYLE = pattern(r"\*\*|__|\*|_|<(?:b|strong)>")
-_LED = pattern(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{2,60})(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])\s*(?=\S)")
+_LED = pattern(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^*_\n]{2,60})(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])\s*(?=\S)")
 _FEW = 9
 """Words of a line that may be the label of what is listed below it."""
 _GOES_ON = pattern(
@@ -139,6 +139,6 @@ def is_work(text: str, found: Entry) -> bool:
 def _is_in_a_sentence(text: str, found: Entry) -> bool:
     """Return whether a title is no more than a word of a sentence, or only says who wrote something when."""
     start, end = found.builder.title_range
-    if _GOES_ON.match(text, end) or people_and_date(found.builder.title)[1]:
+    if _GOES_ON.match(text, end) or (not is_case(found.builder) and people_and_date(found.builder.title)[1]):
         return True
     return not found.builder.authors and len(_LOWER.findall(text, found.start, start)) > 1

@@ -6,6 +6,7 @@ import gc
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -87,22 +88,16 @@ class Worker(threading.Thread):
             pending = self._show(paths, (pending or _NOTHING).and_more(paths))
 
     def _longest_wait(self, pending: _Pending) -> float:
-        """Return the seconds to wait for another edit: a rebuild of what is visible leaves more undone."""
+        """Return the seconds to wait for another edit: where only the pages in view are shown, more is undone."""
         return self._pause if pending.reported else min(self._pause, _BREATH)
 
     def _show(self, paths: Paths, pending: _Pending) -> _Pending | None:
         """Show what can be shown at once, else everything; return what is pending then."""
-        in_view = self._in_view()
-        shown = self._rebuilder.rebuild_page(paths, in_view)
+        shown = self._rebuilder.rebuild_page(paths, self._in_view())
         if shown is not None:
             self._on_rebuilt(shown)
             return pending
-        shown = self._rebuilder.rebuild_visible(pending.paths, in_view)
-        pending = replace(pending, reported=False)
-        if shown is None:
-            return self._rebuild_all(pending)
-        self._on_rebuilt(replace(shown, partial=True))
-        return replace(pending, changed=pending.changed | shown.changed)
+        return self._rebuild_all(replace(pending, reported=False))
 
     def _rebuild_all(self, pending: _Pending) -> _Pending | None:
         """Rebuild the whole course; return what is still pending when another edit comes first."""
@@ -111,6 +106,8 @@ class Worker(threading.Thread):
         def early(rebuilt: Rebuilt) -> None:
             early_parts.append(rebuilt)
             self._on_rebuilt(replace(rebuilt, partial=True))
+            with suppress(queue.Empty):  # open pages fetch it, unless there is another edit to show
+                self._waiting.put(self._waiting.get(timeout=_BREATH))
 
         try:
             rebuilt = self._rebuilder.rebuild_all(

@@ -1,8 +1,8 @@
 """Names of months and days of the week, as authors write them: the one table that every reader and writer of dates has.
 
 English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish and Norwegian, months also in Polish,
-Finnish and Russian (Unicode CLDR), in full and as usually cut short; names that mean two things are left out, such as
-the French `mar.` for Tuesday, and words of English, such as the Danish `man` for Monday.
+Finnish, Turkish, Arabic and Russian (Unicode CLDR), in full and as usually cut short; names that mean two things are
+left out, such as the French `mar.` for Tuesday, and words of English, such as the Danish `man` for Monday.
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ DAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 MONTH_CODES = tuple(name[:3].lower() for name in MONTHS)
 
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio janeiro januari января январь stycznia tammikuuta",
-    "february feb februar février fevrier févr fév febrero febbraio fevereiro februari февраля февраль fev "
-    "lutego helmikuuta",
-    "march mar märz maerz mär mars marzo março maart марта март mrt marts marca maaliskuuta",
-    "april apr avril avr abril abr aprile апреля апрель kwietnia huhtikuuta",
-    "may mai mayo maggio maio mei мая май maj maja toukokuuta",
-    "june jun juni juin junio giugno junho июня июнь giu czerwca kesäkuuta",
-    "july jul juli juillet juil julio luglio julho июля июль lipca heinäkuuta",
-    "august aug août aout agosto ago augustus августа август augusti sierpnia elokuuta",
-    "september sept sep septembre septiembre settembre setembro сентября сентябрь września syyskuuta",
-    "october oct oktober okt octobre octubre ottobre outubro октября октябрь ott października lokakuuta",
-    "november nov novembre noviembre novembro ноября ноябрь listopada marraskuuta",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря декабрь desember "
-    "grudnia joulukuuta",
+    "january يناير ocak jan januar jänner janvier janv enero ene gennaio janeiro januari января январь stycznia "
+    "tammikuuta",
+    "february فبراير şubat feb februar février fevrier févr fév febrero febbraio fevereiro februari февраля "
+    "февраль fev lutego helmikuuta",
+    "march مارس mart mar märz maerz mär mars marzo março maart марта март mrt marts marca maaliskuuta",
+    "april أبريل nisan apr avril avr abril abr aprile апреля апрель kwietnia huhtikuuta",
+    "may مايو mayıs mai mayo maggio maio mei мая май maj maja toukokuuta",
+    "june يونيو haziran jun juni juin junio giugno junho июня июнь giu czerwca kesäkuuta",
+    "july يوليو temmuz jul juli juillet juil julio luglio julho июля июль lipca heinäkuuta",
+    "august أغسطس ağustos aug août aout agosto ago augustus августа август augusti sierpnia elokuuta",
+    "september سبتمبر eylül sept sep septembre septiembre settembre setembro сентября сентябрь września syyskuuta",
+    "october أكتوبر ekim oct oktober okt octobre octubre ottobre outubro октября октябрь ott października lokakuuta",
+    "november نوفمبر kasım nov novembre noviembre novembro ноября ноябрь listopada marraskuuta",
+    "december ديسمبر aralık dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря "
+    "декабрь desember grudnia joulukuuta",
 )
 _DAYS = (
     "monday mon m montag mo lundi lunes lun lunedì segunda-feira seg maandag ma måndag mån må mandag",

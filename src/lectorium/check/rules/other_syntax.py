@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from lectorium.check.prose import blank, without_code
-from lectorium.check.rule import Rule, example, post
+from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.fence import FENCE
@@ -231,13 +231,4 @@ def _in_readings(document: Document, at: int) -> bool:
     return any(section.whole.start <= at < section.whole.end for section in document.readings)
 
 
-RULES = (
-    Rule(
-        OTHER_SYNTAX,
-        "A text has syntax that another program reads: LaTeX, Pandoc, Quarto, MyST, MkDocs, Obsidian, Hugo, Word.",
-        "The page shows its signs among the words. One finding stands for all places of a kind in a post.",
-        example(post("\\begin{itemize}\n\\item Rain\n\\end{itemize}")),
-        example(post("- Rain\n\nIn LaTeX `\\begin{itemize}` begins a list.")),
-        find_in=_other_syntax,
-    ),
-)
+RULES = explained("other_syntax", find_in={OTHER_SYNTAX: _other_syntax})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lectorium.parse.markdown.pairs import pairs
 from lectorium.text.pattern import pattern
@@ -21,7 +21,7 @@ _KINDS = {
 """What Obsidian calls its kinds, with ours; any other word is a note with that word as its title."""
 
 
-_SIDES = (("open", 1), ("close", -1))
+_SIDES: tuple[tuple[str, Literal[1, -1]], ...] = (("open", 1), ("close", -1))
 
 
 def read_alerts(tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,89 @@
+"""What stands before an entry and is none of it: signs, a check box, a letter, its role, a label, a verb."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.readings.builder import ReadingBuilder, trimmed
+from lectorium.readings.leads import lead_end, people
+from lectorium.readings.plain_title import APA
+from lectorium.readings.rich import Rich
+from lectorium.readings.title_brackets import ROLE, venue
+from lectorium.readings.venues import read_venue
+from lectorium.text.pattern import pattern
+
+_SIGNS = pattern(r"[^\w\"“«「『《(\[{$¿¡'‘§#@&]+")
+"""Emoji and other signs before a title."""
+_CHECKBOX = pattern(r"\[[ xX]?\]\s*")
+_LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
+_ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
+_ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
+_ROLE_LABEL = pattern(
+    rf"({ROLE}(?: reading| paper)?|data(?: ?set)?|films?|podcast|documentary|talk|lecture|website|article"
+    rf"|report|the (?:text)?book)\s*:\s+",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
+_VERBS = (
+    r"(?i:(?:(?:first|then|next|finally|second|also|please|and),?\s+){0,2}(?:re-?read|read|skim|watch|view"
+    r"|see|browse|listen to|look at|study|review|lesen sie|lies|lire|lisez|leer|lea|leggere|ler)\s+"
+    r"(?:also\s+|through\s+)?)"
+)
+_IMPERATIVE = pattern(
+    rf"(?:{_VERBS}|(?i:{_VERBS}?(?:the\s+)?(?:selections?|excerpts?|passages|extracts?)\s+(?:from|of)\s+))"
+    r"(?=[\"“„«]|(?i:chapters?|ch\.|sections?|pages?|pp\.)\s|[^\Wa-zà-ÿ\d_][^,.;]{2,60}[,’'\"“])"
+)
+"""What to do, before a title in quotes, a chapter, or people."""
+_REFERENCE = pattern(r"\[(?:\d{1,3}|[A-Z][\w+]{0,8}\d\d[a-z]?)\]:?\s+(?=\S)")
+_TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
+_LONGEST = 6
+"""Words of a label in bold."""
+
+
+def without_signs(rich: Rich) -> Rich:
+    """Leave out emoji and other signs at the head of a line."""
+    signs = _SIGNS.match(rich.text)
+    return rich.part(signs.end(), len(rich.text)) if signs else rich
+
+
+def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
+    """Take what stands before an entry: check box, letter, `(Optional)`, `[Tag]`."""
+    for form, keeps in (
+        (_CHECKBOX, False),
+        (_LETTER, False),
+        (_REFERENCE, False),
+        (_ROLE_BRACKET, True),
+        (_TAG, True),
+        (_ROLE_LABEL, True),
+        (_TITLE_LABEL, False),
+        (_IMPERATIVE, False),
+    ):
+        match = form.match(rich.text)
+        if match and match.end() < len(rich.text) and not any(link.start < match.end() for link in rich.links):
+            if form is _TAG and read_venue(match[1]):
+                venue(builder, match[1])
+            elif keeps and not builder.label:
+                builder.label = " ".join(match[1].split())
+            rich = rich.part(match.end(), len(rich.text))
+    bold = next((end for start, end in rich.strong if start == 0), 0)
+    if bold and not any(link.start < bold for link in rich.links) and (words := _bold_label(rich, bold)):
+        builder.label = builder.label or words
+        rich = trimmed(rich.part(bold, len(rich.text)))
+    match = re.search(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", rich.text, re.IGNORECASE)
+    if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
+        builder.label = builder.label or match[1]
+        rich = rich.part(0, match.start())
+    return rich
+
+
+def _bold_label(rich: Rich, bold: int) -> str:
+    """Return the words in bold that a line begins with, where they are a role or stand with a colon before people."""
+    if match := _ROLE.fullmatch(rich.text[:bold]):
+        return match[1]
+    words, behind = rich.text[:bold].strip(" :："), rich.text[bold:].lstrip()
+    colon = rich.text[:bold].rstrip().endswith((":", "：")) or behind.startswith((":", "："))
+    if not colon or len(words.split()) > _LONGEST or (" " in words and people(words)):
+        return ""
+    rest = behind.lstrip(": ：")
+    apa = APA.match(rest)
+    return words if lead_end(rest) or (apa and people(apa["names"])) else ""

@@ -1,0 +1,163 @@
+"""Several works in one line or paragraph: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+
+from lectorium.readings.builder import blank_links, title_links, trimmed
+from lectorium.readings.evidence import Evidence, weigh
+from lectorium.readings.names import is_name
+from lectorium.readings.plain_title import is_locator
+from lectorium.readings.rich import Rich
+from lectorium.text.pattern import pattern
+
+_BETWEEN = pattern(
+    r"\s*;\s+(?:(?:and|und|et|e|y|also|see also|plus)\s+)?"
+    r"|[,.]?\s+(?:and(?: also)?|as well as|und|sowie|et|e|y|plus)\s+(?=\S)"
+)
+"""What may stand between two works: a semicolon, or a word for `and`."""
+_MARKED = frozenset({"quoted", "emphasis", "link"})
+"""The readers of titles that are set off from the words round them."""
+_OPEN = pattern(r"\b(?:in|by|with|eds?|edited|trans|von|par|por)\b[^.,;()]*$", re.IGNORECASE)
+"""What people follow."""
+_DATE = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_READ = pattern(r"\b(?:read|listen(?:ed)? to|watch(?:ed)?)\b", re.IGNORECASE)
+_BRACKET = pattern(r"[\"”*»’]?\s\([^()]{0,120}\b(?:1[5-9]|20)\d\d\b[^()]{0,60}\)")
+"""Where and when, behind a title."""
+_WHOSE = pattern(
+    r"[^\Wa-z\d_][\w.-]*(?:\s[^\Wa-z\d_][\w.-]*){1,3}['’]s?\s(?:\w+\s){0,2}?[\"“‘«]?(?=[^\Wa-z\d_])[^()\n]{2,160}$"
+)
+"""By whom, and the title, up to the brackets: `Ann Lee's "Ponds"`."""
+_LONGEST = 1500
+"""Characters of a line that is looked through."""
+_FEW = 2
+"""Works of a line, and words of a link that may be a title."""
+_NEAR = 4
+"""Characters before a title that are signs of it: quotes, brackets, stars."""
+
+
+def several(line: Rich) -> list[Rich]:
+    """Return the parts of a line that names several works, each of them one; none where it names one or none."""
+    return _linked(line) or _cited(line)
+
+
+def _linked(line: Rich) -> list[Rich]:
+    links = title_links(line)
+    rest = re.findall(r"\w+", blank_links(line, keep_titles=False))
+    if len(links) < _FEW or any(word.lower() not in ("and", "or", "also", "read", "see") for word in rest):
+        return []
+    words = [line.text[link.start : link.end] for link in links]
+    if any(len(text.split()) < _FEW for text in words) or all(is_name(text) for text in words):
+        return []
+    starts = [0, *(link.start for link in links[1:]), len(line.text)]
+    return [trimmed(line.part(a, b), " \t\n|,;/&–—") for a, b in pairwise(starts)]
+
+
+def _cited(line: Rich) -> list[Rich]:
+    """Return the works between the semicolons of a line, or its words for `and`; a remark stays with its work."""
+    text = line.text
+    if len(_DATE.findall(text)) + len(title_links(line)) < _FEW:
+        return []
+    begin, parts = 0, list[Rich]()
+    for mark in _BETWEEN.finditer(text):
+        head, listed = line.part(begin, mark.start()), ";" in mark[0]
+        if _is_inside(line, begin, mark.start()) or not (is_whole if listed else _is_closed)(weigh(head)):
+            continue
+        if _begins_work(line.part(mark.end(), len(text)), listed=listed):
+            parts.append(line.part(begin, mark.start()))
+            begin = mark.end()
+    return [*parts, line.part(begin, len(text))] if parts else []
+
+
+def _is_inside(line: Rich, begin: int, at: int) -> bool:
+    """Return whether a place lies in brackets, in quotes, or among words that are a link or stressed."""
+    head = line.text[begin:at]
+    if head.count("(") > head.count(")") or head.count("[") > head.count("]") or head.count('"') % 2:
+        return True
+    if head.count("“") > head.count("”"):
+        return True
+    marked = ((link.start, link.end) for link in line.links)
+    return any(start < at < end for start, end in (*marked, *line.emphasis))
+
+
+def is_whole(look: Evidence) -> bool:
+    """Return whether a text is a work with all that a citation needs: a title, and who, where or when."""
+    builder = look.builder
+    if not builder.title or is_locator(builder.title) or (look.reader not in _MARKED and is_name(builder.title)):
+        return False
+    told = bool(builder.authors) + bool(builder.date) + bool(builder.urls or builder.ids or builder.venue)
+    return told >= (1 if look.reader in _MARKED else _FEW)
+
+
+def _is_closed(look: Evidence) -> bool:
+    """Return whether a text is a work that no name follows: its title is marked, its date told, nobody edits it."""
+    behind = look.line.text[bisect_left(look.line.at, look.builder.title_range[1]) :]
+    return (
+        is_whole(look)
+        and look.reader in _MARKED
+        and bool(look.builder.date or look.reader == "link")
+        and not _OPEN.search(behind)
+    )
+
+
+def _begins_work(rest: Rich, *, listed: bool) -> bool:
+    """Return whether a text begins with a work; behind a word for `and` its title must be marked."""
+    look = weigh(rest)
+    if not is_whole(look) or not (look.builder.date or look.builder.urls):
+        return False
+    first = bool(look.builder.label) or look.builder.title_range[0] - rest.at[0] <= _NEAR
+    return (look.reader in _MARKED or listed) and (first or bool(look.builder.authors))
+
+
+def may_name_works(text: str) -> bool:
+    """Return whether the source of a paragraph has what `works_in_prose` looks for."""
+    return bool(_BRACKET.search(text) and _READ.search(text))
+
+
+def works_in_prose(line: Rich) -> list[Rich]:
+    """Return the works that a sentence says are to be read: by whom, a marked title, and in brackets where and when."""
+    text = line.text
+    if not _READ.search(text) or not _DATE.search(text) or len(text) > _LONGEST:
+        return []
+    found: list[Rich] = []
+    for bracket in _BRACKET.finditer(text):
+        who = _WHOSE.search(text, 0, bracket.start())
+        part = line.part(who.start(), bracket.end()) if who else None
+        if part and is_whole(look := weigh(part)) and look.reader in _MARKED and look.builder.authors:
+            found.append(part)
+    return found
+
+
+def stands_alone(look: Evidence) -> bool:
+    """Return whether a line of a paragraph is an entry by itself."""
+    links = title_links(look.line)
+    if links and links[0].start <= 12 and len(look.line.text[links[0].start : links[0].end].split()) >= _FEW:
+        return True
+    builder = look.builder
+    if look.reader == "bare":
+        return True
+    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date)
+
+
+def works_by_line(lines: list[Rich]) -> list[list[Rich]]:
+    """Return the works of a paragraph in which each begins on a line of its own; none where it holds one or none."""
+    if len(lines) < _FEW or not (stands_alone(first := weigh(lines[0])) or _starts_line(first)):
+        return []
+    looks = [first, *map(weigh, lines[1:])]
+    if all(map(stands_alone, looks)):
+        return [[line] for line in lines]
+    works: list[list[Rich]] = []
+    for look in looks:
+        if _starts_line(look):
+            works.append([])
+        elif not works:
+            return []
+        works[-1].append(look.line)
+    return works if len(works) >= _FEW and len(lines) <= 2 * len(works) else []
+
+
+def _starts_line(look: Evidence) -> bool:
+    """Return whether a line begins with people or a marked title, and ends as a citation does."""
+    return is_whole(look) and bool(look.builder.date) and (look.reader in _MARKED or bool(look.builder.authors))
