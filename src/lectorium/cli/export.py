@@ -225,7 +225,7 @@ def _sections(rows: list[ScheduleRow]) -> Iterator[str]:
     from lectorium.model.author_schedule import words_of_html
 
     section, in_part = "", False
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
         if row.kind == "section" and not (in_part and _is_week(row)):
             section = words_of_html(row.html)
             in_part = following is not None and _is_week(following) and not _is_week(row)

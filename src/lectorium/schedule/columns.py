@@ -42,11 +42,17 @@ _HEAD = pattern(
     r"|onderwerp|wat|wanneer|wann|quand|quoi|cuándo|qué|quando|cosa|clases?|sesión|séance|assunto|conteúdo|aula|emne)\b.{0,20}",
     re.IGNORECASE,
 )
-_WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana|settimana|vecka|v|uge|uke)\b\.?(?: of)?$", re.IGNORECASE)
+WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana|settimana|vecka|v|uge|uke)\b\.?(?: of)?$", re.IGNORECASE)
 _NUMBER_HEAD = pattern(
     r"(?:#|no|nr|n[°º]|№|n[uú]m|number|nummer|n[uú]mero|numéro|l|lec|lectures?|lect|session|class|meeting|unit|day|séance"
     r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula|encontro"
     r"|encuentro|föreläsning|lektion|college)?\.?(?: #| no\.?| number)?$",
+    re.IGNORECASE,
+)
+_TITLE_HEAD = pattern(
+    r"(?:(?:lecture |class |session )?(?:topics?|titles?|subjects?|contents?|themes?|descriptions?)|lectures?|what|class|sessions?"
+    r"|events?|activit\w+|them[ae]n?|titel|inhalte?|thèmes?|sujets?|titres?|temas?|títulos?|argoment[oi]|assuntos?|conteúdos?"
+    r"|contenidos?|ämne|innehåll|onderwerp|emne)\b.{0,30}",
     re.IGNORECASE,
 )
 NUMBER = pattern(
@@ -104,6 +110,10 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
     for at in set(columns) - set(table.roles):
         if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
+    if not places:
+        left = [at for at in columns if at not in table.roles and texts[at] and not OTHER.search(table.labels[at])]
+        named = [at for at in left if _TITLE_HEAD.fullmatch(table.labels[at])]
+        table.roles |= dict.fromkeys((named or left)[:1], "title")
     return table
 
 
@@ -155,7 +165,7 @@ def _plain_role(texts: list[str], label: str) -> str:
         return "weekday"
     weeks = _share(texts, lambda text: WEEK.match(text) and not _is_one_day(behind_counter(text)))
     long = _share(texts, lambda text: len(text.split()) > 5)
-    if weeks >= _MOST or (_WEEK_HEAD.fullmatch(label) and not long > 1 - _MOST):
+    if weeks >= _MOST or (WEEK_HEAD.fullmatch(label) and not long > 1 - _MOST):
         return "week"
     numbers = [int(found["number"]) for found in map(NUMBER.match, texts) if found]
     rising = all(before < after for before, after in pairwise(numbers))

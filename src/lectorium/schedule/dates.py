@@ -33,7 +33,7 @@ _FORMS = tuple(
     for form in (
         r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?:T[\d:.+Z-]*)?",
         r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
-        rf"{_NAME}[\s-]*(?P<day>{_DAY}){_YEAR}",
+        rf"{_NAME},?[\s-]*(?P<day>{_DAY}){_YEAR}",
         rf"(?:(?P<from>{_DAY}){_TO}(?:{_WEEKDAY}\s*,?\s*)?)?(?P<day>{_DAY})(?:\s*-\s*|\s*)(?:of\s+|de\s+)?{_NAME}(?:\s+de)?{_YEAR}",
         r"(?:(?P<from>\d{1,2})\.\s*[-–/+]\s*)?(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?!\d|:\d)"
         r"(?:(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)|(?P=sep)(?P<short>\d\d)(?!\d)|\.(?!\d))?(?!\w|[./]\d)",

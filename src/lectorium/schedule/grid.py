@@ -36,6 +36,8 @@ class Lead(Struct):
     """The cell that has the link or the title."""
     crowded: frozenset[str] = frozenset()
     """The paths of its lectures when they are two or more."""
+    by_day: str = ""
+    """A name of its own, for a row that counts by its day or its week."""
 
 
 class Cell(Struct, eq=False):
@@ -93,8 +95,8 @@ class Grid(Struct, eq=False):
 
     @property
     def lectures(self) -> set[str]:
-        """Return the paths of the lectures to which its rows lead."""
-        alone = {row.lead.lecture.path for row in self.rows if row.lead.lecture}
+        """Return the paths of the lectures to which its rows lead, and the names of those that count by their day."""
+        alone = {row.lead.lecture.path if row.lead.lecture else row.lead.by_day for row in self.rows} - {""}
         return alone.union(*(row.lead.crowded for row in self.rows))
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
+from lectorium.schedule.columns import NUMBER, WEEK_HEAD
 from lectorium.schedule.dates import ORDERS, read_day
 from lectorium.schedule.grid import (
     BOXES,
@@ -23,12 +24,16 @@ from lectorium.schedule.grid import (
     row_of,
     words_in,
 )
-from lectorium.schedule.leading import is_weekday, span_of
+from lectorium.schedule.leading import is_weekday, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, lead_of
 from lectorium.schedule.row_builder import is_bold
 
 ENOUGH = 0.6
 """Share of the lectures that a schedule leads to."""
+FEWEST = 4
+"""Rows with days or weeks that a schedule has which leads to no lectures."""
+_FIRST = 3
+"""Cells of a row among which its day or its week stands."""
 _OFTEN = 0.5
 """Share of the lectures that other containers of the kind have too in an index by tag; this week may stand twice."""
 _BETWEEN = BOXES | {"summary", "dt", "hr"}
@@ -58,7 +63,7 @@ class Region(Struct):
 def find_regions(root: Element, index: LectureIndex) -> list[Region]:
     """Return every part of a page that may be the schedule."""
     leaves = _leaves(root, index)
-    enough = ENOUGH * len(index.lectures)
+    enough = FEWEST if index.page.by_days else ENOUGH * len(index.lectures)
     parents = {child: element for element in (root, *walk(root)) for child in elements_of(element)}
     regions = [_region([leaf], parents) for leaf in leaves if len(leaf.lectures) >= enough]
     for kind in ("table", "list", "definitions", "divs"):
@@ -163,14 +168,28 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
             return [grid]
     if deeper or grid.kind != "divs" or crowded or not grid.lectures:
         return deeper
-    told = sum(bool(row.lead.lecture) or _is_event(row) for row in grid.rows)
+    told = sum(bool(row.lead.lecture or row.lead.by_day) or _is_event(row) for row in grid.rows)
     return [grid] if told >= max(ENOUGH * len(grid.rows), 1 if element.name == ROWS else 2) else []
 
 
 def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
     taken: Counter[str] = Counter()
-    for row in grid.rows:
+    for at, row in enumerate(grid.rows):
         row.lead = lead_of(row, index, taken, titles=titles)
+        if index.page.by_days and not (row.lead.lecture or row.lead.crowded) and _says_when(row, grid):
+            row.lead.by_day = f"{at} of {id(grid)}"
+
+
+def _says_when(row: GridRow, grid: Grid) -> bool:
+    """Return whether one of the first cells of a row begins with a day, or with a week; or is a number below "Week"."""
+    heads = grid.rows[0].cells if grid.kind == "table" else {}
+    for at, cell in list(row.cells.items())[:_FIRST]:
+        read = [read_leading(cell.text, order) for order in ORDERS]
+        if any(found.day or found.week for found in read):
+            return True
+        if at in heads and NUMBER.match(cell.text) and WEEK_HEAD.fullmatch(heads[at].text):
+            return True
+    return False
 
 
 def _is_event(row: GridRow) -> bool:
