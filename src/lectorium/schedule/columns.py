@@ -132,7 +132,8 @@ def _head(rows: list[GridRow]) -> TableColumns:
     heads: list[GridRow] = []
     for row in rows:
         texts = [cell.text for cell in row.written]
-        if row.lead.lecture or row.lead.crowded or any(map(read_day, texts)):
+        days = [day for day in map(read_day, texts) if day and not (row.in_head and day.form == "bare")]
+        if row.lead.lecture or row.lead.crowded or row.lead.by_day or days:
             break
         marked = row.in_head or all(cell.element.name == "th" for cell in row.written)
         told = [text for text in texts if text]

@@ -150,6 +150,8 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     if not grid:
         return deeper
     _lead(grid, index, titles=grid.kind in ("table", "list"))
+    if index.page.by_days and len(_lectures(deeper)) > len(grid.lectures):
+        return deeper
     crowded = [row for row in grid.rows if row.lead.crowded]
     if grid.kind != "divs" and grid.lectures:
         within = {item for row in crowded for item in below(row.elements)}

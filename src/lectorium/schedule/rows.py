@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import DATES, OTHER, TableColumns, is_badge, read_columns, says
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
@@ -197,8 +199,9 @@ def _flow_row(
     if linked and lead.cell and not lead.anchor and is_bold(nodes):
         lead = Lead()
     text = words_in(nodes).lstrip("([")
-    dated = order and (read_leading(text, order).day if weekly else read_day(text, order))
-    if not lead.lecture and not dated and len(cells) < 2:
+    begun = read_leading(text, order)
+    dated = order and (begun.day if weekly or lead.by_day else read_day(text, order))
+    if not lead.lecture and not dated and (not re.search(r"\w", begun.rest) if lead.by_day else len(cells) < 2):
         return _alone(row, nodes, order, index)
     builder = _begun(row, lead)
     builder.ends_in_day = late
