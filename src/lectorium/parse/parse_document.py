@@ -15,7 +15,7 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.parse.reading_blocks import carried, find_blocks
-from lectorium.parse.yaml_codes import BROKEN, FORGIVEN
+from lectorium.parse.yaml_codes import BROKEN, FORGIVEN, NOT_CLOSED
 from lectorium.parse.yaml_value import FrontMatter, YamlValue
 from lectorium.readings.codes import UNSAFE_URL
 from lectorium.readings.listed import Entry, listed_readings
@@ -122,7 +122,7 @@ def _front_matter(source: SourceFile, forgiving: bool) -> Outcome[FrontMatter]:
         if toml is not None:
             return toml
     read = split_front_matter(source)
-    if forgiving and any(item.code in BROKEN for item in read.diagnostics):
+    if forgiving and any(item.code in (NOT_CLOSED, *BROKEN) for item in read.diagnostics):
         return _passed_over(source, read)
     return read
 
@@ -130,11 +130,11 @@ def _front_matter(source: SourceFile, forgiving: bool) -> Outcome[FrontMatter]:
 def _passed_over(source: SourceFile, read: Outcome[FrontMatter]) -> Outcome[FrontMatter]:
     """Return no front matter where it cannot be read, as Jekyll does, but where it may say that nobody may see the page."""
     start = read.value.body_start
-    told = {item.code for item in read.diagnostics} - FORGIVEN
-    if _HIDES.search(source.text, 0, start) or not told <= BROKEN:
+    if _HIDES.search(source.text, 0, start):
         return read
-    found = tuple(as_warning(item, BROKEN) for item in read.diagnostics)
-    return Outcome(FrontMatter((), start), found)
+    found = tuple(as_warning(item, BROKEN | {NOT_CLOSED}) for item in read.diagnostics)
+    is_read = not any(item.code in BROKEN for item in found)
+    return Outcome(read.value if is_read else FrontMatter((), start), found)
 
 
 def excerpt(

@@ -17,7 +17,9 @@ DayOrder = Literal["month-first", "day-first"]
 ORDERS: tuple[DayOrder, ...] = ("month-first", "day-first")
 
 _NAME = rf"(?P<name>{any_of(MONTH_NUMBERS)})(?![^\W\d_])\.?"
-_WEEKDAY = rf"(?:(?:{any_of(DAY_NUMBERS)})(?![^\W\d_])\.?|(?:on|to)(?=\s+\d{{1,2}}/\d))"  # or Swedish words of English
+_DAY_NAMES = DAY_NUMBERS | {"sex": 4}
+"""With the Portuguese name of Friday, which is one only beside a date."""
+_WEEKDAY = rf"(?:(?:{any_of(_DAY_NAMES)})(?![^\W\d_])\.?|(?:on|to)(?=\s+\d{{1,2}}/\d))"  # or Swedish words of English
 _DAY = r"\d{1,2}(?:\^?(?:st|nd|rd|th|er|ère|ᵉʳ|[º°])\^?|\.)?(?!\d|:\d|\s*(?:[ap]\.?m|uhr)\b)"
 _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?!\d)|,?\s*['’](?P<short>\d\d)\b)?"
 _TO = (
@@ -137,7 +139,7 @@ def _until(text: str, start: int, order: DayOrder, before: _Numbers) -> tuple[in
 def weekday_of(text: str) -> int:
     """Return the day of the week with which a text begins, Monday is 0; -1 for none."""
     found = re.match(r"[^\W\d_]+", text.strip())
-    return DAY_NUMBERS.get(found[0].lower(), -1) if found else -1
+    return _DAY_NAMES.get(found[0].lower(), -1) if found else -1
 
 
 def _numbers(found: re.Match[str], order: DayOrder, month: int = 0) -> _Numbers | None:

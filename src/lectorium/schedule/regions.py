@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
 from lectorium.schedule.columns import NUMBER, WEEK_HEAD
-from lectorium.schedule.dates import ORDERS, read_day
+from lectorium.schedule.dates import ORDERS, read_day, weekday_of
 from lectorium.schedule.grid import (
     BOXES,
     HEADINGS,
@@ -26,12 +26,15 @@ from lectorium.schedule.grid import (
 )
 from lectorium.schedule.leading import is_weekday, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, lead_of
+from lectorium.schedule.lines import flattened
 from lectorium.schedule.row_builder import is_bold
 
 ENOUGH = 0.6
 """Share of the lectures that a schedule leads to."""
 FEWEST = 4
 """Rows with days or weeks that a schedule has which leads to no lectures."""
+_WEEKLY = 0.8
+"""Share of the rows that must begin with a week for the days of the week to be their columns."""
 _FIRST = 3
 """Cells of a row among which its day or its week stands."""
 _OFTEN = 0.5
@@ -153,6 +156,11 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     if index.page.by_days and len(_lectures(deeper)) > len(grid.lectures):
         return deeper
     crowded = [row for row in grid.rows if row.lead.crowded]
+    weekdays = _days_of(grid.rows, loose=True) if index.page.by_days and grid.kind == "table" and grid.rows else {}
+    if weekdays:
+        grid.rows = [_head_of_days(grid.rows[0]), *(part for row in grid.rows[1:] for part in _by_day(row, weekdays))]
+        _lead(grid, index, titles=False)
+        return [grid]
     if grid.kind != "divs" and grid.lectures:
         within = {item for row in crowded for item in below(row.elements)}
         inner = [leaf for leaf in deeper if leaf.element in within]
@@ -210,33 +218,55 @@ def _parted(row: GridRow) -> list[GridRow]:
     return [GridRow(dict(enumerate(cells)), [cells[1].element]) for cells in zip(terms, said, strict=True)]
 
 
-def _days_of(rows: list[GridRow]) -> dict[int, Cell]:
-    """Return the cells of the head of a table that are days of the week, where each row begins with days of a week."""
-    days = {at: cell for at, cell in rows[0].cells.items() if is_weekday(cell.text)}
-    firsts = [row.cells[0].text for row in rows[1:] if 0 in row.cells]
-    weekly = all(any(span_of(text, order) for order in ORDERS) for text in firsts)
+def _days_of(rows: list[GridRow], *, loose: bool = False) -> dict[int, Cell]:
+    """Return the cells of the head of a table that are days of the week, where each row begins with days of a week.
+
+    `loose` says that a day may have more words behind it, and a week no days.
+    """
+    days = {at: cell for at, cell in rows[0].cells.items() if _is_day_name(cell.text, loose=loose)}
+    firsts = [row.cells[0].text for row in rows[1:] if 0 in row.cells and len(row.cells) > 1]
+    weeks = [any(span_of(text, order) for order in ORDERS) or (loose and _is_week(text)) for text in firsts]
+    weekly = sum(weeks) >= (_WEEKLY if loose else 1) * len(weeks)
     return days if len(days) > 1 and set(rows[0].cells) - set(days) == {0} and weekly else {}
+
+
+def _is_day_name(text: str, *, loose: bool) -> bool:
+    return weekday_of(text) >= 0 if loose else is_weekday(text)
+
+
+def _is_week(text: str) -> bool:
+    return not text or bool(read_leading(text, None).week or NUMBER.match(text))
 
 
 def _by_day(row: GridRow, days: dict[int, Cell]) -> list[GridRow]:
     """Return a row for each day of a week that has something; what stands before the days is that of each."""
     before = [cell for at, cell in row.cells.items() if at not in days]
     full = [(at, cell) for at, cell in row.cells.items() if at in days and not cell.is_empty]
-    if any(cell.width > 1 for _, cell in full) or len(before) > 1:
+    if any(cell.width > 1 for cell in row.cells.values()) or len(before) > 1:
         return [row]
     return [
         GridRow(
-            dict(enumerate([*(replace(each, copy=turn > 0) for each in before), days[at], cell])), row.elements[turn:]
+            dict(enumerate([*(replace(each, copy=turn > 0) for each in before), *_of_day(days[at], cell)])),
+            row.elements[turn:],
         )
         for turn, (at, cell) in enumerate(full)
     ]
 
 
+def _of_day(head: Cell, cell: Cell) -> list[Cell]:
+    """Return the cells of a day: its name, its date, what is then, and the head where it says more than the name."""
+    blank, nodes = Cell([], head.element), flattened(cell.children)
+    end = next((at for at, node in enumerate(nodes) if is_named(node, "br") and words_in(nodes[:at])), 0)
+    day = next(filter(None, (read_day(words_in(nodes[:end]), order) for order in ORDERS)), None)
+    dated = end and day is not None and not day.rest
+    parts = [Cell(nodes[:end], cell.element), Cell(nodes[end:], cell.element)] if dated else [blank, cell]
+    return [head, *parts, blank] if is_weekday(head.text) else [blank, *parts, head]
+
+
 def _head_of_days(head: GridRow) -> GridRow:
     """Return the head of such a table once its days stand in a column of their own."""
     first = head.cells[0]
-    blank = Cell([], first.element)
-    return GridRow({0: first, 1: blank, 2: blank}, [first.element], in_head=True)
+    return GridRow({0: first} | {at: Cell([], first.element) for at in range(1, 5)}, [first.element], in_head=True)
 
 
 def _spread(row: GridRow, inner: list[Grid]) -> list[GridRow]:
