@@ -229,6 +229,8 @@ def _arranged(course: Course, listings: Iterable[_Listing], chosen: _Listing | N
         if each is chosen or is_list or facts.prints:
             listing = "schedule" if each is chosen else "lectures" if facts.prints and page.url else page.page
             listing = "lectures" if listing == "tags" and not course.tags else listing
+            if each is not chosen and listing == "schedule" and chosen and not _leads_to_lectures(chosen):
+                listing = "lectures"
             introductions.append(replace(page, page=listing, place=facts.place, aliases=facts.aliases))
             pages.pop(page.document.path, None)
         elif not each.plain and facts.place:
@@ -250,6 +252,10 @@ def _read_finding(chosen: _Listing, course: Course) -> Diagnostic:
     notes = (Note(offer),) if offer else ()
     span = Span.of_file(chosen.page.document.path)
     return Diagnostic(codes.READ, message, span, "ours stands in its place", notes)
+
+
+def _leads_to_lectures(listing: _Listing) -> bool:
+    return any(row.kind == "lecture" for row in listing.facts.rows)
 
 
 def _days(listing: _Listing) -> int:

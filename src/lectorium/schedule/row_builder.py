@@ -131,7 +131,7 @@ class RowBuilder(Struct):
             return [" ".join(_BRACKET.findall(node))] if isinstance(node, str) else []
         if found.rest != text and isinstance(node, str) and not behind:
             self.take(found)
-            return [found.rest]
+            return [found.rest + node[len(node.rstrip()) :]]
         return [node]
 
     def takes_day_within(self, text: str, order: DayOrder | None) -> bool:
