@@ -32,6 +32,8 @@ from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 FindDraft: TypeAlias = Callable[[Document], Raw]
+_WEEK = pattern(r"\b(?:weeks?|wk|woche|kw|semaine|semana|settimana|vecka|uge|uke)\b", re.IGNORECASE)
+"""What stands over the numbers of weeks."""
 _DAY = pattern(rf"(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d[0-3]\d\b", re.IGNORECASE)
 """What may be a day, or a week, of a schedule."""
 _MORE = 1.5
@@ -80,10 +82,15 @@ def _by_days(course: Course, reading: _Reading, least: int) -> list[_Listing]:
     """Return the pages of which so many rows have days though they lead to few lectures, the one with most first."""
     pages = [(intro, None) for intro in course.introductions]
     plain = [(Introduction("schedule", page.title, page.document, page.url), page) for page in course.pages]
-    told = (each for each in (*pages, *plain) if len(_DAY.findall(each[0].document.search_text)) >= least)
+    told = (each for each in (*pages, *plain) if _has_days(each[0].document, least))
     found = (reading.read(*each, by_days=True) for each in told)
     fitting = [each for each in found if each.facts.standing == "schedule" and _days(each) >= least]
     return sorted(fitting, key=_days, reverse=True)
+
+
+def _has_days(document: Document, least: int) -> bool:
+    text = document.search_text
+    return len(_DAY.findall(text)) >= least or bool(_WEEK.search(text))
 
 
 def _with_chosen(listings: list[_Listing], chosen: _Listing | None) -> list[_Listing]:
@@ -115,7 +122,8 @@ def bears_on_schedule(page: Page, course: Course) -> bool:
     """Return whether the schedule hangs on a plain page: it may be there, or the year or the days of the week."""
     text = page.document.search_text
     writes = course.config.capabilities.writes_own_schedule
-    return may_hold_schedule(page, course) or (writes and bool(terms_in(text) or days_named(text)))
+    told = terms_in(text) or days_named(text) or _has_days(page.document, FEWEST)
+    return may_hold_schedule(page, course) or (writes and bool(told))
 
 
 def may_hold_schedule(page: Page, course: Course) -> bool:

@@ -36,6 +36,7 @@ _FORGIVEN = FORGIVEN | {UNSAFE_URL}
 """An unsafe address of a reading is taken out, whatever is said of it."""
 _HIDES = pattern(r"publish|draft|releas|hid(?:e|den)|visib|listed|privat|embargo|secret", re.IGNORECASE)
 """Words of keys that keep a page from readers."""
+_PAGE = pattern(r"\.(?:md|markdown|mkd|mkdown|html?)$", re.IGNORECASE)
 _START = pattern(r"<!--\s*excerpt[.\-_ ]start\s*-->", re.IGNORECASE)
 _END = pattern(r"<!--\s*(?:excerpt[.\-_ ]end|more|excerpt)\s*-->", re.IGNORECASE)
 
@@ -130,7 +131,7 @@ def _front_matter(source: SourceFile, forgiving: bool) -> Outcome[FrontMatter]:
 def _passed_over(source: SourceFile, read: Outcome[FrontMatter]) -> Outcome[FrontMatter]:
     """Return no front matter where it cannot be read, as Jekyll does, but where it may say that nobody may see the page."""
     start = read.value.body_start
-    if _HIDES.search(source.text, 0, start):
+    if _HIDES.search(source.text, 0, start) or not _PAGE.search(source.path):
         return read
     found = tuple(as_warning(item, BROKEN | {NOT_CLOSED}) for item in read.diagnostics)
     is_read = not any(item.code in BROKEN for item in found)

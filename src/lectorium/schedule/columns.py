@@ -111,7 +111,8 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
         if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
     if not places:
-        left = [at for at in columns if at not in table.roles and texts[at] and not OTHER.search(table.labels[at])]
+        free = (at for at in columns if at not in table.roles and not OTHER.search(table.labels[at]))
+        left = [at for at in free if len(set(texts[at])) * 2 > len(texts[at])]  # not a word for the kind of each row
         named = [at for at in left if _TITLE_HEAD.fullmatch(table.labels[at])]
         table.roles |= dict.fromkeys((named or left)[:1], "title")
     return table
@@ -183,7 +184,7 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], context: Day
     found = {
         at: order
         for at, texts in columns.items()
-        if at not in table.roles and (order := _order_of([behind_counter(text) for text in texts], context, own))
+        if at not in table.roles and (order := _order_of([*filter(None, map(behind_counter, texts))], context, own))
     }
     when = [at for at in found if _WHEN.match(table.labels[at]) and not OTHER.search(table.labels[at])]
     ends = [at for at in found if _END.match(table.labels[at])]

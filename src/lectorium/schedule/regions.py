@@ -153,7 +153,7 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     if not grid:
         return deeper
     _lead(grid, index, titles=grid.kind in ("table", "list"))
-    if index.page.by_days and len(_lectures(deeper)) > len(grid.lectures):
+    if index.page.by_days and deeper and len(_lectures(deeper)) >= len(grid.lectures):
         return deeper
     crowded = [row for row in grid.rows if row.lead.crowded]
     weekdays = _days_of(grid.rows, loose=True) if index.page.by_days and grid.kind == "table" and grid.rows else {}
