@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import TypeAlias
 
 from msgspec import Raw, Struct, json
@@ -34,7 +33,7 @@ from lectorium.text.span import Span
 FindDraft: TypeAlias = Callable[[Document], Raw]
 _WEEK = pattern(r"\b(?:weeks?|wk|woche|kw|semaine|semana|settimana|vecka|uge|uke)\b", re.IGNORECASE)
 """What stands over the numbers of weeks."""
-_DAY = pattern(rf"(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d[0-3]\d\b", re.IGNORECASE)
+_DAY = pattern(rf"(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d-?[0-3]\d\b", re.IGNORECASE)
 """What may be a day, or a week, of a schedule."""
 _MORE = 1.5
 """How many times the days of the schedule that leads to lectures another one has which takes its place."""
@@ -155,9 +154,9 @@ class _Reading(Struct, frozen=True):
         inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
         def make() -> Outcome[ScheduleFacts]:
-            found = read_schedule(self.tree(document, whole=True), about, self.lectures)
+            found = read_schedule(self.tree(document, True, by_days), about, self.lectures)
             if document.bodies and not _is_same_spot(
-                found.value.place, *map(partial(self.tree, document), (True, False))
+                found.value.place, self.tree(document, True, by_days), self.tree(document)
             ):
                 found = read_schedule(self.tree(document), about, self.lectures)
             return replace(found, value=replace(found.value, rows=tuple(map(_tidied, found.value.rows))))
@@ -168,12 +167,15 @@ class _Reading(Struct, frozen=True):
             found = self.memory.remember(key, inputs, make, kind=Outcome[ScheduleFacts])
         return _Listing(page, plain, found.value, found.diagnostics)
 
-    def tree(self, document: Document, whole: bool = False) -> Element:
-        """Return the content of a page; of the bodies in it only the words, or the `whole` of those without a page."""
+    def tree(self, document: Document, whole: bool = False, by_days: bool = False) -> Element:
+        """Return the content of a page; of the bodies in it only the words, or the `whole` of those without a page.
+
+        `by_days` says that a page of its own does not count: the rows may stand in the lectures.
+        """
         inside = {}
         for word, each in document.bodies:
-            is_page = not whole or not each.body_draft or each.has_math or each.path in self.paths
-            root = None if is_page else self.tree(each, whole)
+            is_page = not whole or not each.body_draft or each.has_math or (each.path in self.paths and not by_days)
+            root = None if is_page else self.tree(each, whole, by_days)
             inside[word] = "".join(map(serialise, root.children)) if root else escape_text(each.search_text)
         draft = json.decode(self.find_draft(document), type=BodyDraft)
         return listing_tree(draft, self.targets(document), inside)

@@ -51,7 +51,7 @@ _NUMBER_HEAD = pattern(
 )
 _TITLE_HEAD = pattern(
     r"(?:(?:lecture |class |session )?(?:topics?|titles?|subjects?|contents?|themes?|descriptions?)|lectures?|what|class|sessions?"
-    r"|events?|activit\w+|them[ae]n?|titel|inhalte?|thèmes?|sujets?|titres?|temas?|títulos?|argoment[oi]|assuntos?|conteúdos?"
+    r"|them[ae]n?|titel|inhalte?|thèmes?|sujets?|titres?|temas?|títulos?|argoment[oi]|assuntos?|conteúdos?"
     r"|contenidos?|ämne|innehåll|onderwerp|emne)\b.{0,30}",
     re.IGNORECASE,
 )

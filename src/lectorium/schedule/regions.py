@@ -152,7 +152,7 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     deeper = [leaf for child in elements_of(element) for leaf in _leaves(child, index)]
     if not grid:
         return deeper
-    _lead(grid, index, titles=grid.kind in ("table", "list"))
+    _lead(grid, index, titles=element.name in ("table", "ul", "ol"))
     if index.page.by_days and deeper and len(_lectures(deeper)) >= len(grid.lectures):
         return deeper
     crowded = [row for row in grid.rows if row.lead.crowded]
@@ -164,7 +164,7 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     if grid.kind != "divs" and grid.lectures:
         within = {item for row in crowded for item in below(row.elements)}
         inner = [leaf for leaf in deeper if leaf.element in within]
-        if not inner and grid.kind == "definitions" and crowded:
+        if not inner and grid.kind == "definitions" and (crowded or index.page.by_days):
             grid.rows = [part for row in grid.rows for part in _parted(row)]
             _lead(grid, index, titles=False)
         days = _days_of(grid.rows) if grid.kind == "table" and crowded else {}
