@@ -204,7 +204,7 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
             kind=lecture.kind if lecture and row.kind == "lecture" else row.kind,
             title=lecture.title if lecture else words_of_html(listed.words.html) if listed.words else None,
             path=row.path,
-            url=planned.url if planned else None,
+            url=planned.url if planned else _own_page(listed, context),
             date=first,
             end=last if last != first else None,
             starts=time.starts,
@@ -218,6 +218,18 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
             facts=[{"label": fact.label, "text": words_of_html(fact.html), "html": fact.html} for fact in facts],
         )
     yield from (row for _, row in other)
+
+
+def _own_page(listed: ListedRow, context: PlanContext) -> str | None:
+    """Return the address of the page of the site to which the whole title of a row leads."""
+    from lectorium.html.tree import Element, parse_tree
+    from lectorium.plan.labelled import link_fact
+
+    words, locator = listed.words, context.rows.locator
+    nodes = parse_tree(words.html).children if words else []
+    whole = len(nodes) == 1 and isinstance(nodes[0], Element) and nodes[0].name == "a"
+    targets = link_fact(words, locator).value.html.link_targets if words and whole and locator else ()
+    return next((target.url for target in targets if not target.external), None)
 
 
 def _sections(rows: list[ScheduleRow]) -> Iterator[str]:

@@ -68,7 +68,7 @@ class TableColumns(Struct):
     heads: list[GridRow]
     """The rows that are its head, wherever they stand."""
     roles: dict[int, str] = field(default_factory=dict)
-    """`date`, `end`, `weekday`, `week`, `number`, `title` or `field:KEY` by column; other columns are values."""
+    """`date`, `end`, `weekday`, `week`, `number`, `title`, `section` or `field:KEY` by column; others are values."""
     order: DayOrder | None = "month-first"
     """None when nobody can tell."""
     why: str = ""
@@ -111,11 +111,19 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
         if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
     if not places:
-        free = (at for at in columns if at not in table.roles and not OTHER.search(table.labels[at]))
-        left = [at for at in free if len(set(texts[at])) * 2 > len(texts[at])]  # not a word for the kind of each row
-        named = [at for at in left if _TITLE_HEAD.fullmatch(table.labels[at])]
-        table.roles |= dict.fromkeys((named or left)[:1], "title")
+        _find_title(table, plain, texts)
     return table
+
+
+def _find_title(table: TableColumns, rows: list[GridRow], texts: dict[int, list[str]]) -> None:
+    """Give the roles `title`, and `section` to a column left of it whose cells span most rows."""
+    free = [at for at in texts if at not in table.roles and not OTHER.search(table.labels[at])]
+    spanning = [at for at in free if sum(at in row.cells and row.cells[at].copy for row in rows) * 2 > len(rows)]
+    left = [at for at in free if at not in spanning and len(set(texts[at])) * 2 > len(texts[at])]  # no kind of row
+    named = [at for at in left if _TITLE_HEAD.fullmatch(table.labels[at])]
+    found = (named or left or spanning)[:1]
+    table.roles |= dict.fromkeys(found, "title")
+    table.roles |= dict.fromkeys([at for at in spanning if found and at < found[0]][:1], "section")
 
 
 def _text_at(row: GridRow, at: int, *, written: bool = False) -> str:

@@ -21,6 +21,7 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
     if grid.kind == "table" or (grid.kind == "divs" and table.heads):
         read = [_head(row, index) if row in table.heads else _table_row(row, table, index) for row in grid.rows]
         _fill_blanks([(row, builder) for row, builder in zip(grid.rows, read, strict=True) if builder], table)
+        read = [each for row, builder in zip(grid.rows, read, strict=True) for each in (_part_of(row, table), builder)]
     else:
         order = day_order([behind_counter(text) for row in grid.rows for text in _texts(row)], context, own)
         table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
@@ -29,6 +30,14 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
         late = _end_in_day([row for row in grid.rows if row.lead.lecture], order)
         read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late) for row in grid.rows]
     return [builder for builder in read if builder], table
+
+
+def _part_of(row: GridRow, table: TableColumns) -> RowBuilder | None:
+    """Return the section that begins in the column of sections."""
+    cell = table.cell(row, "section")
+    if not cell or cell.copy or cell.is_empty or row in table.heads:
+        return None
+    return RowBuilder("section", html=markup_of(cell.children))
 
 
 def _fill_blanks(read: list[tuple[GridRow, RowBuilder]], table: TableColumns) -> None:
@@ -119,7 +128,7 @@ def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -
         _add_week(builder, cell, table)
     elif role == "number" and not builder.number:
         builder.number = cell.text
-    elif role != "end" and not any(key == name and says(value, cell.text) for name, value in fields):
+    elif role not in ("end", "section") and not any(key == name and says(value, cell.text) for name, value in fields):
         builder.add_value(label, builder.take_nodes(cell.children, None))
 
 
