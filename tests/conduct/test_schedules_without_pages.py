@@ -101,6 +101,46 @@ def test_a_row_of_a_week_is_over_the_days_below_it(tmp_path: Path) -> None:
     assert [(row["week"], row["title"]) for row in found] == list(enumerate(FOUR, 3))
 
 
+def test_cells_that_span_the_rows_of_a_part_are_its_section(tmp_path: Path) -> None:
+    spans = ["<td rowspan=2>Making</td>", "", "<td rowspan=2>Keeping</td>", ""]
+    lines = "".join(f"<tr><td>{day}</td>{part}<td>{title}</td></tr>" for part, (day, title) in zip(spans, PAIRS, strict=True))
+    found = rows(tmp_path, f"<table><tr><th>Date</th><th>Part</th><th>Topic</th></tr>{lines}</table>")
+    told = [(row["section"], row["title"]) for row in found if row["kind"] == "event"]
+    assert told == list(zip(("Making", "Making", "Keeping", "Keeping"), FOUR, strict=True))
+
+
+def test_an_item_that_begins_with_a_day_of_the_week_is_on_that_day_of_its_week(tmp_path: Path) -> None:
+    items = "1. **Tue** [{0}](lectures/{0}.html)\n2. **Thu, 5 pm** Tasting\n"
+    plan = "\n".join(f"### Week {at} (Sep {7 * at - 3}–{7 * at + 1})\n\n{items.format(title)}" for at, title in enumerate(FOUR, 1))
+    files = {f"_lectures/{name}.md": f"---\ntitle: {name}\n---\nText.\n" for name in FOUR}
+    config = {"_config.yml": f"{CONFIG}collections: {{lectures: {{output: true}}}}\n"}
+    found = rows(tmp_path, plan, files | config)
+    told = [(row["title"], row["date"]) for row in found if row["kind"] in ("lecture", "event")]
+    assert told[:4] == [("Milk", "2023-09-05"), ("Tasting", "2023-09-07"), ("Curd", "2023-09-12"), ("Tasting", "2023-09-14")]
+
+
+def test_the_rows_of_modules_that_are_printed_whole_are_read(tmp_path: Path) -> None:
+    parts = [PAIRS[:2], PAIRS[2:]]
+    modules = {
+        f"_modules/week-{at}.md": f"---\ntitle: Part {at}\nlayout: module\n---\n" + "\n\n".join(f"{day}\n: {title}\n: **HW**" for day, title in part)
+        for at, part in enumerate(parts, 1)
+    }  # fmt: skip
+    files = {
+        "_config.yml": f"{CONFIG}collections: {{modules: {{output: false}}}}\n",
+        "_layouts/module.html": "<div><h2>{{ page.title }}</h2>{{ content }}</div>",
+    }
+    found = rows(tmp_path, "{% for module in site.modules %}\n{{ module }}\n{% endfor %}", modules | files)
+    assert [(row["date"], row["title"]) for row in found if row["kind"] == "event"] == [
+        (day, each) for day, title in zip(DAYS, FOUR, strict=True) for each in (title, "HW")
+    ]
+
+
+def test_a_row_whose_title_leads_to_a_page_of_the_site_has_that_address(tmp_path: Path) -> None:
+    lines = [f"| {day} | [{title}](about.md) |" for day, title in PAIRS]
+    found = rows(tmp_path, table("| Date | Topic |", lines), {"about.md": "---\ntitle: About\n---\nText.\n"})
+    assert [row["url"] for row in found] == ["about.html"] * len(FOUR)
+
+
 NO_SCHEDULE = {
     "grading": table("| Part | Share |", [f"| Homework {at} | {at}0 % |" for at in range(1, 6)]),
     "office hours": table("| Who | When | Where |", [f"| {name} | {day} 3-4 pm | Room 12 |" for name, day in zip(FOUR, ("Mon", "Tue", "Wed", "Fri"), strict=True)]),

@@ -88,7 +88,7 @@ def _by_days(course: Course, reading: _Reading, least: int) -> list[_Listing]:
 
 
 def _has_days(document: Document, least: int) -> bool:
-    text = document.search_text
+    text = " ".join(each.search_text for each in (document, *(body for _, body in document.bodies)))
     return len(_DAY.findall(text)) >= least or bool(_WEEK.search(text))
 
 

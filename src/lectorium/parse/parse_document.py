@@ -134,7 +134,7 @@ def _passed_over(source: SourceFile, read: Outcome[FrontMatter]) -> Outcome[Fron
     if _HIDES.search(source.text, 0, start) or not _PAGE.search(source.path):
         return read
     found = tuple(as_warning(item, BROKEN | {NOT_CLOSED}) for item in read.diagnostics)
-    is_read = not any(item.code in BROKEN for item in found)
+    is_read = not any(item.code in BROKEN for item in read.diagnostics)
     return Outcome(read.value if is_read else FrontMatter((), start), found)
 
 

@@ -118,7 +118,7 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
 def _find_title(table: TableColumns, rows: list[GridRow], texts: dict[int, list[str]]) -> None:
     """Give the roles `title`, and `section` to a column left of it whose cells span most rows."""
     free = [at for at in texts if at not in table.roles and not OTHER.search(table.labels[at])]
-    spanning = [at for at in free if sum(at in row.cells and row.cells[at].copy for row in rows) * 2 > len(rows)]
+    spanning = [at for at in free if sum(at in row.cells and row.cells[at].copy for row in rows) * 2 >= len(rows)]
     left = [at for at in free if at not in spanning and len(set(texts[at])) * 2 > len(texts[at])]  # no kind of row
     named = [at for at in left if _TITLE_HEAD.fullmatch(table.labels[at])]
     found = (named or left or spanning)[:1]

@@ -8,7 +8,7 @@ from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import DATES, OTHER, TableColumns, is_badge, read_columns, says
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.grid import Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
-from lectorium.schedule.leading import TIME, WEEK, behind_counter, read_leading, span_of
+from lectorium.schedule.leading import TIME, WEEK, behind_counter, is_weekday_and_time, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
 from lectorium.schedule.row_builder import RowBuilder, aliases_of, is_bold, parted_day, read_alone, stamp_of
@@ -210,7 +210,9 @@ def _flow_row(
     text = words_in(nodes).lstrip("([")
     begun = read_leading(text, order)
     dated = order and (begun.day if weekly or lead.by_day else read_day(text, order))
-    if not lead.lecture and not dated and (not re.search(r"\w", begun.rest) if lead.by_day else len(cells) < 2):
+    first = next(filter(None, (words_in([node]) for node in flattened(nodes))), "")
+    named = order and is_weekday_and_time(first)
+    if not lead.lecture and not dated and not named and (not re.search(r"\w", begun.rest) if lead.by_day else len(cells) < 2):
         return _alone(row, nodes, order, index)
     builder = _begun(row, lead)
     builder.ends_in_day = late
