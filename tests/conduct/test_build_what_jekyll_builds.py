@@ -124,7 +124,9 @@ def test_a_link_into_node_modules_is_followed_and_told(tmp_path: Path) -> None:
 def test_front_matter_that_cannot_be_read_and_may_hide_its_page_stops_the_build(
     word: str, end: str, tmp_path: Path
 ) -> None:
-    root = write(tmp_path / "course", {"_config.yml": "title: T\n", "a.md": f"---\ntitle: One: two\n{word}\n{end}Text.\n"})
+    root = write(
+        tmp_path / "course", {"_config.yml": "title: T\n", "a.md": f"---\ntitle: One: two\n{word}\n{end}Text.\n"}
+    )
     report = build(CourseRequest(root.resolve(), dialects, NOW, future=True), BuildOptions(tmp_path / "out"))
     assert "error" in {item.severity for item in report.summary.diagnostics}
     assert not (tmp_path / "out").exists()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lectorium.conduct.analyse import Analysis
-    from lectorium.model.course import Course, DayOff, Lecture
+    from lectorium.model.course import Course, DayOff, Lecture, ListedRow
     from lectorium.plan.context import PlanContext
     from lectorium.plan.events import LinkedEvent
     from lectorium.readings.reading import Reading, ReadingSection

@@ -33,7 +33,9 @@ from lectorium.text.span import Span
 FindDraft: TypeAlias = Callable[[Document], Raw]
 _WEEK = pattern(r"\b(?:weeks?|wk|woche|kw|semaine|semana|settimana|vecka|uge|uke)\b", re.IGNORECASE)
 """What stands over the numbers of weeks."""
-_DAY = pattern(rf"(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d-?[0-3]\d\b", re.IGNORECASE)
+_DAY = pattern(
+    rf"(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d-?[0-3]\d\b", re.IGNORECASE
+)
 """What may be a day, or a week, of a schedule."""
 _MORE = 1.5
 """How many times the days of the schedule that leads to lectures another one has which takes its place."""
@@ -62,7 +64,7 @@ def with_own_schedule(
         return Outcome(course)
     lectures = tuple(map(listed_lecture, course.lectures))
     reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory, days)
-    listings = [reading.read(*candidate) for candidate in _candidates(course)] 
+    listings = [reading.read(*candidate) for candidate in _candidates(course)]
     read = [each for each in listings if each.facts.standing == "schedule" and not _groups_by_tag(each)]
     kept = [each for each in listings if each.facts.standing == "kept"]
     chosen = next(filter(_is_dated, read), None)

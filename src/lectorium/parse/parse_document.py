@@ -129,7 +129,7 @@ def _front_matter(source: SourceFile, forgiving: bool) -> Outcome[FrontMatter]:
 
 
 def _passed_over(source: SourceFile, read: Outcome[FrontMatter]) -> Outcome[FrontMatter]:
-    """Return no front matter where it cannot be read, as Jekyll does, but where it may say that nobody may see the page."""
+    """Return no front matter where it cannot be read, as Jekyll does, unless a word in it may hide the page."""
     start = read.value.body_start
     if _HIDES.search(source.text, 0, start) or not _PAGE.search(source.path):
         return read

@@ -50,7 +50,8 @@ _NUMBER_HEAD = pattern(
     re.IGNORECASE,
 )
 _TITLE_HEAD = pattern(
-    r"(?:(?:lecture |class |session )?(?:topics?|titles?|subjects?|contents?|themes?|descriptions?)|lectures?|what|class|sessions?"
+    r"(?:(?:lecture |class |session )?(?:topics?|titles?|subjects?|contents?|themes?|descriptions?)"
+    r"|lectures?|what|class|sessions?"
     r"|them[ae]n?|titel|inhalte?|thèmes?|sujets?|titres?|temas?|títulos?|argoment[oi]|assuntos?|conteúdos?"
     r"|contenidos?|ämne|innehåll|onderwerp|emne)\b.{0,30}",
     re.IGNORECASE,

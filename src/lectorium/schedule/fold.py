@@ -26,7 +26,9 @@ def fold(root: Element, index: LectureIndex) -> None:
         if parent in within:
             continue
         leading = [item for item in elements_of(parent) if _leads(item, index)]
-        rank = min(HEADINGS.intersection(item.name for item in leading), default="") or _rank_of_days(parent, weeks=index.page.by_days)
+        rank = min(HEADINGS.intersection(item.name for item in leading), default="") or _rank_of_days(
+            parent, weeks=index.page.by_days
+        )
         headed = any(item.name in HEADINGS for item in elements_of(parent))
         if rank or len(leading) > 1 or (leading and headed):
             shapes = {_shape(item) for item in leading}

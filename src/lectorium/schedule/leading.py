@@ -71,7 +71,9 @@ def is_weekday_and_time(text: str) -> bool:
     """Return whether a text is the name of a day of the week, perhaps with a time, and nothing else: `Wed, 7 pm`."""
     name, _, rest = text.strip(EDGE + "([").partition(" ")
     found = TIME.match(rest)
-    return is_weekday(text) or (is_weekday(name) and bool(found) and not re.search(r"\w", rest[found.end() :] if found else ""))
+    return is_weekday(text) or (
+        is_weekday(name) and bool(found) and not re.search(r"\w", rest[found.end() :] if found else "")
+    )
 
 
 def behind_counter(text: str) -> str:

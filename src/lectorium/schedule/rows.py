@@ -212,7 +212,12 @@ def _flow_row(
     dated = order and (begun.day if weekly or lead.by_day else read_day(text, order))
     first = next(filter(None, (words_in([node]) for node in flattened(nodes))), "")
     named = order and is_weekday_and_time(first)
-    if not lead.lecture and not dated and not named and (not re.search(r"\w", begun.rest) if lead.by_day else len(cells) < 2):
+    if (
+        not lead.lecture
+        and not dated
+        and not named
+        and (not re.search(r"\w", begun.rest) if lead.by_day else len(cells) < 2)
+    ):
         return _alone(row, nodes, order, index)
     builder = _begun(row, lead)
     builder.ends_in_day = late
