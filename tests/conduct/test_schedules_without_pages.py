@@ -142,6 +142,19 @@ def test_an_item_that_begins_with_a_day_of_the_week_is_on_that_day_of_its_week(t
     ]
 
 
+def test_items_below_the_heading_of_a_week_are_rows_of_that_week(tmp_path: Path) -> None:
+    items = ("[Milk](lectures/Milk.html)\n- Stirring", "Brine\n- Salt", "[Curd](lectures/Curd.html)")
+    plan = "\n\n".join(f"### Week {at}\n\n- {item}" for at, item in enumerate(items, 1))
+    files = {f"_lectures/{name}.md": f"---\ntitle: {name}\n---\nText.\n" for name in ("Milk", "Curd")}
+    config = {"_config.yml": f"{CONFIG}collections: {{lectures: {{output: true}}}}\n"}
+    found = rows(tmp_path, plan, files | config)
+    told = [(row["kind"], row["title"], row["week"]) for row in found if row["kind"] != "section"]
+    assert told == [
+        *[("lecture", "Milk", 1), ("event", "Stirring", 1), ("event", "Brine", 2), ("event", "Salt", 2)],
+        ("lecture", "Curd", 3),
+    ]
+
+
 def test_the_rows_of_modules_that_are_printed_whole_are_read(tmp_path: Path) -> None:
     parts = [PAIRS[:2], PAIRS[2:]]
     modules = {

@@ -22,7 +22,7 @@ from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
 from lectorium.schedule.regions import ENOUGH, FEWEST, Region, find_regions, parts_of
-from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, read_alone
+from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, below_weeks, read_alone
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
 from lectorium.schedule.year import HALF, Source, Year, dated, find_year, newest_first, weekday_between, years_of
@@ -154,6 +154,7 @@ def _read(region: Region, index: LectureIndex, years: tuple[int, ...]) -> Region
         if first and reading.builders[read:]:
             reading.builders[read].aliases[:0] = _names_around(first, around, known)
     reading.builders = below_days(reading.builders)
+    below_weeks(reading.builders)
     return reading
 
 
@@ -179,6 +180,12 @@ def _read_leaf(reading: RegionReading, leaf: Grid, index: LectureIndex, context:
 
 def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex, order: DayOrder | None) -> None:
     only = nodes[0] if len(nodes) == 1 else None
+    if isinstance(only, Element) and only.name in ("ul", "ol") and any(row.week for row in reading.builders[-1:]):
+        for item in elements_of(only):
+            if row := read_alone(item.children, order, index):
+                row.is_item = True
+                reading.builders.append(row)
+        return
     heading = isinstance(only, Element) and only.name in {"summary", "dt", *HEADINGS}
     row = read_alone(nodes, order, index, heading=heading)
     if row and isinstance(only, Element) and row.kind in ("section", "marker"):

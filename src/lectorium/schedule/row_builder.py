@@ -37,6 +37,8 @@ _FREE = pattern(
     re.IGNORECASE,
 )
 """What is no section however bold it stands."""
+_SHORT_ITEM = 15
+"""Words of an item that names what is then; more are a text."""
 _BOLD = HEADINGS | {"b", "strong"}
 _PARTING = pattern(r"\s[-–—|]\s|[,;(|·•]")
 """What stands between a text and the day behind it."""
@@ -65,6 +67,8 @@ class RowBuilder(Struct):
     """The days of its week, one of which has the name that stands in the place of the date."""
     inner: bool = False
     """True for a day that stands within the words of an event: it counts where the rows around it have room for it."""
+    is_item: bool = False
+    """True for the text of an item of a list."""
     heads_day: bool = False
     """True for a day alone that stands over further rows."""
 
@@ -227,6 +231,15 @@ def below_days(rows: list[RowBuilder]) -> list[RowBuilder]:
             row.kind, row.html = "section", escape_text(row.date_words)  # each row below it has a day of its own
         found.append(row)
     return found
+
+
+def below_weeks(rows: list[RowBuilder]) -> None:
+    """Make events of the short items of lists that stand below the heading of a week: each is a row of that week."""
+    week = ""
+    for row in rows:
+        week = row.week if row.kind == "section" else week
+        if week and row.is_item and row.kind == "notice" and len(_words_of(row).split()) <= _SHORT_ITEM:
+            row.kind, row.html, row.values = "event", "", [LabelledValue("", row.html)]
 
 
 def _words_of(row: RowBuilder) -> str:

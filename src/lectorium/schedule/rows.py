@@ -218,7 +218,10 @@ def _flow_row(
         and not named
         and (not re.search(r"\w", begun.rest) if lead.by_day else len(cells) < 2)
     ):
-        return _alone(row, nodes, order, index)
+        alone = _alone(row, nodes, order, index)
+        if alone:
+            alone.is_item = row.elements[0].name == "li"
+        return alone
     builder = _begun(row, lead)
     builder.ends_in_day = late
     for at, cell in enumerate(cells):
