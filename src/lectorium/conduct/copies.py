@@ -68,10 +68,14 @@ class CopyMaker:
     def make(self, wanted: dict[str, str], jobs: int, progress: Progress) -> dict[str, Copies]:
         """Return the copies of pictures, by digest; `wanted` gives the path of each. Raises OSError."""
         found = self.known(wanted)
-        missing = [each for each in wanted if each not in found]
-        for ready, (each, reply) in enumerate(self._code(missing, wanted, jobs), 1):
+        missing, known = [each for each in wanted if each not in found], len(found)
+
+        def tell() -> None:
+            progress("making pictures smaller", len(found) - known, len(missing))
+
+        for each, reply in self._code(missing, wanted, jobs, tell):
             found[each] = self._keep(each, reply)
-            progress("making pictures smaller", ready, len(missing))
+            tell()
         return found
 
     def data(self, source: str, digest: str) -> bytes:
@@ -85,12 +89,14 @@ class CopyMaker:
             known = copies[digest]
         return known
 
-    def _code(self, keys: list[str], paths: dict[str, str], jobs: int) -> Iterator[tuple[str, CodingReply]]:
+    def _code(
+        self, keys: list[str], paths: dict[str, str], jobs: int, beat: Callable[[], object] = bool
+    ) -> Iterator[tuple[str, CodingReply]]:
         """Yield the answers of the coder, in order; several processes work side by side."""
         workers = [Limited(TARGET, _MEMORY) for _ in range(min(jobs, len(keys)))]
         reads = (self._read[paths[key]] for key in keys)
         try:
-            yield from zip(keys, side_by_side(partial(_ask, self.policy), reads, workers), strict=True)
+            yield from zip(keys, side_by_side(partial(_ask, self.policy), reads, workers, beat), strict=True)
         finally:
             for worker in workers:
                 worker.close()
@@ -123,11 +129,11 @@ def _ask(policy: ImagePolicy, read: Callable[[], bytes], worker: Limited) -> Cod
 
 def find_copies(
     course: Course, maker: CopyMaker, held: Mapping[str, tuple[int, int]], jobs: int, progress: Progress
-) -> Outcome[dict[str, Copies]]:
+) -> Outcome[dict[str, Copies | None]]:
     """Return the copies of the pictures and decks that pages may show, by source path; raises OSError.
 
     `held` gives the sizes of the pictures that notebooks hold, by their addresses. In so many processes those are made
-    that nobody remembers; with no `jobs` none is.
+    that nobody remembers; with no `jobs` none is, and there is None for it.
     """
     policy, files, decks = course.config.images, FileFacts(maker.discovery, maker.memory), _deck_names(course)
     shown = shown_assets(course)
@@ -140,7 +146,7 @@ def find_copies(
     digests |= {url: url for url, kind in kinds.items() if policy.smaller and maker.takes(kind)}  # digest and ending
     wanted = {digest: path for path, digest in digests.items() if digest}
     made = maker.make(wanted, jobs, progress) if jobs else maker.known(wanted)
-    found = {path: made[digest] for path, digest in digests.items() if digest in made}
+    found = {path: made.get(digest) for path, digest in digests.items() if digest}
     return Outcome(refused | found, files.faults())
 
 
