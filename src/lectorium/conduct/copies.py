@@ -147,7 +147,7 @@ def find_copies(
     wanted = {digest: path for path, digest in digests.items() if digest}
     made = maker.make(wanted, jobs, progress) if jobs else maker.known(wanted)
     found = {path: made.get(digest) for path, digest in digests.items() if digest}
-    return Outcome(refused | found, files.faults())
+    return Outcome({**refused, **found}, files.faults())
 
 
 def _why_refused(item: Asset, files: FileFacts) -> str:
@@ -194,5 +194,5 @@ def _name_of(item: Asset) -> str:
 
 def _deck_names(course: Course) -> frozenset[str]:
     """Return the names of the PDF files, in lower case, that lectures may mean; a PDF beside a PowerPoint file, too."""
-    named = (lecture.deck.path for lecture in course.lectures if lecture.deck)
+    named = (deck.path for lecture in course.lectures for deck in lecture.decks)
     return frozenset(f"{PurePosixPath(path).stem}.pdf".casefold() for path in named)

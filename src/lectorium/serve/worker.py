@@ -85,7 +85,10 @@ class Worker(threading.Thread):
             try:
                 paths = self._gather(self._longest_wait(pending))
             except queue.Empty:
-                pending = self._make_pictures() if pending is None else self._rebuild_all(pending)
+                if pending is None:
+                    self._make_pictures()
+                else:
+                    pending = self._rebuild_all(pending)
                 continue
             if paths is None:
                 return

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value, text_of
+from lectorium.check.field_spans import field_value
 from lectorium.check.rule import Rule, example, lecture_post
-from lectorium.model.course import Asset, Lecture
+from lectorium.model.course import Asset, Deck, Lecture
 from lectorium.model.deck import NOT_READY
 from lectorium.plan.dates import today_in
 from lectorium.plan.decks import kind_of, size_text
@@ -30,9 +30,15 @@ DECK_BUDGET = 25_000_000
 
 def _decks(context: RuleContext) -> Iterator[tuple[Lecture, str, Span]]:
     for lecture in context.course.lectures:
-        written = text_of(lecture.document, "lecture")
-        if written:
-            yield lecture, written, field_value(lecture.document, "lecture")
+        field = lecture.document.front_matter.get("lecture")
+        for value in field.value.scalars() if field is not None else ():
+            if value.raw.strip():
+                yield lecture, value.raw.strip(), value.span
+
+
+def _named(context: RuleContext) -> Iterator[tuple[Lecture, Deck]]:
+    """Yield every deck with the lecture that names it."""
+    return ((lecture, deck) for lecture in context.course.lectures for deck in lecture.decks)
 
 
 def _double_pdf(context: RuleContext) -> Iterator[Diagnostic]:
@@ -91,14 +97,14 @@ def _untitled(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _deck_twice(context: RuleContext) -> Iterator[Diagnostic]:
-    first: dict[str, Lecture] = {}
-    for lecture in context.course.lectures:
-        if lecture.deck is not None:
-            other = first.setdefault(lecture.deck.path, lecture)
-            if other is not lecture and other.deck is not None:
-                notes = (Note(f"`{other.title}` uses it too", other.deck.span),)
-                message = f"the deck `{lecture.deck.name}` belongs to two lectures"
-                yield Diagnostic(DECK_TWICE, message, lecture.deck.span, "name another deck, if this is a slip", notes)
+    first: dict[str, tuple[Lecture, Span]] = {}
+    for lecture, deck in _named(context):
+        other, at = first.setdefault(deck.path, (lecture, deck.span))
+        if at is not deck.span:
+            both = "belongs to two lectures" if other is not lecture else "is named twice"
+            notes = (Note(f"`{other.title}` uses it too", at),)
+            message, help_text = f"the deck `{deck.name}` {both}", "name another deck, if this is a slip"
+            yield Diagnostic(DECK_TWICE, message, deck.span, help_text, notes)
 
 
 def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
@@ -116,13 +122,12 @@ def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
 
 def _no_pdf(context: RuleContext) -> Iterator[Diagnostic]:
     paths = {asset.path for asset in context.course.assets}
-    for lecture in context.course.lectures:
-        path = PurePosixPath(lecture.deck.path) if lecture.deck else PurePosixPath()
-        beside = str(path.with_suffix(".pdf")) if path.name else ""
-        if lecture.deck and str(path) in paths and beside not in paths and kind_of(str(path)) not in ("", "PDF"):
-            message = f"these slides are a {kind_of(str(path))} file, which browsers cannot show"
+    for _, deck in _named(context):
+        kind, beside = kind_of(deck.path), str(PurePosixPath(f"/{deck.path}").with_suffix(".pdf"))[1:]
+        if deck.path in paths and beside not in paths and kind not in ("", "PDF"):
+            message = f"these slides are a {kind} file, which browsers cannot show"
             help_text = f"export them as `{beside}`: the page shows that, and offers both"
-            yield Diagnostic(NO_PDF, message, lecture.deck.span, help_text)
+            yield Diagnostic(NO_PDF, message, deck.span, help_text)
 
 
 _PDF = ("content/decks/a.pdf", "PDF tagged, titled")
