@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value
 from lectorium.check.rule import Rule, example, lecture_post
 from lectorium.model.course import Asset, Deck, Lecture
 from lectorium.model.deck import NOT_READY
+from lectorium.model.declaration import find
+from lectorium.model.fields import LECTURE_FIELDS
+from lectorium.parse.document import Document
+from lectorium.parse.yaml_value import Field
 from lectorium.plan.dates import today_in
 from lectorium.plan.decks import kind_of, size_text
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
@@ -30,10 +33,20 @@ DECK_BUDGET = 25_000_000
 
 def _decks(context: RuleContext) -> Iterator[tuple[Lecture, str, Span]]:
     for lecture in context.course.lectures:
-        field = lecture.document.front_matter.get("lecture")
+        field = _field(lecture.document)
         for value in field.value.scalars() if field is not None else ():
             if value.raw.strip():
                 yield lecture, value.raw.strip(), value.span
+
+
+def _field(document: Document) -> Field | None:
+    """Return where a lecture names its slides, by whatever name the key has."""
+    return next((field for field in document.front_matter.fields if _names_decks(field.key)), None)
+
+
+def _names_decks(key: str) -> bool:
+    declared = find(LECTURE_FIELDS, key)
+    return declared is not None and declared.name == "lecture"
 
 
 def _named(context: RuleContext) -> Iterator[tuple[Lecture, Deck]]:
@@ -64,7 +77,7 @@ def _ends_plain(context: RuleContext, span: Span) -> bool:
 
 def _placeholder(context: RuleContext) -> Iterator[Diagnostic]:
     for _, written, span in _decks(context):
-        if NOT_READY.fullmatch(written.rpartition("/")[2].strip()):
+        if "://" not in written and NOT_READY.fullmatch(written.rpartition("/")[2].strip()):
             message = f"`{written}` stands where the name of a deck should be, so there are no slides"
             yield Diagnostic(PLACEHOLDER_DECK, message, span, "leave the value empty until there is a deck")
 
@@ -112,11 +125,12 @@ def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
     today = today_in(context.course.config.timezone, context.now)
     held = (each for each in context.course.lectures if each.kind == "lecture")
     over = [each for each in held if each.date and today and each.date < today]
-    lacking = [each for each in over if each.deck is None]
+    lacking = [each for each in over if each.deck is None and not any(_names_decks(part.key) for part in each.parts)]
     if 2 * len(lacking) < len(over):
         for lecture in lacking:
             message = f"this lecture was on {lecture.date}, and there are no slides of it yet"
-            at = field_value(lecture.document, "lecture")
+            field = _field(lecture.document)
+            at = field.value.span if field else Span(lecture.document.path, 0, 0, "line")
             yield Diagnostic(DECK_AFTER_CLASS, message, at, "add the PDF, and name it under `lecture:`")
 
 
