@@ -25,6 +25,11 @@ _DRY = _jekyll("Rain falls.")
 _RECORD = "@article{wickham2014,\n  author = {Hadley Wickham},\n  title = {Tidy Data},\n  year = 2014\n}\n"
 _BIB = ("content/papers.bib", _RECORD)
 _ENTRY = "## Required Readings:\n\n### Tidy Data\n+ Hadley Wickham\n+ 2014\n+ https://doi.org/10.18637/jss.v059.i10"
+_FIGURE = '![Dots]({{ site.baseurl }}/images/a.png "Rain by day")'
+_NUMBERED = (
+    ("course.yml", "title: A course\nimages:\n  numbers: true\n"),
+    ("content/images/a.png", "PNG 640x480"),
+)
 
 RULES = (
     Rule(
@@ -162,6 +167,13 @@ RULES = (
         "It would keep the program and the browser busy for minutes.",
         _text("$$" + "x + " * 6000 + "y$$"),
         _text("$$x + y$$"),
+    ),
+    Rule(
+        body.UNKNOWN_FIGURE,
+        "A text names a figure by a number that no figure of its page has; `images: numbers: true` numbers them.",
+        "Figures have come or gone since the sentence was written, so readers look at the wrong one, or for none.",
+        _text(f"{_FIGURE}\n\nSee Figure 2.", *_NUMBERED),
+        _text(f"{_FIGURE}\n\nSee Figure 1, and Figure 2 of Galton.", *_NUMBERED),
     ),
     Rule(
         body.NESTED_HTML,
