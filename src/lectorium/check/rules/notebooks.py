@@ -40,8 +40,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         LOST_PICTURE,
-        "A notebook names a picture that it does not hold, or holds one that no browser shows.",
-        "A reader sees no picture there. Pictures that are pasted into a cell get lost when the cell is copied.",
+        "A notebook names a picture that it does not hold, or holds one, or another output, that no page shows.",
+        "A reader sees nothing of it there. Pictures that are pasted into a cell get lost when the cell is copied.",
         example(_notebook('{"cell_type": "markdown", "metadata": {}, "source": ["![A die](attachment:die.png)"]}')),
         example(_TEXT),
     ),
