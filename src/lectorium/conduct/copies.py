@@ -20,6 +20,7 @@ from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.picture import Picture
 from lectorium.plan.facts import Copies, Copy
+from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import clean, decoded, split_target
 from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply, CodingRequest
 from lectorium.text.digest import digest_bytes
@@ -34,6 +35,9 @@ _LIMITS = Limits(seconds=60.0, output=256 << 20)
 """For one picture: the largest takes ten seconds."""
 _ICONS = (".ico", ".cur")
 """Endings of pictures whose headers nobody reads here."""
+_POINTER = b"version https://git-lfs"
+"""How a file begins that stands for one that Git LFS keeps elsewhere."""
+_POINTER_BYTES = 1024
 _ENDED = {
     "time": f"it takes more than {_LIMITS.seconds:g} seconds",
     "memory": f"it takes more than {_MEMORY >> 20} MiB of memory",
@@ -59,6 +63,10 @@ class CopyMaker:
     def takes(self, picture: Picture | None) -> bool:
         """Return whether a picture can be made smaller."""
         return picture is not None and picture.format in FORMATS and picture.width * picture.height <= LARGEST
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file. Raises OSError."""
+        return self._read[path]()
 
     def known(self, digests: Iterable[str]) -> dict[str, Copies]:
         """Return what is remembered, by the digest of a picture."""
@@ -137,7 +145,7 @@ def find_copies(
     """
     policy, files, decks = course.config.images, FileFacts(maker.discovery, maker.memory), _deck_names(course)
     shown = shown_assets(course)
-    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files))}
+    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files, maker))}
     paths = [item.path for item in shown if policy.smaller and maker.takes(files.picture(item.path))]
     paths += [item.path for item in course.assets if _name_of(item) in decks and item.size <= MOST_BYTES]
     digests = {path: files.digest(path) for path in paths if path not in refused}
@@ -150,7 +158,7 @@ def find_copies(
     return Outcome({**refused, **found}, files.faults())
 
 
-def _why_refused(item: Asset, files: FileFacts) -> str:
+def _why_refused(item: Asset, files: FileFacts, maker: CopyMaker) -> str:
     """Return why nobody sees a file as a picture, or why it is not decoded; empty for a picture."""
     picture = files.picture(item.path)
     if picture is not None:
@@ -159,6 +167,10 @@ def _why_refused(item: Asset, files: FileFacts) -> str:
         return f"it is {picture.width} pixels wide and {picture.height} high, and {most}" if pixels > LARGEST else ""
     if item.path.lower().endswith(_ICONS):
         return ""
+    if item.path.lower().endswith(FILMS):
+        return "it is a film, which stands in `<video controls src=...>`"
+    if item.size < _POINTER_BYTES and maker.read(item.path).startswith(_POINTER):
+        return "it is a pointer of Git LFS, and `git lfs pull` fetches the picture"
     return "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG" if item.size else "its file is empty"
 
 

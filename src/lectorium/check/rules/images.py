@@ -201,7 +201,7 @@ def _animated(context: RuleContext) -> Iterator[Diagnostic]:
     for asset in () if context.course.config.images.still else _pictures(context):
         picture = context.picture(asset.path)
         if picture is not None and picture.frames > 1:
-            message = f"this picture moves ({picture.frames} frames) and cannot be stopped"
+            message = "this picture moves, and only a system that is set to less motion stops it"
             help_text = "let `images: still: true` show its first frame until a reader plays it, or use a video"
             yield Diagnostic(ANIMATED, message, Span.of_file(asset.path), help_text)
 
