@@ -200,9 +200,10 @@ def test_the_sign_of_an_address_ends_where_prose_goes_on() -> None:
         ),
         (
             "so ![t](a.png =300x) is\n",
-            "post.md:1:9: warning MD003 [space-in-target] the address `a.png =300x` has a space in it, so other Markdown"
-            " programs show no picture here\n"
-            '  |\n1 | so ![t](a.png =300x) is\n  |         ^^^^^^^^^^^\n  = help: put `{: width="300"}` behind the picture',
+            "post.md:1:9: warning MD003 [space-in-target] the address `a.png =300x` has a space in it, so other"
+            " Markdown programs show no picture here\n"
+            "  |\n1 | so ![t](a.png =300x) is\n  |         ^^^^^^^^^^^\n"
+            '  = help: put `{: width="300"}` behind the picture',
         ),
         (
             "a <unk> b\n",
