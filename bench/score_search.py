@@ -51,10 +51,11 @@ def course_entries(folder: Path) -> list[SearchEntry]:
     from datetime import UTC, datetime
 
     from lectorium.cli.course import dialects
-    from lectorium.conduct.analyse import CourseRequest, read_to_plan
+    from lectorium.conduct.analyse import CourseRequest
+    from lectorium.conduct.terms import analyse_site
     from lectorium.plan.search_entries import search_entries
 
-    analysis = read_to_plan(CourseRequest(folder.resolve(), dialects, datetime.now(UTC), jobs=2), Memory())
+    analysis = analyse_site(CourseRequest(folder.resolve(), dialects, datetime.now(UTC), jobs=2), Memory())
     assert analysis.plan_input is not None
     context = analysis.plan_input
     return [source.make() for source in search_entries(context, context.writer("search/"))]

@@ -47,7 +47,7 @@ GROWING = {
     *("schedule.grid.Lead", "schedule.leading.Leading", "schedule.lectures.LectureIndex"),
     *("schedule.read_schedule.RegionReading", "schedule.regions.Region"),
     *("schedule.row_builder.RowBuilder",),
-    *("render.token_spans.TokenSpans", "serve.event_hub._Subscriber", "serve.preview.Preview"),
+    *("render.token_spans.TokenSpans", "serve.preview._Subscriber", "serve.preview.Preview"),
     *("serve.rebuild.Rebuilder", "serve.watcher.Watcher"),
 }
 """What is filled while one thing is read, written or served."""

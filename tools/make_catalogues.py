@@ -41,7 +41,7 @@ TABLES = {
     "src/lectorium/plan/rows.py": rows.KIND_LABELS.values(),
     "src/lectorium/plan/policy.py": policy.FRAME_NAMES.values(),
     "src/lectorium/plan/makers/teams.py": (teams._SPEAKER,),
-    "src/lectorium/plan/makers/tag.py": ("Tag", "Category"),
+    "src/lectorium/plan/makers/tags.py": ("Tag", "Category"),
     "src/lectorium/render/callouts.py": callouts.KINDS.values(),
     "src/lectorium/model/read_lecture.py": read_lecture.LABELS.values(),
     "src/lectorium/model/read_facts.py": (*read_facts._LABELS.values(), *SHARED_LABELS),

@@ -20,7 +20,7 @@ from msgspec import Struct
 from lectorium import plugin
 from lectorium.check.rules import RULES
 from lectorium.cli.main import COMMANDS, lectorium_command
-from lectorium.cli.rule_text import explain, state
+from lectorium.cli.rule import explain, state
 from lectorium.model.course import Asset, Course, Lecture, Page
 from lectorium.model.schema import reference
 from lectorium.parse.document import Heading, Reference

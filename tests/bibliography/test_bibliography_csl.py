@@ -7,8 +7,7 @@ from jsonschema import Draft7Validator
 from msgspec.json import decode
 
 from bibliography_readings import HOSTILE, a_record
-from lectorium.bibliography.csl import csl_item
-from lectorium.bibliography.files import CITATION_FORMATS
+from lectorium.bibliography.files import CITATION_FORMATS, csl_item
 
 TEXT = {"type": "string", "minLength": 1}
 NAME = {

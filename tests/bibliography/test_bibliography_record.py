@@ -9,10 +9,9 @@ from pybtex.database import parse_string
 
 from bibliography_readings import a_record
 from lectorium.bibliography.bibtex import write_bibtex
-from lectorium.bibliography.csl import csl_item
+from lectorium.bibliography.files import csl_item, write_ris
 from lectorium.bibliography.openurl import write_openurl
 from lectorium.bibliography.record import Genre
-from lectorium.bibliography.ris import write_ris
 
 
 @pytest.mark.parametrize(

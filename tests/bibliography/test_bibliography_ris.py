@@ -8,7 +8,7 @@ import pytest
 import rispy
 
 from bibliography_readings import HOSTILE, a_record
-from lectorium.bibliography.ris import write_ris
+from lectorium.bibliography.files import write_ris
 
 
 def read(title: str, **changes: object) -> dict[str, Any]:

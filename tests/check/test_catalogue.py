@@ -9,9 +9,13 @@ from collections import Counter
 import pytest
 
 import lectorium
-from lectorium.check.catalogue import ALL_CODES
 from lectorium.check.codes import OFF
-from lectorium.check.rules import RULES
+from lectorium.check.rules import ALL_CODES, RULES
+from lectorium.check.rules.alt_text import LONGEST_ALT
+from lectorium.check.rules.course import LONG_POST
+from lectorium.check.rules.decks import DECK_BUDGET
+from lectorium.check.rules.images import SHARP, TOO_BIG
+from lectorium.plan.decks import size_text
 from lectorium.text.diagnostic import Code
 
 PREFIXES = {
@@ -78,3 +82,17 @@ def test_nothing_that_stops_a_build_is_off() -> None:
 
 def test_what_is_off_is_known_without_the_rules() -> None:
     assert {rule.code.code for rule in RULES if not rule.on} == OFF
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [
+        ("ALT004", LONGEST_ALT),
+        ("COURSE102", f"{LONG_POST:,}"),
+        ("DECK103", size_text(DECK_BUDGET)),
+        ("IMG104", SHARP * TOO_BIG),
+    ],
+)
+def test_an_explanation_names_the_number_that_its_rule_judges_by(code: str, number: object) -> None:
+    (rule,) = (rule for rule in RULES if rule.code.code == code)
+    assert f" {number} " in f"{rule.what[:-1]} "

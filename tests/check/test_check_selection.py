@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from lectorium.check.baseline import key_of, new_findings, read_baseline, write_baseline
-from lectorium.check.catalogue import ALL_CODES
 from lectorium.check.finding import locate
 from lectorium.check.fixing import apply_edits, diff, edits_of
-from lectorium.check.suppression import suppress
+from lectorium.check.review import suppress
+from lectorium.check.rules import ALL_CODES
 from lectorium.conduct.selection import Selection, unknown_word, with_severity
 from lectorium.conduct.suppression import read_suppressions
 from lectorium.model.config import CheckPolicy, PerFileIgnore

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from lectorium.check.external import request as request_module
-from lectorium.check.external.answer import Answer, Verdict, judge, should_retry
-from lectorium.check.external.request import RetryPolicy, request
+from lectorium.check.external.request import Answer, RetryPolicy, Verdict, judge, request, should_retry
 
 
 @pytest.mark.parametrize(

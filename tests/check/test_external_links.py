@@ -12,9 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from lectorium.check.external.answer import Answer
-from lectorium.check.external.request import RetryPolicy, request
-from lectorium.check.external.sweep import PER_HOST, believed, sweep, wire_form
+from lectorium.check.external.report import PER_HOST, believed, sweep, wire_form
+from lectorium.check.external.request import Answer, RetryPolicy, request
 
 QUICK = RetryPolicy(timeout=0.5, tries=3, back_off=0.0, longest_wait=0.0)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from lectorium.check.baseline import baseline_at
 from lectorium.check.review import Review, review
-from lectorium.check.since import baseline_at
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk.cache import Cache
@@ -95,7 +95,7 @@ def test_a_fault_of_ours_in_comments_takes_no_finding_away(tmp_path: Path, monke
     (root / "course.yml").write_text("title: A course\n")
     (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n[x](gone.md)\n")
     with monkeypatch.context() as patch:
-        patch.setattr("lectorium.check.suppression.suppress", lambda *_: 1 // 0)
+        patch.setattr("lectorium.check.review.suppress", lambda *_: 1 // 0)
         found = review(CourseRequest(root.resolve(), dialects, NOW), Memory()).diagnostics
     assert "LINK001" in [item.code.code for item in found]
     assert any("reading its comments" in item.message for item in found)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.check.field_spans import field_value
+from lectorium.check.context import field_value
 from lectorium.check.fixing import apply_edits, edits_of
 from lectorium.check.rules.course import LONG_POST
 from lectorium.check.rules.decks import DECK_BUDGET, DOUBLE_PDF, HEAVY_DECK

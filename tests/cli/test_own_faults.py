@@ -65,7 +65,7 @@ EVERYWHERE: dict[str, Step] = {
     "lectorium.parse.parse_document.tokenize": (of_broken, BROKEN, "reading it"),
     "lectorium.model.native._role": (of_broken, BROKEN, "placing it in the course"),
     "lectorium.model.read_course.read_lecture": (of_broken, BROKEN, "reading its front matter"),
-    "lectorium.model.order.natural_key": (of_broken_name, BROKEN, "reading the course"),
+    "lectorium.model.grouping.natural_key": (of_broken_name, BROKEN, "reading the course"),
     "lectorium.conduct.files.read_head": (always, "content/plot.png", "reading the pictures"),
     "lectorium.plan.plan_site.find_clashes": (always, "course.yml", "preparing the plan"),
     "lectorium.plan.makers.lecture.table_of_contents": (of_broken, BROKEN, "planning the site"),
@@ -79,7 +79,7 @@ BUILD: dict[str, Step] = {
 CHECK: dict[str, Step] = {
     "lectorium.check.rules.links.prose_lines": (of_broken, BROKEN, "looking for LINK108"),
     "lectorium.check.rules.links._plain_http": (always, BROKEN, "looking for LINK104"),
-    "lectorium.check.suppression.suppress": (lambda _, source: of_broken(source), BROKEN, "reading its comments"),
+    "lectorium.check.review.suppress": (lambda _, source: of_broken(source), BROKEN, "reading its comments"),
 }
 
 
@@ -171,7 +171,7 @@ def test_a_report_for_machines_tells_it(
 def test_other_commands_end_with_2_as_well(
     command: list[str], course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    fail_at("lectorium.model.order.natural_key", of_broken_name, monkeypatch)
+    fail_at("lectorium.model.grouping.natural_key", of_broken_name, monkeypatch)
     assert run(["-C", str(course), *command]) == 2
     assert told("".join(capsys.readouterr())) == {expected(BROKEN, "reading the course")}
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from lectorium.cli import progress
-from lectorium.cli.progress import Bar
+from lectorium.cli import console as progress
+from lectorium.cli.console import Bar
 
 
 @pytest.fixture

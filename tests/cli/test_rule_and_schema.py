@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from lectorium.check.rule import Rule, example, post
 from lectorium.check.rules import RULES
 from lectorium.cli.main import run
-from lectorium.cli.rule import table
-from lectorium.cli.rule_text import explain
+from lectorium.cli.rule import explain, table
 from lectorium.model.schema import TABLES, json_schema
 from lectorium.text.diagnostic import Code
 

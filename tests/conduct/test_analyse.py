@@ -14,7 +14,7 @@ from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import Analysis, CourseRequest, source_folders
 from lectorium.conduct.terms import analyse_site
 from lectorium.disk.refusal import RefusalError
-from lectorium.disk.theme import theme_folder
+from lectorium.disk.sources import theme_folder
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.memory import Memory

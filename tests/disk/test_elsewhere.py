@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.disk import elsewhere
-from lectorium.disk.elsewhere import texts_elsewhere
+from lectorium.disk import discover as elsewhere
+from lectorium.disk.discover import texts_elsewhere
 
 
 def write(root: Path, *paths: str) -> None:
@@ -38,7 +38,7 @@ def test_notes_and_what_is_not_the_authors_are_passed_over(tmp_path: Path) -> No
 
 def test_few_folders_are_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, *(f"f{number}/a.md" for number in range(9)))
-    monkeypatch.setattr(elsewhere, "_MOST", 4)
+    monkeypatch.setattr(elsewhere, "_MOST_FOLDERS", 4)
     assert texts_elsewhere(str(tmp_path), ()) == ("f0/a.md", "f1/a.md", "f2/a.md")
 
 

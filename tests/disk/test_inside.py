@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.disk.inside import open_inside
+from lectorium.disk.read import open_inside
 
 
 @pytest.fixture

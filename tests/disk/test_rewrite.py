@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from lectorium.disk.put_new import rewrite
 from lectorium.disk.refusal import RefusalError
-from lectorium.disk.rewrite import rewrite
 from lectorium.text.digest import digest_bytes
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.disk import signature
-from lectorium.disk.signature import signed, verified
+from lectorium.disk import cache as signature
+from lectorium.disk.cache import signed, verified
 from lectorium.text.digest import digest_bytes
 
 

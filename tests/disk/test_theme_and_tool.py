@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 import lectorium
-from lectorium.disk.sources import read_theme, theme_listing, theme_state
-from lectorium.disk.theme import theme_folder
+from lectorium.disk.sources import read_theme, theme_folder, theme_listing, theme_state
 from lectorium.disk.tool import module_states, tool_digest
 from lectorium.text.memory import Memory
 

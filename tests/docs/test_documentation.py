@@ -6,6 +6,7 @@ import importlib.util
 import re
 import sys
 import textwrap
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -180,14 +181,14 @@ def test_every_command_of_contributing_is_there(root: Path) -> None:
 
 def test_the_first_rule_of_contributing_works(root: Path) -> None:
     text = (root / "CONTRIBUTING.md").read_text("utf-8")
-    code, finder, rule = map(
-        textwrap.dedent, re.findall(r"^   ```python\n(.*?)^   ```$", text, re.DOTALL | re.MULTILINE)
-    )
+    code, finder = map(textwrap.dedent, re.findall(r"^   ```python\n(.*?)^   ```$", text, re.DOTALL | re.MULTILINE))
+    (told,) = map(textwrap.dedent, re.findall(r"^   ```toml\n(.*?)^   ```$", text, re.DOTALL | re.MULTILINE))
     names = dict(vars(heading_rules))
     exec(code + finder, names)
-    made = eval(rule, names)
-    found = [made.find_in(_of(example[0]), SourceFile("", "", "")) for example in (made.bad, made.good)]
-    assert [[item.code.code for item in each] for each in found] == [[made.code.code], []]
+    ((name, rule),) = tomllib.loads(told).items()
+    examples = [next(iter(rule[kind].items())) for kind in ("bad", "good")]
+    found = [names["_long"](_of(each), SourceFile("", "", "")) for each in examples]
+    assert [[item.code.code for item in each] for each in found] == [[name], []]
 
 
 def _of(file: tuple[str, str]) -> Document:

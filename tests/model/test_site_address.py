@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectorium.model.address import site_address
+from lectorium.model.slug import site_address
 
 
 @pytest.mark.parametrize(

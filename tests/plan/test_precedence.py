@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from lectorium.plan.allocate import by_precedence
 from lectorium.plan.output_spec import OutputKind, OutputSpec
-from lectorium.plan.precedence import by_precedence
 
 ORDER = ("_posts", "_contents")
 

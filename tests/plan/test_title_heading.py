@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.parse.document import Document
-from lectorium.plan.title_heading import title_heading
+from lectorium.plan.toc import title_heading
 from plan_courses import body_recipe, course, document, heading, lecture, page, planned, reference, view
 
 PATH = "content/pages/rules.md"

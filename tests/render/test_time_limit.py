@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from lectorium.render.time_limit import TimeLimitError, time_limit
+from lectorium.render.code import TimeLimitError, time_limit
 
 HOPELESS = re.compile(r"(a+)+b")
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import CourseRequest, read_to_plan
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.terms import analyse_site
 from lectorium.plan.makers.search import search_index
 from lectorium.search.build_index import MANIFEST
 from lectorium.text.memory import Memory
@@ -67,7 +68,7 @@ def answers(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, l
     """Return the addresses of the first results of each query."""
     need(shutil.which("node") is not None, "Node")
     folder = tmp_path_factory.mktemp("search")
-    analysis = read_to_plan(CourseRequest(root, dialects, datetime(2026, 9, 1, tzinfo=UTC)), Memory())
+    analysis = analyse_site(CourseRequest(root, dialects, datetime(2026, 9, 1, tzinfo=UTC)), Memory())
     assert analysis.plan_input is not None
     index = search_index(analysis.plan_input)
     (folder / MANIFEST).write_text(index.manifest, encoding="utf-8")

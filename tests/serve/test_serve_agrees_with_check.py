@@ -17,9 +17,8 @@ from lectorium.plan.locate import LinkContext
 from lectorium.plan.urls import encode, encode_rest
 from lectorium.serve.app import application
 from lectorium.serve.fault import Editor
-from lectorium.serve.generation import Generation
+from lectorium.serve.generation import Generation, OutputTable
 from lectorium.serve.guard import Guard
-from lectorium.serve.output_table import OutputTable
 from lectorium.serve.preview import Preview
 from lectorium.text.memory import Memory
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
-from lectorium.serve.connection import LONGEST_STALL, MOST, PATIENCE, Connection, Connections
+from lectorium.serve.server import LONGEST_STALL, MOST, PATIENCE, Connection, Connections
 from virtual_time import run_in_virtual_time
 
 

@@ -8,12 +8,10 @@ from pathlib import Path
 
 from asked import Reply, ask, in_own_loop
 from lectorium.serve.app import application
-from lectorium.serve.event_hub import MOST_AT_ONCE, EventHub
 from lectorium.serve.fault import Editor
-from lectorium.serve.generation import Generation
+from lectorium.serve.generation import Generation, OutputTable
 from lectorium.serve.guard import Guard
-from lectorium.serve.output_table import OutputTable
-from lectorium.serve.preview import Preview
+from lectorium.serve.preview import MOST_AT_ONCE, EventHub, Preview
 from virtual_time import run_in_virtual_time
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from asked import Reply, ask, in_own_loop
-from lectorium.serve.held_file import HeldFile
+from lectorium.serve.pages import HeldFile
 
 WHOLE = bytes(range(100))
 

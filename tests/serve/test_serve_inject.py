@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.serve.content_type import content_type
-from lectorium.serve.inject import inject
+from lectorium.serve.gate import inject
 
 TOLD = {"page": "a.html", "boot": "run"}
 

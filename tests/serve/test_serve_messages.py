@@ -11,11 +11,9 @@ import pytest
 from lectorium.conduct.snapshot import Artifact
 from lectorium.plan.target import Target, WriteText
 from lectorium.serve.content_type import content_type, is_html
-from lectorium.serve.fault import Editor
-from lectorium.serve.generation import Generation, differing, is_good, next_generation
-from lectorium.serve.messages import empty_review, generation_message, review_message
-from lectorium.serve.output_table import OutputTable
-from lectorium.serve.waiting_page import waiting_page
+from lectorium.serve.fault import Editor, empty_review, generation_message, review_message
+from lectorium.serve.generation import Generation, OutputTable, differing, is_good, next_generation
+from lectorium.serve.pages import waiting_page
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span

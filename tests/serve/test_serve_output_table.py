@@ -6,7 +6,7 @@ import pytest
 
 from lectorium.conduct.snapshot import Artifact
 from lectorium.plan.target import Target, WriteText
-from lectorium.serve.output_table import Moved, OutputTable, below, encoded
+from lectorium.serve.generation import Moved, OutputTable, below, encoded
 
 PATHS = ("index.html", "404.html", "lectures/index.html", "lectures/a/index.html", "about.html", "Files/Ünï çode.pdf")
 

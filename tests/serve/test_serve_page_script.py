@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lectorium.serve import page_script as module
-from lectorium.serve.page_script import PARTS, page_script, page_stylesheet
+from lectorium.serve import app as module
+from lectorium.serve.app import PARTS, page_script, page_stylesheet
 
 FOLDER = Path(module.__file__).with_name("client")
 

@@ -13,9 +13,8 @@ from lectorium.disk.state import state_of
 from lectorium.plan.target import CopyAsset, Target
 from lectorium.serve.app import application
 from lectorium.serve.fault import Editor
-from lectorium.serve.generation import Generation
+from lectorium.serve.generation import Generation, OutputTable
 from lectorium.serve.guard import Guard
-from lectorium.serve.output_table import OutputTable
 from lectorium.serve.preview import Preview
 
 

@@ -14,7 +14,7 @@ from lectorium.conduct.analyse import CourseRequest
 from lectorium.plugin import Extension, OutputSpec, PageMaker, PlanRequest, Plugin, WriteText, file_output
 from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.text.memory import Memory
-from previews import post, write_course
+from previews import first_look, post, write_course
 
 POST = "content/lectures/a1.md"
 PAGE = "lectures/a1/index.html"
@@ -103,7 +103,7 @@ def test_every_rebuild_has_the_plugins(preview: Preview) -> None:
     assert preview.rebuilder.rebuild_page(frozenset({POST}), NOTHING) is not None
     assert "<p>SECOND</p>" in preview.shown(PAGE)
     preview.write("third", "New")
-    assert preview.rebuilder.rebuild_visible(frozenset({POST}), IN_VIEW) is not None
+    assert first_look(preview.rebuilder, frozenset({POST}), IN_VIEW) is not None
     assert "<p>THIRD</p>" in preview.shown(PAGE)
     assert "New " in preview.shown("names.html")
     preview.rebuilder.rebuild_all(NOTHING)
@@ -116,7 +116,6 @@ def ignore(_rebuilt: Rebuilt) -> None:
 
 REBUILDS: dict[str, Callable[[Rebuilder], object]] = {
     "page": lambda rebuilder: rebuilder.rebuild_page(frozenset({POST}), IN_VIEW),
-    "visible": lambda rebuilder: rebuilder.rebuild_visible(frozenset({POST}), IN_VIEW),
     "all": lambda rebuilder: rebuilder.rebuild_all(frozenset({POST}), IN_VIEW, ignore),
 }
 FAILURES = {

@@ -23,7 +23,7 @@ from lectorium.serve.generation import is_good
 from lectorium.serve.rebuild import Interrupted, Rebuilder
 from lectorium.text.deferred_text import DeferredText
 from lectorium.text.memory import Memory
-from previews import PNG, post, write_course
+from previews import PNG, first_look, post, write_course
 
 ROUNDS = int(os.environ.get("LECTORIUM_RANDOM_ROUNDS", "400"))
 
@@ -168,10 +168,7 @@ class Desk:
             new = frozenset({self.author.edit()})
             owed |= new
             view = frozenset(dice.sample(sorted(self.rebuilder.generation.table.outputs), 2))
-            if (
-                self.rebuilder.rebuild_page(new, view) is None
-                and self.rebuilder.rebuild_visible(owed, view) is not None
-            ):
+            if self.rebuilder.rebuild_page(new, view) is None and first_look(self.rebuilder, owed, view) is not None:
                 self.compare_view(view)
             steps = iter([False] * dice.randrange(40))
             with suppress(Interrupted):

@@ -19,7 +19,7 @@ from lectorium.plan.target import RenderPage
 from lectorium.serve.rebuild import Interrupted, Rebuilder, Rebuilt
 from lectorium.serve.worker import Worker
 from lectorium.text.memory import Memory
-from previews import post, write_course
+from previews import first_look, post, write_course
 
 POST = "content/lectures/a1.md"
 PAGE = "lectures/a1/index.html"
@@ -212,7 +212,7 @@ def test_first_look_makes_the_page_in_view_and_no_other(
 ) -> None:
     rebuilder.rebuild_all(NOTHING)
     rendered.clear()
-    seen = rebuilder.rebuild_visible(change_config(course, "Another"), frozenset({PAGE}))
+    seen = first_look(rebuilder, change_config(course, "Another"), frozenset({PAGE}))
     assert seen is not None
     assert seen.generation.number == 2
     assert seen.generation.changed == {PAGE}
@@ -226,7 +226,7 @@ def test_first_look_and_the_rest_are_one_site(rebuilder: Rebuilder, course: Path
     rebuilder.rebuild_all(NOTHING)
     (course / POST).unlink()
     paths = add_post(course, "a7") | change_config(course, "Another") | {POST}
-    assert rebuilder.rebuild_visible(paths, frozenset({"index.html", "lectures/a2/index.html"})) is not None
+    assert first_look(rebuilder, paths, frozenset({"index.html", "lectures/a2/index.html"})) is not None
     first = {
         path: rebuilder.generation.table.outputs[path].content for path in ("index.html", "lectures/a2/index.html")
     }
@@ -241,7 +241,7 @@ def test_first_look_and_the_rest_are_one_site(rebuilder: Rebuilder, course: Path
 def test_first_look_drops_what_is_gone(rebuilder: Rebuilder, course: Path) -> None:
     rebuilder.rebuild_all(NOTHING)
     (course / POST).unlink()
-    seen = rebuilder.rebuild_visible(frozenset({POST}), frozenset({"lectures/index.html"}))
+    seen = first_look(rebuilder, frozenset({POST}), frozenset({"lectures/index.html"}))
     assert seen is not None
     assert PAGE not in rebuilder.generation.table.outputs
     assert seen.generation.changed == {PAGE, "lectures/index.html"}
@@ -251,7 +251,7 @@ def test_no_partial_rebuild_stands_on_another(rebuilder: Rebuilder, course: Path
     rebuilder.rebuild_all(NOTHING)
     added = add_post(course, "a7")
     (course / POST).write_text(post(1, "Edited.\n"), "utf-8")
-    rebuilder.rebuild_visible(added, NOTHING)
+    first_look(rebuilder, added, NOTHING)
     assert rebuilder.rebuild_page(frozenset({POST}), NOTHING) is None
     rebuilder.rebuild_all(NOTHING)
     (course / POST).write_text(post(1, "Edited again.\n"), "utf-8")
@@ -285,7 +285,7 @@ def test_git_is_asked_again_only_when_its_index_changes(
 def test_no_first_look_at_what_cannot_be_built(rebuilder: Rebuilder, course: Path, config: str) -> None:
     rebuilder.rebuild_all(NOTHING)
     (course / "course.yml").write_text(config, "utf-8")
-    assert rebuilder.rebuild_visible(frozenset({"course.yml"}), frozenset({PAGE})) is None
+    assert first_look(rebuilder, frozenset({"course.yml"}), frozenset({PAGE})) is None
 
 
 def test_a_changed_picture_is_shown_as_it_is_until_its_copies_are_made(rebuilder: Rebuilder, course: Path) -> None:
@@ -306,9 +306,8 @@ def test_a_changed_picture_is_shown_as_it_is_until_its_copies_are_made(rebuilder
     assert not rebuilder.lacks_pictures()
     changed = draw(800)
     assert rebuilder.rebuild_page(changed, frozenset({PAGE})) is None
-    assert rebuilder.rebuild_visible(changed, frozenset({PAGE})) is not None
-    assert b"srcset" not in shown(rebuilder), "the copies show what the picture was"
     rebuilder.rebuild_all(changed)
+    assert b"srcset" not in shown(rebuilder), "the copies show what the picture was"
     assert rebuilder.lacks_pictures()
     rebuilder.rebuild_all(NOTHING, smaller_pictures=True)
     assert b"srcset" in shown(rebuilder)

@@ -9,7 +9,7 @@ import pytest
 
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
-from lectorium.serve.rebuild import Rebuilder
+from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.text.memory import Memory
 from term_course import write_terms
 
@@ -47,8 +47,9 @@ def test_an_edit_shows_in_its_term_and_where_others_lead_to_it(rebuilder: Rebuil
     place, named = course / POST, frozenset({POST})
     place.write_text(place.read_text().replace("title: Noise", "title: Hiss") + "\nFresh.\n")
     assert rebuilder.rebuild_page(named, frozenset({PAGE})) is None
-    assert rebuilder.rebuild_visible(named, frozenset({PAGE})) is None
-    changed = rebuilder.rebuild_all(named).changed
+    told: list[Rebuilt] = []
+    changed = rebuilder.rebuild_all(named, frozenset({PAGE}), told.append).changed
+    assert not told, "pages of several courses: all of them follow at once"
     assert {PAGE, "2026sp/index.html"} <= changed
     assert not any(path.startswith("2026fa/") for path in changed)
     assert b"Fresh." in shown(rebuilder, PAGE)

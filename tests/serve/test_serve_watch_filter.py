@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.serve.watch_filter import WatchFilter
+from lectorium.serve.watcher import WatchFilter
 
 RELEVANCE = WatchFilter("/c", frozenset({"/c/_site", "/c/out"}))
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.serve.watch_filter import WatchFilter
-from lectorium.serve.watcher import WatchedFolders, Watcher, _reason
+from lectorium.serve.watcher import WatchedFolders, Watcher, WatchFilter, _reason
 from previews import write_course
 
 SILENCE = 120

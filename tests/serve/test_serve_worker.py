@@ -10,10 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.serve.change_set import Paths
-from lectorium.serve.generation import Generation
-from lectorium.serve.output_table import OutputTable
+from lectorium.serve.generation import Generation, OutputTable
 from lectorium.serve.rebuild import Interrupted, OnRebuilt, Rebuilt
-from lectorium.serve.worker import Worker
+from lectorium.serve.worker import Worker, _Pending
 
 A, B, C = frozenset({"a.md"}), frozenset({"b.md"}), frozenset({"c.md"})
 ONE, TWO, THREE = frozenset({"1.html"}), frozenset({"2.html"}), frozenset({"3.html"})
@@ -27,11 +26,8 @@ def rebuilt(paths: Paths, changed: Paths = frozenset(), is_new: bool = True, sec
 class Script:
     """A rebuilder that gives what it is told to, and remembers what it was asked."""
 
-    def __init__(
-        self, page: Rebuilt | None = None, visible: Rebuilt | None = None, full: Rebuilt | None = None
-    ) -> None:
-        self.page, self.visible, self.full = page, visible, full
-        self.first: Rebuilt | None = None
+    def __init__(self, page: Rebuilt | None = None, first: Rebuilt | None = None, full: Rebuilt | None = None) -> None:
+        self.page, self.first, self.full = page, first, full
         self.interrupted = False
         self.lacks: list[bool] = []
         self.asked: list[tuple[str, Paths, Paths]] = []
@@ -42,10 +38,6 @@ class Script:
         self.thresholds.add(gc.get_threshold())
         self.asked.append(("page", paths, in_view))
         return self.page
-
-    def rebuild_visible(self, paths: Paths, in_view: Paths) -> Rebuilt | None:
-        self.asked.append(("visible", paths, in_view))
-        return self.visible
 
     def lacks_pictures(self) -> bool:
         return bool(self.lacks) and self.lacks.pop(0)
@@ -102,32 +94,27 @@ def test_a_page_that_is_shown_at_once_is_followed_by_the_course_without_a_word()
 
 
 def test_what_is_in_view_comes_first_and_the_line_names_all() -> None:
-    script = Script(visible=rebuilt(A, ONE), full=rebuilt(A, THREE, is_new=False))
-    worker = Scripted(script, A, QUIET)
+    script = Script(first=rebuilt(A, ONE), full=rebuilt(A, THREE, is_new=False))
+    worker = Scripted(script, A)
     worker.run()
-    assert script.asked == [("page", A, TWO), ("visible", A, TWO), ("all", A, TWO)]
+    assert script.asked == [("page", A, TWO), ("all", A, TWO)]
     assert worker.told == [replace(rebuilt(A, ONE), partial=True), rebuilt(A, ONE | THREE, is_new=False)]
-    assert worker.waits == [None, 0.25, None]
+    assert worker.waits == [None, None]
 
 
 def test_edits_are_gathered_until_the_course_is_read() -> None:
-    script = Script(visible=rebuilt(A, ONE), full=rebuilt(A | B))
-    worker = Scripted(script, A, B, QUIET)
-    worker.run()
-    assert [(kind, paths) for kind, paths, _ in script.asked] == [
-        ("page", A),
-        ("visible", A),
-        ("page", B),
-        ("visible", A | B),
-        ("all", A | B),
-    ]
+    script = Script(first=rebuilt(A, ONE), full=rebuilt(A | B))
+    script.interrupted = True
+    Scripted(script, A, B).run()
+    asked = [(kind, paths) for kind, paths, _ in script.asked]
+    assert asked == [("page", A), ("all", A), ("page", B), ("all", A | B)]
 
 
 def test_without_a_part_the_whole_course_is_read_at_once() -> None:
     script = Script(full=rebuilt(A, ONE, is_new=False))
     worker = Scripted(script, A)
     worker.run()
-    assert [kind for kind, *_ in script.asked] == ["page", "visible", "all"]
+    assert [kind for kind, *_ in script.asked] == ["page", "all"]
     assert worker.told == [rebuilt(A, ONE, is_new=False)]
     assert worker.waits == [None, None]
 
@@ -165,6 +152,13 @@ def test_an_edit_interrupts_and_what_was_shown_is_named_later(early: bool) -> No
     script.first = None
     worker.events = [QUIET]
     assert script.asked[-1] == ("page", B, TWO)
+
+
+def test_an_edit_that_comes_while_pages_fetch_a_first_part_still_waits() -> None:
+    script = Script(first=rebuilt(A, ONE), full=rebuilt(A))
+    worker = Worker(script, lambda: TWO, lambda shown: worker.request(B) if shown.partial else None)  # type: ignore[arg-type]
+    assert worker._rebuild_all(_Pending(A)) is None
+    assert worker._gather(0.0) == B
 
 
 def test_pictures_are_made_smaller_in_a_pause_once_and_without_a_line() -> None:

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from lectorium.serve.rebuild import Interrupted, Rebuilder, Rebuilt
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d494844520000000100000001080600000"
@@ -38,6 +40,14 @@ def write_course(root: Path, posts: int = 3) -> Path:
     (root / "content/images/dot.png").write_bytes(PNG)
     (root / "static/long.pdf").write_bytes(bytes(range(256)) * 40)
     return root
+
+
+def first_look(rebuilder: Rebuilder, paths: frozenset[str], in_view: frozenset[str]) -> Rebuilt | None:
+    """Return what a rebuild shows of the pages in view before it gives way; None where it comes to its end."""
+    told: list[Rebuilt] = []
+    with suppress(Interrupted):
+        rebuilder.rebuild_all(paths, in_view, told.append, lambda: bool(told))
+    return next(iter(told), None)
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -44,3 +45,7 @@ def test_a_release_is_made_and_tried_out(root: Path, tmp_path: Path) -> None:
     made = sorted(path.name for path in (tmp_path / "dist").iterdir())
     assert done.stdout == "".join(f"{tmp_path / 'dist' / name}\n" for name in made)
     assert len(made) == 2
+    wheel = next(name for name in made if name.endswith(".whl"))
+    with ZipFile(tmp_path / "dist" / wheel) as packed:
+        compiled = [name for name in packed.namelist() if name.startswith("lectorium/theme/compiled/")]
+    assert len(compiled) == len(list((root / "templates").iterdir()))

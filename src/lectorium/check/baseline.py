@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from lectorium.check.finding import Finding
+from msgspec.structs import replace
+
+from lectorium.check.finding import Finding, locate
+from lectorium.check.review import review
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.disk.refusal import RefusalError
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
+from lectorium.text.memory import Memory
 from lectorium.text.pattern import pattern
+from lectorium.text.report import FindSource
 
 Baseline: TypeAlias = "Counter[str]"
 
@@ -62,3 +72,28 @@ def new_findings(findings: tuple[Finding, ...], baseline: Baseline, blocking: bo
         else:
             fresh.append(item)
     return tuple(fresh)
+
+
+def baseline_at(request: CourseRequest, name: str, memory: Memory) -> Baseline:
+    """Return the findings that the course had at a commit, under the names that its files have now.
+
+    The folder of that state is gone when the check ends, so nothing of it is added to what `memory` keeps.
+    Raises RefusalError when git does not know the commit or cannot give its files.
+    """
+    from lectorium.disk.git.earlier import lay_out
+
+    with TemporaryDirectory(prefix="lectorium-") as folder:
+        root = Path(folder).resolve()
+        names = lay_out(request.root, name, root)
+        try:
+            apart = Memory(memory.store, learns=False)
+            earlier = review(replace(request, root=root, skip=frozenset()), apart)
+        except RefusalError:
+            return Counter()
+        return Counter(_key(item, earlier.find, names) for item in earlier.diagnostics)
+
+
+def _key(item: Diagnostic, find: FindSource, names: dict[str, str]) -> str:
+    path = item.span.path
+    moved = replace(item, span=replace(item.span, path=names.get(path, path)))
+    return key_of(locate(moved, lambda _new_path: find(path)))

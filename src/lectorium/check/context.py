@@ -15,6 +15,7 @@ from lectorium.parse.picture import Picture
 from lectorium.plan.locate import ResolvedLink
 from lectorium.text.diagnostic import Code
 from lectorium.text.report import FindSource
+from lectorium.text.span import Span
 from lectorium.text.tree import Tree
 
 
@@ -64,3 +65,18 @@ class RuleContext(Struct, frozen=True, gc=False):
         for link in (*links, *event_links(self.course)):
             if link.span is not None:
                 yield Reference("link", "html", link.url, link.url.startswith("/"), link.label, link.span, link.span)
+
+
+def field_value(document: Document, key: str, text: str = "") -> Span:
+    """Return where the value of `key` stands, or its item that reads `text`; the head of the file when it has none."""
+    field = document.front_matter.get(key)
+    if field is None:
+        return Span(document.path, 0, 0, "line")
+    items = (item.span for item in field.value.scalars() if text and item.raw.strip() == text)
+    return next(items, field.value.span)
+
+
+def text_of(document: Document, key: str) -> str:
+    """Return the scalar under a key as written, or the empty string."""
+    field = document.front_matter.get(key)
+    return field.value.raw.strip() if field is not None and field.value.kind == "scalar" else ""

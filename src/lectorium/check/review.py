@@ -7,26 +7,31 @@ that a second look with other options costs nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
+from lectorium.check.codes import SUPPRESSION_UNREADABLE, SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.pages import may_be_remembered
 from lectorium.conduct.progress import Progress, ignore_progress
+from lectorium.conduct.suppression import Suppression, outside_code, silence
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.discover import Discovery
 from lectorium.disk.git.repository import index_state
 from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.disk.sources import source_finder
 from lectorium.model.config import CheckPolicy
-from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
 from lectorium.text.memory import Memory
+from lectorium.text.pattern import pattern
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import Analysis
@@ -147,7 +152,7 @@ def _all_findings(
 
 def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Take out what comments in the sources silence, and add what is wrong with these comments."""
-    from lectorium.check.suppression import suppress
+    from lectorium.check.review import suppress
 
     by_path: dict[str, list[Diagnostic]] = {path: [] for path in analysis.sources}
     for item in diagnostics:
@@ -158,3 +163,46 @@ def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[
         left = guarded(suppress, tuple(items), source, doing="reading its comments", path=path) if source else ()
         record += (*items, left) if isinstance(left, Diagnostic) else left if source else items
     return in_order(tuple(record))
+
+
+_MEANT = pattern(r"(?:<!--[ \t]*|^[ \t]*#[ \t]*)(lectorium-ignore\b[^\r\n]*)", re.MULTILINE)
+
+
+def suppress(diagnostics: tuple[Diagnostic, ...], source: SourceFile) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of one file that stay, and what is wrong with its suppressions."""
+    if "lectorium-ignore" not in source.text:
+        return diagnostics
+    kept, comments = silence(diagnostics, source)
+    faults = (fault for comment, used in comments.items() for fault in _faults(comment, used))
+    return (*kept, *faults, *_unreadable(source, {comment.span.start for comment in comments}))
+
+
+def _unreadable(source: SourceFile, read: set[int]) -> Iterator[Diagnostic]:
+    """Find the comments that are meant to be suppressions, but silence nothing for the way they are written."""
+    for match in outside_code(_MEANT, source.text):
+        if match.start() not in read:
+            yield Diagnostic(
+                SUPPRESSION_UNREADABLE,
+                "this comment is to ignore a rule, but cannot be understood",
+                Span(source.path, match.start(1), match.start(1) + len(match[1].removesuffix("-->").rstrip())),
+                "write it as `lectorium-ignore IMG001: the reason`",
+            )
+
+
+def _faults(comment: Suppression, used: bool) -> list[Diagnostic]:
+    named = ", ".join(comment.codes)
+    if not used:
+        fix = Fix("Remove the comment", (Edit(comment.span, ""),), safe=True)
+        return [
+            Diagnostic(
+                SUPPRESSION_UNUSED,
+                f"nothing here needs to be ignored for {named}",
+                comment.span,
+                "remove the comment",
+                fix=fix,
+            )
+        ]
+    if not comment.reason:
+        told = f"say why: `lectorium-ignore {named}: the reason`"
+        return [Diagnostic(SUPPRESSION_WITHOUT_REASON, f"{named} is ignored without a reason", comment.span, told)]
+    return []

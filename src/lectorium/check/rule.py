@@ -33,24 +33,13 @@ def lecture_post(head: str, name: str = "a") -> tuple[str, str]:
     return post("Text.", f"title: Lecture {name}\n{head}", f"content/lectures/{name}.md")
 
 
-def jekyll_post(
-    head: str,
-    body: str,
-    path: str = "_posts/2026-09-03-a.md",
-    config: str = "title: A course\n",
-    *more: tuple[str, str],
-) -> Example:
-    """Return an example of a Jekyll course with one post and `more` files."""
-    return example((path, f"---\n{head}\n---\n\n{body}\n"), ("_config.yml", config), *more)
-
-
 def example(*files: tuple[str, str]) -> Example:
     """Return an example made of files."""
     return files
 
 
 class Rule(Struct, frozen=True, gc=False):
-    """One rule of the checker; also the only place where it is explained."""
+    """One rule of the checker, with its explanation."""
 
     code: Code
     what: str

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from unicodedata import is_normalized
 
-from lectorium.check.catalogue import ALL_CODES
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule
-from lectorium.check.rules import RULES
+from lectorium.check.rules import ALL_CODES, RULES
 from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.copies import read_decks
 from lectorium.conduct.files import FileFacts

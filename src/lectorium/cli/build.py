@@ -9,9 +9,8 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from lectorium.cli.console import count, print_diagnostics, print_left, print_note, what_waits
+from lectorium.cli.console import Bar, count, print_diagnostics, print_left, print_note, what_waits
 from lectorium.cli.options import Call, FolderPath, reads_course
-from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.text.fault import is_own_fault

@@ -14,9 +14,8 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.cli.console import count, print_diagnostics, what_waits
+from lectorium.cli.console import Bar, count, print_diagnostics, what_waits
 from lectorium.cli.options import Call, FolderPath, reads_paths
-from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from lectorium.check.baseline import Baseline
     from lectorium.check.review import Review
     from lectorium.conduct.analyse import CourseRequest
-    from lectorium.conduct.selection import Selection
     from lectorium.text.diagnostic import Diagnostic
     from lectorium.text.memory import Memory
 
@@ -61,11 +59,14 @@ class Options(Struct, frozen=True):
     only_external: bool
 
 
-class FindingFilter(Struct, frozen=True):
-    """Which findings are reported."""
+class CheckRun(Struct, frozen=True):
+    """One run: the course, the options, which findings are reported, and what reviews the course again."""
 
+    request: CourseRequest
+    options: Options
+    review: Callable[[], Review]
+    quiet: bool
     paths: tuple[str, ...]
-    selection: Selection
     baseline: Baseline | None
     """Findings of the baseline."""
     earlier: Baseline | None
@@ -74,22 +75,13 @@ class FindingFilter(Struct, frozen=True):
     def choose(self, review: Review) -> tuple[Diagnostic, ...]:
         """Return the findings of a review that are wanted."""
         from lectorium.check import report
+        from lectorium.conduct.selection import Selection
 
-        selection = replace(self.selection, policy=review.policy, off_by_default=review.off_by_default)
+        selection = Selection(self.options.select, self.options.ignore, review.policy, review.off_by_default)
         found = report.choose(review, selection, self.paths)
         if self.baseline is not None:
             found = report.without_baseline(found, review, self.baseline)
         return found if self.earlier is None else report.without_baseline(found, review, self.earlier, blocking=False)
-
-
-class CheckRun(Struct, frozen=True):
-    """One run: the course, the options, and the function that reviews the course again."""
-
-    request: CourseRequest
-    options: Options
-    filter: FindingFilter
-    review: Callable[[], Review]
-    quiet: bool
 
     def print_line(self, words: str) -> None:
         """Tell people something on stderr, unless they asked for silence."""
@@ -136,7 +128,7 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
         return _print_diff(review, run)
     if run.options.fix:
         review = _mend(review, run)
-    found = run.filter.choose(review)
+    found = run.choose(review)
     if run.options.write_baseline:
         return _write_baseline(found, review, run)
     _print(found, review, run)
@@ -145,16 +137,13 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
 
 
 def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> CheckRun:
-    from lectorium.conduct.selection import Selection
+    from lectorium.check.baseline import baseline_at
 
     request = replace(call.request(), smaller_pictures=True)
-    memory = call.memory(request.root)
-    finding_filter = FindingFilter(
-        _below(request.root, paths),
-        Selection(options.select, options.ignore),
-        _read_baseline(options.baseline) if options.baseline is not None and not options.write_baseline else None,
-        _earlier(request, options.changed_since, memory) if options.changed_since is not None else None,
-    )
+    memory, since, known = call.memory(request.root), options.changed_since, options.baseline
+    below = _below(request.root, paths)
+    baseline = _read_baseline(known) if known is not None and not options.write_baseline else None
+    earlier = baseline_at(request, since, memory) if since is not None else None
 
     def run_review() -> Review:
         from lectorium.check.review import review
@@ -164,14 +153,14 @@ def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: O
             asks = options.external or options.only_external
             return _with_external(found, request, memory, options.only_external) if asks else found
 
-    return CheckRun(request, options, finding_filter, run_review, session.quiet)
+    return CheckRun(request, options, run_review, session.quiet, below, baseline, earlier)
 
 
 def _refuse_unknown_words(review: Review, options: Options) -> None:
     """Raise BadParameter for a word that names no rule, ours or one of a plug-in."""
     if review.added is None or not (options.select or options.ignore):
         return
-    from lectorium.check.catalogue import ALL_CODES
+    from lectorium.check.rules import ALL_CODES
     from lectorium.conduct.selection import unknown_word
 
     known = (*ALL_CODES, *(code for code, _ in review.added))
@@ -193,12 +182,6 @@ def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
             raise RefusalError(f"`{path}` is not in the course `{root}`", "name the course with `-C DIR`")
         found.append("" if real == root else normalize("NFC", real.relative_to(root).as_posix()))
     return tuple(found)
-
-
-def _earlier(request: CourseRequest, name: str, memory: Memory) -> Baseline:
-    from lectorium.check.since import baseline_at
-
-    return baseline_at(request, name, memory)
 
 
 def _with_external(review: Review, request: CourseRequest, memory: Memory, alone: bool) -> Review:
@@ -240,7 +223,7 @@ def _write_baseline(found: tuple[Diagnostic, ...], review: Review, run: CheckRun
 def _print_diff(review: Review, run: CheckRun) -> int:
     from lectorium.check.fixing import apply_edits, diff, edits_of
 
-    changes = edits_of(run.filter.choose(review), run.options.unsafe_fixes)
+    changes = edits_of(run.choose(review), run.options.unsafe_fixes)
     for path, edits in sorted(changes.items()):
         source = review.find(path)
         if source is not None:
@@ -261,11 +244,11 @@ def _shown(patch: str) -> str:
 def _mend(review: Review, run: CheckRun) -> Review:
     """Apply fixes until none is left, and return the review of what came of it."""
     from lectorium.check.fixing import apply_edits, edits_of
-    from lectorium.disk.rewrite import rewrite
+    from lectorium.disk.put_new import rewrite
 
     fixes, files = 0, set[str]()
     for _ in range(_ROUNDS):
-        changes = edits_of(run.filter.choose(review), run.options.unsafe_fixes)
+        changes = edits_of(run.choose(review), run.options.unsafe_fixes)
         if not changes:
             break
         for path, edits in sorted(changes.items()):

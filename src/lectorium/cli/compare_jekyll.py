@@ -10,9 +10,8 @@ from unicodedata import normalize
 import click
 from msgspec.structs import replace
 
-from lectorium.cli.console import count, print_diagnostics
+from lectorium.cli.console import Bar, count, print_diagnostics
 from lectorium.cli.options import Call, FolderPath, reads_course
-from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.fault import is_own_fault

@@ -200,24 +200,23 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
         facts = lecture.facts if lecture and row.kind == "lecture" and not row.again else listed.facts
         planned = context.rows.by_path.get(row.path)
         time = time_of(lecture, course.config) if lecture and own else SessionTime()
-        yield {
-            "kind": lecture.kind if lecture and row.kind == "lecture" else row.kind,
-            "title": lecture.title if lecture else words_of_html(listed.words.html) if listed.words else None,
-            "path": row.path or None,
-            "url": planned.url if planned else None,
-            "date": first.isoformat() if first else None,
-            "end": last.isoformat() if last and last != first else None,
-            "starts": time.starts.isoformat() if time.starts else None,
-            "ends": time.ends.isoformat() if time.ends else None,
-            "place": time.place or None,
-            "written": when.words or None,
-            "week": row.week_number or (lecture.week if lecture else None),
-            "section": (section if course.schedule else lecture.section if lecture else "") or None,
-            "number": row.number or (lecture.lecture_number if lecture else 0) or None,
-            "badge": row.badge or None,
-            "facts": [{"label": fact.label, "text": words_of_html(fact.html), "html": fact.html} for fact in facts],
-            "due": False,
-        }
+        yield _scheduled(
+            kind=lecture.kind if lecture and row.kind == "lecture" else row.kind,
+            title=lecture.title if lecture else words_of_html(listed.words.html) if listed.words else None,
+            path=row.path,
+            url=planned.url if planned else None,
+            date=first,
+            end=last if last != first else None,
+            starts=time.starts,
+            ends=time.ends,
+            place=time.place,
+            written=when.words,
+            week=row.week_number or (lecture.week if lecture else None),
+            section=section if course.schedule else lecture.section if lecture else "",
+            number=row.number or (lecture.lecture_number if lecture else 0),
+            badge=row.badge,
+            facts=[{"label": fact.label, "text": words_of_html(fact.html), "html": fact.html} for fact in facts],
+        )
     yield from (row for _, row in other)
 
 
@@ -248,30 +247,38 @@ def _beside(course: Course, context: PlanContext) -> list[tuple[tuple[date, int]
     return sorted(rows, key=lambda row: row[0])
 
 
+def _scheduled(*, kind: str, title: str | None, due: bool = False, **known: Any) -> dict[str, Any]:
+    """Return a row with all of its fields: what is empty, or not known, is null."""
+    shown = {name: _iso(known.get(name)) or None for name in SCHEDULE} | {"facts": known.get("facts", [])}
+    return shown | {"kind": kind, "title": title, "due": due}
+
+
+def _iso(value: Any) -> Any:
+    """Return a day or an instant in ISO form, and anything else as it is."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
 def _event(linked: LinkedEvent, course: Course) -> dict[str, Any]:
     from lectorium.model.calendar import week_of
 
     event, target = linked.event, linked.link_target
-    return {
-        **dict.fromkeys(SCHEDULE),
-        "kind": event.kind,
-        "title": event.title,
-        "path": event.span.path,
-        "url": target.url + target.rest if target else None,
-        "date": linked.first.isoformat(),
-        "starts": event.starts.isoformat() if event.starts else None,
-        "ends": event.ends.isoformat() if event.ends else None,
-        "place": event.place or None,
-        "week": week_of(course.config.calendar, event.day),
-        "facts": [],
-        "due": event.is_due,
-    }
+    return _scheduled(
+        kind=event.kind,
+        title=event.title,
+        path=event.span.path,
+        url=target.url + target.rest if target else None,
+        date=linked.first,
+        starts=event.starts,
+        ends=event.ends,
+        place=event.place,
+        week=week_of(course.config.calendar, event.day),
+        due=event.is_due,
+    )
 
 
 def _day_off(row: DayOff) -> dict[str, Any]:
-    end = row.last.isoformat() if row.last != row.first else None
-    known = {"kind": row.kind, "title": row.title, "date": row.first.isoformat(), "end": end, "week": row.week}
-    return {**dict.fromkeys(SCHEDULE), **known, "facts": [], "due": False}
+    end = row.last if row.last != row.first else None
+    return _scheduled(kind=row.kind, title=row.title, date=row.first, end=end, week=row.week)
 
 
 def course(analysis: Analysis) -> Iterator[dict[str, Any]]:
@@ -290,8 +297,8 @@ def course(analysis: Analysis) -> Iterator[dict[str, Any]]:
         "url": context.request.site_url or None,
         "language": config.language,
         "timezone": config.timezone,
-        "start": calendar.start.isoformat() if calendar.start else None,
-        "end": calendar.end.isoformat() if calendar.end else None,
+        "start": _iso(calendar.start),
+        "end": _iso(calendar.end),
         "lectures": len(made.lectures),
         "meetings": [
             {"day": DAYS[each.weekday], "time": each.time or None, "place": each.place or None, "kind": each.kind}

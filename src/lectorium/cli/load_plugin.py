@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lectorium.check.catalogue import ALL_CODES
 from lectorium.check.rule import Rule
+from lectorium.check.rules import ALL_CODES
 from lectorium.disk.installed import Unusable, find_installed
 from lectorium.parse.plugin import INTERFACE, Extension, Plugin, restore
 from lectorium.plan.makers.maker import PageMaker

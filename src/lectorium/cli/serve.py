@@ -21,8 +21,8 @@ from lectorium.cli.session import Session
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import CourseRequest
+    from lectorium.serve.fault import CheckSource
     from lectorium.serve.listener import Listener
-    from lectorium.serve.messages import CheckSource
     from lectorium.serve.rebuild import Rebuilt
     from lectorium.text.diagnostic import Diagnostic
     from lectorium.text.report import FindSource

@@ -29,7 +29,7 @@ def eject_command(session: Session, /, name: str, course: Path | None, quiet: bo
 
     A file that is there is never overwritten.
     """
-    from lectorium.disk.theme import theme_folder
+    from lectorium.disk.sources import theme_folder
 
     folder = theme_folder() / "templates"
     names = sorted(item.name for item in folder.iterdir() if item.is_file())

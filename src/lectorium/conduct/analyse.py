@@ -24,8 +24,7 @@ from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
 from lectorium.disk.discover import TO_NOTHING, Discovery, discover
 from lectorium.disk.refusal import RefusalError
-from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
-from lectorium.disk.theme import theme_folder
+from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_folder, theme_listing, theme_state
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Code, Diagnostic, as_warning, in_order
@@ -203,14 +202,6 @@ class Analysis(Struct, frozen=True):
         return SourceFile(path, text, "") if text is not None else None
 
 
-def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
-    """Read a course and prepare its plan: all faults that stop a build are known then.
-
-    Raises RefusalError when the folder has no config file, OSError when the theme is missing.
-    """
-    return read_opened(open_course(request, memory), request, memory, progress)
-
-
 def read_opened(
     opened: Analysis, request: CourseRequest, memory: Memory, progress: Progress = ignore_progress
 ) -> Analysis:
@@ -222,7 +213,10 @@ def read_opened(
 
 
 def open_course(request: CourseRequest, memory: Memory) -> Analysis:
-    """List the files of a course and read its config; no text is read yet. Raises what `read_to_plan` raises."""
+    """List the files of a course and read its config; no text is read yet.
+
+    Raises RefusalError when the folder has no config file, OSError when the theme is missing.
+    """
     return open_listed(list_course(request, memory), request, memory)
 
 
@@ -442,7 +436,7 @@ def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> t
     known = (*(file.path for file in start.discovery.files if start.is_text(file.path)), *start.discovery.unknown)
     if not folders or any(f"{path}/".startswith(lectures) for path in known):
         return ()
-    from lectorium.disk.elsewhere import texts_elsewhere
+    from lectorium.disk.discover import texts_elsewhere
     from lectorium.model.codes import NO_LECTURE
 
     root = request.root / start.folder.path if start.folder else request.root

@@ -19,7 +19,7 @@ from lectorium.conduct.notebooks import picture_bytes, read_held
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_draft
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.reported import reported
+from lectorium.conduct.suppression import reported
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import CutFile, digest_file
 from lectorium.disk.state import State, is_racy
@@ -362,12 +362,8 @@ def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     policy = analysis.course.config.images if analysis.course else ImagePolicy()
     held = read_held(analysis.notebooks, analysis.sources, memory)
     copies = CopyMaker(analysis.discovery, memory, policy, held)
-    pages, bodies, facts = (
-        _open_pages(analysis, memory),
-        _BodyRenderer(analysis, memory),
-        FileFacts(analysis.discovery, memory),
-    )
-    return _Renderer(analysis, files, memory, pages, bodies, copies, facts)
+    bodies, facts = _BodyRenderer(analysis, memory), FileFacts(analysis.discovery, memory)
+    return _Renderer(analysis, files, memory, _open_pages(analysis, memory), bodies, copies, facts)
 
 
 def _is_page(target: Target) -> bool:

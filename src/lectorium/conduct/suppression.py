@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec import Struct
 
-from lectorium.conduct.selection import names
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.conduct.selection import Selection, names, with_severity
+from lectorium.model.config import CheckPolicy
+from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.fence import fences
 from lectorium.text.pattern import pattern
+from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -94,3 +97,13 @@ def silence(
         if not silencing:
             kept.append(item)
     return tuple(kept), comments
+
+
+def reported(found: tuple[Diagnostic, ...], policy: CheckPolicy, find: FindSource) -> tuple[Diagnostic, ...]:
+    """Return the findings of a run that count, in order; all that stop a build always do."""
+    selection = Selection(policy=policy)
+    kept: list[Diagnostic] = []
+    for path, items in groupby(sorted(found, key=lambda item: item.span.path), key=lambda item: item.span.path):
+        of_file, source = tuple(items), find(path)
+        kept += silence(of_file, source)[0] if source else of_file
+    return in_order(tuple(with_severity(item, policy) for item in kept if selection.counts(item)))

@@ -82,7 +82,7 @@ class _Copy(Struct, frozen=True):
 
 
 def analyse_site(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
-    """Read and plan a course, with all of its terms where it has some. Raises what `read_to_plan` raises."""
+    """Read and plan a course, with all of its terms where it has some. Raises what `open_course` raises."""
     read = read_site(request, memory, progress)
     if isinstance(read, Analysis):
         return planned(read, progress)
@@ -98,7 +98,7 @@ def take_site(
 ) -> Snapshot:
     """Read, plan and render a course, with all of its terms where it has some; `on_read` is told of one without terms.
 
-    Raises what `read_to_plan` raises.
+    Raises what `open_course` raises.
     """
     read = read_site(request, memory, progress)
     if isinstance(read, TermSite):
@@ -109,7 +109,7 @@ def take_site(
 
 
 def read_site(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis | TermSite:
-    """Read a course up to its plan, or each of its terms. Raises what `read_to_plan` raises."""
+    """Read a course up to its plan, or each of its terms. Raises what `open_course` raises."""
     listed = list_course(request, memory)
     opened = open_listed(listed, request, memory)
     dialect = dialect_of(request)
@@ -197,8 +197,7 @@ def _copies(site: TermSite, progress: Progress) -> tuple[_Copy, ...]:
     courses = tuple(term.analysis.course for term in site.terms if term.analysis.course is not None)
     if len(courses) < len(site.terms):
         return ()
-    from lectorium.plan.term_links import term_links
-    from lectorium.plan.terms import with_terms
+    from lectorium.plan.term_links import term_links, with_terms
 
     def copy(term: Term, links: TermLinks) -> _Copy:
         start = term.analysis

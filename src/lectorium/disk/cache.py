@@ -9,14 +9,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from msgspec import Struct, field
 
 from lectorium.disk.atomic import is_temporary, status_of, write_atomically
 from lectorium.disk.read import read_own
-from lectorium.disk.signature import signed, verified
-from lectorium.disk.spool import Spool
-from lectorium.text.digest import digest_parts
+from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.pattern import pattern
 
 _NAME = pattern(r"[0-9a-f]{30}")
@@ -128,3 +127,74 @@ def user_cache() -> Path:
 
 def _readable(name: str) -> str:
     return "".join(char if char.isascii() and char.isalnum() else "-" for char in name)[:40] or "course"
+
+
+class Spool:
+    """One file without a name, which goes with the process however that ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open it on the disk of a folder; raises OSError."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - open as long as anything waits in it
+        self._end = 0
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            self._file.close()
+
+    def put(self, data: bytes) -> Callable[[], bytes]:
+        """Write bytes and return what reads them; raises OSError."""
+        start, size = self._end, len(data)
+        self._file.seek(start)
+        self._file.write(data)
+        self._file.flush()
+        self._end += size
+
+        def read() -> bytes:
+            self._file.seek(start)
+            return self._file.read(size)
+
+        return read
+
+
+_KEY_LENGTH = 32
+_SIGNATURE_LENGTH = 32
+"""Characters before the content."""
+_known: dict[Path, bytes] = {}
+
+
+def signed(data: bytes, name: str, folder: Path) -> bytes:
+    """Return data behind its signature, to be kept under a name.
+
+    Raises OSError when there is no secret in `folder` and none can be made.
+    """
+    return _signature(data, name, folder) + data
+
+
+def verified(content: bytes, name: str, folder: Path) -> bytes | None:
+    """Return the data behind a signature, None when it is not ours, was damaged, or was kept under another name.
+
+    Raises OSError without a secret.
+    """
+    data = content[_SIGNATURE_LENGTH:]
+    return data if content[:_SIGNATURE_LENGTH] == _signature(data, name, folder) else None
+
+
+def _signature(data: bytes, name: str, folder: Path) -> bytes:
+    return digest_bytes(name.encode() + b"\0" + data, _secret(folder)).encode("ascii")
+
+
+def _secret(folder: Path) -> bytes:
+    """Return the secret of this user, made at first need; only its owner can read it."""
+    path = folder / "secret"
+    if path not in _known:
+        try:
+            found = read_own(path)
+        except FileNotFoundError:
+            found = b""
+        if len(found) != _KEY_LENGTH:
+            found = os.urandom(_KEY_LENGTH)
+            folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, found, 0o600)
+        _known[path] = found
+    return _known[path]

@@ -1,4 +1,4 @@
-"""Putting new files into a folder of the user: all of them or none, and never over a file that is there."""
+"""Files of the user: new ones put beside theirs, all or none and never over one; one text of theirs mended."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from errno import ENOTDIR
 from pathlib import Path
 
-from lectorium.disk.atomic import make_folder, open_new, status_of, write_all
-from lectorium.disk.read import blocks_of
+from lectorium.disk.atomic import make_folder, open_new, status_of, write_all, write_atomically
+from lectorium.disk.read import blocks_of, digest_file
+from lectorium.disk.refusal import RefusalError
 
 
 def put_new(folder: Path, files: Mapping[str, bytes | Path]) -> tuple[str, ...]:
@@ -48,3 +49,14 @@ def _put(path: Path, data: bytes | Path, made: list[Path]) -> bool:
             for block in blocks:
                 write_all(descriptor, block)
     return True
+
+
+def rewrite(path: Path, digest: str, text: str) -> None:
+    """Replace the text of a file whose bytes have this digest, whole or not at all; its permissions stay.
+
+    Raises RefusalError when somebody has saved the file since it was read, OSError when the disk fails.
+    """
+    place = Path(os.path.realpath(path))
+    if digest_file(place) != digest:
+        raise RefusalError(f"`{path}` was saved by another program just now", "run the same command again")
+    write_atomically(place, text.encode("utf-8"), place.stat().st_mode & 0o7777, lasting=True)

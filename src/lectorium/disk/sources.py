@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+import lectorium
 from lectorium.disk import codes
 from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.read import digest_file, is_plain, read_source, unreadable
@@ -18,6 +19,18 @@ from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.memory import Memory, remembered
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
+
+
+def theme_folder() -> Path:
+    """Return the folder that holds the theme's `templates/` and `static/`.
+
+    Raises FileNotFoundError when the installation has lost its theme, which is our own fault.
+    """
+    package = Path(lectorium.__file__).resolve().parent
+    for folder in (package / "theme", package.parent.parent):
+        if (folder / "templates").is_dir() and (folder / "static").is_dir():
+            return folder
+    raise FileNotFoundError(f"the theme of Lectorium is missing beside {package}: install it again")
 
 
 class ThemeFiles(Struct, frozen=True):

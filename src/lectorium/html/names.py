@@ -41,16 +41,10 @@ OPTIONAL_END = frozenset(
 """Elements whose end tag may be left out."""
 
 _CLOSES = {
-    "li": {"li", "p"},
-    "dt": {"dt", "dd", "p"},
-    "dd": {"dt", "dd", "p"},
-    "td": {"td", "th", "p"},
-    "th": {"td", "th", "p"},
-    "tr": {"td", "th", "tr", "p"},
-    "tbody": {"td", "th", "tr", "thead", "tbody"},
-    "tfoot": {"td", "th", "tr", "thead", "tbody"},
-    "option": {"option"},
-}
+    "li": {"li", "p"}, "dt": {"dt", "dd", "p"}, "dd": {"dt", "dd", "p"}, "td": {"td", "th", "p"},
+    "th": {"td", "th", "p"}, "tr": {"td", "th", "tr", "p"}, "tbody": {"td", "th", "tr", "thead", "tbody"},
+    "tfoot": {"td", "th", "tr", "thead", "tbody"}, "option": {"option"},
+}  # fmt: skip
 _NOT_IN_P = BLOCK - frozenset("audio video iframe object picture svg canvas map".split())  # noqa: SIM905
 
 

@@ -10,16 +10,9 @@ from lectorium.html.tree import Element, Node, TrustedHtml, is_named, rewrite, t
 
 _INTERACTIVE = frozenset({"a", "iframe", "video", "audio", "button", "details"})
 _AS_CLASS = {
-    "b": "bold",
-    "strong": "bold",
-    "em": "italic",
-    "i": "italic",
-    "s": "line-through",
-    "u": "underline",
-    "mark": "marked",
-    "small": "size-small",
-    "code": "code-text",
-}
+    "b": "bold", "strong": "bold", "em": "italic", "i": "italic", "s": "line-through", "u": "underline",
+    "mark": "marked", "small": "size-small", "code": "code-text",
+}  # fmt: skip
 _NEEDS = {"time": "datetime", "data": "value", "bdo": "dir"}
 
 
@@ -122,16 +115,9 @@ _RULES: dict[str, Callable[[Element], list[Node]]] = {
 }
 
 _HOMES = {
-    "li": ("ul", "ol"),
-    "dt": ("dl",),
-    "dd": ("dl",),
-    "summary": ("details",),
-    "figcaption": ("figure",),
-    "rt": ("ruby",),
-    "rp": ("ruby",),
-    "source": ("video", "audio", "picture"),
-    "track": ("video", "audio"),
-}
+    "li": ("ul", "ol"), "dt": ("dl",), "dd": ("dl",), "summary": ("details",), "figcaption": ("figure",),
+    "rt": ("ruby",), "rp": ("ruby",), "source": ("video", "audio", "picture"), "track": ("video", "audio"),
+}  # fmt: skip
 """Where else these cannot stand."""
 
 

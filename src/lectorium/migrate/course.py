@@ -13,8 +13,7 @@ from lectorium.migrate.courses import NewCourse, OldCourse
 from lectorium.migrate.head import Head
 from lectorium.migrate.listing import without_listing
 from lectorium.migrate.names import FRONT, Names, common_folder
-from lectorium.migrate.rows import keep_row, text_of_rows
-from lectorium.migrate.settings import course_settings, event_value, rows_between, schedule_file
+from lectorium.migrate.settings import course_settings, event_value, keep_row, rows_between, schedule_file, text_of_rows
 from lectorium.model.config import Calendar
 from lectorium.model.course import Introduction, Lecture, ListedRow, Page
 from lectorium.model.derive_calendar import derived_calendar, off_kind

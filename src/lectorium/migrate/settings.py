@@ -1,4 +1,4 @@
-"""`course.yml` and `schedule.yml` of a native course, from the settings and the schedule of the old one."""
+"""What becomes of the old settings and schedule: `course.yml`, `schedule.yml`, front matter of lectures, text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from lectorium.html.tree import escape_attribute, escape_text
 from lectorium.migrate.body import native_target
-from lectorium.migrate.head import written
+from lectorium.migrate.courses import NewCourse, OldCourse
+from lectorium.migrate.head import Head, written
 from lectorium.model.author_schedule import words_of_html
 from lectorium.model.config import OLD_ADDRESSES, Calendar, Person
-from lectorium.model.course import Course, ListedRow
+from lectorium.model.course import Course, LabelledFact, Lecture, ListedRow
 from lectorium.model.derive_calendar import calendar_value, off_kind
+from lectorium.model.fields import KINDS
 from lectorium.model.read_facts import HREF
 from lectorium.model.read_lecture import LABELS
 from lectorium.parse.yaml_value import Field
@@ -20,6 +23,7 @@ from lectorium.plan.linking import locate_text
 from lectorium.plan.locate import LinkContext, Locator
 from lectorium.text.entity import unescape
 from lectorium.text.language import in_language, translate
+from lectorium.text.span import Span
 from lectorium.text.yaml_text import block, flow
 
 _PLAIN = ("title", "description", "tagline", "term", "institution", "url", "language", "timezone", "place", "time")
@@ -106,3 +110,54 @@ def event_value(listed: ListedRow, locator: Locator) -> dict[str, Any] | None:
 def schedule_file(rows: Iterable[dict[str, Any]]) -> str:
     """Return `schedule.yml`."""
     return "".join(f"- {flow(row)}\n" for row in rows)
+
+
+_MARK = "`{}` is left out: the days say where the course is"
+
+
+def keep_row(lecture: Lecture, head: Head, old: OldCourse, new: NewCourse, *, has_calendar: bool) -> None:
+    """Keep what the schedule says of a lecture beside its day and its labelled cells."""
+    path = lecture.document.path
+    row = next((each.row for each in old.course.schedule if each.row.path == path), None)
+    if row is None:
+        return
+    counted = row.week.rpartition(" ")[2]
+    told = {
+        "Week": "" if has_calendar and counted == str(lecture.week) else counted,
+        "Number": "" if row.number.rpartition(" ")[2] == str(lecture.lecture_number) else row.number,
+        "Date": row.date.words if row.date and row.date.first is None else "",
+        "": row.badge if row.badge.lower() not in KINDS else "",
+    }
+    for label, text in told.items():
+        if text:
+            head.fact(LabelledFact(label, escape_text(text), lecture.url, Span.of_file(path)))
+    if row.marker:
+        new.note("done", path, _MARK.format(row.marker))
+
+
+def text_of_rows(old: OldCourse, new: NewCourse, aliases: tuple[str, ...]) -> str:
+    """Return as HTML what the rows say that no row of the new schedule can, and the names that links lead to."""
+    lines = []
+    for listed in rows_between(old.course):
+        html = _html(listed)
+        path, words = next((fact.span.path for fact in _facts(listed)), ""), words_of_html(html)
+        if listed.row.kind == "marker":
+            new.note("done", path, _MARK.format(words))
+        elif event_value(listed, old.locator) is None and words:
+            lines.append(f"<li>{html}</li>\n")
+            new.note("kept", path, f"a row of the schedule is text on its page now: {words}")
+    names = (*aliases, *(name for listed in old.course.schedule for name in listed.row.aliases))
+    anchors = "".join(f'<span id="{escape_attribute(name)}"></span>' for name in names)
+    return anchors + (f"<ul>\n{''.join(lines)}</ul>" if lines else "")
+
+
+def _facts(listed: ListedRow) -> list[LabelledFact]:
+    return [*([listed.words] if listed.words else []), *listed.facts]
+
+
+def _html(listed: ListedRow) -> str:
+    """Return all that a row says."""
+    row = listed.row
+    parts = [row.week, row.number, row.badge, row.marker, row.date.words if row.date else ""]
+    parts += [f"{fact.label}: {fact.html}".removeprefix(": ") for fact in _facts(listed)]
+    return " ".join(filter(None, parts))

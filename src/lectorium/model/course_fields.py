@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lectorium.model.declaration import Declaration
 
+# fmt: off
 _OFF = (
     Declaration("name", "words", "What the days are called.", "Fall break", aliases=("reason", "title")),
     Declaration("date", "date", "The day.", "2026-11-26", aliases=("day",)),
@@ -30,13 +31,8 @@ _CALENDAR = (
         ),
     ),
     Declaration("holidays", "entries", "Days without class.", "[{name: Thanksgiving, date: 2026-11-26}]", parts=_OFF),
-    Declaration(
-        "breaks",
-        "entries",
-        "Longer spans without class.",
-        "[{name: Fall break, from: 2026-10-05, to: 2026-10-06}]",
-        parts=_OFF,
-    ),
+    Declaration("breaks", "entries", "Longer spans without class.",
+        "[{name: Fall break, from: 2026-10-05, to: 2026-10-06}]", parts=_OFF),
     Declaration(
         "moved",
         "entries",
@@ -64,13 +60,8 @@ _CALENDAR = (
         short="date",
         aliases=("canceled",),
     ),
-    Declaration(
-        "weeks",
-        "text",
-        "`teaching` counts only weeks with class.",
-        "teaching",
-        choices=("calendar", "teaching"),
-    ),
+    Declaration("weeks", "text", "`teaching` counts only weeks with class.", "teaching",
+        choices=("calendar", "teaching")),
 )
 
 _PERSON = (
@@ -87,19 +78,12 @@ _MEMBER = tuple(item for item in _PERSON if item.name in ("name", "email", "url"
 
 _TEAM = (
     Declaration("name", "words", "Name as lectures write it.", "team-1"),
-    Declaration(
-        "members",
-        "any",
-        "Who is in it: names, or entries with what a member wants to be shown.",
-        "[Ann, {name: Bo, email: bo@example.org}]",
-        parts=_MEMBER,
-        short="name",
-    ),
+    Declaration("members", "any", "Who is in it: names, or entries with what a member wants to be shown.",
+        "[Ann, {name: Bo, email: bo@example.org}]", parts=_MEMBER, short="name"),
 )
 
-LARGEST_ASSET_FIELD = Declaration(
-    "largest_asset", "bytes", "Size above which a picture, deck or other file stops the build (1 GiB).", "2 GB"
-)
+LARGEST_ASSET_FIELD = Declaration("largest_asset", "bytes",
+    "Size above which a picture, deck or other file stops the build (1 GiB).", "2 GB")
 
 _FONTS = (
     Declaration("text", "text", "Fonts of the text.", '"Source Serif 4, Georgia"'),
@@ -129,18 +113,11 @@ _IMAGES = (
 )
 
 _HTML = (
-    Declaration(
-        "iframe_hosts",
-        "names",
-        "Hosts whose frames are allowed; `*.` at its head is any host below one.",
-        '[player.example.org, "*.panopto.example"]',
-    ),
-    Declaration(
-        "script_hosts",
-        "names",
+    Declaration("iframe_hosts", "names", "Hosts whose frames are allowed; `*.` at its head is any host below one.",
+        '[player.example.org, "*.panopto.example"]'),
+    Declaration("script_hosts", "names",
         "Hosts from which templates of the course may load scripts, and to which those may send.",
-        "[stats.example.org]",
-    ),
+        "[stats.example.org]"),
     Declaration("trusted", "names", "Published files that may run scripts.", "[slides/**]"),
 )
 
@@ -163,13 +140,8 @@ _ACCESSIBILITY = (
     Declaration("contact", "text", "Mail address or page for those who meet a barrier.", "access@example.org"),
     Declaration("commitment", "words", "What the course promises, in a sentence or two.", "Everybody can take part."),
     Declaration("standard", "words", "What the site is to meet.", "WCAG 2.2 AA"),
-    Declaration(
-        "status",
-        "text",
-        "How far it meets that; left out, nothing is claimed.",
-        "partial",
-        choices=("full", "partial", "none"),
-    ),
+    Declaration("status", "text", "How far it meets that; left out, nothing is claimed.", "partial",
+        choices=("full", "partial", "none")),
     Declaration("date", "date", "Day of the last review.", "2026-08-24", aliases=("reviewed",)),
     Declaration(
         "problems",
@@ -195,39 +167,17 @@ COURSE_FIELDS = (
     Declaration("place", "words", "Where the course meets.", "Room 101", aliases=("room", "location")),
     Declaration("time", "words", "When the course meets.", "Tuesdays and Thursdays, 14:00"),
     Declaration("calendar", "mapping", "The dates of the term.", parts=_CALENDAR),
-    Declaration(
-        "people",
-        "entries",
-        "Instructors and assistants.",
-        "[{name: Ada Lovelace, role: Instructor}]",
-        parts=_PERSON,
-        short="name",
-        aliases=("staff", "instructors"),
-    ),
-    Declaration(
-        "teams", "entries", "Teams of students.", "[{name: team-1, members: [Ann, Bo]}]", parts=_TEAM, short="name"
-    ),
-    Declaration(
-        "citation_style",
-        "text",
-        "Style in which a reading is copied.",
-        "mla",
-        choices=("apa", "mla", "chicago", "ieee", "acm"),
-    ),
-    Declaration(
-        "markdown",
-        "text",
-        "`kramdown` reads texts as Jekyll does, with its Liquid tags.",
-        "kramdown",
-        choices=("commonmark", "kramdown"),
-    ),
-    Declaration(
-        "old_addresses",
-        "text",
-        "`jekyll`: the feeds, listings and anchors that a Jekyll course had go on working.",
-        "jekyll",
-        choices=("jekyll",),
-    ),
+    Declaration("people", "entries", "Instructors and assistants.", "[{name: Ada Lovelace, role: Instructor}]",
+        parts=_PERSON, short="name", aliases=("staff", "instructors")),
+    Declaration("teams", "entries", "Teams of students.", "[{name: team-1, members: [Ann, Bo]}]", parts=_TEAM,
+        short="name"),
+    Declaration("citation_style", "text", "Style in which a reading is copied.", "mla",
+        choices=("apa", "mla", "chicago", "ieee", "acm")),
+    Declaration("markdown", "text", "`kramdown` reads texts as Jekyll does, with its Liquid tags.", "kramdown",
+        choices=("commonmark", "kramdown")),
+    Declaration("old_addresses", "text",
+        "`jekyll`: the feeds, listings and anchors that a Jekyll course had go on working.", "jekyll",
+        choices=("jekyll",)),
     Declaration(
         "macros",
         "entries",
@@ -244,39 +194,25 @@ COURSE_FIELDS = (
         "[{title: Syllabus, url: syllabus/}]",
         parts=(
             Declaration("title", "words", "What the link says.", "Syllabus", aliases=("name", "label")),
-            Declaration(
-                "url",
-                "text",
-                "Address below the site's root, or of another site.",
-                "syllabus/",
-                aliases=("target", "link", "href"),
-            ),
+            Declaration("url", "text", "Address below the site's root, or of another site.", "syllabus/",
+                aliases=("target", "link", "href")),
         ),
         short="url",
         aliases=("navigation",),
     ),
     Declaration("theme", "mapping", "How the site looks.", parts=_THEME),
     Declaration("accessibility", "mapping", "What the statement on accessibility says.", parts=_ACCESSIBILITY),
-    Declaration(
-        "social_images",
-        "text",
-        "Pictures for those who share a page: one of the course, one a lecture, or none.",
-        "lectures",
-        choices=("course", "lectures", "none"),
-    ),
+    Declaration("social_images", "text",
+        "Pictures for those who share a page: one of the course, one a lecture, or none.", "lectures",
+        choices=("course", "lectures", "none")),
     Declaration("search", "flag", "`false` leaves out the search.", "false"),
     Declaration("print", "flag", "`true` adds a page with all lectures, for paper.", "true"),
     Declaration("images", "mapping", "Limits for pictures.", parts=_IMAGES),
     Declaration("html", "mapping", "What raw HTML may do.", parts=_HTML),
     Declaration("check", "mapping", "What the checker reports.", parts=_CHECK),
     Declaration("build", "mapping", "How the site is made.", parts=_BUILD),
-    Declaration(
-        "repository",
-        "text",
-        'Address of the repository, for "edit this page".',
-        "https://github.com/example/course",
-        aliases=("repo",),
-    ),
+    Declaration("repository", "text", 'Address of the repository, for "edit this page".',
+        "https://github.com/example/course", aliases=("repo",)),
     Declaration("branch", "text", "Branch that the site is made from.", "main"),
     Declaration("order", "text", "Front-matter key that orders the lectures.", "week", aliases=("sort_by",)),
     Declaration("sections", "names", "Order of the sections of the schedule.", "[Foundations, Practice]"),
@@ -294,3 +230,4 @@ OWN_FIELDS = (
     Declaration("lectorium", "mapping", "Settings of Lectorium in the config of another program.", parts=_LECTORIUM),
 )
 """The one key of a Jekyll course's config that is ours, and what may stand below it."""
+# fmt: on

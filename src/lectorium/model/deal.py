@@ -16,7 +16,7 @@ from lectorium.model.config import Calendar, CourseConfig
 from lectorium.model.course import Lecture
 from lectorium.model.declaration import find
 from lectorium.model.fields import KINDS, LECTURE_FIELDS
-from lectorium.model.order import in_written_order
+from lectorium.model.grouping import in_written_order
 from lectorium.model.slots import Slot, holiday_on, hours_on, meets_on, term_slots
 from lectorium.parse.document import Document
 from lectorium.text.date_words import DAYS, MONTHS

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lectorium.model.config import CourseConfig, TermFolder
 from lectorium.model.course import Lecture, ListingPage
-from lectorium.model.order import in_course_order
+from lectorium.model.grouping import in_course_order
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.yaml_value import Field

@@ -11,53 +11,29 @@ LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
 """The kinds of rows of a schedule, in the words of front matter."""
 
 KIND_SYNONYMS: dict[str, LectureKind] = {
-    "quiz": "exam",
-    "midterm": "exam",
-    "final": "exam",
-    "test": "exam",
-    "guest": "lecture",
-    "seminar": "lecture",
-    "homework": "assignment",
-    "recess": "break",
-    "off": "break",
-    "vacation": "break",
-    "lab": "extra",
-    "tutorial": "extra",
-    "recitation": "extra",
-    "discussion": "extra",
-    "bonus": "extra",
-    "presentation": "project",
-}
+    "quiz": "exam", "midterm": "exam", "final": "exam", "test": "exam", "guest": "lecture", "seminar": "lecture",
+    "homework": "assignment", "recess": "break", "off": "break", "vacation": "break", "lab": "extra",
+    "tutorial": "extra", "recitation": "extra", "discussion": "extra", "bonus": "extra", "presentation": "project",
+}  # fmt: skip
 """What other courses call them."""
 
 KINDS: dict[str, LectureKind] = {kind: kind for kind in LECTURE_KINDS} | KIND_SYNONYMS
 """Every word for a kind."""
 
+# fmt: off
 _SHARED = (
     Declaration("title", "words", "The title of the page.", "Scaling laws", jekyll=True),
-    Declaration(
-        "description",
-        "words",
-        "One sentence for lists and search engines.",
-        "Why size helps",
-        aliases=("desc", "summary"),
-    ),
+    Declaration("description", "words", "One sentence for lists and search engines.", "Why size helps",
+        aliases=("desc", "summary")),
     Declaration("layout", "text", "What shows the page: a template of your own.", "lecture", jekyll=True),
     Declaration("permalink", "text", "An address of its own, below the root of the site.", "/syllabus/", jekyll=True),
     Declaration("slug", "text", "The last part of the address, in place of the file name.", "scaling", jekyll=True),
-    Declaration(
-        "redirect_from",
-        "addresses",
-        "Old addresses that lead here.",
-        "[/old/, /older.html]",
-        aliases=("alias", "aliases"),
-    ),
-    Declaration(
-        "redirect_to", "text", "An address that the page leads to in place of a text.", "https://example.org/new/"
-    ),
-    Declaration(
-        "language", "text", "Its own language (BCP 47), where that is not the course's.", "de", aliases=("lang",)
-    ),
+    Declaration("redirect_from", "addresses", "Old addresses that lead here.", "[/old/, /older.html]",
+        aliases=("alias", "aliases")),
+    Declaration("redirect_to", "text", "An address that the page leads to in place of a text.",
+        "https://example.org/new/"),
+    Declaration("language", "text", "Its own language (BCP 47), where that is not the course's.", "de",
+        aliases=("lang",)),
     Declaration("published", "flag", "`false` keeps the page out of the site.", "false", jekyll=True),
     Declaration("draft", "flag", "`true` shows the page in previews only.", "true", jekyll=True),
     Declaration("release", "instant", "The page is shown from this instant on.", "2026-09-03 08:00"),
@@ -68,13 +44,8 @@ _READING = (
     Declaration("authors", "names", "Who wrote it.", "[Hadley Wickham]", aliases=("author",)),
     Declaration("date", "text", "When it appeared, as precise as you know.", "2014", aliases=("year",)),
     Declaration("venue", "text", "Where.", "Journal of Statistical Software", aliases=("journal", "publisher")),
-    Declaration(
-        "url",
-        "addresses",
-        "Where it can be read.",
-        "https://example.org/tidy.pdf",
-        aliases=("urls", "link", "links", "pdf"),
-    ),
+    Declaration("url", "addresses", "Where it can be read.", "https://example.org/tidy.pdf",
+        aliases=("urls", "link", "links", "pdf")),
     Declaration("doi", "text", "Its DOI.", "10.18637/jss.v059.i10"),
     Declaration("arxiv", "text", "Its number at arXiv.", "1706.03762"),
     Declaration("kind", "text", "`required`, `more`, `background`, `extra`.", "required"),
@@ -97,77 +68,44 @@ SCHEDULE_FIELDS = (
 """What a row of `schedule.yml` says."""
 
 _DUE = (
-    Declaration(
-        "due",
-        "any",
-        "What is due: a text, a date, or `title`, `date`, `url`; or a list of them.",
-        "{title: Homework 2, date: 2026-10-01 23:59}",
-        parts=_EVENT,
-        short="title",
-    ),
-    Declaration(
-        "assignments",
-        "any",
-        "The same, under another name.",
-        "[{title: Homework 2, date: 2026-10-01}]",
-        parts=_EVENT,
-        short="title",
-    ),
+    Declaration("due", "any", "What is due: a text, a date, or `title`, `date`, `url`; or a list of them.",
+        "{title: Homework 2, date: 2026-10-01 23:59}", parts=_EVENT, short="title"),
+    Declaration("assignments", "any", "The same, under another name.", "[{title: Homework 2, date: 2026-10-01}]",
+        parts=_EVENT, short="title"),
 )
 
 _LECTURE = (
     *_SHARED,
     Declaration("date", "date", "The day of the lecture.", "2026-09-03", jekyll=True),
     Declaration("order", "order", "Where it stands among the lectures.", "3", aliases=("LOrder", "lorder")),
-    Declaration(
-        "section", "words", "The group of the schedule that it stands in.", "Foundations", aliases=("module", "unit")
-    ),
-    Declaration(
-        "kind", "text", "What kind of row it is.", "exam", choices=LECTURE_KINDS, synonyms=tuple(KIND_SYNONYMS)
-    ),
+    Declaration("section", "words", "The group of the schedule that it stands in.", "Foundations",
+        aliases=("module", "unit")),
+    Declaration("kind", "text", "What kind of row it is.", "exam", choices=LECTURE_KINDS,
+        synonyms=tuple(KIND_SYNONYMS)),
     Declaration("meetings", "order", "How many meetings of the calendar it takes; 0 for none.", "2"),
     Declaration("same_meeting", "flag", "`true`: it shares the meeting of the lecture before it.", "true"),
     Declaration("extra", "flag", "`true` for an extra session.", "true"),
     Declaration("platform", "flag", "`true` for a session about tools.", "true"),
-    Declaration(
-        "lecture",
-        "text",
-        "The slides: name of the PDF, with or without `.pdf`.",
-        "S1-Intro",
-        aliases=("deck", "slides"),
-    ),
-    Declaration(
-        "lectureVersion", "text", "`current` or `next`: where the course is.", "next", choices=("current", "next")
-    ),
+    Declaration("lecture", "text", "The slides: name of the PDF, with or without `.pdf`.", "S1-Intro",
+        aliases=("deck", "slides")),
+    Declaration("lectureVersion", "text", "`current` or `next`: where the course is.", "next",
+        choices=("current", "next")),
     Declaration("extraContent", "text", "A short text beside the row.", "Bring a laptop"),
     Declaration("notes", "links", "Who writes the post (a team), links to notes, or a topic.", "team-2"),
     Declaration("morenotes", "links", "More links.", "[Handout](https://example.org/h.pdf)"),
-    Declaration(
-        "video", "links", "Who leads (a team), links to recordings, or a topic.", "team-5", aliases=("videos",)
-    ),
+    Declaration("video", "links", "Who leads (a team), links to recordings, or a topic.", "team-5",
+        aliases=("videos",)),
     Declaration("lead", "links", "The team that leads the session.", "team-5"),
     Declaration("blog", "links", "The team that writes the post.", "team-2"),
     Declaration("speaker", "words", "The guest who speaks.", "Ada Lovelace", aliases=("speakers",)),
-    Declaration(
-        "readings",
-        "entries",
-        "Readings that stand in no list of the text.",
-        "[{title: Tidy Data, year: 2014}]",
-        parts=_READING,
-        short="title",
-    ),
+    Declaration("readings", "entries", "Readings that stand in no list of the text.",
+        "[{title: Tidy Data, year: 2014}]", parts=_READING, short="title"),
     Declaration("tags", "names", "Topics, for the tag index.", "[Alignment, Safety]", aliases=("tag",), jekyll=True),
-    Declaration(
-        "categories", "names", "Broader groups than tags.", "[Foundations]", aliases=("category",), jekyll=True
-    ),
+    Declaration("categories", "names", "Broader groups than tags.", "[Foundations]", aliases=("category",),
+        jekyll=True),
     Declaration("term", "words", "The term it was given in.", "Fall 2026"),
-    Declaration(
-        "excerpt",
-        "words",
-        "A short text for lists, in place of the first paragraph.",
-        "In this lecture ...",
-        jekyll=True,
-    ),
+    Declaration("excerpt", "words", "A short text for lists, in place of the first paragraph.", "In this lecture ...",
+        jekyll=True),
 )
 
 _SESSION = (
@@ -187,13 +125,9 @@ _RELEASE = Declaration(
     ),
 )
 
-_DECKS = Declaration(
-    "lecture",
-    "any",
-    "The slides: name of the file, with or without `.pdf`, or an address; or a list of them.",
-    "S1-Intro",
-    aliases=("deck", "decks", "slides"),
-)
+_DECKS = Declaration("lecture", "any",
+    "The slides: name of the file, with or without `.pdf`, or an address; or a list of them.", "S1-Intro",
+    aliases=("deck", "decks", "slides"))
 _OWN = {"release": _RELEASE, "lecture": _DECKS}
 """What says more in a course of our own."""
 
@@ -209,16 +143,12 @@ PAGE_FIELDS = (
     Declaration("nav", "flag", "`false` keeps the page out of the navigation.", "false", aliases=("in_nav",)),
     Declaration("nav_exclude", "flag", "`true` keeps the page out of the navigation.", "true"),
     Declaration("excerpt", "words", "A short text for lists.", "What you need to know", jekyll=True),
-    Declaration(
-        "listing",
-        "text",
-        "The list of ours that stands below the text, at the `permalink` of the page.",
-        "lectures",
-        choices=("schedule", "lectures", "tags", "readings", "announcements"),
-    ),
+    Declaration("listing", "text", "The list of ours that stands below the text, at the `permalink` of the page.",
+        "lectures", choices=("schedule", "lectures", "tags", "readings", "announcements")),
 )
 """Front matter of a plain page."""
 
+# fmt: on
 ANNOUNCEMENT_FIELDS = (*PAGE_FIELDS, Declaration("date", "date", "When it is announced.", "2026-09-03 09:00"))
 """Front matter of an announcement."""
 

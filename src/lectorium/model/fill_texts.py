@@ -7,8 +7,8 @@ from posixpath import splitext
 
 from msgspec import Struct
 
-from lectorium.model.address import site_address
 from lectorium.model.config import CourseConfig
+from lectorium.model.slug import site_address
 from lectorium.parse.document import Document
 from lectorium.parse.liquid_codes import UNKNOWN_OUTPUT, UNKNOWN_TAG
 from lectorium.parse.liquid_value import Unknown, scalars_of, value_of

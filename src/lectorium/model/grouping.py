@@ -1,9 +1,11 @@
-"""Lectures grouped: sections of the schedule, tags, categories, teams."""
+"""Lectures in order, and grouped: sections of the schedule, tags, categories, teams."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import groupby
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -11,6 +13,34 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Section, Tag, Team
 from lectorium.model.links_field import person_slug, team_slug
 from lectorium.model.slug import natural_key, unique_slugs
+
+_Natural: TypeAlias = "tuple[tuple[int, int, str], ...]"
+_Key: TypeAlias = "tuple[int, float, _Natural, date, _Natural]"
+
+
+def in_course_order(lectures: Iterable[Lecture]) -> tuple[Lecture, ...]:
+    """Sort lectures: numbers by size, then texts naturally, then those without a key; ties by date.
+
+    Without any key in the course the dates decide, and lectures without a date come last; file names end every tie.
+    """
+    return tuple(sorted(lectures, key=_key))
+
+
+def in_written_order(lectures: Iterable[Lecture]) -> tuple[Lecture, ...]:
+    """Sort lectures as their authors number them, whatever their dates: by key, then by file name."""
+    return tuple(sorted(lectures, key=lambda lecture: (*_rank(lecture.order), natural_key(lecture.document.path))))
+
+
+def _key(lecture: Lecture) -> _Key:
+    rank, number, text = _rank(lecture.order)
+    return (rank, number, text, lecture.date or date.max, natural_key(lecture.document.path))
+
+
+def _rank(order: float | str | None) -> tuple[int, float, _Natural]:
+    if isinstance(order, str):
+        return (1, 0.0, natural_key(order))
+    return (2, 0.0, ()) if order is None else (0, order, ())
+
 
 _RANKED = frozenset({"lecture", "review"})
 

@@ -9,11 +9,11 @@ from typing import get_args
 from msgspec.structs import replace
 
 from lectorium.model import codes
-from lectorium.model.address import site_address
 from lectorium.model.config import CourseConfig, TermFolder
 from lectorium.model.course import ListingPage
 from lectorium.model.dialect import Dialect, DocumentRole, FileRole, PageInput, PagePrinter, Reader, Route
 from lectorium.model.fill_texts import filled_in, text_address
+from lectorium.model.slug import site_address
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.diagnostic import Diagnostic

@@ -24,9 +24,7 @@ from lectorium.model.convert import WrongTypeError, as_names
 from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import find
 from lectorium.model.read_calendar import read_calendar
-from lectorium.model.read_people import read_people, read_teams
-from lectorium.model.read_statement import read_statement
-from lectorium.model.read_theme import read_theme
+from lectorium.model.read_parts import read_people, read_statement, read_teams, read_theme
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import Field, YamlValue

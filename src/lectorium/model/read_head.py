@@ -8,16 +8,15 @@ from datetime import date, datetime
 from posixpath import basename
 
 from lectorium.model import codes
-from lectorium.model.address import site_address
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Post, Visibility
 from lectorium.model.declaration import Declaration
 from lectorium.model.dialect import Route
 from lectorium.model.fields import CONTENT_KEYS, HIDING_KEYS, INSTEAD, OWN_CONTENT_KEYS, PLUMBING_KEYS, ROBOT_KEYS
-from lectorium.model.hold_back import OFF, hold_back
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import FactReader
-from lectorium.model.slug import slugify
+from lectorium.model.release import OFF, hold_back
+from lectorium.model.slug import site_address, slugify
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from lectorium.model.course import Course, Tag
 from lectorium.plan.allocate import Allocation
 from lectorium.plan.closest import closest
 from lectorium.plan.output_spec import OutputSpec
@@ -156,3 +157,18 @@ def post_names(source: str) -> tuple[str, ...]:
     short = stem[11:] if stem[:10].replace("-", "").isdigit() and stem[10:11] == "-" else stem
     below = source.partition("/")[2].rpartition(".")[0]
     return tuple(dict.fromkeys(name for name in (stem, short, below) if name))
+
+
+def tag_output_name(noun: str, tag: Tag) -> str:
+    """Return the name of the output of a tag (`tag`) or category (`category`)."""
+    return f"{noun}: {tag.name}"
+
+
+def with_addresses(noun: str, tags: Iterable[Tag], table: AddressTable) -> tuple[tuple[Tag, str], ...]:
+    """Return each tag with the address of its page."""
+    return tuple((tag, table.url(tag_output_name(noun, tag))) for tag in tags)
+
+
+def tags_and_categories(course: Course, table: AddressTable) -> tuple[tuple[Tag, str], ...]:
+    """Return each tag, then each category, with the address of its page."""
+    return (*with_addresses("tag", course.tags, table), *with_addresses("category", course.categories, table))

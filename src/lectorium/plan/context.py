@@ -24,23 +24,9 @@ from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 RESERVED_IDS = (
-    "_main",
-    "_toc",
-    "_here",
-    "_people",
-    "_facts",
-    "_teams",
-    "_pages",
-    "_order",
-    "_sections",
-    "_tags",
-    "_news",
-    "_lectures",
-    "_menu",
-    "_related",
-    "_terms",
-    "_duties",
-)
+    "_main", "_toc", "_here", "_people", "_facts", "_teams", "_pages", "_order", "_sections", "_tags", "_news",
+    "_lectures", "_menu", "_related", "_terms", "_duties",
+)  # fmt: skip
 """Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""
 
 

@@ -13,7 +13,7 @@ from lectorium.plan import codes
 from lectorium.plan.address_table import WHY_HIDDEN, AddressTable
 from lectorium.plan.facts import Copies
 from lectorium.plan.link_target import LinkTarget, UrlWriter
-from lectorium.plan.makers.pictures import copy_path
+from lectorium.plan.makers.files import copy_path
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import encode_external, normalise, scheme_of
 from lectorium.plan.view import DeckView, LinkView, SlideView

@@ -16,7 +16,7 @@ from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import clean, decoded, encode_external, folder, host_of, normalise, scheme_of, split_target
 from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.memory import remembered
-from lectorium.text.schemes import DATA_PICTURE, HARMLESS, RUNNING
+from lectorium.text.url import DATA_PICTURE, HARMLESS, RUNNING
 
 _HOST_LIKE = re.compile(
     r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.(org|com|edu|net|io|gov|ai|dev|app|de|uk|eu|ch|fr)(/|$)", re.I

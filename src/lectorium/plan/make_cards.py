@@ -10,7 +10,6 @@ from msgspec import Struct
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
 from lectorium.plan import codes
-from lectorium.plan.card_ids import CardIds
 from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
@@ -19,6 +18,22 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.language import current_language, translate
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+
+
+class CardIds:
+    """Hands out ids in the order in which it is asked; it lives only while the cards of one page are made."""
+
+    def __init__(self, document: Document) -> None:
+        self._taken = {*(heading.id for heading in document.headings), *document.anchors}
+        self._counts: dict[str, int] = {}
+
+    def new(self, stem: str) -> str:
+        """Return a free id: `reading-1`, `reading-2`."""
+        count = self._counts.get(stem, 0) + 1
+        while f"{stem}-{count}" in self._taken:
+            count += 1
+        self._counts[stem] = count
+        return f"{stem}-{count}"
 
 
 def cards_of(lecture: Lecture, locator: Locator, memory: Memory) -> Outcome[Cards]:

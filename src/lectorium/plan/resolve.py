@@ -16,7 +16,7 @@ from lectorium.plan.closest import closest
 from lectorium.plan.facts import Copies, Facts
 from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
-from lectorium.plan.makers.pictures import copy_path
+from lectorium.plan.makers.files import copy_path
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.policy import allowed_host
 from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, normalise, scheme_of
@@ -24,8 +24,8 @@ from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.outcome import Outcome
-from lectorium.text.schemes import DATA_PICTURE
 from lectorium.text.span import Span
+from lectorium.text.url import DATA_PICTURE
 
 _BASEURL_LENGTH = len("{{site.baseurl}}")
 _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)

@@ -13,6 +13,7 @@ from lectorium.model.author_schedule import is_own_day
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course, Lecture, Link, ListedRow, Role
 from lectorium.model.fields import KIND_SYNONYMS, KINDS
+from lectorium.plan.address_table import tags_and_categories
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
@@ -25,7 +26,6 @@ from lectorium.plan.linking import link_target_with_fault
 from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.make_cards import cards_of
 from lectorium.plan.session_time import SessionTime, session_of
-from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import DateView, LectureLinkView, LinkView, RoleView, RowView, TagView
 from lectorium.plan.who import Who, everybody, who_is
@@ -38,32 +38,13 @@ from lectorium.text.span import Span
 from lectorium.text.unique import UniqueNames
 
 KIND_LABELS = {
-    "lecture": "Lecture",
-    "extra": "Extra",
-    "platform": "Platform",
-    "exam": "Exam",
-    "break": "Break",
-    "holiday": "Holiday",
-    "assignment": "Assignment",
-    "review": "Review",
-    "project": "Project",
-    "section": "Section",
-    "cancelled": "Cancelled",
-    "quiz": "Quiz",
-    "midterm": "Midterm",
-    "final": "Final exam",
-    "test": "Test",
-    "guest": "Guest lecture",
-    "seminar": "Seminar",
-    "homework": "Homework",
-    "recess": "Break",
-    "lab": "Lab",
-    "tutorial": "Tutorial",
-    "recitation": "Recitation",
-    "discussion": "Discussion",
-    "presentation": "Presentation",
+    "lecture": "Lecture", "extra": "Extra", "platform": "Platform", "exam": "Exam", "break": "Break",
+    "holiday": "Holiday", "assignment": "Assignment", "review": "Review", "project": "Project", "section": "Section",
+    "cancelled": "Cancelled", "quiz": "Quiz", "midterm": "Midterm", "final": "Final exam", "test": "Test",
+    "guest": "Guest lecture", "seminar": "Seminar", "homework": "Homework", "recess": "Break", "lab": "Lab",
+    "tutorial": "Tutorial", "recitation": "Recitation", "discussion": "Discussion", "presentation": "Presentation",
     "bonus": "Bonus",
-}
+}  # fmt: skip
 """What readers call the kinds of rows, and the words that authors have for them."""
 
 
@@ -214,22 +195,12 @@ def make_rows(
     copies: Mapping[str, Copies],
 ) -> Outcome[Rows]:
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
-    making = _RowContext(
-        locator,
-        here,
-        today,
-        _tags_by_lecture(course, locator),
-        everybody(course, locator.table),
-        memory,
-        _listed(course),
-        course.config,
-        copies,
-    )
-    made, ids = list[Outcome[Row]](), UniqueNames()
+    tags, who = _tags_by_lecture(course, locator), everybody(course, locator.table)
+    making = _RowContext(locator, here, today, tags, who, memory, _listed(course), course.config, copies)
+    ids, made = UniqueNames(), list[Outcome[Row]]()
     for lecture in course.lectures:
-        made.append(
-            making.row(lecture, str(lecture.lecture_number or ""), ids.new(f"lecture-{lecture.slug or lecture.number}"))
-        )
+        row_id = ids.new(f"lecture-{lecture.slug or lecture.number}")
+        made.append(making.row(lecture, str(lecture.lecture_number or ""), row_id))
     rows = tuple(outcome.value for outcome in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}

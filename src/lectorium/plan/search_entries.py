@@ -8,12 +8,12 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from lectorium.model.course import Introduction, Lecture, Page
+from lectorium.plan.address_table import tags_and_categories
 from lectorium.plan.cards import Card
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import reading_date
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.search_texts import text_source
-from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import encode_rest, link_address
 from lectorium.search.entries import About, Chunk, EntryKind, EntrySource, SearchEntry
 from lectorium.text.digest import digest_parts

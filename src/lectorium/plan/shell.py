@@ -7,7 +7,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.labelled import fact_text
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.social import COURSE_CARD
-from lectorium.plan.terms import other_term, term_views
+from lectorium.plan.term_links import other_term, term_views
 from lectorium.plan.urls import encode, encode_external, link_address, normalise
 from lectorium.plan.view import DateView, HeadView, LinkView, SiteView
 from lectorium.text.language import catalogue_of, direction, long_day
@@ -15,13 +15,8 @@ from lectorium.text.language import catalogue_of, direction, long_day
 _LONGEST_DESCRIPTION = 200
 _FAVICONS_OF_THEME = ("favicon.svg", "img/favicon.svg", "favicon.ico", "img/favicon.ico", "img/favicon.png")
 _FAVICONS = (
-    "favicon.svg",
-    "favicon.ico",
-    "favicon.png",
-    "public/favicon.ico",
-    "assets/favicon.ico",
-    "images/favicon.ico",
-)
+    "favicon.svg", "favicon.ico", "favicon.png", "public/favicon.ico", "assets/favicon.ico", "images/favicon.ico",
+)  # fmt: skip
 
 
 def site_view(context: PlanContext, writer: UrlWriter, part: str, language: str = "") -> SiteView:

@@ -9,19 +9,7 @@ from lectorium.text.pattern import pattern
 COURSE_CARD = "assets/social/course.png"
 _DRAWN = pattern(r"[ -~]+")
 """Letters that the font of the pictures has (the one within Pillow)."""
-_PLAIN = str.maketrans(
-    {
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2026": "...",
-        "\u00b7": "|",
-        "\u00a0": " ",
-    }
-)
+_PLAIN = str.maketrans("\u2013\u2014\u2018\u2019\u201c\u201d\u00b7\u00a0", "--''\"\"| ") | {ord("\u2026"): "..."}
 """Signs between words that it has in another form."""
 
 

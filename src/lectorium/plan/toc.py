@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lectorium.parse.document import Document
+from lectorium.model.slug import slugify
+from lectorium.parse.document import Document, Heading
 from lectorium.parse.yaml_value import Field
-from lectorium.plan.cards import is_skipped
+from lectorium.plan.cards import hidden_anchors, is_skipped
 from lectorium.plan.view import TocEntry
 
 
@@ -28,3 +29,25 @@ def table_of_contents(document: Document, skip: tuple[tuple[int, int], ...]) -> 
 def extra_values(fields: tuple[Field, ...]) -> tuple[tuple[str, str], ...]:
     """Return the scalar fields as (key, text as written) pairs."""
     return tuple((field.key, field.value.raw) for field in fields if field.value.kind == "scalar")
+
+
+def title_heading(document: Document, title: str) -> Heading | None:
+    """Return the first-level heading that opens a body with the title of its page; None for any other opening.
+
+    A heading with a link or a picture in it says more than the title, and stays.
+    """
+    first = next(iter(document.headings), None)
+    if first is None or first.level != 1 or slugify(first.text) != slugify(title):
+        return None
+    opens = document.search_text.startswith(" ".join(first.text.split()))
+    inside = any(first.span.start <= item.span.start < first.span.end for item in document.references)
+    return first if opens and not inside else None
+
+
+def without_title(document: Document, title: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """Return the offsets that a body leaves out for its title, and the ids that its page must carry instead."""
+    found = title_heading(document, title)
+    if found is None:
+        return (), ()
+    skip = ((found.span.start, found.span.end),)
+    return skip, (*((found.id,) if found.id else ()), *hidden_anchors(document, skip))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import inf
 from time import process_time
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lectorium.html.tree import escape_attribute, escape_text
-from lectorium.render.time_limit import TimeLimitError, time_limit
 from lectorium.text import limits
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -18,6 +22,34 @@ from lectorium.text.pattern import pattern
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
+
+
+class TimeLimitError(Exception):
+    """Raised inside the work when its time is up."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `TimeLimitError` in what runs inside when it has used so many seconds of processor time.
+
+    Python looks for signals within a regular expression too, but only in the main thread, and Windows has no such
+    timer: there the work is not interrupted, and the limits of sizes are the only ones.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _give_up)
+    signal.setitimer(signal.ITIMER_PROF, max(seconds, 0.001))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _give_up(_number: int, _frame: FrameType | None) -> None:
+    raise TimeLimitError
+
 
 _PLAIN = frozenset({"", "text", "plain", "plaintext", "txt", "none", "nohighlight", "mermaid"})
 _ALIASES = {"c++": "cpp", "c#": "csharp", "shell": "bash", "node": "javascript", "py3": "python", "ipython": "python"}

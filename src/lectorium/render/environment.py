@@ -18,6 +18,7 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from lectorium.render.apart import deepen, keep_apart
+from lectorium.render.compiled import load_compiled
 from lectorium.text.language import in_language, translate, translate_count
 
 E = TypeVar("E", bound=Environment)
@@ -44,6 +45,9 @@ class TextLoader(BaseLoader):
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
         """Return a compiled template; whatever its text does to Jinja's compiler, it is a fault of that text."""
+        known = load_compiled(environment, name, self._templates.get(name, ""), template_path(name), globals or {})
+        if known is not None:
+            return known
         try:
             return super().load(environment, name, globals)
         except (TemplateError, MemoryError):

@@ -144,25 +144,13 @@ def _failed(formula: Formula, fault: str, *, offset: int | None = None, too_larg
 
 
 _STYLES = {
-    "text-align:right": "m-right",
-    "text-align:left": "m-left",
-    "text-align:center": "m-center",
-    "justify-items:end": "m-right",
-    "justify-items:start": "m-left",
-    "padding-left:0": "m-pl0",
-    "padding-right:0": "m-pr0",
-    "padding-top:0": "m-pt0",
-    "padding-bottom:0": "m-pb0",
-    "padding-left:1em": "m-pl1",
-    "padding-left:0.1em": "m-pls",
-    "padding-right:0.1em": "m-prs",
-    "padding-top:0.1667em": "m-pts",
-    "width:100%": "m-w100",
-    "width:50%": "m-w50",
-    "width:7.5%": "m-w7",
-    "math-shift:compact": "m-compact",
+    "text-align:right": "m-right", "text-align:left": "m-left", "text-align:center": "m-center",
+    "justify-items:end": "m-right", "justify-items:start": "m-left", "padding-left:0": "m-pl0",
+    "padding-right:0": "m-pr0", "padding-top:0": "m-pt0", "padding-bottom:0": "m-pb0", "padding-left:1em": "m-pl1",
+    "padding-left:0.1em": "m-pls", "padding-right:0.1em": "m-prs", "padding-top:0.1667em": "m-pts",
+    "width:100%": "m-w100", "width:50%": "m-w50", "width:7.5%": "m-w7", "math-shift:compact": "m-compact",
     "font-variant-caps:small-caps": "m-small-caps",
-}
+}  # fmt: skip
 _LINE = pattern(r"border-(top|right|bottom|left):0\.05em(solid|dashed)currentcolor")
 _SIZE = pattern(r"font-size:(\d+(?:\.\d+)?)(em|%|rem)")
 

@@ -11,7 +11,7 @@ from lectorium.render.pictures import hold_copies, missing, picture
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import is_safe_url
 from lectorium.text.language import current_language
-from lectorium.text.schemes import DATA_PICTURE
+from lectorium.text.url import DATA_PICTURE
 
 _POSTER, _CAPTIONS = "poster", "captions"
 """Attributes of a source that hold what lies beside its film, until the player has it."""

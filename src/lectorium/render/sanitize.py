@@ -7,7 +7,7 @@ from typing import Any
 
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
-from lectorium.text.schemes import HARMLESS
+from lectorium.text.url import HARMLESS
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark nobr picture q rp rt

@@ -2,24 +2,82 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from lectorium.serve.content_type import content_type
-from lectorium.serve.gate import Gate
-from lectorium.serve.inject import PREVIEW_PREFIX
-from lectorium.serve.page_script import page_script, page_stylesheet
+from lectorium.serve.fault import empty_review, review_message
+from lectorium.serve.gate import PREVIEW_PREFIX, Gate
+from lectorium.serve.generation import Generation
 from lectorium.serve.pages import PreviewSite
 from lectorium.serve.preview import Preview
-from lectorium.serve.reviewer import Reviewer, page_of
+from lectorium.text.memory import remembered
+
+
+class Reviewer:
+    """Answers one page after the other; tabs that ask the same about the same generation share one answer."""
+
+    def __init__(self, preview: Preview) -> None:
+        """Begin with nothing known."""
+        self._preview = preview
+        self._thread = ThreadPoolExecutor(1, "lectorium-review")
+        self._known: tuple[Generation, str, dict[str, Any]] | None = None
+
+    async def answer(self, request: Request) -> Response:
+        """Return the review of a page as JSON; an empty one when nobody can say, or the preview ends."""
+        asking = asyncio.wrap_future(self._thread.submit(self._review, page_of(request)))
+        ending = asyncio.ensure_future(self._preview.hub.ending.wait())
+        await asyncio.wait((asking, ending), return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        return JSONResponse(asking.result() if asking.done() else empty_review())
+
+    def _review(self, page: str) -> dict[str, Any]:
+        """Review a page of the generation that is there once it is its turn; runs in the thread."""
+        preview, generation = self._preview, self._preview.generation
+        if self._known is not None and self._known[0] is generation and self._known[1] == page:
+            return self._known[2]
+        try:
+            message = review_message(generation, page, preview.review, preview.root, preview.editor)
+        except Exception:  # the course may be broken in every way just now; the overlay says how
+            return empty_review()
+        self._known = generation, page, message
+        return message
+
+
+def page_of(request: Request) -> str:
+    """Return the output that a page asks about, empty for none."""
+    return request.query_params.get("page", "")
+
+
+PARTS = ("sent_page", "morph", "sheets", "files", "update", "panel", "channel")
+"""In the order in which they are put together: each may use what stands in all others, once the last one has begun."""
+_FOLDER = Path(__file__).with_name("client")
+
+
+@remembered()
+def page_script() -> bytes:
+    """Return the script: its parts share one scope that no page sees."""
+    parts = "\n".join((_FOLDER / f"{name}.js").read_text("utf-8") for name in PARTS)
+    return f'(function () {{\n"use strict";\n\n{parts}}})();\n'.encode()
+
+
+@remembered()
+def page_stylesheet() -> bytes:
+    """Return the stylesheet of what the script shows."""
+    return (_FOLDER / "client.css").read_bytes()
+
 
 _OWN_FILES = {"client.js": page_script, "client.css": page_stylesheet}
 

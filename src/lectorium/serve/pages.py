@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 import os
+import re
+from html import escape
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from lectorium.conduct.snapshot import Artifact
-from lectorium.disk.inside import open_inside
-from lectorium.disk.read import CutFile, cut_blocks
+from lectorium.disk.read import CutFile, cut_blocks, open_inside
 from lectorium.serve.content_type import content_type, is_html
-from lectorium.serve.generation import Generation
-from lectorium.serve.held_file import HeldFile
-from lectorium.serve.inject import inject
-from lectorium.serve.output_table import Moved, below, encoded
+from lectorium.serve.gate import inject
+from lectorium.serve.generation import Generation, Moved, below, encoded
 from lectorium.serve.preview import Preview
-from lectorium.serve.waiting_page import waiting_page
 from lectorium.text.deferred_text import DeferredText
+from lectorium.text.report import format_diagnostic
+
+_OPEN_FILES = next((name for name in ("/proc/self/fd", "/dev/fd") if Path(name).is_dir()), "")
+"""Folder in which the system names the files that we hold open; Windows has none."""
+_ONE_PART = re.compile(r"bytes[ \t]*=[ \t]*(?:(\d{1,18})-(\d{0,18})|-\d{1,18})[ \t]*", re.IGNORECASE)
+
+
+class HeldFile(FileResponse):
+    """An open file, closed when it is sent; what takes its name meanwhile, such as a link, is never opened."""
+
+    def __init__(self, stream: BinaryIO, media_type: str) -> None:
+        """`stream` is a real file, at its beginning."""
+        self._stream = stream
+        number = stream.fileno()
+        name = f"{_OPEN_FILES}/{number}" if _OPEN_FILES else stream.name
+        super().__init__(name, media_type=media_type, stat_result=os.fstat(number))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file, or the part of it that is asked for (ASGI 3.0)."""
+        with self._stream:
+            await super().__call__(_without_void_range(scope), receive, send)
+
+
+def _without_void_range(scope: Scope) -> Scope:
+    """Return a request without a `Range` that is to be ignored (RFC 9110, 14.2); Starlette would refuse it."""
+    if scope["method"] == "GET" and is_one_part(Headers(scope=scope).get("range", "")):
+        return scope
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"range"]}
+
+
+def is_one_part(header: str) -> bool:
+    """Return whether a value of `Range` asks for one part; players of video and readers of PDF ask for no more."""
+    found = _ONE_PART.fullmatch(header)
+    return found is not None and not (found[1] and found[2] and int(found[2]) < int(found[1]))
 
 
 class PreviewSite(Struct, frozen=True):
@@ -93,3 +127,17 @@ class PreviewSite(Struct, frozen=True):
         preview = self.preview
         data = {"page": path, "boot": preview.boot, "base": preview.base_path, "generation": str(generation.number)}
         return Response(inject(page, data), status, media_type=content_type("index.html"))
+
+
+def waiting_page(generation: Generation) -> bytes:
+    """Return a page that says why there is nothing to see; the script on it loads the site once there is one."""
+    said = (
+        "\n\n".join(format_diagnostic(item, generation.find) for item in generation.blocking()[:20]) or generation.fault
+    )
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        "<title>This course cannot be built yet</title></head>"
+        f"<body><h1>This course cannot be built yet</h1><pre>{escape(said)}</pre></body></html>"
+    ).encode()

@@ -24,7 +24,6 @@ from lectorium.disk.read import begins_with_keys
 from lectorium.disk.sources import read_sources
 from lectorium.disk.state import state_of
 from lectorium.model.author_schedule import with_rows
-from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course, Lecture, Page
 from lectorium.model.deal import keeps_its_day, with_day_of
 from lectorium.model.options import ReadOptions
@@ -57,11 +56,11 @@ def rebuild_partly(
     if changed is None:
         return None
     planned = _replan(changed, request)
-    return None if planned is None else _rerender(earlier, changed, planned, memory, in_view)
+    return None if planned is None else _rerender(earlier, planned, memory, in_view)
 
 
 class _Changed(Struct, frozen=True):
-    """The changed files, read."""
+    """The changed files, read, and what is planned of them."""
 
     analysis: Analysis
     """With the new texts and templates; its plan is the earlier one."""
@@ -69,15 +68,8 @@ class _Changed(Struct, frozen=True):
     templates: bool
     assets: Paths
     faults: tuple[Diagnostic, ...]
-
-
-class _Planned(Struct, frozen=True):
-    """The pages of the changed posts."""
-
-    analysis: Analysis
-    targets: Mapping[str, Target]
-    """By output path."""
-    faults: tuple[Diagnostic, ...]
+    targets: Mapping[str, Target] = {}
+    """By output path, the pages of the changed posts once they are planned again."""
 
 
 def _changed_files(analysis: Analysis, paths: Paths) -> tuple[SourceEntry, ...] | None:
@@ -138,7 +130,7 @@ def _with_states(discovery: Discovery, found: Iterable[SourceEntry], seen_at: in
     return Discovery(discovery.root, tuple(new.get(file.path, file) for file in discovery.files), seen_at)
 
 
-def _replan(changed: _Changed, request: CourseRequest) -> _Planned | None:
+def _replan(changed: _Changed, request: CourseRequest) -> _Changed | None:
     """Plan the pages of the changed posts; None when one of them is no post, has moved, or is shown elsewhere."""
     analysis = changed.analysis
     plan_input, reader = analysis.plan_input, analysis.reader
@@ -146,36 +138,22 @@ def _replan(changed: _Changed, request: CourseRequest) -> _Planned | None:
     assert reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
     paths = frozenset(file.path for file in analysis.discovery.files)
-    shown = _shown(plan_input.course.lectures, plan_input.course.pages)
+    posts: tuple[Lecture | Page, ...] = (*plan_input.course.lectures, *plan_input.course.pages)
+    shown = {post.document.path: post for post in posts}
     targets, faults = dict[str, Target](), list(changed.faults)
     for document in changed.documents:
         before, post = shown.get(document.path), read_post(reader, document, paths, options)
         faults += post.diagnostics
         if before is None or post.value is None or not _stays(before, post.value):
             return None
-        if any(bears_on_schedule(page, plan_input.course) for page in (before, post.value) if isinstance(page, Page)):
-            return None
-        if _would_deal_anew(before, post.value, reader.config):
-            return None
-        again = replan_page(plan_input, _in_its_turn(before, post.value, plan_input.course))
+        turned = _in_its_turn(before, post.value, plan_input.course)
+        again = replan_page(plan_input, turned) if turned is not None else None
         if again is None:
             return None
         made, plan_input = again
         faults += made.diagnostics
         targets[made.value.path] = made.value
-    return _Planned(replace(analysis, plan_input=plan_input), targets, tuple(faults))
-
-
-def _shown(lectures: Iterable[Lecture], pages: Iterable[Page]) -> dict[str, Lecture | Page]:
-    posts: tuple[Lecture | Page, ...] = (*lectures, *pages)
-    return {post.document.path: post for post in posts}
-
-
-def _would_deal_anew(before: Lecture | Page, after: Lecture | Page, config: CourseConfig) -> bool:
-    """Return whether the calendar may give its meetings to others now."""
-    if isinstance(before, Page) or isinstance(after, Page):
-        return False
-    return not keeps_its_day(before, after, config)
+    return replace(changed, analysis=replace(analysis, plan_input=plan_input), targets=targets, faults=tuple(faults))
 
 
 def _stays(before: Lecture | Page, after: Lecture | Page) -> bool:
@@ -183,10 +161,13 @@ def _stays(before: Lecture | Page, after: Lecture | Page) -> bool:
     return same and bool(before.url)
 
 
-def _in_its_turn(before: Lecture | Page, after: Lecture | Page, course: Course) -> Lecture | Page:
-    """Return the post with what its place in the course gave it before."""
+def _in_its_turn(before: Lecture | Page, after: Lecture | Page, course: Course) -> Lecture | Page | None:
+    """Return the post with what its place in the course gave it before; None where others may hang on the change."""
     if isinstance(after, Page) or isinstance(before, Page):
-        return after
+        pages = (page for page in (before, after) if isinstance(page, Page))
+        return None if any(bears_on_schedule(page, course) for page in pages) else after
+    if not keeps_its_day(before, after, course.config):  # the calendar may give its meetings to others now
+        return None
     listed = with_rows(after, course.schedule)
     if course.config.calendar.meetings:
         listed = with_day_of(listed, before)
@@ -194,31 +175,29 @@ def _in_its_turn(before: Lecture | Page, after: Lecture | Page, course: Course) 
     return replace(listed, number=before.number, lecture_number=before.lecture_number, section=section)
 
 
-def _rerender(
-    earlier: Snapshot, changed: _Changed, planned: _Planned, memory: Memory, in_view: Paths
-) -> Snapshot | None:
+def _rerender(earlier: Snapshot, planned: _Changed, memory: Memory, in_view: Paths) -> Snapshot | None:
     analysis = planned.analysis
     assert analysis.plan is not None
     targets = tuple(planned.targets.get(target.path, target) for target in analysis.plan.targets)
     known = {(target.path, target.origin) for target in analysis.plan.targets}
     if not {(made.path, made.origin) for made in planned.targets.values()} <= known:
         return None
-    wanted = tuple(target for target in targets if _is_wanted(target, changed, planned, in_view))
+    wanted = tuple(target for target in targets if _is_wanted(target, planned, in_view))
     made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, memory)
     anew = {each.target.path: each for each in made}
-    about = {document.path for document in changed.documents} | changed.assets
-    kept = (item for item in earlier.diagnostics if not _is_about(item, about, changed.templates))
+    about = {document.path for document in planned.documents} | planned.assets
+    kept = (item for item in earlier.diagnostics if not _is_about(item, about, planned.templates))
     found = (*kept, *planned.faults, *(fault for each in made for fault in each.faults))
     whole = replace(analysis, plan=replace(analysis.plan, targets=targets))
     return snapshot_of(whole, tuple(anew.get(each.target.path, each) for each in earlier.artifacts), found)
 
 
-def _is_wanted(target: Target, changed: _Changed, planned: _Planned, in_view: Paths) -> bool:
+def _is_wanted(target: Target, planned: _Changed, in_view: Paths) -> bool:
     if target.path in planned.targets:
         return True
     if isinstance(target.recipe, CopyAsset | CleanSvg):
-        return target.recipe.source in changed.assets
-    return changed.templates and isinstance(target.recipe, RenderPage) and target.path in in_view
+        return target.recipe.source in planned.assets
+    return planned.templates and isinstance(target.recipe, RenderPage) and target.path in in_view
 
 
 def _is_about(item: Diagnostic, documents: Set[str], templates: bool) -> bool:

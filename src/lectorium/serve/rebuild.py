@@ -1,4 +1,4 @@
-"""Rebuilding: changes become generations, of a few pages, of the pages in view first, or of all of the course."""
+"""Rebuilding: changes become generations, of a few pages or of all of the course, the pages in view first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, read_to_plan
+from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.progress import Progress
 from lectorium.conduct.snapshot import Snapshot, render_some
 from lectorium.conduct.terms import take_site
@@ -17,8 +17,7 @@ from lectorium.disk.refusal import RefusalError
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.serve.change_set import Paths
 from lectorium.serve.content_type import is_html
-from lectorium.serve.generation import Generation, differing, is_good, next_generation
-from lectorium.serve.output_table import OutputTable
+from lectorium.serve.generation import Generation, OutputTable, differing, is_good, next_generation
 from lectorium.serve.partial_rebuild import MOST, rebuild_partly
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
@@ -76,24 +75,6 @@ class Rebuilder(Struct):
             return None
         self.snapshot = new
         return self._follow(next_generation(self.generation, new), paths, started)
-
-    def rebuild_visible(self, paths: Paths, in_view: Paths) -> Rebuilt | None:
-        """Show what these changes do to the pages in view; None when the course cannot be built.
-
-        Whatever else they do waits for a whole rebuild, and so does the next partial one.
-        """
-        started = time.perf_counter()
-        try:
-            if self.snapshot is not None and self.snapshot.analysis.terms:
-                return None  # pages of several courses: all of them follow at once
-            analysis = read_to_plan(self.request(), self.memory)
-            generation = self._visible_generation(analysis, frozenset(), in_view)
-        except Exception:  # as above
-            return None
-        if generation is None:
-            return None
-        self.snapshot = None
-        return self._follow(generation, paths, started)
 
     def rebuild_all(
         self,

@@ -14,15 +14,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import CourseRequest, source_folders
-from lectorium.disk.theme import theme_folder
+from lectorium.disk.sources import theme_folder
 from lectorium.serve.change_set import ChangeQueue, next_changes
-from lectorium.serve.fault import editor_of_environment
+from lectorium.serve.fault import CheckSource, editor_of_environment
 from lectorium.serve.listener import Listener
-from lectorium.serve.messages import CheckSource
 from lectorium.serve.preview import Preview
 from lectorium.serve.rebuild import Rebuilder, Rebuilt
-from lectorium.serve.watch_filter import WatchFilter
-from lectorium.serve.watcher import WatchedFolders, Watcher
+from lectorium.serve.watcher import WatchedFolders, Watcher, WatchFilter
 from lectorium.serve.worker import Worker
 from lectorium.text.memory import Memory
 
@@ -56,12 +54,12 @@ class ServeOptions(Struct, frozen=True):
 def serve(options: ServeOptions) -> None:
     """Serve until Ctrl-C or a request to end. Raises RefusalError when the folder is no course."""
     sys.setswitchinterval(_TURN)
-    request = options.request()
+    request = _without_output(options.request())
     folders = WatchedFolders(
-        request.root, source_folders(request), WatchFilter(os.path.realpath(request.root), _skip(request))
+        request.root, source_folders(request), WatchFilter(os.path.realpath(request.root), request.skip)
     )
     watcher = Watcher(folders, options.callbacks.note)
-    rebuilder = Rebuilder(_with_output_left_out(options.request), options.memory)
+    rebuilder = Rebuilder(lambda: _without_output(options.request()), options.memory)
     first = rebuilder.rebuild_all(frozenset())
     roots = (request.root.resolve(), *(theme_folder() / part for part in ("templates", "static")))
     preview = Preview(
@@ -74,28 +72,16 @@ def serve(options: ServeOptions) -> None:
         options.review,
         roots,
     )
-    rebuilder.request = _in_this_process(rebuilder.request)
+    # Later runs stay in this process: starting others would take longer than what an edit needs.
+    rebuilder.request = lambda: replace(_without_output(options.request()), jobs=1)
     try:
         asyncio.run(_run(options, preview, rebuilder, watcher, first))
     finally:
         watcher.end()
 
 
-def _with_output_left_out(request: Callable[[], CourseRequest]) -> Callable[[], CourseRequest]:
-    def with_skip() -> CourseRequest:
-        plain = request()
-        return replace(plain, skip=_skip(plain))
-
-    return with_skip
-
-
-def _in_this_process(request: Callable[[], CourseRequest]) -> Callable[[], CourseRequest]:
-    """Have later runs stay in this process: starting others would take longer than what an edit needs."""
-    return lambda: replace(request(), jobs=1)
-
-
-def _skip(request: CourseRequest) -> frozenset[str]:
-    return request.skip | {os.path.realpath(request.root / "_site")}
+def _without_output(request: CourseRequest) -> CourseRequest:
+    return replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")})
 
 
 async def _run(options: ServeOptions, preview: Preview, rebuilder: Rebuilder, watcher: Watcher, first: Rebuilt) -> None:

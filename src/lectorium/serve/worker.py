@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -103,17 +103,11 @@ class Worker(threading.Thread):
 
     def _show(self, paths: Paths, pending: _Pending) -> _Pending | None:
         """Show what can be shown at once, else everything; return what is pending then."""
-        in_view = self._in_view()
-        shown = self._rebuilder.rebuild_page(paths, in_view)
+        shown = self._rebuilder.rebuild_page(paths, self._in_view())
         if shown is not None:
             self._on_rebuilt(shown)
             return pending
-        shown = self._rebuilder.rebuild_visible(pending.paths, in_view)
-        pending = replace(pending, reported=False)
-        if shown is None:
-            return self._rebuild_all(pending)
-        self._on_rebuilt(replace(shown, partial=True))
-        return replace(pending, changed=pending.changed | shown.changed)
+        return self._rebuild_all(replace(pending, reported=False))
 
     def _rebuild_all(self, pending: _Pending) -> _Pending | None:
         """Rebuild the whole course; return what is still pending when another edit comes first."""
@@ -122,6 +116,8 @@ class Worker(threading.Thread):
         def early(rebuilt: Rebuilt) -> None:
             early_parts.append(rebuilt)
             self._on_rebuilt(replace(rebuilt, partial=True))
+            with suppress(queue.Empty):  # open pages fetch it, unless there is another edit to show
+                self._waiting.put(self._waiting.get(timeout=_BREATH))
 
         try:
             rebuilt = self._rebuilder.rebuild_all(
@@ -139,7 +135,7 @@ class Worker(threading.Thread):
     def _make_pictures(self) -> None:
         """Make what is still to be made of pictures; the next edit ends it, and it goes on in the next pause."""
         self._has_tried = True
-        with contextlib.suppress(Interrupted):
+        with suppress(Interrupted):
             made = self._rebuilder.rebuild_all(
                 frozenset(), self._in_view(), None, lambda: not self._waiting.empty(), smaller_pictures=True
             )

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from harm_found import fault_of_next_build
-from lectorium.disk.cache import user_cache
-from lectorium.disk.signature import signed
+from lectorium.disk.cache import signed, user_cache
 from lectorium.text.digest import digest_bytes
 from run_journal import Journal
 from small_courses import COURSES, Bench

@@ -19,19 +19,18 @@ import fuzz_texts as texts
 from fuzz_scripts import scripts_in
 from fuzz_watchdog import Hang, limited
 from lectorium.check.baseline import read_baseline
-from lectorium.check.external.sweep import wire_form
+from lectorium.check.external.report import wire_form
 from lectorium.conduct.suppression import read_suppressions
 from lectorium.dialects.jekyll.permalink import build, date_values
 from lectorium.dialects.jekyll.permalink import slugify as jekyll_slug
 from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.html.scanner import scan_tags
 from lectorium.html.tree import parse_tree, serialise
-from lectorium.model.address import site_address
 from lectorium.model.calendar import day_changes, week_of
 from lectorium.model.config import Calendar
 from lectorium.model.links_field import find_links, team_names
 from lectorium.model.read_config import read_config, site_url
-from lectorium.model.slug import natural_key, slugify, unique_slugs
+from lectorium.model.slug import natural_key, site_address, slugify, unique_slugs
 from lectorium.parse.deck import read_deck
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
@@ -56,9 +55,9 @@ from lectorium.render.embed import frame_host
 from lectorium.render.length import percent_class, pixels
 from lectorium.render.math import Formula, render_formulas
 from lectorium.render.sanitize import clean, is_safe_url
+from lectorium.serve.generation import below
 from lectorium.serve.guard import split_host
-from lectorium.serve.held_file import is_one_part
-from lectorium.serve.output_table import below
+from lectorium.serve.pages import is_one_part
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.entity import unescape
 from lectorium.text.instant import (

@@ -16,7 +16,7 @@ from fuzz_calls import DECK, PICTURES
 from fuzz_scripts import scripts_in
 from fuzz_texts import address, config, post, scalar
 from fuzz_watchdog import Hang, limited
-from lectorium.check.external.sweep import wire_form
+from lectorium.check.external.report import wire_form
 from lectorium.check.finding import locate
 from lectorium.check.fixing import apply_edits, edits_of
 from lectorium.check.formats import FORMATS

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from lectorium.check.codes import DEAD, MOVED, UNVERIFIED
-from lectorium.check.external.answer import Answer
-from lectorium.check.external.request import RetryPolicy, request
-from lectorium.check.external.sweep import believed, sweep, wire_form
+from lectorium.check.external.request import Answer, RetryPolicy, Verdict, request
 from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.terms import analyse_site
 from lectorium.model.course import Introduction, Lecture, Page
@@ -20,7 +22,57 @@ from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
-from lectorium.text.url import read_url
+from lectorium.text.url import percent_encoded, read_url
+
+HOSTS_AT_ONCE = 16
+PER_HOST = 2
+BELIEVED: dict[Verdict, int] = {"alive": 7 * 86_400, "dead": 86_400, "unverifiable": 0}
+"""Seconds for which an answer is believed; what could not be verified is asked again every time."""
+
+KeptAnswers: TypeAlias = "dict[str, tuple[float, Answer]]"
+"""Answers by address, each with the time at which it came, in seconds since the epoch."""
+
+
+def sweep(urls: Iterable[str], ask: Callable[[str], Answer]) -> dict[str, Answer]:
+    """Return the answer of every address, each asked once without its fragment and at most two of a host at a time."""
+    wanted = sorted({wire_form(url) for url in urls})
+    gates = {_host(url): threading.Semaphore(PER_HOST) for url in wanted}
+
+    def request_in_turn(url: str) -> Answer:
+        with gates[_host(url)]:
+            return ask(url)
+
+    with ThreadPoolExecutor(max_workers=HOSTS_AT_ONCE) as pool:
+        order = _spread(wanted)
+        answers = dict(zip(order, pool.map(request_in_turn, order), strict=True))
+    return {url: answers[url] for url in wanted}
+
+
+def _spread(urls: list[str]) -> list[str]:
+    """Order addresses so that hosts take turns: no thread waits at one host's gate while others are free."""
+    turns: dict[str, int] = defaultdict(int)
+    keyed = []
+    for url in urls:
+        host = _host(url)
+        keyed.append((turns[host], url))
+        turns[host] += 1
+    return [url for _, url in sorted(keyed)]
+
+
+def _host(url: str) -> str:
+    found = read_url(url)
+    return found.authority if found else ""
+
+
+def wire_form(url: str) -> str:
+    """Return an address as it is sent: without fragment, non-ASCII characters percent-encoded (RFC 3986)."""
+    return percent_encoded(url.partition("#")[0], "!#$%&'()*+,/:;=?@[]~-._")
+
+
+def believed(kept: KeptAnswers, now: float) -> KeptAnswers:
+    """Return the kept answers that are still believed at `now`."""
+    return {url: (at, answer) for url, (at, answer) in kept.items() if now - at < BELIEVED[answer.verdict]}
+
 
 _KEY = ("answers of external addresses", "2")
 _KIND = dict[str, tuple[float, Answer]]

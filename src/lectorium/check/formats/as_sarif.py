@@ -29,7 +29,7 @@ def format_sarif(findings: tuple[Finding, ...], prefix: str = "") -> str:
 
 
 def _rule(code: Code) -> dict[str, Any]:
-    from lectorium.check.catalogue import rule_of  # all rules: no other format needs them
+    from lectorium.check.rules import rule_of  # all rules: no other format needs them
 
     about: dict[str, Any] = {
         "id": code.code,

@@ -1,11 +1,10 @@
-"""All rules of the checker, one module a family, gathered in `RULES`."""
+"""All rules of the checker, one module a family, gathered in `RULES`, and every code that they can report."""
 
 from __future__ import annotations
 
-from lectorium.check.rule import Rule
+from lectorium.check.rule import Rule, example, post
 from lectorium.check.rules import (
     alt_text,
-    around,
     course,
     dates,
     decks,
@@ -16,17 +15,20 @@ from lectorium.check.rules import (
     links,
     markdown,
     media,
-    notebooks,
     people,
     readings,
-    schedules,
-    targets,
-    written,
 )
+from lectorium.check.rules.explained import explained
+from lectorium.check.rules.named_files import missing_in_hidden_posts, missing_named_files
+from lectorium.plan.codes import MISSING_DECK, MISSING_IMAGE
+from lectorium.render.codes import FORMULA_TOO_LARGE
+from lectorium.text.diagnostic import Code
+
+_LONG_FORMULA = example(post(f"$${'x + ' * 6000}y$$"))
 
 RULES: tuple[Rule, ...] = (
     *alt_text.RULES,
-    *around.RULES,
+    *explained("around"),
     *dates.RULES,
     *decks.RULES,
     *file_names.RULES,
@@ -37,10 +39,19 @@ RULES: tuple[Rule, ...] = (
     *links.RULES,
     *markdown.RULES,
     *media.RULES,
-    *notebooks.RULES,
+    *explained("notebooks"),
     *people.RULES,
     *readings.RULES,
-    *schedules.RULES,
-    *targets.RULES,
-    *written.RULES,
+    *explained("schedules"),
+    *explained("targets", {MISSING_IMAGE: missing_named_files, MISSING_DECK: missing_in_hidden_posts}),
+    *explained("written", long={(FORMULA_TOO_LARGE, "bad"): _LONG_FORMULA}),
 )
+
+
+ALL_CODES: tuple[Code, ...] = tuple(sorted((rule.code for rule in RULES), key=lambda code: code.code))
+"""Every code, sorted."""
+
+
+def rule_of(code: Code) -> Rule | None:
+    """Return the rule of a code, which explains it."""
+    return next((rule for rule in RULES if rule.code == code), None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lectorium.check.rule import PostFinder, Rule, example, post
+from lectorium.check.rule import PostFinder
+from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document, Reference
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
@@ -88,51 +89,13 @@ def _formula(reference: Reference) -> Diagnostic | None:
     return Diagnostic(FORMULA_ALT, told, reference.target_span, "write it as `$...$` or as a code block")
 
 
-_PICTURE = ("content/images/spread.png", "PNG 640x480")
-
-RULES = (
-    Rule(
-        MISSING_ALT,
-        "A picture has no alternative text.",
-        "Readers who use a screen reader, and everybody whose network drops the picture, learn nothing from it.",
-        example(post('<img src="{{ site.baseurl }}/images/spread.png" width="80%">'), _PICTURE),
-        example(
-            post('<img src="{{ site.baseurl }}/images/spread.png" alt="The spread doubles with each step">'), _PICTURE
-        ),
-        find_in=_each(_missing),
-    ),
-    Rule(
-        FILE_NAME_ALT,
-        "The alternative text is a file name.",
-        "A screen reader spells it out, letter by letter, and the listener knows no more than before.",
-        example(post("![spread.png]({{ site.baseurl }}/images/spread.png)"), _PICTURE),
-        example(post("![The spread doubles with each step]({{ site.baseurl }}/images/spread.png)"), _PICTURE),
-        find_in=_each(_file_name),
-    ),
-    Rule(
-        EMPTY_WORD_ALT,
-        'The alternative text is a word such as "image" or "figure 3".',
-        "That there is a picture is announced anyway; what it shows is not.",
-        example(post("![image]({{ site.baseurl }}/images/spread.png)"), _PICTURE),
-        example(post("![Histogram of the spread]({{ site.baseurl }}/images/spread.png)"), _PICTURE),
-        find_in=_each(_empty_word),
-    ),
-    Rule(
-        LONG_ALT,
-        f"The alternative text is longer than {LONGEST_ALT} characters.",
-        "Nobody can pause, skip or go back within it.",
-        example(
-            post(f"![{'The spread doubles with each step. ' * 10}]({{{{ site.baseurl }}}}/images/spread.png)"), _PICTURE
-        ),
-        example(post("![The spread doubles with each step]({{ site.baseurl }}/images/spread.png)"), _PICTURE),
-        find_in=_each(_long),
-    ),
-    Rule(
-        FORMULA_ALT,
-        "A picture seems to show a formula or code.",
-        "Mathematics and code in the post itself can be enlarged, searched, copied and read aloud.",
-        example(post("![]({{ site.baseurl }}/images/equation3.png)"), ("content/images/equation3.png", "PNG 300x80")),
-        example(post("$$a^2 + b^2 = c^2$$")),
-        find_in=_each(_formula),
-    ),
+RULES = explained(
+    "alt_text",
+    find_in={
+        MISSING_ALT: _each(_missing),
+        FILE_NAME_ALT: _each(_file_name),
+        EMPTY_WORD_ALT: _each(_empty_word),
+        LONG_ALT: _each(_long),
+        FORMULA_ALT: _each(_formula),
+    },
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value
-from lectorium.check.rule import Rule, example, lecture_post, post
+from lectorium.check.context import RuleContext, field_value
+from lectorium.check.rule import example, post
+from lectorium.check.rules.explained import explained
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
@@ -53,29 +53,11 @@ def _slash(context: RuleContext) -> Iterator[Diagnostic]:
         yield Diagnostic(SLASH_AT_END, message, span, f"write `{found['path'][:-1]}`", fix=fix)
 
 
-RULES = (
-    Rule(
-        NO_SECTION,
-        "A lecture stands in no section, though others do.",
-        "It stands apart at the end of the schedule, where nobody looks for it.",
-        example(lecture_post("section: Models"), lecture_post("", "b")),
-        example(lecture_post("section: Models"), lecture_post("section: Models", "b")),
-        _no_section,
-    ),
-    Rule(
-        NO_EXCERPT,
-        f"A post of more than {LONG_POST:,} characters has no excerpt marker.",
-        "Where do the reading lists end and the text begin? In Jekyll, lists of posts repeat the whole text.",
-        example(post("Rain falls. " * 3_500)),
-        example(post("Rain.\n\n<!--excerpt.start-->\n\n" + "Rain falls. " * 3_500)),
-        _no_excerpt,
-    ),
-    Rule(
-        SLASH_AT_END,
-        "The `baseurl` of a Jekyll course ends with a slash.",
-        "Jekyll puts two slashes into every address behind it; some servers then find nothing.",
-        example(("_config.yml", "title: A course\nbaseurl: /course/\n")),
-        example(("_config.yml", "title: A course\nbaseurl: /course\n")),
-        _slash,
-    ),
+RULES = explained(
+    "course",
+    {NO_SECTION: _no_section, NO_EXCERPT: _no_excerpt, SLASH_AT_END: _slash},
+    long={
+        (NO_EXCERPT, "bad"): example(post("Rain falls. " * 3500)),
+        (NO_EXCERPT, "good"): example(post("Rain.\n\n<!--excerpt.start-->\n\n" + "Rain falls. " * 3500)),
+    },
 )

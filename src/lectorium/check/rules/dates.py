@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value
-from lectorium.check.rule import Rule, example, lecture_post
+from lectorium.check.context import RuleContext, field_value
+from lectorium.check.rules.explained import explained
 from lectorium.model.calendar import OFF_KINDS
 from lectorium.model.course import Lecture
 from lectorium.model.slots import Slot, holiday_on, term_slots
@@ -77,48 +76,6 @@ def _same_day(context: RuleContext) -> Iterator[Diagnostic]:
                 yield Diagnostic(SAME_DAY, f"two lectures are on {lecture.date}", span, "move one of them", notes)
 
 
-_TERM = (
-    "course.yml",
-    "title: A course\ncalendar:\n  start: 2026-09-01\n  end: 2026-12-11\n  holidays:\n"
-    "    - name: Reading break\n      date: 2026-11-26\n",
-)
-_WEEKLY = (
-    "course.yml",
-    "title: A course\ncalendar:\n  start: 2026-09-01\n  end: 2026-12-11\n  meetings:\n    - day: Thursday\n",
-)
-
-RULES = (
-    Rule(
-        OUTSIDE_TERM,
-        "The date of a lecture is outside the term.",
-        "It is usually last year's date in a post that was copied.",
-        example(lecture_post("date: 2025-09-03"), _TERM),
-        example(lecture_post("date: 2026-09-03"), _TERM),
-        _outside_term,
-    ),
-    Rule(
-        ON_HOLIDAY,
-        "A lecture is on a holiday of the calendar.",
-        "Somebody will stand before a locked door.",
-        example(lecture_post("date: 2026-11-26"), _TERM),
-        example(lecture_post("date: 2026-11-25"), _TERM),
-        _on_holiday,
-    ),
-    Rule(
-        ON_WEEKEND,
-        "A lecture is on a Saturday or Sunday, on which the calendar has no meeting.",
-        "It is usually the date of another year.",
-        example(lecture_post("date: 2026-09-05"), _WEEKLY),
-        example(lecture_post("date: 2026-09-10"), _WEEKLY),
-        _on_weekend,
-    ),
-    Rule(
-        SAME_DAY,
-        "Two lectures have the same date.",
-        "It is usually a copied post; if it is meant, make one of them `kind: extra`. Two meetings "
-        "of the calendar on one day have room for two.",
-        example(lecture_post("date: 2026-09-03"), lecture_post("date: 2026-09-03", "b")),
-        example(lecture_post("date: 2026-09-03"), lecture_post("date: 2026-09-10", "b")),
-        _same_day,
-    ),
+RULES = explained(
+    "dates", {OUTSIDE_TERM: _outside_term, ON_HOLIDAY: _on_holiday, ON_WEEKEND: _on_weekend, SAME_DAY: _same_day}
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from lectorium.check.context import RuleContext
-from lectorium.check.rule import Rule, example, lecture_post
+from lectorium.check.rules.explained import explained
 from lectorium.model.course import Asset, Deck, Lecture
 from lectorium.model.deck import NOT_READY
 from lectorium.model.declaration import find
@@ -144,72 +144,16 @@ def _no_pdf(context: RuleContext) -> Iterator[Diagnostic]:
             yield Diagnostic(NO_PDF, message, deck.span, help_text)
 
 
-_PDF = ("content/decks/a.pdf", "PDF tagged, titled")
-_GIVEN = tuple(lecture_post(f"date: 2026-08-1{day}\nlecture: decks/a", f"a{day}") for day in (1, 2))
-
-RULES = (
-    Rule(
-        DOUBLE_PDF,
-        "The name of a deck ends in `.pdf` where the template adds it, or in `.pdf.pdf`.",
-        "The link to the slides is dead.",
-        example(lecture_post("lecture: decks/a.pdf.pdf"), ("content/decks/a.pdf.pdf", "PDF tagged, titled")),
-        example(lecture_post("lecture: decks/a"), _PDF),
-        _double_pdf,
-    ),
-    Rule(
-        PLACEHOLDER_DECK,
-        "A word such as `Not-Ready` stands where the name of a deck should be.",
-        "There are no slides under such a name; templates of Jekyll show a link that leads nowhere.",
-        example(lecture_post("lecture: Not-Ready")),
-        example(lecture_post("lecture:")),
-        _placeholder,
-    ),
-    Rule(
-        HEAVY_DECK,
-        f"A PDF weighs more than {size_text(DECK_BUDGET)}.",
-        "Git keeps every version of it for ever, and readers wait.",
-        example(lecture_post("lecture: decks/a"), ("content/decks/a.pdf", "PDF tagged, titled, heavy")),
-        example(lecture_post("lecture: decks/a"), _PDF),
-        _heavy_deck,
-    ),
-    Rule(
-        UNTAGGED_DECK,
-        "A PDF has no tags.",
-        "A screen reader cannot tell headings, lists and the order of columns.",
-        example(lecture_post("lecture: decks/a"), ("content/decks/a.pdf", "PDF titled")),
-        example(lecture_post("lecture: decks/a"), _PDF),
-        _untagged,
-    ),
-    Rule(
-        UNTITLED_DECK,
-        "A PDF has no title.",
-        "Browsers and screen readers show the file name instead.",
-        example(lecture_post("lecture: decks/a"), ("content/decks/a.pdf", "PDF tagged")),
-        example(lecture_post("lecture: decks/a"), _PDF),
-        _untitled,
-    ),
-    Rule(
-        DECK_TWICE,
-        "Two lectures name the same deck.",
-        "It is usually a copied post whose deck was not changed.",
-        example(lecture_post("lecture: decks/a"), lecture_post("lecture: decks/a", "b"), _PDF),
-        example(lecture_post("lecture: decks/a"), _PDF),
-        _deck_twice,
-    ),
-    Rule(
-        DECK_AFTER_CLASS,
-        "A lecture is over and has no slides, in a course where most of those that are over have some.",
-        "Whoever was absent, or wants to learn from the slides, looks for them in vain.",
-        example(*_GIVEN, lecture_post("date: 2026-08-20\nlecture:", "d"), _PDF),
-        example(*_GIVEN, lecture_post("date: 2099-08-20\nlecture:", "d"), _PDF),
-        _after_class,
-    ),
-    Rule(
-        NO_PDF,
-        "The slides of a lecture are a PowerPoint, Keynote or OpenDocument file without a PDF of its name beside it.",
-        "Browsers cannot show it, a search finds none of its words, and many readers have no program for it.",
-        example(lecture_post("lecture: decks/a.pptx"), ("content/decks/a.pptx", "A file")),
-        example(lecture_post("lecture: decks/a.pptx"), ("content/decks/a.pptx", "A file"), _PDF),
-        _no_pdf,
-    ),
+RULES = explained(
+    "decks",
+    {
+        DOUBLE_PDF: _double_pdf,
+        PLACEHOLDER_DECK: _placeholder,
+        HEAVY_DECK: _heavy_deck,
+        UNTAGGED_DECK: _untagged,
+        UNTITLED_DECK: _untitled,
+        DECK_TWICE: _deck_twice,
+        DECK_AFTER_CLASS: _after_class,
+        NO_PDF: _no_pdf,
+    },
 )

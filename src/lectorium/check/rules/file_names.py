@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from lectorium.check.context import RuleContext
-from lectorium.check.rule import Rule, example, lecture_post
+from lectorium.check.rules.explained import explained
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
@@ -79,45 +79,13 @@ def _empty_file(context: RuleContext) -> Iterator[Diagnostic]:
             yield Diagnostic(EMPTY_FILE, "this file is empty", Span.of_file(asset.path), "fill it, or delete it")
 
 
-RULES = (
-    Rule(
-        AWKWARD_NAME,
-        "A file or folder has a name that Windows does not allow.",
-        "Students with Windows cannot clone the course at all.",
-        example(lecture_post(""), ("content/images/a:b.png", "PNG 64x48")),
-        example(lecture_post(""), ("content/images/a-b.png", "PNG 64x48")),
-        _portable,
-    ),
-    Rule(
-        SPACE_IN_NAME,
-        "The name of a published file has a space.",
-        "A Markdown link ends at the space, and every address of it needs `%20`.",
-        example(lecture_post(""), ("content/images/a b.png", "PNG 64x48")),
-        example(lecture_post(""), ("content/images/a-b.png", "PNG 64x48")),
-        _space,
-    ),
-    Rule(
-        JUNK_FILE,
-        "A file was made by an editor or by the system for itself.",
-        "It is published, and changes with every visit to the folder.",
-        example(lecture_post(""), ("content/images/Thumbs.db", "x")),
-        example(lecture_post("")),
-        _junk,
-    ),
-    Rule(
-        DECOMPOSED_NAME,
-        "The name of a file has accents that are characters of their own (Unicode NFD, as a Mac may write them).",
-        "It looks like any other name and is a different one to git, to Linux and to web servers.",
-        example(lecture_post(""), ("content/images/cafe\u0301.png", "PNG 64x48")),
-        example(lecture_post(""), ("content/images/caf\u00e9.png", "PNG 64x48")),
-        _decomposed,
-    ),
-    Rule(
-        EMPTY_FILE,
-        "A published file is empty.",
-        "It was meant to hold something, or to be deleted.",
-        example(lecture_post(""), ("content/notes.txt", "")),
-        example(lecture_post(""), ("content/notes.txt", "Notes.\n")),
-        _empty_file,
-    ),
+RULES = explained(
+    "file_names",
+    {
+        AWKWARD_NAME: _portable,
+        SPACE_IN_NAME: _space,
+        JUNK_FILE: _junk,
+        DECOMPOSED_NAME: _decomposed,
+        EMPTY_FILE: _empty_file,
+    },
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lectorium.check.field_spans import text_of
-from lectorium.check.rule import Rule, example, post
+from lectorium.check.context import text_of
+from lectorium.check.rules.explained import explained
 from lectorium.model.slug import slugify
 from lectorium.parse.document import Document, Heading
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
@@ -87,58 +87,14 @@ def _duplicate(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
         seen.setdefault(key, heading)
 
 
-RULES = (
-    Rule(
-        SKIPPED_LEVEL,
-        "A heading is more than one level below the one before it.",
-        "Screen readers list the headings as an outline; a level that is skipped sounds like a part that is missing.",
-        example(post("## Readings\n\n#### A paper\n")),
-        example(post("## Readings\n\n### A paper\n")),
-        find_in=_skipped,
-    ),
-    Rule(
-        SEVERAL_H1,
-        "A body has more than one heading of level 1.",
-        "A page has one title. These headings are shown a level lower, so nothing is lost; `##` says it more clearly.",
-        example(post("# One\n\nText.\n\n# Two\n\nText.\n")),
-        example(post("## One\n\nText.\n\n## Two\n\nText.\n")),
-        find_in=_several,
-    ),
-    Rule(
-        ONE_H1,
-        "A body has a heading of level 1 of its own.",
-        "The title in the front matter is the heading of the page; a second one is shown a level lower.",
-        example(post("# Session blog\n\nText.\n")),
-        example(post("## Session blog\n\nText.\n")),
-        find_in=_one,
-    ),
-    Rule(
-        EMPTY_HEADING,
-        "A heading has no words.",
-        "It has no name in the table of contents, and a screen reader announces a heading and then nothing.",
-        example(
-            post("## ![A plot]({{ site.baseurl }}/images/spread.png)\n"), ("content/images/spread.png", "PNG 64x48")
-        ),
-        example(
-            post("## The spread\n\n![A plot]({{ site.baseurl }}/images/spread.png)\n"),
-            ("content/images/spread.png", "PNG 64x48"),
-        ),
-        find_in=_empty,
-    ),
-    Rule(
-        SAME_HEADING,
-        "Two headings of a post have the same words.",
-        "Their addresses differ only by a number that changes when a third one is added above.",
-        example(post("## Evaluation\n\nOne.\n\n## Evaluation\n\nTwo.\n")),
-        example(post("## Evaluation of speed\n\nOne.\n\n## Evaluation of quality\n\nTwo.\n")),
-        find_in=_duplicate,
-    ),
-    Rule(
-        SAME_ID,
-        "An `<a id>` repeats the address that the heading has by itself.",
-        "An address may stand once on a page; two of them confuse browsers and screen readers.",
-        example(post('## Section 1: Rain<a id="section-1-rain"></a>\n\nText.')),
-        example(post('## Section 1: Rain<a id="rain"></a>\n\nText.')),
-        find_in=_twice,
-    ),
+RULES = explained(
+    "headings",
+    find_in={
+        SKIPPED_LEVEL: _skipped,
+        SEVERAL_H1: _several,
+        ONE_H1: _one,
+        EMPTY_HEADING: _empty,
+        SAME_HEADING: _duplicate,
+        SAME_ID: _twice,
+    },
 )

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from lectorium.check.context import RuleContext
-from lectorium.check.rule import Rule, example, post
+from lectorium.check.rules.explained import explained
 from lectorium.model.course import Asset
 from lectorium.plan.decks import size_text
 from lectorium.plan.resolve import FILMS
@@ -29,17 +29,9 @@ ANIMATED = Code("IMG107", "animated-image", "info")
 HEAVY_PAGE = Code("IMG108", "images-of-page-over-budget", "warning")
 
 EXTENSIONS = {
-    "png": "png",
-    "jpg": "jpeg",
-    "jpeg": "jpeg",
-    "jpe": "jpeg",
-    "gif": "gif",
-    "webp": "webp",
-    "svg": "svg",
-    "bmp": "bmp",
-    "avif": "avif",
-    "ico": "ico",
-}
+    "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "jpe": "jpeg", "gif": "gif", "webp": "webp", "svg": "svg",
+    "bmp": "bmp", "avif": "avif", "ico": "ico",
+}  # fmt: skip
 _CERTAIN = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
 """Extensions whose files can be told from others by their first bytes."""
 SHARP = 2
@@ -206,80 +198,16 @@ def _animated(context: RuleContext) -> Iterator[Diagnostic]:
             yield Diagnostic(ANIMATED, message, Span.of_file(asset.path), help_text)
 
 
-_SHOWN = post("![A plot]({{ site.baseurl }}/images/a.png)")
-_TINY = post('<img src="{{ site.baseurl }}/images/a.png" alt="A plot" width="10%">')
-_SMALL = ("content/images/a.png", "PNG 640x480")
-_BUDGET = ("course.yml", "title: A course\nimages:\n  budget: 1000\n")
-_PAGE_BUDGET = ("course.yml", "title: A course\nimages:\n  page_budget: 1000\n")
-_NOISE = ("content/images/a.png", "PNG 64x64 noise")
-
-RULES = (
-    Rule(
-        HOT_LINKED,
-        "A picture is loaded from another site.",
-        "It vanishes when that site changes, and that site learns who reads the page.",
-        example(post("![A plot](https://example.org/a.png)")),
-        example(_SHOWN, _SMALL),
-        _hot_linked,
-    ),
-    Rule(
-        LYING_EXTENSION,
-        "The name of a picture ends in an extension that its bytes do not have.",
-        "Web servers tell browsers the type by the name; some programs then refuse to open it.",
-        example(post("![A plot]({{ site.baseurl }}/images/a.gif)"), ("content/images/a.gif", "PNG 64x48")),
-        example(_SHOWN, _SMALL),
-        _lying,
-    ),
-    Rule(
-        HEAVY_IMAGE,
-        "What a reader loads for a picture is more than the budget (`images.budget`, 1 MB by default).",
-        "On a phone in a train it is what the reader waits for.",
-        example(_SHOWN, _NOISE, _BUDGET),
-        example(_SHOWN, _SMALL),
-        _heavy,
-    ),
-    Rule(
-        BIGGER_THAN_SHOWN,
-        f"A picture without smaller copies has over {SHARP * TOO_BIG} times the pixels across that it is shown with.",
-        "The reader pays for pixels that no screen can show. Most pictures get smaller copies, and are not told of.",
-        example(_TINY, _SMALL, ("course.yml", "title: A course\nimages:\n  smaller: false\n")),
-        example(_TINY, _SMALL),
-        _bigger,
-    ),
-    Rule(
-        UNUSED_IMAGE,
-        "No page shows a picture that is published.",
-        "It makes every clone and every build heavier, and the next author wonders what it is for.",
-        example(post("Text."), _SMALL),
-        example(_SHOWN, _SMALL),
-        _unused,
-    ),
-    Rule(
-        SAME_IMAGE,
-        "Two files hold the same picture.",
-        "A reader downloads it twice, and a correction reaches only one of them.",
-        example(
-            post("![A plot]({{ site.baseurl }}/images/a.png) ![Again]({{ site.baseurl }}/images/b.png)"),
-            _SMALL,
-            ("content/images/b.png", "PNG 640x480"),
-        ),
-        example(_SHOWN, _SMALL),
-        _same,
-    ),
-    Rule(
-        ANIMATED,
-        "A picture is animated.",
-        "Readers whom movement distracts or makes ill cannot stop it (WCAG 2.2.2), and it is many times as large.",
-        example(post("![A plot]({{ site.baseurl }}/images/a.gif)"), ("content/images/a.gif", "GIF 64x48 animated")),
-        example(_SHOWN, _SMALL),
-        _animated,
-    ),
-    Rule(
-        HEAVY_PAGE,
-        "What a reader loads for the pictures of a page is over the budget (`images.page_budget`, 10 MB by default).",
-        "The page takes a minute on a slow network, whatever each of its pictures weighs.",
-        example(_SHOWN, _NOISE, _PAGE_BUDGET),
-        example(_SHOWN, _SMALL),
-        _heavy_page,
-    ),
+RULES = explained(
+    "images",
+    {
+        HOT_LINKED: _hot_linked,
+        LYING_EXTENSION: _lying,
+        HEAVY_IMAGE: _heavy,
+        BIGGER_THAN_SHOWN: _bigger,
+        UNUSED_IMAGE: _unused,
+        SAME_IMAGE: _same,
+        ANIMATED: _animated,
+        HEAVY_PAGE: _heavy_page,
+    },
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext
 from lectorium.check.prose import prose_lines
-from lectorium.check.rule import Rule, example, post
+from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.markdown.plain import without_tags
 from lectorium.plan.codes import MALFORMED_ADDRESS
@@ -240,76 +240,15 @@ def _trailing_space(reference: Reference, source: SourceFile) -> Span | None:
     return Span(span.path, start, end) if quoted and end > start else None
 
 
-_SITE = ("course.yml", "title: A course\nurl: https://course.example.edu/stat/\n")
-_HTTPS = ("course.yml", "title: A course\ncheck:\n  https-hosts: [example.org]\n")
-_PICTURE = ("content/images/a.png", "PNG 64x48")
-
-RULES = (
-    Rule(
-        EMPTY_WORDS,
-        'The words of a link are "here", "link", "URL" or the like.',
-        "Screen readers list the links of a page without the text around them, and so do search engines.",
-        example(post("The data are [here](https://example.org/rain).")),
-        example(post("The data are in the [rain archive](https://example.org/rain).")),
-        find_in=_without_meaning,
-    ),
-    Rule(
-        BARE_ADDRESS,
-        "A web address stands in the text without words of its own.",
-        "It is read aloud letter by letter, wraps badly on a phone, and does not say what it is. "
-        "In Jekyll it was not even a link.",
-        example(post("See https://example.org/rain for the data.")),
-        example(post("See the [rain archive](https://example.org/rain) for the data.")),
-        find_in=_bare,
-        on=False,
-    ),
-    Rule(
-        NO_TEXT,
-        "A link has neither words nor a picture.",
-        "It cannot be seen, and a screen reader announces a link and then nothing.",
-        example(post("The data[](https://example.org/rain) are old.")),
-        example(post("The [data](https://example.org/rain) are old.")),
-        find_in=_no_text,
-    ),
-    Rule(
-        PLAIN_HTTP,
-        "A link or picture uses `http:`.",
-        "Anybody on the way can read and change the page; browsers warn, and pictures may be blocked.",
-        example(post("The [data](http://example.org/rain)."), _HTTPS),
-        example(post("The [data](https://example.org/rain)."), _HTTPS),
-        _http,
-    ),
-    Rule(
-        OWN_SITE,
-        "A link uses the absolute address of the course's own site.",
-        "It leads out of a preview, breaks when the course moves, and nobody notices when its target is removed.",
-        example(post("See the [start](https://course.example.edu/stat/)."), _SITE),
-        example(post("See the [start]({{ site.baseurl }}/)."), _SITE),
-        _own_site,
-    ),
-    Rule(
-        TWO_TARGETS,
-        "The same words lead to two different places within a post.",
-        "In a list of links the two cannot be told apart.",
-        example(post("[Rain data](https://example.org/a) and [rain data](https://example.org/b).")),
-        example(post("[Rain in May](https://example.org/a) and [rain in June](https://example.org/b).")),
-        find_in=_two_targets,
-    ),
-    Rule(
-        SPACE_AT_END,
-        "There is a space at the end of an address in an HTML attribute.",
-        "Browsers strip it; many other programs look for a file whose name ends in a space.",
-        example(post('<img src="{{ site.baseurl }}/images/a.png " alt="A plot">'), _PICTURE),
-        example(post('<img src="{{ site.baseurl }}/images/a.png" alt="A plot">'), _PICTURE),
-        find_in=_space,
-    ),
-    Rule(
-        MALFORMED_ADDRESS,
-        "A web address cannot be right: its beginning is misspelt, or its host cannot exist.",
-        "Readers get an error of their browser, or no link at all.",
-        example(post("The [data](https://https://example.org/rain) and https:/example.org/wind.")),
-        example(post("The [data](https://example.org/rain).")),
-        _malformed_fields,
-        _malformed,
-    ),
+RULES = explained(
+    "links",
+    {PLAIN_HTTP: _http, OWN_SITE: _own_site, MALFORMED_ADDRESS: _malformed_fields},
+    find_in={
+        EMPTY_WORDS: _without_meaning,
+        BARE_ADDRESS: _bare,
+        NO_TEXT: _no_text,
+        TWO_TARGETS: _two_targets,
+        SPACE_AT_END: _space,
+        MALFORMED_ADDRESS: _malformed,
+    },
 )

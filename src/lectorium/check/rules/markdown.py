@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from lectorium.check.prose import ProseLine, prose_lines
-from lectorium.check.rule import PostFinder, Rule, example, post
+from lectorium.check.rule import PostFinder
+from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.pattern import pattern
@@ -150,71 +151,16 @@ def _bold(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
             yield Diagnostic(BOLD_HEADING, "this bold line looks like a heading but is none", span, help_text)
 
 
-RULES = (
-    Rule(
-        ZERO_WIDTH,
-        "A text holds a character that cannot be seen.",
-        "A word with it is not found by a search, and a link with it is dead.",
-        example(post("The me\u200bdian.")),
-        example(post("The median.")),
-        find_in=_zero_width,
-    ),
-    Rule(
-        NO_SPACE_AFTER_HASH,
-        "A heading has no space behind its `#`.",
-        "It is shown as plain text with the `#`, and is missing from the table of contents.",
-        example(post("##Summary\n\nText.")),
-        example(post("## Summary\n\nWe like #statistics.")),
-        find_in=_in_lines(_hash),
-    ),
-    Rule(
-        NO_SPACE_AFTER_MARKER,
-        "A list item has no space behind its `-` or `+`.",
-        "The items run together into one paragraph.",
-        example(post("-Rain\n-Wind")),
-        example(post("- Rain\n- Wind\n\nIt was -5 degrees.")),
-        find_in=_in_lines(_marker),
-    ),
-    Rule(
-        LITERAL_STARS,
-        "Two stars are shown as stars.",
-        "The author wanted bold text; a space inside the stars, or a missing pair, prevents it.",
-        example(post("The ** median ** is robust.")),
-        example(post("The **median** is robust.")),
-        find_in=_stars,
-    ),
-    Rule(
-        STRAY_PIPE,
-        "A line of prose ends in `|`.",
-        "Jekyll makes a table of one cell out of it.",
-        example(post("The median is robust and the mean is not robust |")),
-        example(post("The median is robust and the mean is not robust.")),
-        find_in=_in_lines(_pipe),
-    ),
-    Rule(
-        TAB_NESTING,
-        "A list item is indented by a mix of tabs and spaces.",
-        "How deep it stands depends on how wide a tab is, which every program decides for itself.",
-        example(post("- Rain\n \t- May\n")),
-        example(post("- Rain\n  - May\n")),
-        find_in=_in_lines(_tab),
-    ),
-    Rule(
-        BOLD_HEADING,
-        "A bold line stands alone where a heading is meant.",
-        "Screen readers and the table of contents do not know of it.",
-        example(post("**What we found**\n\nRain.")),
-        example(post("### What we found\n\nRain.")),
-        find_in=_bold,
-    ),
-    Rule(
-        UNDEFINED_PICTURE,
-        "A picture is named by a label that no line explains.",
-        "Readers see brackets where the picture should be.",
-        example(post("![A plot][plot]"), ("content/images/a.png", "PNG 64x48")),
-        example(
-            post("![A plot][plot]\n\n[plot]: {{ site.baseurl }}/images/a.png"), ("content/images/a.png", "PNG 64x48")
-        ),
-        find_in=_undefined_picture,
-    ),
+RULES = explained(
+    "markdown",
+    find_in={
+        ZERO_WIDTH: _zero_width,
+        NO_SPACE_AFTER_HASH: _in_lines(_hash),
+        NO_SPACE_AFTER_MARKER: _in_lines(_marker),
+        LITERAL_STARS: _stars,
+        STRAY_PIPE: _in_lines(_pipe),
+        TAB_NESTING: _in_lines(_tab),
+        BOLD_HEADING: _bold,
+        UNDEFINED_PICTURE: _undefined_picture,
+    },
 )

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from lectorium.check.context import RuleContext
 from lectorium.check.prose import without_code
-from lectorium.check.rule import Rule, example, post
+from lectorium.check.rules.explained import explained
 from lectorium.html.scanner import scan_tag
 from lectorium.parse.document import Document
 from lectorium.plan.resolve import CAPTIONS
@@ -59,27 +59,4 @@ def _tables(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
             yield Diagnostic(NO_HEAD_CELL, message, at, "write the cells of its first row, or column, as `<th>`")
 
 
-_ROWS = "<tr><td>3</td><td>4</td></tr>\n</table>"
-
-RULES = (
-    Rule(
-        NO_CAPTIONS,
-        "A film has neither captions nor subtitles, and is not muted.",
-        "Deaf readers miss all of it, and everybody in a train or a library, too.",
-        example(post('<video src="rain.mp4" controls></video>'), ("content/lectures/rain.mp4", "a film")),
-        example(
-            post('<video src="rain.mp4" controls></video>'),
-            ("content/lectures/rain.mp4", "a film"),
-            ("content/lectures/rain.vtt", "WEBVTT"),
-        ),
-        find=_films,
-    ),
-    Rule(
-        NO_HEAD_CELL,
-        "A table of data in HTML has no head cell.",
-        "Who hears a table cell by cell is told the head of each; without heads it is a row of numbers.",
-        example(post(f"<table>\n<tr><td>Rolls</td><td>Sum</td></tr>\n{_ROWS}")),
-        example(post(f"<table>\n<tr><th>Rolls</th><th>Sum</th></tr>\n{_ROWS}")),
-        find_in=_tables,
-    ),
-)
+RULES = explained("media", {NO_CAPTIONS: _films}, find_in={NO_HEAD_CELL: _tables})

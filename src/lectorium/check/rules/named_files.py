@@ -1,22 +1,26 @@
-"""Files that front matter names outside of the keys that a page shows: covers, teasers, hand-outs of a theme."""
+"""What front matter names beside the keys that a page shows, and what posts that are not shown yet lead to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from posixpath import normpath
+from posixpath import dirname, normpath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rules.images import is_picture
+from lectorium.model.course import Deck, Lecture, Page
 from lectorium.model.fields import PAGE_FIELDS, THEMED_LECTURE_FIELDS
+from lectorium.parse.document import Document, Reference
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan import codes
 from lectorium.plan.closest import closest
-from lectorium.plan.urls import decoded
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.plan.resolve import fault_of
+from lectorium.plan.urls import decoded, scheme_of, split_target
+from lectorium.text.diagnostic import Diagnostic, Severity
 from lectorium.text.span import Span
 
 _UNDERSTOOD = frozenset(name for item in (*THEMED_LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
@@ -120,3 +124,39 @@ def _judge(key: str, wanted: str, span: Span, names: _Names, context: RuleContex
         code = codes.IMAGE_LETTER_CASE if picture else codes.LINK_LETTER_CASE
         message = f"`{wanted}` is written `{found}` in the course; on the web capital letters count"
         yield Diagnostic(code, message, span, f"write `/{_shorter(found)}`")
+
+
+_UNFINISHED = ("draft", "unpublished")
+
+
+def missing_in_hidden_posts(context: RuleContext) -> Iterator[Diagnostic]:
+    """Find dead links, missing pictures and missing decks of posts that are not shown."""
+    paths = context.tree.paths() if context.course.hidden else frozenset()
+    for post in context.course.hidden:
+        severity: Severity = "warning" if post.visibility in _UNFINISHED else "error"
+        for fault in _faults(post, paths, context):
+            yield replace(fault, severity_override=fault.severity_override or severity)
+
+
+def _faults(post: Lecture | Page, paths: frozenset[str], context: RuleContext) -> Iterator[Diagnostic]:
+    for reference in post.document.references:
+        link = context.locate(post.document, reference)
+        if link is None or link.state != "missing" or "{{" in reference.target or "{%" in reference.target:
+            continue
+        if not _is_there(link.wanted, post.document, reference, paths):
+            yield fault_of(reference, link)
+    for deck in post.decks if isinstance(post, Lecture) else ():
+        if deck.path not in paths and scheme_of(deck.path) not in ("http", "https"):
+            yield _missing_deck(deck)
+
+
+def _is_there(wanted: str, document: Document, reference: Reference, paths: frozenset[str]) -> bool:
+    """Return whether a file is there that is not published before its post."""
+    path = decoded(split_target(reference.target).path)
+    beside = normpath(f"{dirname(document.path)}/{path}")
+    return any(each in paths for each in (wanted, f"content/{wanted}", f"static/{wanted}", beside))
+
+
+def _missing_deck(deck: Deck) -> Diagnostic:
+    help_text = "add the PDF, or empty the key until there are slides"
+    return Diagnostic(codes.MISSING_DECK, f"the slides `{deck.path}` do not exist", deck.span, help_text)

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value, text_of
-from lectorium.check.rule import Rule, example, post
+from lectorium.check.context import RuleContext, field_value, text_of
+from lectorium.check.rules.explained import explained
 from lectorium.model.course import Lecture
 from lectorium.model.links_field import person_slug
 from lectorium.model.slug import slugify
@@ -143,71 +142,15 @@ def _load(context: RuleContext) -> Iterator[Diagnostic]:
                 )
 
 
-def _many(*heads: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        post("Text.", f"title: Lecture {number}\norder: {number}\n{head}", f"content/lectures/{number:02}.md")
-        for number, head in enumerate(heads, 1)
-    )
-
-
-_TEAMS = ("course.yml", "title: A course\nteams:\n  - name: Ada\n  - name: Bayes\n")
-
-RULES = (
-    Rule(
-        LIKE_TAGS,
-        "Two tags are the same but for letter case, spaces, hyphens or underscores.",
-        "Readers find half of the lectures under each of them.",
-        example(*_many("tags: [Deep Learning]", "tags: [Deep Learning]", "tags: [deep-learning]")),
-        example(*_many("tags: [Deep Learning]", "tags: [Deep Learning]")),
-        _like,
-    ),
-    Rule(
-        TAG_CLASH,
-        "Two different tags lead to one address.",
-        "One of their pages has to take another address, and links to it may break.",
-        example(*_many("tags: ['Bayes: nets']", "tags: ['Bayes (nets)']")),
-        example(*_many("tags: [Naive Bayes]", "tags: [Bayes nets]")),
-        _clash,
-    ),
-    Rule(
-        LONELY_TAG,
-        "A tag is used by one lecture only.",
-        "A tag groups lectures; a group of one leads the reader back to where they came from.",
-        example(*_many(*["tags: [models]"] * 5, "tags: [modles]")),
-        example(*_many(*["tags: [models]"] * 6)),
-        _lonely,
-        on=False,
-    ),
-    Rule(
-        NUMBERED_TAG,
-        "A tag begins with a number that is only there for the order.",
-        "The number is shown to every reader and has to be changed when a group is put between.",
-        example(post("Text.", "title: A lecture\ntags: [1Basics]")),
-        example(post("Text.", "title: A lecture\ntags: [Basics, 3D]")),
-        _numbered,
-    ),
-    Rule(
-        UNKNOWN_TEAM,
-        "A lecture names a team that the config does not declare.",
-        "Its members are not shown, and the work of one team is counted as that of two.",
-        example(post("Text.", "title: A lecture\nnotes: Baies"), _TEAMS),
-        example(post("Text.", "title: A lecture\nnotes: Bayes"), _TEAMS),
-        _unknown_team,
-    ),
-    Rule(
-        LEADS_AND_BLOGS,
-        "One team leads a lecture and writes it up too.",
-        "Nobody else has to understand the session well enough to write about it.",
-        example(post("Text.", "title: A lecture\nnotes: team-1\nvideo: team-1")),
-        example(post("Text.", "title: A lecture\nnotes: team-1\nvideo: team-2")),
-        _both,
-    ),
-    Rule(
-        TEAM_LOAD,
-        "A team has a role three times more often than another.",
-        "It is usually a slip in the front matter, and unfair when it is not.",
-        example(*_many(*["notes: team-1"] * 5, "notes: team-2")),
-        example(*_many(*["notes: team-1", "notes: team-2"] * 3)),
-        _load,
-    ),
+RULES = explained(
+    "people",
+    {
+        LIKE_TAGS: _like,
+        TAG_CLASH: _clash,
+        LONELY_TAG: _lonely,
+        NUMBERED_TAG: _numbered,
+        UNKNOWN_TEAM: _unknown_team,
+        LEADS_AND_BLOGS: _both,
+        TEAM_LOAD: _load,
+    },
 )

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from lectorium.check.context import RuleContext
-from lectorium.check.rule import Finder, Rule, example, post
+from lectorium.check.rule import Finder
+from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
 from lectorium.readings.reading import PaperId, Reading
 from lectorium.readings.word_lists import word_list
@@ -116,70 +117,24 @@ def _meant(word: str) -> str:
     return close[0] if close else ""
 
 
-def _list(*entries: str) -> str:
-    return "## Required Readings:\n\n" + "\n\n".join(entries)
-
-
-_GOOD = "### Tidy Data\n+ Hadley Wickham\n+ 2014\n+ https://doi.org/10.18637/jss.v059.i10"
-_OTHER = "### The Monte Carlo Method\n+ Nicholas Metropolis, Stanislaw Ulam\n+ 1949\n+ https://doi.org/10.1080/01621459.1949.10483310"
-
-RULES = (
-    Rule(
-        NO_URL,
-        "A reading has no address, and is no book, chapter or case of a court.",
-        "Students have to search for it, and find another version of it than the one that was meant.",
-        example(post(_list("### Tidy Data\n+ Hadley Wickham\n+ 2014"))),
-        example(post(_list(_GOOD))),
-        _lacking(
+RULES = explained(
+    "readings",
+    {
+        NO_URL: _lacking(
             NO_URL,
             lambda reading: reading.urls or reading.form in _ON_PAPER,
             "has no address",
             "add a bullet with its address; a DOI or arXiv address lasts longest",
         ),
-    ),
-    Rule(
-        NO_AUTHORS,
-        "A reading names no authors, and is no case, recording, data or software.",
-        "It cannot be cited, and two papers with similar titles cannot be told apart.",
-        example(post(_list("### Tidy Data\n+ 2014\n+ https://doi.org/10.18637/jss.v059.i10"))),
-        example(post(_list(_GOOD))),
-        _lacking(
+        NO_AUTHORS: _lacking(
             NO_AUTHORS,
             lambda reading: reading.authors or reading.form in _UNSIGNED,
             "names no authors",
             "add a bullet with their names",
         ),
-    ),
-    Rule(
-        NO_DATE,
-        "A reading has no date and no arXiv number that would tell one, and is no case, recording, data or software.",
-        "A reader cannot see whether it is last month's preprint or a classic.",
-        example(post(_list("### Tidy Data\n+ Hadley Wickham\n+ https://doi.org/10.18637/jss.v059.i10"))),
-        example(post(_list(_GOOD))),
-        _lacking(NO_DATE, _has_date, "has no date", "add a bullet with at least the year"),
-    ),
-    Rule(
-        TWICE_HERE,
-        "A reading stands twice in the lists of one lecture.",
-        "A reader prepares for two papers and finds one.",
-        example(post(_list(_GOOD, _GOOD.replace("https://doi.org", "https://dx.doi.org")))),
-        example(post(_list(_GOOD, _OTHER))),
-        _twice_in_list,
-    ),
-    Rule(
-        TWICE_ELSEWHERE,
-        "A reading is read for two lectures.",
-        "Often it is a paste that was not finished; if it is meant, a sentence about it helps.",
-        example(post(_list(_GOOD)), post(_list(_GOOD), "title: Another", "content/lectures/b.md")),
-        example(post(_list(_GOOD)), post(_list(_OTHER), "title: Another", "content/lectures/b.md")),
-        _twice_elsewhere,
-    ),
-    Rule(
-        MISSPELT_SECTION,
-        "The title of a reading list is misspelt.",
-        "Its readings may not be found as readings, or stand under the wrong kind.",
-        example(post(f"## Requierd Readngs:\n\n{_GOOD}")),
-        example(post(f"## Required Readings:\n\n{_GOOD}")),
-        find_in=_misspelt,
-    ),
+        NO_DATE: _lacking(NO_DATE, _has_date, "has no date", "add a bullet with at least the year"),
+        TWICE_HERE: _twice_in_list,
+        TWICE_ELSEWHERE: _twice_elsewhere,
+    },
+    find_in={MISSPELT_SECTION: _misspelt},
 )

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from lectorium.plan.makers.announcements import announcements_pages
 from lectorium.plan.makers.calendar_files import calendar_files
-from lectorium.plan.makers.citations import citation_files
-from lectorium.plan.makers.course_page import course_pages
 from lectorium.plan.makers.feed import feed
-from lectorium.plan.makers.files import course_files
+from lectorium.plan.makers.files import course_files, notebook_pictures, smaller_pictures, social_pictures
 from lectorium.plan.makers.former_pages import former_pages
 from lectorium.plan.makers.lecture import lecture_pages
 from lectorium.plan.makers.lectures import lectures_pages
 from lectorium.plan.makers.maker import PageMaker
-from lectorium.plan.makers.not_found import not_found_page
-from lectorium.plan.makers.notebooks import notebook_pictures
 from lectorium.plan.makers.page import plain_pages
-from lectorium.plan.makers.pictures import smaller_pictures
 from lectorium.plan.makers.print import print_pages
-from lectorium.plan.makers.readings import readings_pages
+from lectorium.plan.makers.readings import citation_files, readings_pages
 from lectorium.plan.makers.redirects import redirects
 from lectorium.plan.makers.schedule import schedule_pages
 from lectorium.plan.makers.search import search_files
-from lectorium.plan.makers.small_files import nojekyll, robots, sitemap
-from lectorium.plan.makers.social import social_pictures
+from lectorium.plan.makers.small_files import nojekyll, not_found_page, robots, sitemap
 from lectorium.plan.makers.statement import statement_pages
-from lectorium.plan.makers.tag import tag_pages
-from lectorium.plan.makers.tags import tags_pages
-from lectorium.plan.makers.teams import team_pages
-from lectorium.plan.makers.theme import stylesheet, theme_files
-from lectorium.plan.makers.words import word_files
+from lectorium.plan.makers.tags import tag_pages, tags_pages
+from lectorium.plan.makers.teams import course_pages, team_pages
+from lectorium.plan.makers.theme import stylesheet, theme_files, word_files
 
 PAGE_MAKERS = (
     PageMaker("schedule", schedule_pages),

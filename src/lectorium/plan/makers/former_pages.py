@@ -9,12 +9,12 @@ from functools import partial
 
 from lectorium.model.config import FormerPages
 from lectorium.model.course import Course
+from lectorium.plan.address_table import tag_output_name
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, file_output, page_output
 from lectorium.plan.shell import absolute
-from lectorium.plan.tag_addresses import tag_output_name
 from lectorium.plan.target import RenderPage, WriteText
 from lectorium.plan.urls import normalise, scheme_of
 

@@ -13,21 +13,19 @@ from lectorium.parse.document import Document
 from lectorium.plan.cards import body_card
 from lectorium.plan.citations import citation_links, cited, cited_group
 from lectorium.plan.context import PlanContext
-from lectorium.plan.course_list import breadcrumb, course_list
+from lectorium.plan.course_list import breadcrumb, course_list, related_lectures
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.json_ld import lecture_data
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import without_doubles, without_repeated
 from lectorium.plan.makers.redirects import moved_post
 from lectorium.plan.output_spec import OutputSpec, post_output
-from lectorium.plan.related import related_lectures
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import post_head
 from lectorium.plan.social import lecture_card, lecture_card_path
 from lectorium.plan.target import BodyCard, RenderPage
-from lectorium.plan.terms import same_lecture
-from lectorium.plan.title_heading import without_title
-from lectorium.plan.toc import extra_values, table_of_contents
+from lectorium.plan.term_links import same_lecture
+from lectorium.plan.toc import extra_values, table_of_contents, without_title
 from lectorium.plan.view import LectureView, ReadingGroupView, ReadingView, RowView
 from lectorium.text.language import direction, in_language
 

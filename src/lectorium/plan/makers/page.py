@@ -15,8 +15,7 @@ from lectorium.plan.makers.redirects import moved_post
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import edit_url, post_head
 from lectorium.plan.target import RenderPage
-from lectorium.plan.title_heading import without_title
-from lectorium.plan.toc import extra_values, table_of_contents
+from lectorium.plan.toc import extra_values, table_of_contents, without_title
 from lectorium.plan.view import LinkView, PlainView
 from lectorium.text.language import direction, translate
 

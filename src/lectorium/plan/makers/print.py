@@ -13,7 +13,7 @@ from lectorium.plan.output_spec import OutputSpec, Spot, page_output
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderBody, RenderPage
-from lectorium.plan.title_heading import without_title
+from lectorium.plan.toc import without_title
 from lectorium.plan.view import PrintedLectureView, PrintView, ReadingView
 from lectorium.text.language import direction, translate
 

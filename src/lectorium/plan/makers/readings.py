@@ -1,22 +1,24 @@
-"""The readings index: every reading list, by lecture."""
+"""The readings: an index of every reading list, by lecture, and files for reference managers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
+from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
 from lectorium.bibliography.works import Bibliography, Work, position_of
-from lectorium.model.course import Introduction
+from lectorium.model.course import Introduction, has_page
 from lectorium.plan.cards import Card, CardGroup
-from lectorium.plan.citations import citation_links, works_of
+from lectorium.plan.citations import beside, citation_file, citation_links, works_of
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listing import listings
-from lectorium.plan.output_spec import OutputSpec, Spot
+from lectorium.plan.output_spec import OutputSpec, Spot, file_output
 from lectorium.plan.shell import introduced_head
-from lectorium.plan.target import RenderPage
+from lectorium.plan.target import RenderPage, WriteText
 from lectorium.plan.view import LectureReadingsView, ReadingGroupView, ReadingsView, ReadingView
 from lectorium.text.language import translate
 
@@ -66,3 +68,20 @@ def _group(group: CardGroup, row: str, works: Bibliography, writer: UrlWriter) -
 def _keyed(view: ReadingView, card: Card, work: Work) -> ReadingView:
     is_first = position_of(card.reading) == work.occurrences[0].position
     return replace(view, key=work.key, anchor=work.key if is_first else "")
+
+
+def citation_files(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the files of the course, and those of each lecture with a page; without a reading there are none."""
+    lectures = [each for each in request.course.lectures if any(list_.readings for list_ in each.document.readings)]
+    for form in CITATION_FORMATS if lectures else ():
+        name = f"readings.{form.extension}"
+        yield file_output(name, partial(_file, form, ""), "citations", name=name)
+        for lecture in lectures:
+            if has_page(lecture, request.course) and not lecture.redirect_to:
+                make = partial(_file, form, lecture.document.path)
+                yield file_output(beside(lecture.url, name), make, "citations", quiet=True)
+
+
+def _file(form: CitationFormat, path: str, context: PlanContext) -> WriteText:
+    lecture = context.rows.by_path[path].lecture if path else None
+    return WriteText(citation_file(context, form, lecture))

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from lectorium.model.course import Lecture, Page
+from lectorium.plan.address_table import tags_and_categories
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.output_spec import OutputSpec, page_output
 from lectorium.plan.shell import head
-from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import link_address, normalise, output_path, scheme_of
 from lectorium.plan.view import RedirectView

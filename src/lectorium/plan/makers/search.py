@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from lectorium.plan.address_table import tags_and_categories
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.output_spec import OutputSpec, Spot, file_output, page_output
 from lectorium.plan.search_entries import search_entries
 from lectorium.plan.search_texts import ORIGIN, part_targets
 from lectorium.plan.shell import head
-from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.target import RenderPage, Target, WriteText
 from lectorium.plan.urls import link_address
 from lectorium.plan.view import LinkGroupView, LinkView, SearchView

@@ -1,4 +1,4 @@
-"""Small files for servers and robots: sitemap.xml, robots.txt, `.nojekyll`."""
+"""Small files for servers and robots: sitemap.xml, robots.txt, `.nojekyll`, 404.html."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from html import escape
 
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.output_spec import OutputSpec, always, file_output
-from lectorium.plan.shell import absolute
+from lectorium.plan.output_spec import OutputSpec, always, file_output, page_output
+from lectorium.plan.shell import absolute, head
 from lectorium.plan.target import RenderPage, WriteText
 from lectorium.plan.urls import encode
-from lectorium.plan.view import SitemapView
+from lectorium.plan.view import NotFoundView, SitemapView
+from lectorium.text.language import translate
 
 _SITEMAP = "sitemap.xml"
 
@@ -59,3 +60,14 @@ def site_files(site_url: str, terms: Iterable[str]) -> Iterator[tuple[str, str, 
             '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         )
         yield _SITEMAP, "sitemap", WriteText(f"{head}\n{places}</sitemapindex>\n")
+
+
+def not_found_page(_: PlanRequest) -> tuple[OutputSpec, ...]:
+    """Declare the page for addresses that do not exist."""
+    return (page_output("404.html", _not_found, "not-found", quiet=True),)
+
+
+def _not_found(context: PlanContext) -> RenderPage:
+    title = translate("Page not found")
+    view = NotFoundView(head(context, context.writer("404.html"), "not-found", title, robots="noindex"), title)
+    return RenderPage("404.html", view)

@@ -1,16 +1,20 @@
-"""The theme's files and accent colours, in a folder named by their digest: browsers may keep them for ever."""
+"""The theme's files, accent colours and words, each named by its digest: browsers may keep them for ever."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import json
+
 from lectorium.plan.context import PlanContext
 from lectorium.plan.contrast import dark_accent, light_accent
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.output_spec import OutputSpec, Spot, always, file_output
-from lectorium.plan.target import RenderPage, ThemeAsset
+from lectorium.plan.target import RenderPage, ThemeAsset, WriteText
 from lectorium.plan.view import StylesheetView
 from lectorium.text.digest import digest_parts
+from lectorium.text.language import ENGLISH, catalogue_of, read_catalogue
+from lectorium.text.memory import remembered
 
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace"})
 _SHEETS = ("css/site.css", "css/body.css", "css/code.css", "css/math.css")
@@ -53,3 +57,31 @@ def _stylesheet(context: PlanContext) -> RenderPage:
     view = StylesheetView(light.colour, light.text, dark.colour, dark.text, fonts, theme.width)
     known = dict(context.request.facts.theme_files)
     return RenderPage("accent.css", view, before=tuple(name for name in _SHEETS if name in known))
+
+
+_SCRIPTS = "static/js/"
+
+
+def word_files(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the words of each language that a course or one of its posts is written in."""
+    course = request.course
+    tags = (course.config.language, *(post.language for post in (*course.lectures, *course.pages)))
+    for name in sorted({catalogue_of(tag) for tag in tags if tag} - {ENGLISH}):
+        text = words_of(name)
+        path = f"{digest_parts(text)[:12]}/words-{name}.js"
+        yield file_output(path, always(WriteText(text)), "words", "part", name=f"words-{name}", spot=THEME_SPOT)
+
+
+@remembered()
+def words_of(name: str) -> str:
+    """Return the script that knows what scripts say in a language, with its rule for plurals."""
+    catalogue = read_catalogue(name)
+    words = {
+        message.id[0] if isinstance(message.id, tuple) else message.id: message.string
+        for message in catalogue
+        if any(path.startswith(_SCRIPTS) for path, _ in message.locations)
+    }
+    rule = f"function (n) {{ return Number({catalogue.plural_expr}); }}"
+    return f"(window.lectoriumWords = window.lectoriumWords || {{}}).{name} = {{\n" + (
+        f"  plural: {rule},\n  words: {json.encode(words).decode()}\n}};\n"
+    )
