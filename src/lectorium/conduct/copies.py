@@ -78,12 +78,12 @@ class CopyMaker:
         found = self.known(wanted)
         missing, known = [each for each in wanted if each not in found], len(found)
 
-        def tell() -> None:
+        def report() -> None:
             progress("making pictures smaller", len(found) - known, len(missing))
 
-        for each, reply in self._code(missing, wanted, jobs, tell):
+        for each, reply in self._code(missing, wanted, jobs, report):
             found[each] = self._keep(each, reply)
-            tell()
+            report()
         return found
 
     def data(self, source: str, digest: str) -> bytes:

@@ -24,7 +24,7 @@ def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         return
     kinds = dict(_kinds(data, *found[b"iinf"]))
     last = 0
-    for start, length, item in sorted(_places(data, found[b"iloc"][0])):
+    for start, length, item in sorted(_extents(data, found[b"iloc"][0])):
         if kinds.get(item, b"") in _SHOWN:
             continue
         if start < last or start + length > len(data):
@@ -44,7 +44,7 @@ def _kinds(data: bytes, start: int, end: int) -> Iterator[tuple[int, bytes]]:
             yield number, data[at + _FULL_BOX + size + 2 : at + _FULL_BOX + size + 6]
 
 
-def _places(data: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+def _extents(data: bytes, start: int) -> Iterator[tuple[int, int, int]]:
     """Yield start, length and item of each extent that stands in the file itself (ISO 14496-12, 8.11.3)."""
     version, at = data[start], start + _FULL_BOX
     sizes = [size for byte in data[at : at + 2] for size in (byte >> 4, byte & 15)]
