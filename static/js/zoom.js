@@ -48,6 +48,7 @@
       var forward = getComputedStyle(dialog).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
       if (event.key === forward) move(1);
       else if (event.key === "ArrowLeft" || event.key === "ArrowRight") move(-1);
+      else if (/^(Home|End)$/.test(event.key)) show(links().at(/^H/.test(event.key) ? 0 : -1));
       else return;
       event.preventDefault();
     });
@@ -68,6 +69,14 @@
     whole.setAttribute("aria-pressed", String(full));
   }
 
+  // Of a picture whose author gives several files, the one whose conditions hold; our copies name widths.
+  function fileOf(link) {
+    var own = Array.prototype.find.call(link.querySelectorAll("source[media]"), function (source) {
+      return !/\s/.test(source.getAttribute("srcset")) && window.matchMedia(source.media).matches;
+    });
+    return own ? own.getAttribute("srcset") : link.href;
+  }
+
   function show(link) {
     var picture = link.querySelector("img");
     var figure = link.closest("figure");
@@ -75,7 +84,7 @@
     var all = links();
     shown = link;
     fit(false);
-    image.src = link.href;
+    image.src = fileOf(link);
     image.alt = picture.alt;
     caption.textContent = said ? said.textContent.trim() : picture.title;
     words.textContent = picture.alt === caption.textContent ? "" : picture.alt;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -217,3 +218,23 @@ def test_server_that_starts_again_is_found(page: Page, course: Path, tmp_path: P
     edit(course / "content/lectures/a1.md", "The story", "A later story")
     with preview(course, tmp_path / "cache", "--port", port):
         page.get_by_text("A later story").wait_for()
+
+
+def test_smaller_copies_of_a_changed_picture_follow_in_a_pause(page: Page, running: Running, course: Path) -> None:
+    from PIL import Image
+
+    def draw(width: int) -> None:
+        noise = random.Random(width).randbytes(width * 300 * 3)
+        Image.frombytes("RGB", (width, 300), noise).save(course / "content/images/dot.png")
+
+    draw(900)
+    edit(course / "content/lectures/a1.md", "The story", "![A dot](/images/dot.png) The story")
+    open_lecture(page, running)
+    loaded = "(document.querySelector('.body img') || {}).currentSrc || ''"
+    until(page, f"({loaded}).includes('-900.webp') || ({loaded}).includes('-720.webp')")
+    page.evaluate("window.sameDocument = true")  # a first picture to zoom has brought a script and so a new document
+    draw(700)
+    until(page, f"({loaded}).includes('dot.png')")
+    until(page, "document.querySelector('.body img').naturalWidth === 700")
+    until(page, f"({loaded}).includes('-700.webp')")
+    assert not was_reloaded(page)

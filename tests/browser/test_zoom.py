@@ -100,6 +100,10 @@ def test_a_click_opens_a_picture_and_arrow_keys_its_neighbours(page: Page, rain:
     assert shown(page) == ("three.png", "", "A third cloud", "3 of 3")
     page.keyboard.press("ArrowRight")
     assert shown(page)[0] == "one.png"
+    page.keyboard.press("End")
+    assert shown(page)[0] == "three.png"
+    page.keyboard.press("Home")
+    assert shown(page)[0] == "one.png"
     page.keyboard.press("ArrowLeft")
     page.get_by_role("button", name="Previous").click()
     assert shown(page)[0] == "two.png"
@@ -188,6 +192,9 @@ def test_a_picture_for_each_theme_follows_the_chosen_one_and_has_copies(page: Pa
         await image.decode();
         return [image.currentSrc, Math.round(120 * image.naturalHeight / image.naturalWidth)];
     }"""
+    page.get_by_role("link", name="By day and by night").click()
+    assert shown(page)[0] == "day.png"
+    page.keyboard.press("Escape")
     heights = []
     for _ in range(4):
         address, height = page.locator(".body picture img").evaluate(chosen)
@@ -197,6 +204,8 @@ def test_a_picture_for_each_theme_follows_the_chosen_one_and_has_copies(page: Pa
     assert heights == [40, 30, 40, 40]
     page.emulate_media(color_scheme="dark")
     assert page.locator(".body picture img").evaluate(chosen)[1] < 36
+    page.get_by_role("link", name="By day and by night").click()
+    assert shown(page) == ("night.png", "", "By day and by night", "")
 
 
 def test_a_picture_that_is_larger_than_the_window_is_moved_about_in_full_size(page: Page, rain: str) -> None:

@@ -53,9 +53,16 @@ def test_a_deck_may_weigh_what_the_budget_says(size: int, told: int, tmp_path: P
 @pytest.mark.parametrize(("asked", "told"), [("200%", 720), ("50%", 360), ("9" * 400, 720), ("10px", 10), ("0", 1)])
 def test_a_picture_is_shown_no_wider_than_the_column(asked: str, told: int, tmp_path: Path) -> None:
     post = f'---\ntitle: A\n---\n\n<img src="p.png" alt="a b" width="{asked}">\n'
-    files = (("course.yml", "title: A course\n"), (POST, post), ("content/lectures/p.png", "PNG 4000x4000"))
-    (item,) = found(tmp_path, "IMG104", *files)
+    files = ((POST, post), ("content/lectures/p.png", "PNG 4000x4000"))
+    (item,) = found(tmp_path, "IMG104", ("course.yml", "title: A course\nimages: {smaller: false}\n"), *files)
     assert item.message == f"this picture is 4000 pixels wide and shown at about {told}"
+
+
+@pytest.mark.parametrize(("size", "told"), [("5000x5000", 0), ("8000x8000", 1)])
+def test_a_picture_with_smaller_copies_may_be_as_large_as_it_likes(size: str, told: int, tmp_path: Path) -> None:
+    post = "---\ntitle: A\n---\n\n![a b](p.png)\n"
+    files = (("course.yml", "title: A course\n"), (POST, post), ("content/lectures/p.png", f"PNG {size}"))
+    assert len(found(tmp_path, "IMG104", *files)) == told
 
 
 def test_two_equal_pictures_are_told_once_with_the_other(tmp_path: Path) -> None:

@@ -100,6 +100,25 @@ def test_budgets_count_what_a_reader_loads(course: Path) -> None:
     assert re.fullmatch(r"a reader loads \d+ KB for the pictures of this page; the budget is 9 KB", told["IMG108"])
 
 
+def test_all_that_speak_of_the_pictures_of_a_page_count_them_alike(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = weights(course, capsys)["lectures/rain/index.html"]
+    loaded = max(row["pictures"], row["pictures_phone"])
+
+    def pictures_told(budget: int) -> list[tuple[str, str]]:
+        head = "title: A course\nimages: {slides: true, page_budget: %d}\ncheck: {page_weight: 1 KB}\n"
+        (course / "course.yml").write_text(head % budget)
+        items = [item for item in review_course(course).diagnostics if item.span.path.endswith("rain.md")]
+        texts = [item.message for item in items if item.code.code == "IMG108"]
+        texts += [item.help for item in items if item.code.code == "PAGE101"]
+        return [found for text in texts for found in re.findall(r"loads (\d+ KB) for|pictures (\d+ KB)", text)]
+
+    size = f"{round(loaded / 1000)} KB"
+    assert pictures_told(loaded - 1) == [(size, ""), ("", size)]
+    assert pictures_told(loaded) == [("", size)], "wider copies, for other screens, do not count"
+
+
 def test_a_budget_for_whole_pages_is_a_finding(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     heaviest = max(row["after"] for row in weights(course, capsys).values())
     (course / "course.yml").write_text(

@@ -251,7 +251,12 @@ HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\x75\x30" * 2 + b"\1\0\0\0\0\x0b
         ("cloud.png", b"<!DOCTYPE html><p>404</p>", "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
         ("cloud.png", b"II*\0" + bytes(60), "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
         ("cloud.heic", b"\0\0\0\x18ftypheic" + bytes(60), "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
-        ("cloud.mp4", b"\0\0\0\x18ftypmp42" + bytes(60), "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
+        ("cloud.mp4", b"\0\0\0\x18ftypmp42" + bytes(60), "it is a film, which stands in `<video controls src=...>`"),
+        (
+            "cloud.png",
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n",
+            "it is a pointer of Git LFS, and `git lfs pull` fetches the picture",
+        ),
         (
             "cloud.png",
             HUGE,

@@ -101,7 +101,7 @@ def test_a_deck_that_kills_its_reader_is_told_where_it_is_named(root: Path, monk
         "  |\n"
         "3 | lecture: decks/chance\n"
         "  |          ^^^^^^^^^^^^\n"
-        "  = help: export the slides again, without a password"
+        "  = help: export the slides as PDF again, without a password; a page of the web saved under this name is none"
     )
     assert told(page(root)) == "Slides PDF, 1 KB Show here Open in a new tab Download"
 
@@ -120,6 +120,62 @@ def test_powerpoint_is_a_download_until_a_pdf_lies_beside_it(root: Path) -> None
     assert "data-frame" not in page(root)
     (root / "content/decks/talk.pdf").write_bytes(pdf(texts=SLIDES))
     make(root)
+    assert told(page(root)) == "Slides PDF, 4 slides, 1 KB Show here Open in a new tab Download PowerPoint"
+    assert '<a href="../../decks/talk.pptx" download>' in page(root)
+
+
+SEVERAL = """---
+title: Chance
+slides:
+  - chance
+  - {name: Part two, url: luck.pdf}
+  - page.pdf
+  - talk.pptx
+  - missing
+  - "https://s.example/four"
+---
+
+Text.
+"""
+
+
+def test_every_deck_of_a_list_is_opened_shown_and_searched(root: Path) -> None:
+    (root / "course.yml").write_text("title: A course\nimages: {slides: true}\n")
+    (root / "content/lectures/a.md").write_text(SEVERAL)
+    (root / "content/decks/luck.pdf").write_bytes(pdf("", "/Title(On luck)", texts=("Luck", "Lots of aleatory things")))
+    (root / "content/decks/page.pdf").write_bytes(b"<!DOCTYPE html><title>Sign in</title>")
+    (root / "content/decks/talk.pptx").write_bytes(b"PK" * 2_000)
+    result = make(root)
+    html = page(root)
+    cards = [told(each) for each in re.findall(r'<div class="embed deck".*?</div>\n(?:<details|</div>)', html, re.S)]
+    assert cards == [
+        "On chance PDF, 3 slides, 1 KB Show here Open in a new tab Download",
+        "Part two PDF, 2 slides, 1 KB Show here Open in a new tab Download",
+        "page PDF, 1 KB Show here Open in a new tab Download",
+        "talk.pptx PowerPoint, 4 KB Download",
+    ]
+    assert [(item.code.code, item.message) for item in result.summary.diagnostics] == [
+        (
+            "DECK003",
+            "`content/decks/page.pdf` cannot be opened, so pages link to it and show nothing of it:"
+            " nothing in it says of what kind it is",
+        ),
+        ("DECK001", "the slides `content/decks/missing.pdf` do not exist"),
+    ]
+    places = [format_diagnostic(item, result.find).partition(" ")[0] for item in result.summary.diagnostics]
+    assert places == ["content/lectures/a.md:6:5:", "content/lectures/a.md:8:5:"]
+    assert re.findall(r'href="../../decks/luck.pdf#page=(\d)"', html) == ["1", "2"]
+    names = re.findall(r'<a class="action action-\w+" href="[^"]*".*?<span>(.*?)<', html)
+    assert names == ["Slides", "Slides: Part two", "Slides: page.pdf", "Slides: talk.pptx", "Slides: four"]
+    assert any(b"aleatory" in each.read_bytes() for each in (root.parent / "site").rglob("search/**/*.*"))
+
+
+@pytest.mark.parametrize("named", ["talk", "talk.pdf", "talk.pptx", "/decks/talk.pdf"])
+def test_a_file_of_another_kind_beside_a_pdf_is_offered_however_it_is_named(root: Path, named: str) -> None:
+    (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", named))
+    (root / "content/decks/talk.pptx").write_bytes(b"PK" * 2_000)
+    (root / "content/decks/talk.pdf").write_bytes(pdf(texts=SLIDES))
+    assert make(root).summary.diagnostics == ()
     assert told(page(root)) == "Slides PDF, 4 slides, 1 KB Show here Open in a new tab Download PowerPoint"
     assert '<a href="../../decks/talk.pptx" download>' in page(root)
 

@@ -121,6 +121,26 @@ OUTPUTS = [
         {"output_type": "error", "ename": "E", "evalue": "v", "traceback": []},
         '<pre class="output error" tabindex="0">E: v</pre>',
     ),
+    (
+        shown(
+            text_html='<iframe src="https://www.youtube.com/embed/abc"></iframe>',
+            text_plain="<IPython.x.YouTubeVideo at 0x7f>",
+        ),
+        'data-frame="https://www.youtube',
+    ),
+    (shown(text_html='<iframe src="https://maps.example/x"></iframe>'), 'href="https://maps.example/x"'),
+    (shown(text_html='<video src="https://x.example/a.mp4" controls></video>'), 'src="https://x.example/a.mp4"'),
+    (
+        shown(text_html='<p>Make this Notebook Trusted</p><iframe srcdoc="&lt;p&gt;map"></iframe>', text_plain="<Map>"),
+        "This output is interactive",
+    ),
+    (shown(text_html="<div><svg width='9' height='9'><path d='M0 0h9'/></svg></div>", text_plain="<g>"), '.svg"'),
+    (shown(application_json={"a": "ä"}, text_plain="<IPython.core.display.JSON object>"), '"a": "ä"'),
+    (
+        shown(text_plain="<IPython.core.display.Video object>", text_html="<video controls></video>"),
+        "cannot be shown here",
+    ),
+    (shown(application_pdf="JVBERi0="), "cannot be shown here"),
     (shown(text_plain="<Figure>"), '<pre class="output" tabindex="0">&lt;Figure&gt;</pre>'),
     (shown(text_plain="x", image_png=PNG), 'height="20" src="../../assets/notebooks/'),
     (shown(text_latex="\\alpha"), "<mi>α</mi>"),
@@ -362,10 +382,20 @@ def test_findings_name_cell_and_line(tmp_path: Path) -> None:
         '   |\n17 |     "![](x.png)\\n"\n'
         "  = note: this is cell 2, line 4\n"
         "  = help: add the file to the course, or correct the name",
-        "content/labs/dice.ipynb:20: warning NB003 [lost-notebook-picture] a picture that cell 3 has put out is damaged, or of a kind that browsers do not show\n"
+        "content/labs/dice.ipynb:20: warning NB003 [lost-notebook-picture] a picture that cell 3 has put out is damaged, or of a kind that pages do not show\n"
         "   |\n20 |   {\n"
         "  = note: this is cell 3\n"
-        "  = help: run the cell again and save it",
+        "  = help: run the cell again and save it, or write a file and show that in a cell of text",
+    ]
+
+
+def test_an_output_that_pages_do_not_show_is_told(tmp_path: Path) -> None:
+    found = told(course(tmp_path, notebook(code_cell("report()", shown(application_pdf="JVBERi0=")))))
+    assert found == [
+        "content/labs/dice.ipynb:3: warning NB003 [lost-notebook-picture] `application/pdf` that cell 1 has put out is damaged, or of a kind that pages do not show\n"
+        "  |\n3 |   {\n"
+        "  = note: this is cell 1\n"
+        "  = help: run the cell again and save it, or write a file and show that in a cell of text",
     ]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from lectorium.disk import limited
-from lectorium.disk.limited import Limited, Limits, Overrun
+from lectorium.disk.limited import Limited, Limits, Overrun, side_by_side
 from lectorium.disk.refusal import RefusalError
 
 TARGET = "limited_functions:open_function"
@@ -251,6 +251,34 @@ def test_without_limits_the_function_runs_here(monkeypatch: pytest.MonkeyPatch) 
 def test_it_can_neither_write_a_file_nor_start_a_process(process: Limited) -> None:
     limits = [(MEMORY, MEMORY), (0, 0), (0, 0), (0, 0)]
     assert process.call(b"limits", PLENTY) == repr(limits).encode()
+
+
+class _NobodyWaitsError(Exception):
+    pass
+
+
+def test_who_waits_no_more_ends_what_runs(process: Limited) -> None:
+    beats: list[int] = []
+
+    def beat() -> None:
+        beats.append(len(beats))
+        if len(beats) == 2:
+            raise _NobodyWaitsError
+
+    def spin(_item: int, each: Limited) -> bytes | Overrun:
+        return each.call(b"spin", Limits(600.0, 100))
+
+    with pytest.raises(_NobodyWaitsError):
+        list(side_by_side(spin, [1, 2, 3], [process], beat))
+    assert beats == [0, 1]
+    assert process.call(b"pid", PLENTY) != b""
+
+
+def test_answers_come_in_the_order_of_the_questions_whoever_beats(process: Limited) -> None:
+    def ask(item: int, each: Limited) -> tuple[int, bool]:
+        return item, each.call(b"pid", PLENTY) != b""
+
+    assert list(side_by_side(ask, range(3), [process])) == [(0, True), (1, True), (2, True)]
 
 
 def test_a_crash_in_c_tells_its_place(process: Limited) -> None:

@@ -22,6 +22,7 @@ def fitted(html: str, *more: Node) -> str:
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
+        ('<br class="clear">', '<p><br class="clear"></p>\n'),
         (
             "<table><tfoot><tr><td>f</td></tr></tfoot><tbody><tr><td>b</td></tr></tbody><thead><tr><th>h</th>"
             "</tr></thead><caption>c</caption></table>",

@@ -199,6 +199,13 @@ def test_the_sign_of_an_address_ends_where_prose_goes_on() -> None:
             "  |\n1 | so ![t](a b.png) is\n  |         ^^^^^^^\n  = help: write it as `a%20b.png`",
         ),
         (
+            "so ![t](a.png =300x) is\n",
+            "post.md:1:9: warning MD003 [space-in-target] the address `a.png =300x` has a space in it, so other"
+            " Markdown programs show no picture here\n"
+            "  |\n1 | so ![t](a.png =300x) is\n  |         ^^^^^^^^^^^\n"
+            '  = help: put `{: width="300"}` behind the picture',
+        ),
+        (
             "a <unk> b\n",
             "post.md:1:3: warning MD001 [unknown-element] HTML has no element `unk`, so it is shown as text\n"
             "  |\n1 | a <unk> b\n  |   ^^^^^\n  = help: put it between backticks to show it as code",

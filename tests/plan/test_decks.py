@@ -36,15 +36,15 @@ def deck(path: str, name: str = "", length: int | None = None, precision: Precis
 @pytest.mark.parametrize(
     ("path", "found"),
     [
-        ("decks/Intro.pdf", ResolvedDeck("n", LinkTarget("decks/Intro.pdf"), source="content/decks/Intro.pdf")),
-        ("content/decks/Intro.pdf", ResolvedDeck("n", LinkTarget("decks/Intro.pdf"), source="content/decks/Intro.pdf")),
-        ("/S1.pdf", ResolvedDeck("n", LinkTarget("S1.pdf"), source="static/S1.pdf")),
-        ("http://x.org/a b.pdf", ResolvedDeck("n", LinkTarget("http://x.org/a%20b.pdf", external=True))),
+        ("decks/Intro.pdf", (LinkTarget("decks/Intro.pdf"), "content/decks/Intro.pdf")),
+        ("content/decks/Intro.pdf", (LinkTarget("decks/Intro.pdf"), "content/decks/Intro.pdf")),
+        ("/S1.pdf", (LinkTarget("S1.pdf"), "static/S1.pdf")),
+        ("http://x.org/a b.pdf", (LinkTarget("http://x.org/a%20b.pdf", external=True), "")),
     ],
 )
-def test_slides_that_are_there(path: str, found: ResolvedDeck) -> None:
-    outcome = find_deck(deck(path, "n"), TABLE)
-    assert (outcome.value, outcome.diagnostics) == (found, ())
+def test_slides_that_are_there(path: str, found: tuple[LinkTarget, str]) -> None:
+    outcome = find_deck(named := deck(path, "n"), TABLE)
+    assert (outcome.value, outcome.diagnostics) == (ResolvedDeck(named, *found), ())
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_slides_that_are_there(path: str, found: ResolvedDeck) -> None:
     ],
 )
 def test_slides_that_are_not(path: str, suggestion: str) -> None:
-    outcome = find_deck(deck(path), TABLE)
-    assert outcome.value == ResolvedDeck(path, None)
+    outcome = find_deck(named := deck(path), TABLE)
+    assert outcome.value == ResolvedDeck(named, None)
     (fault,) = outcome.diagnostics
     help_text = (
         f"did you mean `{suggestion}`?" if suggestion else "add the PDF, or empty the key until there are slides"
@@ -84,8 +84,8 @@ def test_slides_that_are_not(path: str, suggestion: str) -> None:
     ],
 )
 def test_slides_in_another_letter_case(name: str, length: int, precision: Precision, start: int | None) -> None:
-    outcome = find_deck(deck("decks/intro.pdf", name, length, precision), TABLE)
-    assert outcome.value == ResolvedDeck(name, LinkTarget("decks/Intro.pdf"), source="content/decks/Intro.pdf")
+    outcome = find_deck(named := deck("decks/intro.pdf", name, length, precision), TABLE)
+    assert outcome.value == ResolvedDeck(named, LinkTarget("decks/Intro.pdf"), source="content/decks/Intro.pdf")
     (fault,) = outcome.diagnostics
     assert (fault.message, fault.help) == (
         "`decks/intro.pdf` is written `content/decks/Intro.pdf` in the course; on the web capital letters count",

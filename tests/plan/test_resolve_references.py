@@ -416,6 +416,11 @@ LONG = "a" * 120
         ("link", ResolvedLink("unknown-scheme", wanted="https:x"), "LINK008",
          "`https:x` is no kind of address that browsers know",
          "begin with `https://`, `mailto:` or a path of the course"),
+        ("image", ResolvedLink("unknown-scheme", wanted="attachment:a.png"), "LINK008",
+         "`attachment:a.png` is no kind of address that browsers know", "save the picture as a file beside the post"),
+        ("image", ResolvedLink("missing", wanted="content/_a.png"), "IMG001",
+         "the picture `content/_a.png` is not published",
+         "names that begin with `_` or `.` are left out of a site: rename the file"),
     ],
 )  # fmt: skip
 def test_what_is_said_of_each_state(

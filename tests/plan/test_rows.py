@@ -258,7 +258,7 @@ def test_rows_of_one_name_are_numbered_from_two_on() -> None:
 
 
 def row_of(path: str, **changes: Any) -> Row:
-    made = Row(lecture(path, f"{path}/"), path, "1", f"{path}/", None, (), (), {}, (), Cards(()), False, False)
+    made = Row(lecture(path, f"{path}/"), path, "1", f"{path}/", (), (), (), {}, (), Cards(()), False, False)
     return replace(made, **changes)
 
 

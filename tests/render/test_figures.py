@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.html.tree import parse_tree, serialise
+from lectorium.html.tree import parse_tree, serialise, text_of, walk
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.figures import make_figures, number_figures
 from lectorium.render.pictures import add_copies, picture
@@ -136,6 +136,89 @@ def test_a_gallery_has_one_number() -> None:
     )
     assert made.count("figure-number") == 2
     assert '<figure><img src="a"><figcaption>x</figcaption></figure>' in made
+
+
+def test_pictures_of_a_gallery_with_titles_of_their_own_are_numbered_each() -> None:
+    cell = f'<figure><img src="a">{CAPTION}</figure>'
+    made = numbered(f'<p>Figure 3</p>{FIGURE}<figure class="gallery">{cell}{cell}</figure>')
+    assert made.count("figure-number") == 3
+    assert '<a href="#figure-3">Figure 3</a>' in made
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "dead"),
+    [
+        ("Figures 1 and 2", ["Figures 1", "2"], []),
+        ("Figs. 1, 2, and 3", ["Figs. 1", "2", "3"], []),
+        ("Figures 1\u20133", ["Figures 1", "3"], []),
+        ("Figures 1 & 2", ["Figures 1", "2"], []),
+        ("Figures 2 and 4", ["Figures 2"], ["Figures 2 and 4"]),
+        ("Figure 9", [], ["Figure 9"]),
+        ("Fig. 1 and Figure 4", ["Fig. 1"], ["Figure 4"]),
+        ("Figure 1 and 2 cats", ["Figure 1"], []),
+        ("Figure 2 of Vaswani et al.", [], []),
+        ("Figures 8 and 9 from the book", [], []),
+        ("Configure 9, figure 9, Figure 9b", [], []),
+    ],
+)
+def test_words_that_point_to_several_figures_or_to_none(words: str, shown: list[str], dead: list[str]) -> None:
+    root = parse_tree(f"<p>See {words}.</p>{FIGURE * 3}")
+    assert number_figures(root, ()) == dead
+    assert text_of(root.children[0]) == f"See {words}."
+    assert [text_of(each) for each in walk(root) if each.name == "a"] == shown
+
+
+def test_without_a_figure_no_word_is_dead() -> None:
+    assert number_figures(parse_tree("<p>Figure 9</p>"), ()) == []
+
+
+CENTRED = 'class="text-center"'
+
+
+@pytest.mark.parametrize(
+    ("html", "caption"),
+    [
+        (f"<div {CENTRED}>\n{ONE}<br><b>Figure 1.</b> Rain\n</div>", "<b>Figure 1.</b> Rain\n"),
+        (f"<div {CENTRED}>{ONE}<br>Rain by <i>day</i></div>", "Rain by <i>day</i>"),
+        (f"<p {CENTRED}>{ONE}<br>Rain</p>", "Rain"),
+        (f"<p>{ONE}<br>Fig. 3: Rain</p>", "Fig. 3: Rain"),
+        (f"<p {CENTRED}>{ONE}{TWO}<br>Rain</p>", "Rain"),
+        (f"<ul><li>{ONE}\n<em>Rain</em></li></ul>", "Rain"),
+        ("<p><video src='a.mp4'></video></p>\n<p><em>Rain</em></p>", "Rain"),
+        ("<p><video src='a.mp4'></video>\n<em>Rain</em></p>", "Rain"),
+    ],
+)
+def test_captions_of_old_notes_of_items_and_of_films(html: str, caption: str) -> None:
+    made = figures(html)
+    assert f"<figcaption>{caption}</figcaption></figure>" in made
+    assert made.count("Rain") == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{ONE}<br>Rain falls on the plain.</p>",
+        f"<div {CENTRED}>{ONE}</div>",
+        f"<div {CENTRED}>{ONE}<br>{'Rain ' * 90}</div>",
+        f"<div {CENTRED}>{ONE}<br>Rain <a href='x'>{TWO}</a></div>",
+        f"<div {CENTRED}>{ONE}<p>Rain</p></div>",
+        f"<div>{ONE}<br>Rain</div>",
+        f"<ul><li>{ONE} and <em>Rain</em></li></ul>",
+        f"<ul><li>{ONE}</li></ul><p><em>Rain</em></p>",
+    ],
+)
+def test_words_that_are_no_caption_stay(html: str) -> None:
+    assert figures(html) == plain(html)
+
+
+def test_a_figure_of_pictures_in_equal_shares_is_a_gallery() -> None:
+    sized = '<img class="w-45" src="b.png" width="400" height="300">'
+    made = figures(f'<figure id="i">\n{sized} {sized}\n{CAPTION}</figure>')
+    assert made.startswith('<figure id="i" class="gallery pair"><img ')
+    assert made.endswith(f"{CAPTION}</figure>")
+    assert "w-45" not in made
+    uneven = f"<figure>{sized} {sized.replace('45', '30')}{CAPTION}</figure>"
+    assert figures(uneven) == plain(uneven)
 
 
 def test_numbers_and_ids_of_the_author_stay() -> None:

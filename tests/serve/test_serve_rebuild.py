@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import threading
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest, planned
@@ -284,6 +286,49 @@ def test_no_first_look_at_what_cannot_be_built(rebuilder: Rebuilder, course: Pat
     rebuilder.rebuild_all(NOTHING)
     (course / "course.yml").write_text(config, "utf-8")
     assert first_look(rebuilder, frozenset({"course.yml"}), frozenset({PAGE})) is None
+
+
+def test_a_changed_picture_is_shown_as_it_is_until_its_copies_are_made(rebuilder: Rebuilder, course: Path) -> None:
+    def draw(width: int) -> frozenset[str]:
+        noise = random.Random(width).randbytes(width * 300 * 3)
+        Image.frombytes("RGB", (width, 300), noise).save(course / "content/images/dot.png")
+        return frozenset({"content/images/dot.png"})
+
+    draw(900)
+    edit = frozenset({POST})
+    (course / POST).write_text(post(1, "![A dot](/images/dot.png)\n"), "utf-8")
+    rebuilder.rebuild_all(edit)
+    assert b"srcset" not in shown(rebuilder)
+    assert rebuilder.lacks_pictures()
+    assert PAGE in rebuilder.rebuild_all(NOTHING, smaller_pictures=True).changed
+    copies = shown(rebuilder)
+    assert b"srcset" in copies
+    assert not rebuilder.lacks_pictures()
+    changed = draw(800)
+    assert rebuilder.rebuild_page(changed, frozenset({PAGE})) is None
+    rebuilder.rebuild_all(changed)
+    assert b"srcset" not in shown(rebuilder), "the copies show what the picture was"
+    assert rebuilder.lacks_pictures()
+    rebuilder.rebuild_all(NOTHING, smaller_pictures=True)
+    assert b"srcset" in shown(rebuilder)
+    assert shown(rebuilder) != copies
+
+
+def test_a_course_that_cannot_be_built_lacks_no_pictures(rebuilder: Rebuilder, course: Path) -> None:
+    Image.new("RGB", (900, 300)).save(course / "content/images/dot.png")
+    (course / POST).write_text("---\ntitle: [A\n---\n\n![A dot](/images/dot.png)\n", "utf-8")
+    rebuilder.rebuild_all(NOTHING)
+    assert not rebuilder.generation.good
+    assert not rebuilder.lacks_pictures()
+
+
+def test_an_edit_ends_the_making_of_pictures(rebuilder: Rebuilder, course: Path) -> None:
+    Image.new("RGB", (900, 300)).save(course / "content/images/dot.png")
+    (course / POST).write_text(post(1, "![A dot](/images/dot.png)\n"), "utf-8")
+    rebuilder.rebuild_all(NOTHING)
+    with pytest.raises(Interrupted):
+        rebuilder.rebuild_all(NOTHING, awaited=lambda: True, smaller_pictures=True)
+    assert rebuilder.lacks_pictures()
 
 
 def test_rebuild_gives_way(rebuilder: Rebuilder, course: Path, rendered: list[str]) -> None:

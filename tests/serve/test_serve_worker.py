@@ -29,6 +29,7 @@ class Script:
     def __init__(self, page: Rebuilt | None = None, first: Rebuilt | None = None, full: Rebuilt | None = None) -> None:
         self.page, self.first, self.full = page, first, full
         self.interrupted = False
+        self.lacks: list[bool] = []
         self.asked: list[tuple[str, Paths, Paths]] = []
         self.busy: list[bool] = []
         self.thresholds: set[tuple[int, int, int]] = set()
@@ -38,10 +39,20 @@ class Script:
         self.asked.append(("page", paths, in_view))
         return self.page
 
-    def rebuild_all(self, paths: Paths, in_view: Paths, early: OnRebuilt, is_late: Callable[[], bool]) -> Rebuilt:
-        self.asked.append(("all", paths, in_view))
+    def lacks_pictures(self) -> bool:
+        return bool(self.lacks) and self.lacks.pop(0)
+
+    def rebuild_all(
+        self,
+        paths: Paths,
+        in_view: Paths,
+        early: OnRebuilt | None,
+        is_late: Callable[[], bool],
+        smaller_pictures: bool = False,
+    ) -> Rebuilt:
+        self.asked.append(("pictures" if smaller_pictures else "all", paths, in_view))
         self.busy.append(is_late())
-        if self.first is not None:
+        if self.first is not None and early is not None:
             early(self.first)
         if self.interrupted:
             self.interrupted = False
@@ -63,12 +74,13 @@ class Scripted(Worker):
         if not self.events:
             return None
         found = self.events.pop(0)
-        if found == frozenset():
+        if found is QUIET:
             raise queue.Empty
         return found
 
 
-QUIET: Paths = frozenset()
+QUIET: Paths = frozenset({"a pause"})
+NOTHING: Paths = frozenset()
 
 
 def test_a_page_that_is_shown_at_once_is_followed_by_the_course_without_a_word() -> None:
@@ -108,10 +120,10 @@ def test_without_a_part_the_whole_course_is_read_at_once() -> None:
 
 
 @pytest.mark.parametrize(("is_new", "lines"), [(True, 1), (False, 0)])
-def test_a_rebuild_that_nobody_asked_for_is_told_when_it_is_new(is_new: bool, lines: int) -> None:
-    worker = Scripted(Script(full=rebuilt(QUIET, ONE, is_new)), QUIET)
+def test_the_course_that_follows_is_told_when_it_is_new(is_new: bool, lines: int) -> None:
+    worker = Scripted(Script(page=rebuilt(A, ONE), full=rebuilt(A, TWO, is_new)), A, QUIET)
     worker.run()
-    assert worker.told == [rebuilt(QUIET, ONE, is_new)] * lines
+    assert worker.told == [rebuilt(A, ONE), *[rebuilt(A, TWO, is_new)] * lines]
 
 
 @pytest.mark.parametrize(("seconds", "pause"), [(0.1, 0.2), (0.9, 1.8), (1.0, 2.0), (5.0, 2.0)])
@@ -147,6 +159,25 @@ def test_an_edit_that_comes_while_pages_fetch_a_first_part_still_waits() -> None
     worker = Worker(script, lambda: TWO, lambda shown: worker.request(B) if shown.partial else None)  # type: ignore[arg-type]
     assert worker._rebuild_all(_Pending(A)) is None
     assert worker._gather(0.0) == B
+
+
+def test_pictures_are_made_smaller_in_a_pause_once_and_without_a_line() -> None:
+    script = Script(page=rebuilt(A, ONE), full=rebuilt(NOTHING, TWO))
+    script.lacks = [True, True]
+    worker = Scripted(script, QUIET)
+    worker.run()
+    assert [kind for kind, *_ in script.asked] == ["pictures"], "what nobody can make is not tried again and again"
+    assert worker.told == [replace(rebuilt(NOTHING, TWO), partial=True)]
+    assert worker.waits == [2.0, None]
+
+
+def test_an_edit_ends_the_making_of_pictures_which_goes_on_in_the_next_pause() -> None:
+    script = Script(page=rebuilt(A, ONE), full=rebuilt(A, is_new=False))
+    script.lacks, script.interrupted = [True, True], True
+    worker = Scripted(script, QUIET, A, QUIET, QUIET)
+    worker.run()
+    assert [kind for kind, *_ in script.asked] == ["pictures", "page", "all", "pictures"]
+    assert worker.told == [rebuilt(A, ONE), replace(rebuilt(A, is_new=False), partial=True)]
 
 
 def test_what_waits_is_taken_together_and_the_end_comes_before_all() -> None:

@@ -121,6 +121,7 @@ def _of_terms(whole: Analysis, request: CourseRequest, memory: Memory, progress:
 def _all_findings(
     analysis: Analysis, request: CourseRequest, memory: Memory, progress: Progress
 ) -> tuple[Diagnostic, ...]:
+    from lectorium.check.rules.images import HEAVY_PAGE, as_weighed
     from lectorium.check.run_rules import findings_in_course, findings_in_posts, own_documents
     from lectorium.conduct.drawings import drawing_faults
     from lectorium.conduct.snapshot import body_faults, template_faults
@@ -138,12 +139,15 @@ def _all_findings(
     if analysis.is_misconfigured:  # with other settings the rest may be no fault at all
         return in_order((*built, *in_posts))
     found = (*built, *in_posts, *findings_in_course(documents, analysis, request, memory))
-    if analysis.reader.config.page_weight is None or any(item.code.blocks for item in found):
+    may_be_heavy = analysis.reader.config.page_weight is not None or any(item.code is HEAVY_PAGE for item in found)
+    if not may_be_heavy or any(item.code.blocks for item in found):
         return in_order(found)
     from lectorium.conduct.snapshot import complete
-    from lectorium.conduct.weight import heavy_pages
+    from lectorium.conduct.weight import heavy_pages, weight_of_pictures
 
-    return in_order((*found, *heavy_pages(complete(analysis, request.jobs, memory, progress))))
+    snapshot = complete(analysis, request.jobs, memory, progress)
+    found = as_weighed(found, weight_of_pictures(snapshot), analysis.reader.config.images.page_budget)
+    return in_order((*found, *heavy_pages(snapshot)))
 
 
 def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lectorium.conduct.analyse import Analysis
-    from lectorium.model.course import Course, DayOff, Lecture
+    from lectorium.model.course import Course, DayOff, Lecture, ListedRow
     from lectorium.plan.context import PlanContext
     from lectorium.plan.events import LinkedEvent
     from lectorium.readings.reading import Reading, ReadingSection
@@ -204,7 +204,7 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
             kind=lecture.kind if lecture and row.kind == "lecture" else row.kind,
             title=lecture.title if lecture else words_of_html(listed.words.html) if listed.words else None,
             path=row.path,
-            url=planned.url if planned else None,
+            url=planned.url if planned else _own_page(listed, context),
             date=first,
             end=last if last != first else None,
             starts=time.starts,
@@ -220,12 +220,24 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
     yield from (row for _, row in other)
 
 
+def _own_page(listed: ListedRow, context: PlanContext) -> str | None:
+    """Return the address of the page of the site to which the whole title of a row leads."""
+    from lectorium.html.tree import Element, parse_tree
+    from lectorium.plan.labelled import link_fact
+
+    words, locator = listed.words, context.rows.locator
+    nodes = parse_tree(words.html).children if words else []
+    whole = len(nodes) == 1 and isinstance(nodes[0], Element) and nodes[0].name == "a"
+    targets = link_fact(words, locator).value.html.link_targets if words and whole and locator else ()
+    return next((target.url for target in targets if not target.external), None)
+
+
 def _sections(rows: list[ScheduleRow]) -> Iterator[str]:
     """Yield the section of each row: a heading of a week, directly below that of a part, stands within the part."""
     from lectorium.model.author_schedule import words_of_html
 
     section, in_part = "", False
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
         if row.kind == "section" and not (in_part and _is_week(row)):
             section = words_of_html(row.html)
             in_part = following is not None and _is_week(following) and not _is_week(row)

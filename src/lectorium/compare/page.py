@@ -31,7 +31,9 @@ _SHOWN = {
     "img": "pictures",
     **dict.fromkeys(("a", "area", "iframe", "embed", "object", "video", "audio", "button"), "links"),
 }
-_SHORT = {name.lower(): name[:3].lower() for name in (*MONTHS, *DAYS)}
+_SHORT = {name.lower(): name[:3].lower() for name in (*MONTHS, *DAYS)} | {
+    name: name[:2] + end for end, names in (("e", ("tu", "tues")), ("u", ("th", "thur", "thurs"))) for name in names
+}
 """Names of months and days, which one site writes in full and another one does not."""
 _ROWS = {"tr": ("tables", "rows"), "li": ("rows",)}
 

@@ -561,7 +561,8 @@ def _read_facts(
     facts = Facts(
         pictures.value | {url: PictureSize(*size) for url, size in held.items() if all(size)},
         start.theme.digests,
-        copies=copies.value,
+        copies={path: each for path, each in copies.value.items() if each is not None},
+        lacks_copies=bool(jobs == 0 and None in copies.value.values()),
         texts=texts.value,
         notebooks=start.notebooks,
         tool=tool_digest(),

@@ -20,6 +20,7 @@ from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.picture import Picture
 from lectorium.plan.facts import Copies, Copy
+from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import clean, decoded, split_target
 from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply, CodingRequest
 from lectorium.text.digest import digest_bytes
@@ -34,6 +35,9 @@ _LIMITS = Limits(seconds=60.0, output=256 << 20)
 """For one picture: the largest takes ten seconds."""
 _ICONS = (".ico", ".cur")
 """Endings of pictures whose headers nobody reads here."""
+_POINTER = b"version https://git-lfs"
+"""How a file begins that stands for one that Git LFS keeps elsewhere."""
+_POINTER_BYTES = 1024
 _ENDED = {
     "time": f"it takes more than {_LIMITS.seconds:g} seconds",
     "memory": f"it takes more than {_MEMORY >> 20} MiB of memory",
@@ -60,6 +64,10 @@ class CopyMaker:
         """Return whether a picture can be made smaller."""
         return picture is not None and picture.format in FORMATS and picture.width * picture.height <= LARGEST
 
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file. Raises OSError."""
+        return self._read[path]()
+
     def known(self, digests: Iterable[str]) -> dict[str, Copies]:
         """Return what is remembered, by the digest of a picture."""
         found = {each: self.memory.recall(*self._entry(each), Copies) for each in digests}
@@ -68,10 +76,14 @@ class CopyMaker:
     def make(self, wanted: dict[str, str], jobs: int, progress: Progress) -> dict[str, Copies]:
         """Return the copies of pictures, by digest; `wanted` gives the path of each. Raises OSError."""
         found = self.known(wanted)
-        missing = [each for each in wanted if each not in found]
-        for ready, (each, reply) in enumerate(self._code(missing, wanted, jobs), 1):
+        missing, known = [each for each in wanted if each not in found], len(found)
+
+        def report() -> None:
+            progress("making pictures smaller", len(found) - known, len(missing))
+
+        for each, reply in self._code(missing, wanted, jobs, report):
             found[each] = self._keep(each, reply)
-            progress("making pictures smaller", ready, len(missing))
+            report()
         return found
 
     def data(self, source: str, digest: str) -> bytes:
@@ -85,12 +97,14 @@ class CopyMaker:
             known = copies[digest]
         return known
 
-    def _code(self, keys: list[str], paths: dict[str, str], jobs: int) -> Iterator[tuple[str, CodingReply]]:
+    def _code(
+        self, keys: list[str], paths: dict[str, str], jobs: int, beat: Callable[[], object] = bool
+    ) -> Iterator[tuple[str, CodingReply]]:
         """Yield the answers of the coder, in order; several processes work side by side."""
         workers = [Limited(TARGET, _MEMORY) for _ in range(min(jobs, len(keys)))]
         reads = (self._read[paths[key]] for key in keys)
         try:
-            yield from zip(keys, side_by_side(partial(_ask, self.policy), reads, workers), strict=True)
+            yield from zip(keys, side_by_side(partial(_ask, self.policy), reads, workers, beat), strict=True)
         finally:
             for worker in workers:
                 worker.close()
@@ -123,15 +137,15 @@ def _ask(policy: ImagePolicy, read: Callable[[], bytes], worker: Limited) -> Cod
 
 def find_copies(
     course: Course, maker: CopyMaker, held: Mapping[str, tuple[int, int]], jobs: int, progress: Progress
-) -> Outcome[dict[str, Copies]]:
+) -> Outcome[dict[str, Copies | None]]:
     """Return the copies of the pictures and decks that pages may show, by source path; raises OSError.
 
     `held` gives the sizes of the pictures that notebooks hold, by their addresses. In so many processes those are made
-    that nobody remembers; with no `jobs` none is.
+    that nobody remembers; with no `jobs` none is, and there is None for it.
     """
     policy, files, decks = course.config.images, FileFacts(maker.discovery, maker.memory), _deck_names(course)
     shown = shown_assets(course)
-    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files))}
+    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files, maker))}
     paths = [item.path for item in shown if policy.smaller and maker.takes(files.picture(item.path))]
     paths += [item.path for item in course.assets if _name_of(item) in decks and item.size <= MOST_BYTES]
     digests = {path: files.digest(path) for path in paths if path not in refused}
@@ -140,11 +154,11 @@ def find_copies(
     digests |= {url: url for url, kind in kinds.items() if policy.smaller and maker.takes(kind)}  # digest and ending
     wanted = {digest: path for path, digest in digests.items() if digest}
     made = maker.make(wanted, jobs, progress) if jobs else maker.known(wanted)
-    found = {path: made[digest] for path, digest in digests.items() if digest in made}
-    return Outcome(refused | found, files.faults())
+    found = {path: made.get(digest) for path, digest in digests.items() if digest}
+    return Outcome({**refused, **found}, files.faults())
 
 
-def _why_refused(item: Asset, files: FileFacts) -> str:
+def _why_refused(item: Asset, files: FileFacts, maker: CopyMaker) -> str:
     """Return why nobody sees a file as a picture, or why it is not decoded; empty for a picture."""
     picture = files.picture(item.path)
     if picture is not None:
@@ -153,6 +167,10 @@ def _why_refused(item: Asset, files: FileFacts) -> str:
         return f"it is {picture.width} pixels wide and {picture.height} high, and {most}" if pixels > LARGEST else ""
     if item.path.lower().endswith(_ICONS):
         return ""
+    if item.path.lower().endswith(FILMS):
+        return "it is a film, which stands in `<video controls src=...>`"
+    if item.size < _POINTER_BYTES and maker.read(item.path).startswith(_POINTER):
+        return "it is a pointer of Git LFS, and `git lfs pull` fetches the picture"
     return "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG" if item.size else "its file is empty"
 
 
@@ -188,5 +206,5 @@ def _name_of(item: Asset) -> str:
 
 def _deck_names(course: Course) -> frozenset[str]:
     """Return the names of the PDF files, in lower case, that lectures may mean; a PDF beside a PowerPoint file, too."""
-    named = (lecture.deck.path for lecture in course.lectures if lecture.deck)
+    named = (deck.path for lecture in course.lectures for deck in lecture.decks)
     return frozenset(f"{PurePosixPath(path).stem}.pdf".casefold() for path in named)

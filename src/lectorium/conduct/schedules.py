@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import TypeAlias
 
 from msgspec import Raw, Struct, json
@@ -20,14 +20,25 @@ from lectorium.render.body import listing_tree, tidy
 from lectorium.render.body_draft import BodyDraft
 from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, codes, read_schedule
 from lectorium.schedule.facts import ScheduleRow
+from lectorium.schedule.regions import FEWEST
 from lectorium.schedule.term import days_named, terms_in
+from lectorium.text.date_words import MONTH_NUMBERS, any_of
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 FindDraft: TypeAlias = Callable[[Document], Raw]
+_WEEK = pattern(r"\b(?:weeks?|wk|woche|kw|semaine|semana|settimana|vecka|uge|uke)\b", re.IGNORECASE)
+"""What stands over the numbers of weeks."""
+_DAY = pattern(
+    rf"(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d-?[0-3]\d\b", re.IGNORECASE
+)
+"""What may be a day, or a week, of a schedule."""
+_MORE = 1.5
+"""How many times the days of the schedule that leads to lectures another one has which takes its place."""
 _ENOUGH = 0.6
 """Links of a plain page for each lecture, from which on it may hold the schedule."""
 
@@ -49,18 +60,44 @@ def with_own_schedule(
 
     `days` are those that each page prints, by path.
     """
-    if not course.config.capabilities.writes_own_schedule or not course.lectures:
+    if not course.config.capabilities.writes_own_schedule:
         return Outcome(course)
     lectures = tuple(map(listed_lecture, course.lectures))
     reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory, days)
     listings = [reading.read(*candidate) for candidate in _candidates(course)]
     read = [each for each in listings if each.facts.standing == "schedule" and not _groups_by_tag(each)]
     kept = [each for each in listings if each.facts.standing == "kept"]
-    chosen = next(filter(_is_dated, read), None if any(map(_is_dated, kept)) else next(iter(read), None))
+    chosen = next(filter(_is_dated, read), None)
+    least = max(FEWEST, int(_MORE * (_days(chosen) if chosen else 0)))
+    chosen = next(iter(_by_days(course, reading, least)), chosen)
+    if chosen is None and not any(map(_is_dated, kept)):
+        chosen = next(iter(read), None)
+    listings = _with_chosen(listings, chosen)
     if chosen is not None:
         course = replace(with_schedule(course, chosen.facts, chosen.page), schedule_source=_source(chosen))
         return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen, course)))
     return Outcome(_arranged(course, listings, None), kept[0].faults if kept else ())
+
+
+def _by_days(course: Course, reading: _Reading, least: int) -> list[_Listing]:
+    """Return the pages of which so many rows have days though they lead to few lectures, the one with most first."""
+    pages = [(intro, None) for intro in course.introductions]
+    plain = [(Introduction("schedule", page.title, page.document, page.url), page) for page in course.pages]
+    told = (each for each in (*pages, *plain) if _has_days(each[0].document, least))
+    found = (reading.read(*each, by_days=True) for each in told)
+    fitting = [each for each in found if each.facts.standing == "schedule" and _days(each) >= least]
+    return sorted(fitting, key=_days, reverse=True)
+
+
+def _has_days(document: Document, least: int) -> bool:
+    text = " ".join(each.search_text for each in (document, *(body for _, body in document.bodies)))
+    return len(_DAY.findall(text)) >= least or bool(_WEEK.search(text))
+
+
+def _with_chosen(listings: list[_Listing], chosen: _Listing | None) -> list[_Listing]:
+    """Return listings of which one, or a further one, is read by its days."""
+    others = [each for each in listings if not chosen or each.page.document is not chosen.page.document]
+    return [*others, chosen] if chosen else listings
 
 
 def _is_dated(listing: _Listing) -> bool:
@@ -86,7 +123,8 @@ def bears_on_schedule(page: Page, course: Course) -> bool:
     """Return whether the schedule hangs on a plain page: it may be there, or the year or the days of the week."""
     text = page.document.search_text
     writes = course.config.capabilities.writes_own_schedule
-    return may_hold_schedule(page, course) or (writes and bool(terms_in(text) or days_named(text)))
+    told = terms_in(text) or days_named(text) or _has_days(page.document, FEWEST)
+    return may_hold_schedule(page, course) or (writes and bool(told))
 
 
 def may_hold_schedule(page: Page, course: Course) -> bool:
@@ -111,32 +149,35 @@ class _Reading(Struct, frozen=True):
         """Return the paths of the lectures."""
         return {lecture.path for lecture in self.lectures}
 
-    def read(self, page: Introduction, plain: Page | None) -> _Listing:
+    def read(self, page: Introduction, plain: Page | None, *, by_days: bool = False) -> _Listing:
         """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
-        document, about = page.document, self.about(page)
+        document, about = page.document, replace(self.about(page), by_days=by_days)
         bodies = repr([(word, each.digest) for word, each in document.bodies])
         inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
         def make() -> Outcome[ScheduleFacts]:
-            found = read_schedule(self.tree(document, whole=True), about, self.lectures)
+            found = read_schedule(self.tree(document, True, by_days), about, self.lectures)
             if document.bodies and not _is_same_spot(
-                found.value.place, *map(partial(self.tree, document), (True, False))
+                found.value.place, self.tree(document, True, by_days), self.tree(document)
             ):
                 found = read_schedule(self.tree(document), about, self.lectures)
             return replace(found, value=replace(found.value, rows=tuple(map(_tidied, found.value.rows))))
 
         found = Outcome(ScheduleFacts())
-        if document.body_draft:
-            key = ("schedule", document.path)
+        if document.body_draft and (self.lectures or by_days):
+            key = ("schedule by days" if by_days else "schedule", document.path)
             found = self.memory.remember(key, inputs, make, kind=Outcome[ScheduleFacts])
         return _Listing(page, plain, found.value, found.diagnostics)
 
-    def tree(self, document: Document, whole: bool = False) -> Element:
-        """Return the content of a page; of the bodies in it only the words, or the `whole` of those without a page."""
+    def tree(self, document: Document, whole: bool = False, by_days: bool = False) -> Element:
+        """Return the content of a page; of the bodies in it only the words, or the `whole` of those without a page.
+
+        `by_days` says that a page of its own does not count: the rows may stand in the lectures.
+        """
         inside = {}
         for word, each in document.bodies:
-            is_page = not whole or not each.body_draft or each.has_math or each.path in self.paths
-            root = None if is_page else self.tree(each, whole)
+            is_page = not whole or not each.body_draft or each.has_math or (each.path in self.paths and not by_days)
+            root = None if is_page else self.tree(each, whole, by_days)
             inside[word] = "".join(map(serialise, root.children)) if root else escape_text(each.search_text)
         draft = json.decode(self.find_draft(document), type=BodyDraft)
         return listing_tree(draft, self.targets(document), inside)
@@ -200,6 +241,8 @@ def _arranged(course: Course, listings: Iterable[_Listing], chosen: _Listing | N
         if each is chosen or is_list or facts.prints:
             listing = "schedule" if each is chosen else "lectures" if facts.prints and page.url else page.page
             listing = "lectures" if listing == "tags" and not course.tags else listing
+            if each is not chosen and listing == "schedule" and chosen and not _leads_to_lectures(chosen):
+                listing = "lectures"
             introductions.append(replace(page, page=listing, place=facts.place, aliases=facts.aliases))
             pages.pop(page.document.path, None)
         elif not each.plain and facts.place:
@@ -221,6 +264,15 @@ def _read_finding(chosen: _Listing, course: Course) -> Diagnostic:
     notes = (Note(offer),) if offer else ()
     span = Span.of_file(chosen.page.document.path)
     return Diagnostic(codes.READ, message, span, "ours stands in its place", notes)
+
+
+def _leads_to_lectures(listing: _Listing) -> bool:
+    return any(row.kind == "lecture" for row in listing.facts.rows)
+
+
+def _days(listing: _Listing) -> int:
+    """Return how many rows say their day or their week."""
+    return sum(bool(row.date or row.week) for row in listing.facts.rows if row.kind != "section")
 
 
 def _dates(chosen: _Listing) -> int:

@@ -93,13 +93,20 @@ def heavy_pages(snapshot: Snapshot) -> Iterator[Diagnostic]:
     for each in weigh(snapshot):
         weight = max(each.after, each.on_phone)
         if weight > budget:
-            parts = {name: getattr(each, name) for name in ("html", "styles", "scripts", "fonts", "pictures")}
+            parts = {name: getattr(each, name) for name in ("html", "styles", "scripts", "fonts")}
+            parts["pictures"] = max(each.pictures, each.pictures_phone)
             named = ", ".join(f"{name} {size_text(size)}" for name, size in parts.items() if size)
             message = (
                 f"a reader loads {size_text(weight)} for the page `{each.page}`; the budget is {size_text(budget)}"
             )
             at = Span.of_file(origins[each.page]) if origins[each.page] in sources else asked
             yield Diagnostic(PAGE_OVER_BUDGET, message, at, f"begin with the largest part: {named}")
+
+
+def weight_of_pictures(snapshot: Snapshot) -> dict[str, int]:
+    """Return what a reader loads for the pictures of the page of each source, wherever it is read. Raises OSError."""
+    origins = {each.target.path: each.target.origin for each in snapshot.artifacts}
+    return {origins[each.page]: max(each.pictures, each.pictures_phone) for each in weigh(snapshot)}
 
 
 def _size(made: Artifact) -> int:

@@ -39,6 +39,8 @@ ANSWERED, NO_MEMORY, TOO_LONG = b"a", b"m", b"o"
 
 _PATIENCE = 60.0
 """Seconds without an answer after which a process that has used no processor time since is taken for asleep."""
+_BEAT = 0.1
+"""Seconds between two questions whether anybody still waits for the answers."""
 _GRACE = 5.0
 """Seconds that a process has to end once it has closed its end of the pipe."""
 _CHUNK = 1 << 16
@@ -136,6 +138,11 @@ class Limited:
         except (MsgspecError, RecursionError):
             return Overrun("died", "its answer makes no sense")
 
+    def stop(self) -> None:
+        """End what runs in the process, from another thread; the call that waits for it finds it dead."""
+        if (process := self._process) is not None:
+            process.kill()
+
     def close(self) -> int:
         """End the process, if there is one; return its exit code."""
         process, self._process, self.knows = self._process, None, ""
@@ -224,9 +231,15 @@ class Limited:
         return Overrun("memory" if note == "MemoryError" else "died", note, places)
 
 
-def side_by_side(ask: Callable[[A, Limited], B], items: Iterable[A], processes: Sequence[Limited]) -> Iterator[B]:
-    """Yield what is asked about every item, in order; each process is asked by one thread at a time."""
-    from concurrent.futures import ThreadPoolExecutor
+def side_by_side(
+    ask: Callable[[A, Limited], B], items: Iterable[A], processes: Sequence[Limited], beat: Callable[[], object] = bool
+) -> Iterator[B]:
+    """Yield what is asked about every item, in order; each process is asked by one thread at a time.
+
+    `beat` is called again and again meanwhile; what it raises ends the processes, whatever they do.
+    """
+    from collections import deque
+    from concurrent.futures import ThreadPoolExecutor, wait
 
     idle: SimpleQueue[Limited] = SimpleQueue()
     for process in processes:
@@ -240,7 +253,24 @@ def side_by_side(ask: Callable[[A, Limited], B], items: Iterable[A], processes: 
             idle.put(process)
 
     with ThreadPoolExecutor(max(1, len(processes))) as pool:
-        yield from pool.map(ask_one, items)
+        answers = deque(pool.submit(ask_one, item) for item in items)
+        try:
+            while answers:
+                while not wait([answers[0]], _BEAT).done:
+                    _ask_on(beat, processes)
+                yield answers.popleft().result()
+        finally:
+            for answer in answers:
+                answer.cancel()
+
+
+def _ask_on(beat: Callable[[], object], processes: Sequence[Limited]) -> None:
+    try:
+        beat()
+    except BaseException:
+        for process in processes:
+            process.stop()
+        raise
 
 
 def _end(process: subprocess.Popen[bytes]) -> int:

@@ -43,7 +43,7 @@ def is_empty(nodes: list[Node]) -> bool:
 
 
 def _shows_nothing(element: Element) -> bool:
-    return element.name not in _MEDIA and "id" not in element.attrs and is_empty(element.children)
+    return not _matters(element) and "id" not in element.attrs and is_empty(element.children)
 
 
 def unwrapped(children: list[Node]) -> list[Node]:
@@ -80,4 +80,9 @@ def _trimmed(nodes: list[Node]) -> list[Node]:
 
 
 def _has_media(node: Node) -> bool:
-    return isinstance(node, Element) and any(inner.name in _MEDIA for inner in (node, *walk(node)))
+    return isinstance(node, Element) and any(map(_matters, (node, *walk(node))))
+
+
+def _matters(element: Element) -> bool:
+    """Return whether an element without words is there for readers: it shows something, or ends what floats."""
+    return element.name in _MEDIA or (element.name == "br" and "clear" in element.classes())

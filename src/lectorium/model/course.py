@@ -51,6 +51,8 @@ class Deck(Struct, frozen=True, gc=False):
     path: str
     """Where the file is expected, relative to the course folder, or an absolute http(s) url."""
     span: Span
+    label: str = ""
+    """What its author calls it; empty for nothing."""
 
 
 class Role(Struct, frozen=True, gc=False):
@@ -151,6 +153,13 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     """What `release:` names apart from the page."""
     due: tuple[Event, ...] = ()
     """What its front matter says is due; its facts tell the same."""
+    more_decks: tuple[Deck, ...] = ()
+    """Those behind the first."""
+
+    @property
+    def decks(self) -> tuple[Deck, ...]:
+        """Return every deck."""
+        return (self.deck, *self.more_decks) if self.deck is not None else ()
 
     @property
     def days(self) -> Days:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
-from posixpath import basename
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -14,7 +13,7 @@ from lectorium.model.calendar import week_of
 from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
-from lectorium.model.course import Deck, Lecture, LectureKind, Link, Role
+from lectorium.model.course import Deck, Lecture, LectureKind, Role
 from lectorium.model.deck import read_deck_name
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
@@ -98,10 +97,11 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         date=day,
         week=week_of(config.calendar, day),
         section=fields.text("section"),
-        deck=decks[0][0] if decks else None,
+        deck=decks[0] if decks else None,
+        more_decks=tuple(decks[1:]),
         version=fields.text("lectureVersion").lower(),
         roles=_roles(fields, notes, video, known, context),
-        notes=(*_more_decks(decks[1:]), *notes.links),
+        notes=notes.links,
         videos=video.links,
         more_notes=more.links,
         topics=(*notes.topics, *video.topics, *more.topics),
@@ -174,7 +174,7 @@ def _order(fields: Understood, config: CourseConfig) -> float | str | None:
     return value if isinstance(value, (float, str)) else None
 
 
-def _decks(document: Document, fields: Understood, context: LectureContext) -> list[tuple[Deck, str]]:
+def _decks(document: Document, fields: Understood, context: LectureContext) -> list[Deck]:
     """Return the slides that a lecture names, each with a name of its own where it has one."""
     if "lecture" not in fields.values:
         return []
@@ -189,20 +189,8 @@ def _decks(document: Document, fields: Understood, context: LectureContext) -> l
         else:
             message, help_text = "these are no slides", "write the name of a file, or `{name: Part 1, url: a.pdf}`"
             fields.found.append(Diagnostic(codes.WRONG_TYPE, message, one.span, help_text))
-        found += [(deck, name)] if deck else []
+        found += [replace(deck, label=name)] if deck else []
     return found
-
-
-def _more_decks(decks: list[tuple[Deck, str]]) -> tuple[Link, ...]:
-    """Return the slides behind the first as links."""
-    return tuple(
-        Link(f"{translate('Slides')}: {name or basename(deck.path)}", _from_root(deck.path), deck.span)
-        for deck, name in decks
-    )
-
-
-def _from_root(path: str) -> str:
-    return path if "://" in path else f"/{path}"
 
 
 def _hours(fields: Understood, day: date | None, config: CourseConfig) -> tuple[datetime | None, datetime | None]:

@@ -105,18 +105,19 @@ def _gif(data: bytes) -> Picture | None:
     while position < len(data):
         kind = data[position]
         if kind == 0x21:
-            position = _after_blocks(data, position + 2)
+            position = after_blocks(data, position + 2)
         elif kind == 0x2C and position + 10 <= len(data):
             frames += 1
             local = data[position + 9]
             position += 10 + (3 << (local & 7) + 1 if local & 0x80 else 0)
-            position = _after_blocks(data, position + 1)
+            position = after_blocks(data, position + 1)
         else:
             break
     return _sized("gif", width, height, max(1, frames))
 
 
-def _after_blocks(data: bytes, position: int) -> int:
+def after_blocks(data: bytes, position: int) -> int:
+    """Return where a GIF goes on behind the blocks that begin at `position`."""
     while position < len(data) and data[position]:
         position += data[position] + 1
     return position + 1
@@ -152,7 +153,7 @@ def _chunks(data: bytes) -> Iterator[tuple[int, int]]:
 def _avif(data: bytes) -> Picture | None:
     """AVIF: the largest `ispe` of the `meta` box, turned by `irot`; `avis` is an image sequence."""
     sizes, turned = [], False
-    for kind, start, end in _boxes(data, 0, len(data), 0):
+    for kind, start, end in boxes(data, 0, len(data), 0):
         if kind == b"ispe" and end - start >= 12:
             sizes.append(unpack_from(">II", data, start + 4))
         elif kind == b"irot" and start < end:
@@ -168,7 +169,8 @@ _CONTAINERS = {b"meta": 4, b"iprp": 0, b"ipco": 0}
 """Boxes that are looked into (ISO 14496-12), with the bytes before their content."""
 
 
-def _boxes(data: bytes, position: int, end: int, depth: int) -> Iterator[tuple[bytes, int, int]]:
+def boxes(data: bytes, position: int, end: int, depth: int) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the kind of each box (ISO 14496-12) and where its content stands, those of containers too."""
     while position + 8 <= end:
         size, kind = unpack_from(">I4s", data, position)
         start = position + 8
@@ -180,7 +182,7 @@ def _boxes(data: bytes, position: int, end: int, depth: int) -> Iterator[tuple[b
             return
         yield kind, start, last
         if kind in _CONTAINERS and depth < 4:
-            yield from _boxes(data, start + _CONTAINERS[kind], last, depth + 1)
+            yield from boxes(data, start + _CONTAINERS[kind], last, depth + 1)
         position = last
 
 

@@ -11,7 +11,8 @@ from zlib import crc32
 
 from msgspec import Struct
 
-from lectorium.parse.picture import ORIENTATION, read_orientation
+from lectorium.parse.box_metadata import is_boxed, overwritten
+from lectorium.parse.picture import ORIENTATION, after_blocks, read_orientation
 from lectorium.text.pattern import pattern
 
 Cut: TypeAlias = tuple[int, int, bytes]
@@ -31,11 +32,12 @@ class Metadata(Struct, frozen=True, gc=False):
 
 
 def find_metadata(data: bytes) -> Metadata:
-    """Return what a JPEG, PNG or WebP holds that no browser needs to show it; of any other file nothing.
+    """Return what a JPEG, PNG, WebP, GIF or AVIF holds that no browser needs to show it; of any other file nothing.
 
     Kept are the picture, its colours, its resolution, its frames, and the orientation, in an EXIF of its own.
     """
-    reader = next((reader for start, reader in _READERS if data.startswith(start)), None)
+    known = next((reader for start, reader in _READERS if data.startswith(start)), None)
+    reader = overwritten if known is None and is_boxed(data) else known
     if reader is None or (reader is _webp and data[8:12] != b"WEBP"):
         return Metadata()
     try:
@@ -144,6 +146,30 @@ def _webp(data: bytes) -> Iterator[Cut]:
     yield from _behind(data, last)
 
 
+_GIF_SHOWN = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
+"""Applications whose blocks say how often a GIF is shown, and in which colours."""
+
+
+def _gif(data: bytes) -> Iterator[Cut]:
+    """GIF89a: blocks up to the trailer; comments go, and what programs have left."""
+    position = 13 + (3 << (data[10] & 7) + 1 if data[10] & 0x80 else 0)
+    while position < len(data):
+        kind, label = data[position], data[position + 1 : position + 2]
+        if kind == 0x3B:
+            yield from _behind(data, position + 1)
+            return
+        if kind == 0x21:
+            end = min(len(data), after_blocks(data, position + 2))
+            if label == b"\xfe" or (label == b"\xff" and data[position + 3 : position + 14] not in _GIF_SHOWN):
+                yield position, end, b""
+            position = end
+        elif kind == 0x2C:
+            local = data[min(len(data) - 1, position + 9)]
+            position = after_blocks(data, position + 11 + (3 << (local & 7) + 1 if local & 0x80 else 0))
+        else:
+            raise ValueError
+
+
 def _behind(data: bytes, end: int) -> Iterator[Cut]:
     """Cut what stands behind the end of a picture, where it is more than filling."""
     if data[end:].strip(b"\0\xff \t\r\n"):
@@ -162,5 +188,5 @@ def _upright(tiff: bytes) -> bytes:
     return little if tiff == little else big
 
 
-_READERS = ((b"\xff\xd8\xff", _jpeg), (b"\x89PNG\r\n\x1a\n", _png), (b"RIFF", _webp))
+_READERS = ((b"\xff\xd8\xff", _jpeg), (b"\x89PNG\r\n\x1a\n", _png), (b"RIFF", _webp), (b"GIF8", _gif))
 """The first bytes of each format, and who reads on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from posixpath import basename
 
 from msgspec import Struct
 
@@ -22,6 +23,7 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 _NO_COPIES = Copies("", (), "")
+_NO_SLIDES = "export the slides as PDF again, without a password; a page of the web saved under this name is none"
 _KINDS = {".pdf": "PDF", ".pptx": "PowerPoint", ".ppt": "PowerPoint", ".key": "Keynote", ".odp": "OpenDocument"}
 """What the files of slides are called; browsers show the first kind, the others are downloaded."""
 
@@ -29,12 +31,17 @@ _KINDS = {".pdf": "PDF", ".pptx": "PowerPoint", ".ppt": "PowerPoint", ".key": "K
 class ResolvedDeck(Struct, frozen=True, gc=False):
     """A deck and where it is."""
 
-    name: str
+    deck: Deck
     link_target: LinkTarget | None
     """None for a file that does not exist."""
     source: str = ""
     original: OutputSpec | None = None
-    """The PowerPoint or Keynote file that the author names, where a PDF of its name stands beside it."""
+    """The PowerPoint or Keynote file beside a PDF of its name."""
+
+    @property
+    def link(self) -> tuple[str, LinkTarget | None]:
+        """Return it as a link among others."""
+        return f"{translate('Slides')}: {self.deck.label or basename(self.deck.path)}", self.link_target
 
     def view(self, writer: UrlWriter, sizes: Mapping[str, int], copies: Mapping[str, Copies]) -> DeckView | None:
         """Return the deck as a page shows it, None for a missing one; `sizes` maps source paths to bytes."""
@@ -44,11 +51,11 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
         facts, pictures = known.deck, known.copies
         wide = pictures[-1].width if pictures else 0
         return DeckView(
-            self.name,
+            self.deck.name,
             writer.link(self.link_target),
             size=size_text(size) if size else "",
             kind=kind_of(self.source),
-            title=facts.title if facts else "",
+            title=self.deck.label or (facts.title if facts else ""),
             pages=facts.pages if facts else 0,
             pictures=tuple(LinkView(str(copy.width), writer.to(copy_path(copy))) for copy in pictures),
             shape=(wide, max(1, round(wide * facts.height / facts.width)) if facts and wide else 0),
@@ -64,13 +71,13 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
             for number, (slide, made) in enumerate(shown, 1)
         )
 
-    def faults(self, deck: Deck, copies: Mapping[str, Copies]) -> tuple[Diagnostic, ...]:
+    def faults(self, copies: Mapping[str, Copies]) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the file of a deck, at the line that names it."""
         why = copies.get(self.source, _NO_COPIES).fault
         if not why:
             return ()
         message = f"`{self.source}` cannot be opened, so pages link to it and show nothing of it: {why}"
-        return (Diagnostic(codes.UNREAD_DECK, message, deck.span, "export the slides again, without a password"),)
+        return (Diagnostic(codes.UNREAD_DECK, message, self.deck.span, _NO_SLIDES),)
 
 
 def kind_of(path: str) -> str:
@@ -89,7 +96,7 @@ def other_forms(path: str, table: AddressTable) -> Iterator[str]:
 def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
     """Look up the file of a deck, by its path in the course and by its address."""
     if scheme_of(deck.path) in ("http", "https"):
-        return Outcome(ResolvedDeck(deck.name, LinkTarget(encode_external(deck.path), external=True)))
+        return Outcome(ResolvedDeck(deck, LinkTarget(encode_external(deck.path), external=True)))
     path = normalise(deck.path)
     entry = table.find(path) if path else None
     if entry is not None and entry.kind == "asset":
@@ -100,7 +107,7 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
     if path and (visibility := table.hidden.get(path)):
         message = f"`{deck.path}` {WHY_HIDDEN[visibility]}"
         fault = Diagnostic(codes.HIDDEN_PAGE, message, deck.span, "name it when it is shown")
-        return Outcome(ResolvedDeck(deck.name, None), (fault,))
+        return Outcome(ResolvedDeck(deck, None), (fault,))
     asked = path or deck.name
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
     suggestion = table.suggest(asked) or (table.suggest(below) if below != asked else "")
@@ -109,16 +116,16 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
         f"did you mean `{suggestion}`?" if suggestion else "add the PDF, or empty the key until there are slides"
     )
     fault = Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
-    return Outcome(ResolvedDeck(deck.name, None), (fault,))
+    return Outcome(ResolvedDeck(deck, None), (fault,))
 
 
 def _at(deck: Deck, entry: OutputSpec, table: AddressTable) -> ResolvedDeck:
-    """Return a deck that is there; where browsers cannot show it, the PDF of its name beside it stands for it."""
-    beside = str(PurePosixPath(entry.source).with_suffix(".pdf"))
-    shown = table.by_source.get(beside) if kind_of(entry.source) not in ("", "PDF") else None
-    if shown is None:
-        return ResolvedDeck(deck.name, LinkTarget(entry.url), entry.source)
-    return ResolvedDeck(deck.name, LinkTarget(shown.url), shown.source, entry)
+    """Return a deck that is there: the PDF is shown, and a file of its name of another kind is offered beside it."""
+    forms = [table.by_source[path] for path in other_forms(entry.source, table)] if kind_of(entry.source) else []
+    shown = forms[0] if forms and kind_of(forms[0].source) == "PDF" else entry
+    named = entry if shown.source != entry.source else None
+    beside = forms[1] if len(forms) > 1 and kind_of(shown.source) == "PDF" else None
+    return ResolvedDeck(deck, LinkTarget(shown.url), shown.source, named or beside)
 
 
 def size_text(size: int) -> str:

@@ -59,6 +59,8 @@ class Facts(Struct, frozen=True, gc=False):
     """Digest of the program: what a plan remembers on disk is true of one program only."""
     copies: Mapping[str, Copies] = field(default_factory=dict)
     """Source path of a picture or deck, or address of a picture that a notebook holds -> its smaller copies."""
+    lacks_copies: bool = False
+    """True: of some picture or deck they have not been made yet."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Source path of a file with front matter that is no page -> what is published of it."""
     notebooks: Mapping[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)

@@ -67,7 +67,7 @@ def _our_nav(course: Course, table: AddressTable) -> Iterator[tuple[tuple[str, s
 
     An index of nothing is in no navigation, but for the front page.
     """
-    if course.lectures or not table.url("schedule"):
+    if course.lectures or course.schedule or not table.url("schedule"):
         yield (translate("Schedule"), translate("Home")), table.url("schedule")
     if course.lectures:
         yield (translate("Lectures"), translate("All lectures")), table.url("lectures")

@@ -103,7 +103,7 @@ def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _i
     """Decide every output; `on_progress` is called with how many of how many are decided."""
     course = context.course
     notes = (*_read_as(course), *context.notes)
-    if not course.lectures and not course.hidden and course.config.capabilities.keeps_every_address:
+    if not (course.lectures or course.schedule or course.hidden) and course.config.capabilities.keeps_every_address:
         notes += ("no lecture was found: the posts and collections of a Jekyll course are its lectures",)
     if not context.request.site_url and not course.config.no_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)

@@ -241,10 +241,14 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             return code, f"`{wanted}` could run code or read the reader's own files", "use a web address"
         case "unknown-scheme":
             known = "begin with `https://`, `mailto:` or a path of the course"
+            known = "save the picture as a file beside the post" if wanted.startswith("attachment:") else known
             return codes.UNKNOWN_SCHEME, f"`{wanted}` is no kind of address that browsers know", known
         case _:
             code = codes.MISSING_IMAGE if picture else codes.DEAD_LINK
             hint = near or f"add the {'file' if picture else 'page or file'} to the course, or correct the name"
+            if wanted.rpartition("/")[2].startswith(("_", ".")) and not near:
+                hint = "names that begin with `_` or `.` are left out of a site: rename the file"
+                return code, f"the {noun} `{wanted}` is not published", hint
             return code, f"the {noun} `{wanted}` does not exist", hint
 
 

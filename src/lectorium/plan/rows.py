@@ -70,7 +70,7 @@ class Row(Struct, frozen=True, gc=False):
     id: str
     number: str
     url: str | None
-    deck: ResolvedDeck | None
+    decks: tuple[ResolvedDeck, ...]
     videos: tuple[tuple[str, LinkTarget | None], ...]
     notes: tuple[tuple[str, LinkTarget | None], ...]
     who: Mapping[str, Who]
@@ -86,6 +86,11 @@ class Row(Struct, frozen=True, gc=False):
     listed: ListedRow | None = None
     """Its first row in the authors' schedule."""
     session: SessionTime = SessionTime()
+
+    @property
+    def deck(self) -> ResolvedDeck | None:
+        """Return the first deck."""
+        return self.decks[0] if self.decks else None
 
 
 class Rows(Struct, frozen=True, gc=False):
@@ -235,14 +240,14 @@ class _RowContext(Struct, frozen=True, gc=False):
     def row(self, lecture: Lecture, number: str, row_id: str) -> Outcome[Row]:
         locator, path = self.locator, lecture.document.path
         page = locator.table.by_source.get(path)
-        deck = find_deck(lecture.deck, locator.table) if lecture.deck else None
+        decks = [find_deck(deck, locator.table) for deck in lecture.decks]
         videos = _link_targets(lecture.videos, lecture, locator)
         notes = _link_targets((*lecture.notes, *lecture.more_notes), lecture, locator)
         with in_language(lecture.language):
             cards = cards_of(lecture, locator, self.memory)
         facts = [(fact, link_fact(fact, locator)) for fact in lecture.facts]
-        found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
-        found += [deck.value.faults(lecture.deck, self.copies)] if deck and lecture.deck else []
+        found = [part.diagnostics for part in (videos, notes, cards)]
+        found += [faults for deck in decks for faults in (deck.diagnostics, deck.value.faults(self.copies))]
         # What stands on another page is found wrong there.
         found += [linked.diagnostics for fact, linked in facts if fact.span.path == path]
         row = Row(
@@ -250,9 +255,9 @@ class _RowContext(Struct, frozen=True, gc=False):
             row_id,
             number,
             page.url if page else None,
-            deck.value if deck else None,
+            tuple(deck.value for deck in decks),
             videos.value,
-            notes.value,
+            (*(deck.value.link for deck in decks[1:]), *notes.value),
             self.who,
             self.tags.get(path, ()),
             cards.value,

@@ -96,10 +96,9 @@ def _lectures(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
 
 
 def _decks(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
-    for row in context.rows.rows:
-        deck = row.deck
-        known = context.request.facts.copies.get(deck.source) if deck else None
-        if deck and known and known.deck and _is_shown(row.lecture):
+    for row, deck in ((each, deck) for each in context.rows.rows for deck in each.decks):
+        known = context.request.facts.copies.get(deck.source)
+        if known and known.deck and _is_shown(row.lecture):
             slides = tuple(
                 _ShortText(
                     f"#page={each.page}", translate("Slide %(number)s", number=number), " ".join(each.text.split())

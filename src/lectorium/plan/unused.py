@@ -71,8 +71,8 @@ def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) ->
         found += [file for film in films for file in resolver.beside_film(film)]
         found += (locate_text(link.url, locator, context).entry for link in links)
         yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)
-        if isinstance(post, Lecture) and post.deck is not None:
-            yield from _of_deck(post.deck, locator.table)
+        for deck in post.decks if isinstance(post, Lecture) else ():
+            yield from _of_deck(deck, locator.table)
 
 
 def _of_deck(deck: Deck, table: AddressTable) -> Iterator[str]:

@@ -420,6 +420,8 @@ class LectureView(TitledView, frozen=True, gc=False):
     """Other lectures with its tags or readings, the nearest first; neighbours are not among them."""
     slides: tuple[SlideView, ...] = ()
     """All slides of its deck, where the course wants them."""
+    more_decks: tuple[tuple[DeckView, tuple[SlideView, ...]], ...] = ()
+    """The decks behind the first, each with its slides."""
     other_terms: tuple[LinkView, ...] = ()
     """Where the same lecture stands in other terms."""
     language: str = ""

@@ -12,9 +12,9 @@ _PHRASES = Path(__file__).parent / "phrases"
 
 
 @remembered()
-def word_list(name: str) -> frozenset[str]:
-    """Return the words of `words/NAME.txt`: those between blanks, on lines that do not begin with `# `."""
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def word_list(name: str, folder: Path = _FOLDER) -> frozenset[str]:
+    """Return the words of `NAME.txt` in a folder: those between blanks, on lines that do not begin with `# `."""
+    lines = (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("# ") for word in line.split())
 
 

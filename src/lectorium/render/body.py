@@ -12,6 +12,7 @@ from lectorium.html.tree import Element, Node, TrustedHtml, parse_tree, rewrite,
 from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
+from lectorium.render.codes import UNKNOWN_FIGURE
 from lectorium.render.cut import cut_out, drop_links_to_top, parted
 from lectorium.render.draft_words import translate_draft
 from lectorium.render.figures import make_figures, number_figures
@@ -22,6 +23,7 @@ from lectorium.render.presentation import modernise
 from lectorium.render.reading_cards import make_cards
 from lectorium.render.resolve import ReferenceWriter
 from lectorium.render.sanitize import clean
+from lectorium.render.write_tokens import Fragment
 from lectorium.text.codes import BODY_TOO_LARGE
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.language import in_language, translate
@@ -45,13 +47,25 @@ def _body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     if recipe.place:
         drop_links_to_top(root)
         cut_out(root, recipe.place)
-    _arrange(root, recipe, placeholders)
+    dead = _arrange(root, recipe, placeholders)
     _fill_contents(root, f"{draft.word}toc")
     add_permalinks(root)
     html = PLACE.join(serialise(part).strip() + "\n" for part in parted(root))
     if is_too_large(html, draft.size):
         return _refused(recipe, draft)
-    return Outcome(html, in_order(tuple(fault for piece in pieces for fault in piece.diagnostics)))
+    faults = [fault for piece in pieces for fault in piece.diagnostics]
+    return Outcome(
+        html,
+        in_order((*faults, *(_dead_end(words, pieces, draft.start, recipe.path) for words in dict.fromkeys(dead)))),
+    )
+
+
+def _dead_end(words: str, pieces: list[Fragment], start: int, path: str) -> Diagnostic:
+    """Return the fault of words that name a figure which the page does not have, at the block that they stand in."""
+    at = next((piece.at for piece in pieces if piece.at >= 0 and words in piece.html), start)
+    message = f"no figure of this page has the number of `{words}`"
+    help_text = "figures with a caption are numbered; `Figure 3 of Smith` is one of another text, and no link"
+    return Diagnostic(UNKNOWN_FIGURE, message, Span(path, at, at).as_line(), help_text)
 
 
 def listing_tree(draft: BodyDraft, targets: Mapping[int, str], inside: Mapping[str, str]) -> Element:
@@ -104,22 +118,22 @@ def _refused(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     return Outcome("", (Diagnostic(BODY_TOO_LARGE, message, span, "write fewer marks and more words"),))
 
 
-def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> None:
-    """Do everything that makes the cleaned tree a valid body."""
+def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> list[str]:
+    """Do everything that makes the cleaned tree a valid body; return the words that name figures which are not."""
     modernise(root)
     _drop_hollow_links(root)
     ReferenceWriter(placeholders, dict(recipe.resolved), recipe.iframe_hosts).resolve(root)
     fit(root)
     make_cards(root, placeholders.word, recipe.cards)
     make_figures(root)
-    if recipe.numbered:
-        number_figures(root, recipe.reserved_ids)
+    dead = number_figures(root, recipe.reserved_ids) if recipe.numbered else []
     make_callouts(root)
     translate_draft(root)
     make_scrollable(root)
     add_copies(root, rests=recipe.rests)
     outline_levels(root)
     unify_ids(root, recipe.reserved_ids)
+    return dead
 
 
 def _drop_hollow_links(root: Element) -> None:

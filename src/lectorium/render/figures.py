@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from lectorium.html.flow import has_block
 from lectorium.html.tree import Element, Node, is_blank, is_named, text_of, walk
 from lectorium.render.pictures import WHOLE_WIDTH, in_gallery, share_of
 from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
 _INLINE_WRAPPERS = frozenset({"a", "span", "strong", "b"})
+_CENTRED = "text-center"
+"""Class of what its author centred (`<center>`, `align="center"`)."""
+_SHOWN = frozenset({"img", "picture", "video", "iframe", "table"})
 _EMPHASIS = frozenset({"em", "i", "small", "figcaption"})
 _SMALLEST = 120
 """Pixels each way: smaller pictures side by side are badges or signs, not a gallery."""
@@ -18,14 +22,21 @@ _OF_A_THEME = ("#gh-light-mode-only", "#gh-dark-mode-only")
 """Ends of the addresses of pictures that take each other's place."""
 _NUMBERED = pattern(r"\s*(?:Figure|Fig\.)\s*(\d+)", re.IGNORECASE)
 """How a caption begins that its author has numbered."""
-_POINTS = pattern(r"\b(?:Figure|Fig\.)[ \xa0](\d+)\b")
+_LONGEST_CAPTION = 400
+"""Signs of a line below a picture that is its caption without being set in italics."""
+_POINTS = pattern(
+    r"\b(?:Figure|Fig\.)[ \xa0]\d+\b(?!\s+(?:of|from)\b)"
+    r"|\b(?:Figures|Figs\.)[ \xa0]\d+(?:(?:, and |, | and | to | & |[\u2013-])\d+)*+\b(?!\s+(?:of|from)\b)"
+)
+"""How a text points to figures; those `of` something are figures of that."""
+_NUMBER = pattern(r"(?:^\D+)?(\d+)")
 _NO_LINK_INSIDE = frozenset(
     {"a", "code", "pre", "figcaption", "button", "summary", "math", *(f"h{n}" for n in range(1, 7))}
 )
 
 
 def make_figures(parent: Element) -> None:
-    """Turn a paragraph of one picture with a caption into a figure, everywhere below `parent`."""
+    """Turn a paragraph of pictures with a caption into a figure, everywhere below `parent`."""
     for child in parent.children:
         if isinstance(child, Element):
             make_figures(child)
@@ -33,19 +44,29 @@ def make_figures(parent: Element) -> None:
     pending = list(reversed(parent.children))
     while pending:
         child = pending.pop()
-        figure = _figure(child, pending) or _gallery(child, pending) if is_named(child, "p") else None
+        figure = _figure_of(child, pending) if isinstance(child, Element) else None
         children.append(figure or child)
     parent.children = children
 
 
+def _figure_of(block: Element, following: list[Node]) -> Element | None:
+    """Return what stands for a block of pictures; a caption paragraph is taken from `following` (next one last)."""
+    if block.name == "p" or (block.name == "div" and _CENTRED in block.classes() and not has_block(block)):
+        return _figure(block, following) or _gallery(block, following)
+    if block.name == "figure" and "gallery" not in block.classes():
+        return _gallery(block, [])
+    if block.name in ("li", "dd") and (inside := _figure(Element("p", {}, block.children), [])):
+        block.children = [inside]
+    return None
+
+
 def _figure(paragraph: Element, following: list[Node]) -> Element | None:
-    """Return the figure that a paragraph makes; a caption paragraph is taken from `following` (next one last)."""
     parts = [child for child in paragraph.children if not is_blank(child)]
-    shown = list(_leading(parts))
+    shown = parts[:1] if parts and is_named(parts[0], "video") else list(_leading(parts))
     if not shown or not (shown[1:] == [] or all(map(_is_of_a_theme, shown))):
         return None
     image = _image_in(shown[0])
-    caption = _caption_in(parts[len(shown) :])
+    caption = _caption_in(parts[len(shown) :]) or _words_below(paragraph, parts[len(shown) :])
     if caption is None and len(parts) == len(shown):
         caption = _title_caption(image) or _next_caption(following)
     if not caption:
@@ -78,6 +99,16 @@ def _caption_in(parts: list[Node]) -> list[Node] | None:
     return None
 
 
+def _words_below(block: Element, parts: list[Node]) -> list[Node] | None:
+    """Return the words on the next line, where they are numbered as a caption or centred with their picture."""
+    words = " ".join("".join(map(text_of, parts)).split())
+    if not parts or not is_named(parts[0], "br") or not words or len(words) > _LONGEST_CAPTION:
+        return None
+    is_caption = _CENTRED in block.classes() or _NUMBERED.match(words)
+    shown = {each.name for part in parts if isinstance(part, Element) for each in (part, *walk(part))}
+    return parts[1:] if is_caption and not shown & _SHOWN else None
+
+
 def _title_caption(image: Element | None) -> list[Node] | None:
     title = image.attrs.get("title", "").strip() if image else ""
     if not image or not title:
@@ -102,11 +133,13 @@ def _next_caption(following: list[Node]) -> list[Node] | None:
 
 def _gallery(paragraph: Element, following: list[Node]) -> Element | None:
     """Return the gallery that a paragraph of several pictures makes; a caption below them is that of all."""
-    parts = [child for child in paragraph.children if not is_blank(child) and not is_named(child, "br")]
+    written = [child for child in paragraph.children if not is_blank(child)]
+    parts = [child for child in written if not is_named(child, "br")]
     pictures = list(_leading(parts))
     if len(pictures) < 2 or not all(map(_is_large, pictures)) or not _in_equal_shares(pictures):
         return None
-    caption = _caption_in(parts[len(pictures) :])
+    behind = next(at for at, child in enumerate(written, 1) if child is pictures[-1])
+    caption = _caption_in(parts[len(pictures) :]) or _words_below(paragraph, written[behind:])
     if caption is None and len(parts) > len(pictures):
         return None
     for part in pictures:
@@ -160,14 +193,16 @@ def _cell(part: Node) -> Node:
     return Element("figure", {}, [part, Element("figcaption", {}, caption)]) if caption else part
 
 
-def number_figures(root: Element, taken: Collection[str]) -> None:
+def number_figures(root: Element, taken: Collection[str]) -> list[str]:
     """Number the figures that have a caption, in order, and make each `Figure 3` in the text a link to it.
 
-    A caption that its author has numbered keeps its number; ids are free of those of the text and of `taken`.
+    Returns the words that lead to none, where there are figures. A caption that its author has numbered keeps its
+    number; ids are free of those of the text and of `taken`.
     """
     elements = list(walk(root))
     used = {element.attrs["id"] for element in elements if "id" in element.attrs} | set(taken)
-    inner = {id(child) for each in elements if "gallery" in each.classes() for child in each.children}
+    whole = [each for each in elements if "gallery" in each.classes() and is_named(each.children[-1], "figcaption")]
+    inner = {id(child) for each in whole for child in each.children}
     figures = [each for each in elements if each.name == "figure" and id(each) not in inner]
     targets, last = dict[str, str](), 0
     for figure in figures:
@@ -185,28 +220,33 @@ def number_figures(root: Element, taken: Collection[str]) -> None:
             name += "-"
         targets.setdefault(str(last), figure.attrs.setdefault("id", name))
         used.add(name)
+    dead = list[str]()
     if targets:
-        _link_figures(root, targets)
+        _link_figures(root, targets, dead)
+    return dead
 
 
-def _link_figures(parent: Element, targets: dict[str, str]) -> None:
+def _link_figures(parent: Element, targets: dict[str, str], dead: list[str]) -> None:
     children: list[Node] = []
     for child in parent.children:
         if isinstance(child, str):
-            children += _linked(child, targets)
+            children += _linked(child, targets, dead)
             continue
         if isinstance(child, Element) and child.name not in _NO_LINK_INSIDE:
-            _link_figures(child, targets)
+            _link_figures(child, targets, dead)
         children.append(child)
     parent.children = children
 
 
-def _linked(text: str, targets: dict[str, str]) -> Iterator[Node]:
-    """Yield a text with a link for each figure that it names and that there is."""
+def _linked(text: str, targets: dict[str, str], dead: list[str]) -> Iterator[Node]:
+    """Yield a text with a link for each figure that it names and that there is; the words for others are `dead`."""
     start = 0
     for found in _POINTS.finditer(text):
-        if found[1] in targets:
-            yield text[start : found.start()]
-            yield Element("a", {"href": f"#{targets[found[1]]}"}, [found[0]])
-            start = found.end()
+        dead += [found[0]] if any(each[1] not in targets for each in _NUMBER.finditer(found[0])) else []
+        for each in _NUMBER.finditer(found[0]):
+            if each[1] in targets:
+                at = found.start() + each.start()
+                yield text[start:at]
+                yield Element("a", {"href": f"#{targets[each[1]]}"}, [each[0]])
+                start = found.start() + each.end()
     yield text[start:]

@@ -88,13 +88,15 @@ def add_copies(root: Element, *, rests: bool = False) -> None:
         if parent.name == "picture":
             _add_to_own(parent)
         for at, child in enumerate(parent.children):
+            if is_named(child, "picture") and id(child) not in linked:
+                parent.children[at] = _linked_whole(child)
             if not is_named(child, "img"):
                 continue
-            full = child.attrs.pop(_FULL, "")
+            full = "" if parent.name == "picture" else child.attrs.pop(_FULL, "")
             shown = _with_copies(child, rests) if _COPIES in child.attrs else child
             child.attrs.pop(_CELLS, None)
             moves = child.attrs.pop(_MOVES, "")
-            is_free = full and parent.name != "picture" and id(child) not in linked
+            is_free = full and id(child) not in linked
             parent.children[at] = _linked(shown, child, full) if is_free else shown
             if moves and parent.name != "picture" and id(child) not in linked:
                 kind = "moving still" if rests else "moving"
@@ -118,6 +120,13 @@ def _linked(shown: Element, image: Element, full: str) -> Element:
     """Return a link to a picture around what is shown of it; `zoom.js` opens it in the page."""
     name = {} if image.attrs["alt"].strip() else {"aria-label": translate("Picture in full size")}
     return Element("a", {"class": "zoom", "href": full, **name}, [shown])
+
+
+def _linked_whole(own: Element) -> Element:
+    """Return a link around a `<picture>` of its author's where it is shown smaller than it is."""
+    image = next((child for child in walk(own) if child.name == "img"), None)
+    full = image.attrs.pop(_FULL, "") if image else ""
+    return _linked(own, image, full) if image and full else own
 
 
 def _with_copies(image: Element, rests: bool) -> Element:

@@ -126,6 +126,7 @@ def _attributes_to_classes(element: Element) -> None:
     classes += _from_style(element, style)
     classes += _from_align(element)
     classes += _from_width(element)
+    classes += ["clear"] if element.name == "br" and attrs.get("clear", "none").lower() != "none" else []
     if element.name == "font":
         classes += [colour_class(attrs.get("color", "")), _font_size(attrs.get("size", ""))]
     if attrs.get("bgcolor") and attrs["bgcolor"].lower() not in ("white", "#fff", "#ffffff"):
@@ -199,6 +200,8 @@ def _declaration(element: Element, name: str, value: str) -> list[str]:
         return []
     if name == "margin" and value.split()[-1:] == ["auto"]:
         return ["block-center"]
+    if name == "clear":
+        return ["clear"] if value in ("both", "left", "right") else []
     if name == "color":
         return [colour_class(value)]
     if name in ("background", "background-color"):

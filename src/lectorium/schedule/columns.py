@@ -42,11 +42,18 @@ _HEAD = pattern(
     r"|onderwerp|wat|wanneer|wann|quand|quoi|cuándo|qué|quando|cosa|clases?|sesión|séance|assunto|conteúdo|aula|emne)\b.{0,20}",
     re.IGNORECASE,
 )
-_WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana|settimana|vecka|v|uge|uke)\b\.?(?: of)?$", re.IGNORECASE)
+WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana|settimana|vecka|v|uge|uke)\b\.?(?: of)?$", re.IGNORECASE)
 _NUMBER_HEAD = pattern(
     r"(?:#|no|nr|n[°º]|№|n[uú]m|number|nummer|n[uú]mero|numéro|l|lec|lectures?|lect|session|class|meeting|unit|day|séance"
     r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula|encontro"
     r"|encuentro|föreläsning|lektion|college)?\.?(?: #| no\.?| number)?$",
+    re.IGNORECASE,
+)
+_TITLE_HEAD = pattern(
+    r"(?:(?:lecture |class |session )?(?:topics?|titles?|subjects?|contents?|themes?|descriptions?)"
+    r"|lectures?|what|class|sessions?"
+    r"|them[ae]n?|titel|inhalte?|thèmes?|sujets?|titres?|temas?|títulos?|argoment[oi]|assuntos?|conteúdos?"
+    r"|contenidos?|ämne|innehåll|onderwerp|emne)\b.{0,30}",
     re.IGNORECASE,
 )
 NUMBER = pattern(
@@ -62,7 +69,7 @@ class TableColumns(Struct):
     heads: list[GridRow]
     """The rows that are its head, wherever they stand."""
     roles: dict[int, str] = field(default_factory=dict)
-    """`date`, `end`, `weekday`, `week`, `number`, `title` or `field:KEY` by column; other columns are values."""
+    """`date`, `end`, `weekday`, `week`, `number`, `title`, `section` or `field:KEY` by column; others are values."""
     order: DayOrder | None = "month-first"
     """None when nobody can tell."""
     why: str = ""
@@ -104,7 +111,20 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
     for at in set(columns) - set(table.roles):
         if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
+    if not places:
+        _find_title(table, plain, texts)
     return table
+
+
+def _find_title(table: TableColumns, rows: list[GridRow], texts: dict[int, list[str]]) -> None:
+    """Give the roles `title`, and `section` to a column left of it whose cells span most rows."""
+    free = [at for at in texts if at not in table.roles and not OTHER.search(table.labels[at])]
+    spanning = [at for at in free if sum(at in row.cells and row.cells[at].copy for row in rows) * 2 >= len(rows)]
+    left = [at for at in free if at not in spanning and len(set(texts[at])) * 2 > len(texts[at])]  # no kind of row
+    named = [at for at in left if _TITLE_HEAD.fullmatch(table.labels[at])]
+    found = (named or left or spanning)[:1]
+    table.roles |= dict.fromkeys(found, "title")
+    table.roles |= dict.fromkeys([at for at in spanning if found and at < found[0]][:1], "section")
 
 
 def _text_at(row: GridRow, at: int, *, written: bool = False) -> str:
@@ -122,7 +142,8 @@ def _head(rows: list[GridRow]) -> TableColumns:
     heads: list[GridRow] = []
     for row in rows:
         texts = [cell.text for cell in row.written]
-        if row.lead.lecture or row.lead.crowded or any(map(read_day, texts)):
+        days = [day for day in map(read_day, texts) if day and not (row.in_head and day.form == "bare")]
+        if row.lead.lecture or row.lead.crowded or row.lead.by_day or days:
             break
         marked = row.in_head or all(cell.element.name == "th" for cell in row.written)
         told = [text for text in texts if text]
@@ -155,7 +176,7 @@ def _plain_role(texts: list[str], label: str) -> str:
         return "weekday"
     weeks = _share(texts, lambda text: WEEK.match(text) and not _is_one_day(behind_counter(text)))
     long = _share(texts, lambda text: len(text.split()) > 5)
-    if weeks >= _MOST or (_WEEK_HEAD.fullmatch(label) and not long > 1 - _MOST):
+    if weeks >= _MOST or (WEEK_HEAD.fullmatch(label) and not long > 1 - _MOST):
         return "week"
     numbers = [int(found["number"]) for found in map(NUMBER.match, texts) if found]
     rising = all(before < after for before, after in pairwise(numbers))
@@ -172,7 +193,7 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], context: Day
     found = {
         at: order
         for at, texts in columns.items()
-        if at not in table.roles and (order := _order_of([behind_counter(text) for text in texts], context, own))
+        if at not in table.roles and (order := _order_of([*filter(None, map(behind_counter, texts))], context, own))
     }
     when = [at for at in found if _WHEN.match(table.labels[at]) and not OTHER.search(table.labels[at])]
     ends = [at for at in found if _END.match(table.labels[at])]

@@ -17,7 +17,9 @@ DayOrder = Literal["month-first", "day-first"]
 ORDERS: tuple[DayOrder, ...] = ("month-first", "day-first")
 
 _NAME = rf"(?P<name>{any_of(MONTH_NUMBERS)})(?![^\W\d_])\.?"
-_WEEKDAY = rf"(?:(?:{any_of(DAY_NUMBERS)})(?![^\W\d_])\.?|(?:on|to)(?=\s+\d{{1,2}}/\d))"  # or Swedish words of English
+_DAY_NAMES = DAY_NUMBERS | {"sex": 4}
+"""With the Portuguese name of Friday, which is one only beside a date."""
+_WEEKDAY = rf"(?:(?:{any_of(_DAY_NAMES)})(?![^\W\d_])\.?|(?:on|to)(?=\s+\d{{1,2}}/\d))"  # or Swedish words of English
 _DAY = r"\d{1,2}(?:\^?(?:st|nd|rd|th|er|ère|ᵉʳ|[º°])\^?|\.)?(?!\d|:\d|\s*(?:[ap]\.?m|uhr)\b)"
 _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?!\d)|,?\s*['’](?P<short>\d\d)\b)?"
 _TO = (
@@ -33,7 +35,7 @@ _FORMS = tuple(
     for form in (
         r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?:T[\d:.+Z-]*)?",
         r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
-        rf"{_NAME}[\s-]*(?P<day>{_DAY}){_YEAR}",
+        rf"{_NAME},?[\s-]*(?P<day>{_DAY}){_YEAR}",
         rf"(?:(?P<from>{_DAY}){_TO}(?:{_WEEKDAY}\s*,?\s*)?)?(?P<day>{_DAY})(?:\s*-\s*|\s*)(?:of\s+|de\s+)?{_NAME}(?:\s+de)?{_YEAR}",
         r"(?:(?P<from>\d{1,2})\.\s*[-–/+]\s*)?(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?!\d|:\d)"
         r"(?:(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)|(?P=sep)(?P<short>\d\d)(?!\d)|\.(?!\d))?(?!\w|[./]\d)",
@@ -137,7 +139,7 @@ def _until(text: str, start: int, order: DayOrder, before: _Numbers) -> tuple[in
 def weekday_of(text: str) -> int:
     """Return the day of the week with which a text begins, Monday is 0; -1 for none."""
     found = re.match(r"[^\W\d_]+", text.strip())
-    return DAY_NUMBERS.get(found[0].lower(), -1) if found else -1
+    return _DAY_NAMES.get(found[0].lower(), -1) if found else -1
 
 
 def _numbers(found: re.Match[str], order: DayOrder, month: int = 0) -> _Numbers | None:

@@ -50,6 +50,8 @@ class ListingPage(Struct, frozen=True, gc=False):
     """Years of terms and days that stand in what is round the page, then in other pages; each with what names it."""
     weekdays: frozenset[int] = frozenset()
     """Days of the week that the front page names in full, Monday is 0."""
+    by_days: bool = False
+    """True where rows count by their days or weeks: no page leads to the lectures, which may have no pages at all."""
 
 
 class WrittenDate(Struct, frozen=True, gc=False):

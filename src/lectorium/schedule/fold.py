@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
 from lectorium.schedule.columns import DATES
-from lectorium.schedule.dates import read_day
+from lectorium.schedule.dates import ORDERS, read_day
 from lectorium.schedule.grid import HEADINGS, ROW, ROWS, below, elements_of, words_in
+from lectorium.schedule.leading import read_leading
 from lectorium.schedule.lectures import LectureIndex
 
 _ROWS = frozenset({"p", "div", "article", "section"})
@@ -25,7 +26,9 @@ def fold(root: Element, index: LectureIndex) -> None:
         if parent in within:
             continue
         leading = [item for item in elements_of(parent) if _leads(item, index)]
-        rank = min(HEADINGS.intersection(item.name for item in leading), default="") or _rank_of_days(parent)
+        rank = min(HEADINGS.intersection(item.name for item in leading), default="") or _rank_of_days(
+            parent, weeks=index.page.by_days
+        )
         headed = any(item.name in HEADINGS for item in elements_of(parent))
         if rank or len(leading) > 1 or (leading and headed):
             shapes = {_shape(item) for item in leading}
@@ -39,14 +42,24 @@ def _shape(element: Element) -> tuple[str, str]:
     return element.name, element.attrs.get("class", "").partition(" ")[0]
 
 
-def _rank_of_days(parent: Element) -> str:
-    """Return the rank of headings that are days, two or more and most of them; empty for none."""
+def _rank_of_days(parent: Element, *, weeks: bool) -> str:
+    """Return the rank of headings that are days, or `weeks`, two or more and most of them; empty for none."""
     heads = [item for item in elements_of(parent) if item.name in HEADINGS]
     for rank in sorted({item.name for item in heads}):
-        days = [read_day(words_in([item])) for item in heads if item.name == rank]
-        if sum(day is not None and day.form != "bare" for day in days) >= max(DATES * len(days), 2):
+        texts = [words_in([item]) for item in heads if item.name == rank]
+        if sum(_says_day(text) or bool(weeks and _says_week(text)) for text in texts) >= max(DATES * len(texts), 2):
             return rank
     return ""
+
+
+def _says_day(text: str) -> bool:
+    day = read_day(text)
+    return day is not None and day.form != "bare"
+
+
+def _says_week(text: str) -> bool:
+    found = read_leading(text, ORDERS[0])
+    return bool(found.week or found.day)
 
 
 def _leads(element: Element, index: LectureIndex) -> bool:

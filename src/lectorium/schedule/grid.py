@@ -36,6 +36,8 @@ class Lead(Struct):
     """The cell that has the link or the title."""
     crowded: frozenset[str] = frozenset()
     """The paths of its lectures when they are two or more."""
+    by_day: str = ""
+    """A name of its own, for a row that counts by its day or its week."""
 
 
 class Cell(Struct, eq=False):
@@ -93,8 +95,8 @@ class Grid(Struct, eq=False):
 
     @property
     def lectures(self) -> set[str]:
-        """Return the paths of the lectures to which its rows lead."""
-        alone = {row.lead.lecture.path for row in self.rows if row.lead.lecture}
+        """Return the paths of the lectures to which its rows lead, and the names of those that count by their day."""
+        alone = {row.lead.lecture.path if row.lead.lecture else row.lead.by_day for row in self.rows} - {""}
         return alone.union(*(row.lead.crowded for row in self.rows))
 
 
@@ -162,6 +164,8 @@ def read_grid(element: Element) -> Grid | None:
     rows = elements_of(element)
     if element.name == "table":
         return Grid("table", element, _table_rows(element))
+    if element.name in ("ul", "ol") and len(rows) > 1 and all(map(_is_row_of_boxes, rows)):
+        return Grid("divs", element, [GridRow(dict(enumerate(_cells_of_box(row))), [row]) for row in rows])
     if element.name in ("ul", "ol"):
         return Grid("list", element, [row_of(item) for item in rows if item.name == "li"])
     if element.name == "dl":
@@ -169,6 +173,11 @@ def read_grid(element: Element) -> Grid | None:
     if element.name == ROWS or _has_equal_rows(element):
         return Grid("divs", element, [GridRow(dict(enumerate(_cells_of_box(row))), [row]) for row in rows])
     return None
+
+
+def _is_row_of_boxes(item: Element) -> bool:
+    names = [child.name if isinstance(child, Element) else "" for child in item.children if not is_blank(child)]
+    return len(names) > 1 and set(names) == {"div"}
 
 
 def _has_equal_rows(element: Element) -> bool:

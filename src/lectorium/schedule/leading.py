@@ -67,6 +67,15 @@ def is_weekday(text: str) -> bool:
     return 0 < len(names) < 4 and len(text) > 1 and all(name.lower() in DAY_NUMBERS for name in names)
 
 
+def is_weekday_and_time(text: str) -> bool:
+    """Return whether a text is the name of a day of the week, perhaps with a time, and nothing else: `Wed, 7 pm`."""
+    name, _, rest = text.strip(EDGE + "([").partition(" ")
+    found = TIME.match(rest)
+    return is_weekday(text) or (
+        is_weekday(name) and bool(found) and not re.search(r"\w", rest[found.end() :] if found else "")
+    )
+
+
 def behind_counter(text: str) -> str:
     """Return a text without the week or the number with which it begins."""
     return read_leading(text, None).rest.strip(EDGE + "([")
@@ -87,6 +96,6 @@ def _take_one(found: Leading, order: DayOrder | None, known: Container[str]) -> 
     number = _COUNTER.match(text) if may_count else None
     if number:
         found.number, found.rest = number["words"].strip(), text[number.end() :]
-    elif order and not found.day and "day" not in known and is_weekday(text.rstrip(EDGE + ")].")):
+    elif order and not found.day and "day" not in known and is_weekday_and_time(text.rstrip(EDGE + ")].")):
         found.weekday, found.rest = text.rstrip(EDGE), ""
     return bool(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from msgspec import Struct, field
 
@@ -105,8 +106,9 @@ def lead_of(row: GridRow, index: LectureIndex, taken: Counter[str], *, titles: b
 
 def _titles(cell: Cell) -> tuple[str, ...]:
     """Return what of a cell may be a title: its text, also behind a counter and a date, without a list below it."""
-    text = words_in([node for node in cell.children if not is_named(node, "ul", "ol")])
-    return (text, *(read_leading(text, order).rest for order in ORDERS))
+    nodes = [node for node in cell.children if not is_named(node, "ul", "ol")]
+    text, line = words_in(nodes), words_in(takewhile(lambda node: not is_named(node, "br"), nodes))
+    return tuple(dict.fromkeys((text, *(read_leading(text, order).rest for order in ORDERS), line)))
 
 
 def _source_names(path: str) -> Iterator[str]:

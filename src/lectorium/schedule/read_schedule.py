@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, parse_tree, text_of, walk
+from lectorium.readings.word_lists import word_list
 from lectorium.schedule.amended import amended
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_beside, weekday_of
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
@@ -19,13 +21,14 @@ from lectorium.schedule.grid import HEADINGS, Grid, below, elements_of, markup_o
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
-from lectorium.schedule.regions import ENOUGH, Region, find_regions, parts_of
-from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, read_alone
+from lectorium.schedule.regions import ENOUGH, FEWEST, Region, find_regions, parts_of
+from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, below_weeks, read_alone
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
-from lectorium.schedule.year import HALF, Source, Year, dated, find_year, weekday_between, years_of
+from lectorium.schedule.year import HALF, Source, Year, dated, find_year, newest_first, weekday_between, years_of
 from lectorium.text.outcome import Outcome
 
+_WORDS = Path(__file__).parent / "words"
 _LONGEST_BETWEEN = 80
 """Words between two containers; more is a text of the page."""
 _OWN_WORDS = 15
@@ -58,7 +61,7 @@ def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLec
     """
     root = Element("", children=[content])  # so that the page itself may be the container
     index = LectureIndex(page, lectures)
-    if not lectures:
+    if not (lectures or page.by_days):
         return Outcome(ScheduleFacts())
     sources = _sources(page, root, index)
     years = tuple({year for text, _ in sources for pair in mentioned_years(text) for year in pair})
@@ -67,6 +70,8 @@ def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLec
         fold(root, index)
         regions = find_regions(root, index)
     readings = [_read(region, index, years) for region in regions]
+    if page.by_days:
+        readings = [each for each in readings if _is_of_course(each, root)]
     best = max(readings, key=_worth, default=None)
     return _facts(best, root, index, sources) if best else Outcome(ScheduleFacts())
 
@@ -81,6 +86,19 @@ def _is_dated(reading: RegionReading) -> bool:
     """Return whether rows say more than which lectures there are."""
     rows = reading.builders
     return bool(reading.why) or any(row.day or row.week or row.badge or row.marker for row in rows)
+
+
+def _is_of_course(reading: RegionReading, root: Element) -> bool:
+    """Return whether rows with days may be those of a course: they go forward, and nothing calls them news."""
+    days = [(row.day.month, row.day.day) for row in reading.builders if row.day]
+    inside, above = set(below(reading.region.nodes)), ""
+    for item in walk(root):
+        if item in inside:
+            break
+        above = text_of(item) if item.name in HEADINGS else above
+    called = words_of(above).split()
+    enough = sum(bool(row.day or row.week) for row in reading.builders) >= FEWEST
+    return enough and not newest_first(days) and word_list("other_lists", _WORDS).isdisjoint(called)
 
 
 _BESIDE_TITLE = frozenset({"title", "date", "week", "number"})
@@ -136,6 +154,7 @@ def _read(region: Region, index: LectureIndex, years: tuple[int, ...]) -> Region
         if first and reading.builders[read:]:
             reading.builders[read].aliases[:0] = _names_around(first, around, known)
     reading.builders = below_days(reading.builders)
+    below_weeks(reading.builders)
     return reading
 
 
@@ -161,6 +180,12 @@ def _read_leaf(reading: RegionReading, leaf: Grid, index: LectureIndex, context:
 
 def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex, order: DayOrder | None) -> None:
     only = nodes[0] if len(nodes) == 1 else None
+    if isinstance(only, Element) and only.name in ("ul", "ol") and any(row.week for row in reading.builders[-1:]):
+        for item in elements_of(only):
+            if row := read_alone(item.children, order, index):
+                row.is_item = True
+                reading.builders.append(row)
+        return
     heading = isinstance(only, Element) and only.name in {"summary", "dt", *HEADINGS}
     row = read_alone(nodes, order, index, heading=heading)
     if row and isinstance(only, Element) and row.kind in ("section", "marker"):
@@ -188,7 +213,7 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
     region = reading.region
     rows, year = _dated_rows(reading, root, index, sources)
     says_more = _is_dated(reading)
-    too_few = len(region.lectures) < ENOUGH * len(_countable(rows, index))
+    too_few = not index.page.by_days and len(region.lectures) < ENOUGH * len(_countable(rows, index))
     if too_few:
         return Outcome(ScheduleFacts())
     lost = missing(region.nodes, reading.heads, rows, [label for _, label in reading.labels], index)
@@ -251,7 +276,7 @@ def _dated_rows(
         first, last = dated(day, next(years), known=bool(year.first)) if day else (None, None)
         around = (first, last) if builder.span else around
         number = int(found[0]) if (found := re.search(r"\d+", builder.week)) else 0
-        if builder.kind == "section":
+        if builder.kind == "section" or (builder.kind == "event" and number and not words):
             week, around = number, (first, last)
         elif words and not builder.day:
             first = last = weekday_between(weekday_of(words), *around)

@@ -9,7 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
-from lectorium.schedule.dates import ORDERS, read_day
+from lectorium.schedule.columns import NUMBER, WEEK_HEAD
+from lectorium.schedule.dates import ORDERS, read_day, weekday_of
 from lectorium.schedule.grid import (
     BOXES,
     HEADINGS,
@@ -23,12 +24,19 @@ from lectorium.schedule.grid import (
     row_of,
     words_in,
 )
-from lectorium.schedule.leading import is_weekday, span_of
+from lectorium.schedule.leading import is_weekday, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, lead_of
+from lectorium.schedule.lines import flattened
 from lectorium.schedule.row_builder import is_bold
 
 ENOUGH = 0.6
 """Share of the lectures that a schedule leads to."""
+FEWEST = 4
+"""Rows with days or weeks that a schedule has which leads to no lectures."""
+_WEEKLY = 0.8
+"""Share of the rows that must begin with a week for the days of the week to be their columns."""
+_FIRST = 3
+"""Cells of a row among which its day or its week stands."""
 _OFTEN = 0.5
 """Share of the lectures that other containers of the kind have too in an index by tag; this week may stand twice."""
 _BETWEEN = BOXES | {"summary", "dt", "hr"}
@@ -58,7 +66,7 @@ class Region(Struct):
 def find_regions(root: Element, index: LectureIndex) -> list[Region]:
     """Return every part of a page that may be the schedule."""
     leaves = _leaves(root, index)
-    enough = ENOUGH * len(index.lectures)
+    enough = FEWEST if index.page.by_days else ENOUGH * len(index.lectures)
     parents = {child: element for element in (root, *walk(root)) for child in elements_of(element)}
     regions = [_region([leaf], parents) for leaf in leaves if len(leaf.lectures) >= enough]
     for kind in ("table", "list", "definitions", "divs"):
@@ -144,12 +152,19 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     deeper = [leaf for child in elements_of(element) for leaf in _leaves(child, index)]
     if not grid:
         return deeper
-    _lead(grid, index, titles=grid.kind in ("table", "list"))
+    _lead(grid, index, titles=element.name in ("table", "ul", "ol"))
+    if index.page.by_days and deeper and len(_lectures(deeper)) >= len(grid.lectures):
+        return deeper
     crowded = [row for row in grid.rows if row.lead.crowded]
+    weekdays = _days_of(grid.rows, loose=True) if index.page.by_days and grid.kind == "table" and grid.rows else {}
+    if weekdays:
+        grid.rows = [_head_of_days(grid.rows[0]), *(part for row in grid.rows[1:] for part in _by_day(row, weekdays))]
+        _lead(grid, index, titles=False)
+        return [grid]
     if grid.kind != "divs" and grid.lectures:
         within = {item for row in crowded for item in below(row.elements)}
         inner = [leaf for leaf in deeper if leaf.element in within]
-        if not inner and grid.kind == "definitions" and crowded:
+        if not inner and grid.kind == "definitions" and (crowded or index.page.by_days):
             grid.rows = [part for row in grid.rows for part in _parted(row)]
             _lead(grid, index, titles=False)
         days = _days_of(grid.rows) if grid.kind == "table" and crowded else {}
@@ -163,14 +178,28 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
             return [grid]
     if deeper or grid.kind != "divs" or crowded or not grid.lectures:
         return deeper
-    told = sum(bool(row.lead.lecture) or _is_event(row) for row in grid.rows)
+    told = sum(bool(row.lead.lecture or row.lead.by_day) or _is_event(row) for row in grid.rows)
     return [grid] if told >= max(ENOUGH * len(grid.rows), 1 if element.name == ROWS else 2) else []
 
 
 def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
     taken: Counter[str] = Counter()
-    for row in grid.rows:
+    for at, row in enumerate(grid.rows):
         row.lead = lead_of(row, index, taken, titles=titles)
+        if index.page.by_days and not (row.lead.lecture or row.lead.crowded) and _says_when(row, grid):
+            row.lead.by_day = f"{at} of {id(grid)}"
+
+
+def _says_when(row: GridRow, grid: Grid) -> bool:
+    """Return whether one of the first cells of a row begins with a day, or with a week; or is a number below "Week"."""
+    heads = grid.rows[0].cells if grid.kind == "table" else {}
+    for at, cell in list(row.cells.items())[:_FIRST]:
+        read = [read_leading(cell.text, order) for order in ORDERS]
+        if any(found.day or found.week for found in read):
+            return True
+        if at in heads and NUMBER.match(cell.text) and WEEK_HEAD.fullmatch(heads[at].text):
+            return True
+    return False
 
 
 def _is_event(row: GridRow) -> bool:
@@ -189,33 +218,55 @@ def _parted(row: GridRow) -> list[GridRow]:
     return [GridRow(dict(enumerate(cells)), [cells[1].element]) for cells in zip(terms, said, strict=True)]
 
 
-def _days_of(rows: list[GridRow]) -> dict[int, Cell]:
-    """Return the cells of the head of a table that are days of the week, where each row begins with days of a week."""
-    days = {at: cell for at, cell in rows[0].cells.items() if is_weekday(cell.text)}
-    firsts = [row.cells[0].text for row in rows[1:] if 0 in row.cells]
-    weekly = all(any(span_of(text, order) for order in ORDERS) for text in firsts)
+def _days_of(rows: list[GridRow], *, loose: bool = False) -> dict[int, Cell]:
+    """Return the cells of the head of a table that are days of the week, where each row begins with days of a week.
+
+    `loose` says that a day may have more words behind it, and a week no days.
+    """
+    days = {at: cell for at, cell in rows[0].cells.items() if _is_day_name(cell.text, loose=loose)}
+    firsts = [row.cells[0].text for row in rows[1:] if 0 in row.cells and len(row.cells) > 1]
+    weeks = [any(span_of(text, order) for order in ORDERS) or (loose and _is_week(text)) for text in firsts]
+    weekly = sum(weeks) >= (_WEEKLY if loose else 1) * len(weeks)
     return days if len(days) > 1 and set(rows[0].cells) - set(days) == {0} and weekly else {}
+
+
+def _is_day_name(text: str, *, loose: bool) -> bool:
+    return weekday_of(text) >= 0 if loose else is_weekday(text)
+
+
+def _is_week(text: str) -> bool:
+    return not text or bool(read_leading(text, None).week or NUMBER.match(text))
 
 
 def _by_day(row: GridRow, days: dict[int, Cell]) -> list[GridRow]:
     """Return a row for each day of a week that has something; what stands before the days is that of each."""
     before = [cell for at, cell in row.cells.items() if at not in days]
     full = [(at, cell) for at, cell in row.cells.items() if at in days and not cell.is_empty]
-    if any(cell.width > 1 for _, cell in full) or len(before) > 1:
+    if any(cell.width > 1 for cell in row.cells.values()) or len(before) > 1:
         return [row]
     return [
         GridRow(
-            dict(enumerate([*(replace(each, copy=turn > 0) for each in before), days[at], cell])), row.elements[turn:]
+            dict(enumerate([*(replace(each, copy=turn > 0) for each in before), *_of_day(days[at], cell)])),
+            row.elements[turn:],
         )
         for turn, (at, cell) in enumerate(full)
     ]
 
 
+def _of_day(head: Cell, cell: Cell) -> list[Cell]:
+    """Return the cells of a day: its name, its date, what is then, and the head where it says more than the name."""
+    blank, nodes = Cell([], head.element), flattened(cell.children)
+    end = next((at for at, node in enumerate(nodes) if is_named(node, "br") and words_in(nodes[:at])), 0)
+    day = next(filter(None, (read_day(words_in(nodes[:end]), order) for order in ORDERS)), None)
+    dated = end and day is not None and not day.rest
+    parts = [Cell(nodes[:end], cell.element), Cell(nodes[end:], cell.element)] if dated else [blank, cell]
+    return [head, *parts, blank] if is_weekday(head.text) else [blank, *parts, head]
+
+
 def _head_of_days(head: GridRow) -> GridRow:
     """Return the head of such a table once its days stand in a column of their own."""
     first = head.cells[0]
-    blank = Cell([], first.element)
-    return GridRow({0: first, 1: blank, 2: blank}, [first.element], in_head=True)
+    return GridRow({0: first} | {at: Cell([], first.element) for at in range(1, 5)}, [first.element], in_head=True)
 
 
 def _spread(row: GridRow, inner: list[Grid]) -> list[GridRow]:

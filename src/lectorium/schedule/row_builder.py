@@ -8,13 +8,13 @@ from itertools import takewhile
 
 from msgspec import Struct, field
 
-from lectorium.html.tree import Element, Node, parse_tree
+from lectorium.html.tree import Element, Node, escape_text, parse_tree
 from lectorium.schedule.dates import DayOrder, WrittenDay, day_within, read_day
 from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
 from lectorium.schedule.grid import HEADINGS, below, is_thing, markup_of, words_in
 from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
-from lectorium.schedule.lines import lines_of, own_label, trimmed, unwrapped
+from lectorium.schedule.lines import WRAPPERS, lines_of, own_label, trimmed, unwrapped
 from lectorium.text.pattern import pattern
 
 _MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+)?here(?:\s+now)?[\W_]*", re.IGNORECASE)
@@ -37,6 +37,8 @@ _FREE = pattern(
     re.IGNORECASE,
 )
 """What is no section however bold it stands."""
+_SHORT_ITEM = 15
+"""Words of an item that names what is then; more are a text."""
 _BOLD = HEADINGS | {"b", "strong"}
 _PARTING = pattern(r"\s[-–—|]\s|[,;(|·•]")
 """What stands between a text and the day behind it."""
@@ -65,6 +67,8 @@ class RowBuilder(Struct):
     """The days of its week, one of which has the name that stands in the place of the date."""
     inner: bool = False
     """True for a day that stands within the words of an event: it counts where the rows around it have room for it."""
+    is_item: bool = False
+    """True for the text of an item of a list."""
     heads_day: bool = False
     """True for a day alone that stands over further rows."""
 
@@ -131,7 +135,11 @@ class RowBuilder(Struct):
             return [" ".join(_BRACKET.findall(node))] if isinstance(node, str) else []
         if found.rest != text and isinstance(node, str) and not behind:
             self.take(found)
-            return [found.rest]
+            return [found.rest + node[len(node.rstrip()) :]]
+        first = node.children[0] if isinstance(node, Element) and node.name in WRAPPERS and node.children else None
+        if found.rest != text and isinstance(node, Element) and isinstance(first, str) and first.strip() and not behind:
+            begun = self._take_node(first, words_in([first]), order, title=title, behind=False)
+            return [Element(node.name, node.attrs, [*begun, *node.children[1:]])]
         return [node]
 
     def takes_day_within(self, text: str, order: DayOrder | None) -> bool:
@@ -218,9 +226,20 @@ def below_days(rows: list[RowBuilder]) -> list[RowBuilder]:
                 each.kind, each.html, each.values = "event", "", [LabelledValue("", each.html)]
         if own:
             own[0].aliases[:0] = row.aliases
-        else:
-            found.append(row)
+            continue
+        if row.heads_day and rows[at + 1 : at + 2] and rows[at + 1].date_words:
+            row.kind, row.html = "section", escape_text(row.date_words)  # each row below it has a day of its own
+        found.append(row)
     return found
+
+
+def below_weeks(rows: list[RowBuilder]) -> None:
+    """Make events of the short items of lists that stand below the heading of a week: each is a row of that week."""
+    week = ""
+    for row in rows:
+        week = row.week if row.kind == "section" else week
+        if week and row.is_item and row.kind == "notice" and len(_words_of(row).split()) <= _SHORT_ITEM:
+            row.kind, row.html, row.values = "event", "", [LabelledValue("", row.html)]
 
 
 def _words_of(row: RowBuilder) -> str:

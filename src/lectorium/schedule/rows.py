@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import DATES, OTHER, TableColumns, is_badge, read_columns, says
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.grid import Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
-from lectorium.schedule.leading import TIME, WEEK, behind_counter, read_leading, span_of
+from lectorium.schedule.leading import TIME, WEEK, behind_counter, is_weekday_and_time, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
 from lectorium.schedule.row_builder import RowBuilder, aliases_of, is_bold, parted_day, read_alone, stamp_of
@@ -19,6 +21,7 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
     if grid.kind == "table" or (grid.kind == "divs" and table.heads):
         read = [_head(row, index) if row in table.heads else _table_row(row, table, index) for row in grid.rows]
         _fill_blanks([(row, builder) for row, builder in zip(grid.rows, read, strict=True) if builder], table)
+        read = [each for row, builder in zip(grid.rows, read, strict=True) for each in (_part_of(row, table), builder)]
     else:
         order = day_order([behind_counter(text) for row in grid.rows for text in _texts(row)], context, own)
         table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
@@ -27,6 +30,14 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
         late = _end_in_day([row for row in grid.rows if row.lead.lecture], order)
         read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late) for row in grid.rows]
     return [builder for builder in read if builder], table
+
+
+def _part_of(row: GridRow, table: TableColumns) -> RowBuilder | None:
+    """Return the section that begins in the column of sections."""
+    cell = table.cell(row, "section")
+    if not cell or cell.copy or cell.is_empty or row in table.heads:
+        return None
+    return RowBuilder("section", html=markup_of(cell.children))
 
 
 def _fill_blanks(read: list[tuple[GridRow, RowBuilder]], table: TableColumns) -> None:
@@ -117,7 +128,7 @@ def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -
         _add_week(builder, cell, table)
     elif role == "number" and not builder.number:
         builder.number = cell.text
-    elif role != "end" and not any(key == name and says(value, cell.text) for name, value in fields):
+    elif role not in ("end", "section") and not any(key == name and says(value, cell.text) for name, value in fields):
         builder.add_value(label, builder.take_nodes(cell.children, None))
 
 
@@ -197,9 +208,20 @@ def _flow_row(
     if linked and lead.cell and not lead.anchor and is_bold(nodes):
         lead = Lead()
     text = words_in(nodes).lstrip("([")
-    dated = order and (read_leading(text, order).day if weekly else read_day(text, order))
-    if not lead.lecture and not dated and len(cells) < 2:
-        return _alone(row, nodes, order, index)
+    begun = read_leading(text, order)
+    dated = order and (begun.day if weekly or lead.by_day else read_day(text, order))
+    first = next(filter(None, (words_in([node]) for node in flattened(nodes))), "")
+    named = order and is_weekday_and_time(first)
+    if (
+        not lead.lecture
+        and not dated
+        and not named
+        and (not re.search(r"\w", begun.rest) if lead.by_day else len(cells) < 2)
+    ):
+        alone = _alone(row, nodes, order, index)
+        if alone:
+            alone.is_item = row.elements[0].name == "li"
+        return alone
     builder = _begun(row, lead)
     builder.ends_in_day = late
     for at, cell in enumerate(cells):

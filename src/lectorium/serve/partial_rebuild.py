@@ -120,6 +120,8 @@ def _can_be_rebuilt(analysis: Analysis, file: SourceEntry) -> bool:
         return False
     if analysis.is_text(path):
         return True
+    if analysis.plan_input is not None and path in analysis.plan_input.request.facts.copies:
+        return False  # pages name the copies of what it was
     return analysis.reader.file_role(path) == "asset" and not begins_with_keys(analysis.discovery.root / file.real)
 
 

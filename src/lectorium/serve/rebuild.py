@@ -82,9 +82,12 @@ class Rebuilder(Struct):
         in_view: Paths = frozenset(),
         early: OnRebuilt | None = None,
         awaited: Callable[[], bool] = never,
+        *,
+        smaller_pictures: bool = False,
     ) -> Rebuilt:
         """Read the whole course again; `early` is told of the pages in view before all others are rendered.
 
+        With `smaller_pictures` the copies that nobody has made yet are made first, which takes long.
         Raises Interrupted, with all as it was but what `early` was told, as soon as something else is `awaited`.
         """
         started = time.perf_counter()
@@ -100,7 +103,14 @@ class Rebuilder(Struct):
             if awaited():
                 raise Interrupted
 
-        return self._follow(self._next_generation(show_visible, go_on), paths, started)
+        request = replace(self.request(), smaller_pictures=smaller_pictures)
+        return self._follow(self._next_generation(request, show_visible, go_on), paths, started)
+
+    def lacks_pictures(self) -> bool:
+        """Return whether smaller copies of pictures are still to be made."""
+        analysis = self.snapshot.analysis if self.snapshot is not None and is_good(self.snapshot) else None
+        inputs = [each.plan_input for each in (analysis, *analysis.terms)] if analysis else []
+        return any(each is not None and each.request.facts.lacks_copies for each in inputs)
 
     def _visible_generation(self, analysis: Analysis, paths: Paths, in_view: Paths) -> Generation | None:
         """Return a generation with new pages in view and of changed posts, and all files that they load."""
@@ -142,9 +152,9 @@ class Rebuilder(Struct):
         self.generation = new if news else replace(new, number=before.number)
         return Rebuilt(self.generation, paths, time.perf_counter() - started, news, new.changed)
 
-    def _next_generation(self, read: Callable[[Analysis], None], go_on: Progress) -> Generation:
+    def _next_generation(self, request: CourseRequest, read: Callable[[Analysis], None], go_on: Progress) -> Generation:
         try:
-            snapshot = take_site(self.request(), self.memory, go_on, on_read=read)
+            snapshot = take_site(request, self.memory, go_on, on_read=read)
             self.memory.end_run()
             self.snapshot = snapshot
             return next_generation(self.generation, snapshot)

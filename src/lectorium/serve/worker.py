@@ -18,6 +18,8 @@ _PAUSE = 2.0
 """A pause that a whole rebuild waits for, in times of what the latest took: then it hardly meets the next edit."""
 _LONGEST_PAUSE = 2.0
 """Seconds without an edit after which the whole course is read again, however long that takes."""
+_PICTURE_PAUSE = 2.0
+"""Seconds without an edit after which smaller copies of pictures are made."""
 _BREATH = 0.25
 """Seconds in which open pages fetch what a partial rebuild has changed, before the rest follows."""
 
@@ -55,6 +57,8 @@ class Worker(threading.Thread):
         self._rebuilder, self._in_view, self._on_rebuilt = rebuilder, in_view, on_rebuilt
         self._waiting: queue.SimpleQueue[Paths | None] = queue.SimpleQueue()
         self._pause = 2 * _BREATH
+        self._has_tried = False
+        """Whether pictures have been made smaller since the latest edit."""
 
     def request(self, paths: Paths) -> None:
         """Have the course read again because of these changes."""
@@ -79,16 +83,22 @@ class Worker(threading.Thread):
             if pending is None and self._waiting.empty():
                 gc.collect()
             try:
-                paths = self._gather(None if pending is None else self._longest_wait(pending))
+                paths = self._gather(self._longest_wait(pending))
             except queue.Empty:
-                pending = self._rebuild_all(pending or _NOTHING)
+                if pending is None:
+                    self._make_pictures()
+                else:
+                    pending = self._rebuild_all(pending)
                 continue
             if paths is None:
                 return
+            self._has_tried = False
             pending = self._show(paths, (pending or _NOTHING).and_more(paths))
 
-    def _longest_wait(self, pending: _Pending) -> float:
-        """Return the seconds to wait for another edit: where only the pages in view are shown, more is undone."""
+    def _longest_wait(self, pending: _Pending | None) -> float | None:
+        """Return the seconds to wait for another edit: a rebuild of what is visible leaves more undone."""
+        if pending is None:
+            return _PICTURE_PAUSE if self._rebuilder.lacks_pictures() and not self._has_tried else None
         return self._pause if pending.reported else min(self._pause, _BREATH)
 
     def _show(self, paths: Paths, pending: _Pending) -> _Pending | None:
@@ -121,6 +131,15 @@ class Worker(threading.Thread):
             both = rebuilt.changed.union(pending.changed, *(first.changed for first in early_parts))
             self._on_rebuilt(replace(rebuilt, changed=both))
         return None
+
+    def _make_pictures(self) -> None:
+        """Make what is still to be made of pictures; the next edit ends it, and it goes on in the next pause."""
+        self._has_tried = True
+        with suppress(Interrupted):
+            made = self._rebuilder.rebuild_all(
+                frozenset(), self._in_view(), None, lambda: not self._waiting.empty(), smaller_pictures=True
+            )
+            self._on_rebuilt(replace(made, partial=True))
 
     def _gather(self, timeout: float | None) -> Paths | None:
         """Return all that waits; None at the end. Raises queue.Empty when nothing came in `timeout` seconds."""

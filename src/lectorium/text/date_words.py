@@ -35,9 +35,9 @@ _DAYS = (
     "wednesday weds wed w mittwoch mi mercredi miércoles mer mié mercoledì qua quarta-feira woensdag wo onsdag ons",
     "thursday thurs thur thu th r donnerstag do jeudi jueves jeu jue giovedì gio qui quinta-feira donderdag "
     "torsdag tors tor",
-    "friday fri f freitag fr vendredi viernes ven vie venerdì sexta-feira vrijdag vr fredag fre",
+    "friday fri f freitag fr vendredi viernes ven vie venerdì sexta-feira sexta vrijdag vr fredag fre",
     "saturday sat samstag sa samedi sábado sáb sabato sab zaterdag za lördag lör lö lørdag lør lø",
-    "sunday sun sonntag so dimanche domingo dim domenica zondag zo söndag sön sö søndag søn sø",
+    "sunday sun sonntag so dimanche domingo dom dim domenica zondag zo söndag sön sö søndag søn sø",
 )
 MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 """Month, 1 to 12, by a name in lower case."""

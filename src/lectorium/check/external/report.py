@@ -115,8 +115,7 @@ def _references(analysis: Analysis) -> Iterator[tuple[str, Span]]:
         if link.span is not None and _is_external(link.url, own):
             yield link.url, link.span
     for lecture in course.lectures:
-        if lecture.deck is not None and _is_external(lecture.deck.path, own):
-            yield lecture.deck.path, lecture.deck.span
+        yield from ((deck.path, deck.span) for deck in lecture.decks if _is_external(deck.path, own))
 
 
 def _is_external(url: str, own: str) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from lectorium.check.context import RuleContext, field_value, text_of
+from lectorium.check.context import RuleContext
 from lectorium.check.rules.explained import explained
-from lectorium.model.course import Asset, Lecture
+from lectorium.model.course import Asset, Deck, Lecture
 from lectorium.model.deck import NOT_READY
+from lectorium.model.declaration import find
+from lectorium.model.fields import LECTURE_FIELDS
+from lectorium.parse.document import Document
+from lectorium.parse.yaml_value import Field
 from lectorium.plan.dates import today_in
 from lectorium.plan.decks import kind_of, size_text
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
@@ -29,9 +33,25 @@ DECK_BUDGET = 25_000_000
 
 def _decks(context: RuleContext) -> Iterator[tuple[Lecture, str, Span]]:
     for lecture in context.course.lectures:
-        written = text_of(lecture.document, "lecture")
-        if written:
-            yield lecture, written, field_value(lecture.document, "lecture")
+        field = _field(lecture.document)
+        for value in field.value.scalars() if field is not None else ():
+            if value.raw.strip():
+                yield lecture, value.raw.strip(), value.span
+
+
+def _field(document: Document) -> Field | None:
+    """Return where a lecture names its slides, by whatever name the key has."""
+    return next((field for field in document.front_matter.fields if _names_decks(field.key)), None)
+
+
+def _names_decks(key: str) -> bool:
+    declared = find(LECTURE_FIELDS, key)
+    return declared is not None and declared.name == "lecture"
+
+
+def _named(context: RuleContext) -> Iterator[tuple[Lecture, Deck]]:
+    """Yield every deck with the lecture that names it."""
+    return ((lecture, deck) for lecture in context.course.lectures for deck in lecture.decks)
 
 
 def _double_pdf(context: RuleContext) -> Iterator[Diagnostic]:
@@ -57,7 +77,7 @@ def _ends_plain(context: RuleContext, span: Span) -> bool:
 
 def _placeholder(context: RuleContext) -> Iterator[Diagnostic]:
     for _, written, span in _decks(context):
-        if NOT_READY.fullmatch(written.rpartition("/")[2].strip()):
+        if "://" not in written and NOT_READY.fullmatch(written.rpartition("/")[2].strip()):
             message = f"`{written}` stands where the name of a deck should be, so there are no slides"
             yield Diagnostic(PLACEHOLDER_DECK, message, span, "leave the value empty until there is a deck")
 
@@ -90,14 +110,14 @@ def _untitled(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _deck_twice(context: RuleContext) -> Iterator[Diagnostic]:
-    first: dict[str, Lecture] = {}
-    for lecture in context.course.lectures:
-        if lecture.deck is not None:
-            other = first.setdefault(lecture.deck.path, lecture)
-            if other is not lecture and other.deck is not None:
-                notes = (Note(f"`{other.title}` uses it too", other.deck.span),)
-                message = f"the deck `{lecture.deck.name}` belongs to two lectures"
-                yield Diagnostic(DECK_TWICE, message, lecture.deck.span, "name another deck, if this is a slip", notes)
+    first: dict[str, tuple[Lecture, Span]] = {}
+    for lecture, deck in _named(context):
+        other, at = first.setdefault(deck.path, (lecture, deck.span))
+        if at is not deck.span:
+            both = "belongs to two lectures" if other is not lecture else "is named twice"
+            notes = (Note(f"`{other.title}` uses it too", at),)
+            message, help_text = f"the deck `{deck.name}` {both}", "name another deck, if this is a slip"
+            yield Diagnostic(DECK_TWICE, message, deck.span, help_text, notes)
 
 
 def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
@@ -105,23 +125,23 @@ def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
     today = today_in(context.course.config.timezone, context.now)
     held = (each for each in context.course.lectures if each.kind == "lecture")
     over = [each for each in held if each.date and today and each.date < today]
-    lacking = [each for each in over if each.deck is None]
+    lacking = [each for each in over if each.deck is None and not any(_names_decks(part.key) for part in each.parts)]
     if 2 * len(lacking) < len(over):
         for lecture in lacking:
             message = f"this lecture was on {lecture.date}, and there are no slides of it yet"
-            at = field_value(lecture.document, "lecture")
+            field = _field(lecture.document)
+            at = field.value.span if field else Span(lecture.document.path, 0, 0, "line")
             yield Diagnostic(DECK_AFTER_CLASS, message, at, "add the PDF, and name it under `lecture:`")
 
 
 def _no_pdf(context: RuleContext) -> Iterator[Diagnostic]:
     paths = {asset.path for asset in context.course.assets}
-    for lecture in context.course.lectures:
-        path = PurePosixPath(lecture.deck.path) if lecture.deck else PurePosixPath()
-        beside = str(path.with_suffix(".pdf")) if path.name else ""
-        if lecture.deck and str(path) in paths and beside not in paths and kind_of(str(path)) not in ("", "PDF"):
-            message = f"these slides are a {kind_of(str(path))} file, which browsers cannot show"
+    for _, deck in _named(context):
+        kind, beside = kind_of(deck.path), str(PurePosixPath(f"/{deck.path}").with_suffix(".pdf"))[1:]
+        if deck.path in paths and beside not in paths and kind not in ("", "PDF"):
+            message = f"these slides are a {kind} file, which browsers cannot show"
             help_text = f"export them as `{beside}`: the page shows that, and offers both"
-            yield Diagnostic(NO_PDF, message, lecture.deck.span, help_text)
+            yield Diagnostic(NO_PDF, message, deck.span, help_text)
 
 
 RULES = explained(

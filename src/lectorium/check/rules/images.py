@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rules.explained import explained
@@ -13,6 +15,7 @@ from lectorium.model.course import Asset
 from lectorium.plan.decks import size_text
 from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import host_of
+from lectorium.render.coding import FORMATS, LARGEST
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
 
@@ -88,6 +91,7 @@ def _heavy(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _heavy_page(context: RuleContext) -> Iterator[Diagnostic]:
+    """Find pages that may be too heavy, by the widest copy of each picture; `as_weighed` says what they weigh."""
     budget = context.course.config.images.page_budget
     sizes = {asset.path: context.loaded(asset) for asset in context.course.assets}
     shown: dict[str, set[str]] = defaultdict(set)
@@ -98,18 +102,30 @@ def _heavy_page(context: RuleContext) -> Iterator[Diagnostic]:
         total = sum(sizes.get(path, 0) for path in paths)
         if total > budget:
             largest = max(paths, key=lambda path: (sizes.get(path, 0), path))
-            message = (
-                f"a reader loads {size_text(total)} for the pictures of this page; the budget is {size_text(budget)}"
-            )
-            help_text = f"begin with `{largest}` ({size_text(sizes.get(largest, 0))})"
-            yield Diagnostic(HEAVY_PAGE, message, Span.of_file(page), help_text)
+            yield Diagnostic(HEAVY_PAGE, _heavy_words(total, budget), Span.of_file(page), f"begin with `{largest}`")
+
+
+def _heavy_words(total: int, budget: int) -> str:
+    return f"a reader loads {size_text(total)} for the pictures of this page; the budget is {size_text(budget)}"
+
+
+def as_weighed(found: Iterable[Diagnostic], weights: Mapping[str, int], budget: int) -> tuple[Diagnostic, ...]:
+    """Return findings with the pages alone that are too heavy as they load; `weights` are those of their pictures."""
+    told = ((item, max(1, weights.get(item.span.path, budget + 1)) * (item.code is HEAVY_PAGE)) for item in found)
+    return tuple(
+        replace(item, message=_heavy_words(weight, budget)) if item.span.path in weights and weight else item
+        for item, weight in told
+        if not weight or weight > budget
+    )
 
 
 def _bigger(context: RuleContext) -> Iterator[Diagnostic]:
+    smaller = context.course.config.images.smaller
     for _, reference, path in context.uses():
         picture = context.picture(path) if reference.kind == "image" else None
-        if picture is None or picture.format == "svg":
-            continue
+        has_copies = picture and smaller and picture.format in FORMATS and picture.width * picture.height <= LARGEST
+        if picture is None or picture.format == "svg" or has_copies:
+            continue  # of a picture with smaller copies a reader loads what the screen can show
         shown = _shown_width(reference.width)
         if picture.width > shown * SHARP * TOO_BIG:
             message = f"this picture is {picture.width} pixels wide and shown at about {shown}"
@@ -177,7 +193,7 @@ def _animated(context: RuleContext) -> Iterator[Diagnostic]:
     for asset in () if context.course.config.images.still else _pictures(context):
         picture = context.picture(asset.path)
         if picture is not None and picture.frames > 1:
-            message = f"this picture moves ({picture.frames} frames) and cannot be stopped"
+            message = "this picture moves, and only a system that is set to less motion stops it"
             help_text = "let `images: still: true` show its first frame until a reader plays it, or use a video"
             yield Diagnostic(ANIMATED, message, Span.of_file(asset.path), help_text)
 

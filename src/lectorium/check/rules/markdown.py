@@ -27,7 +27,7 @@ _INVISIBLE = pattern("[\u200b\u2060\ufeff\u00ad\u180e]+")
 _HASH = pattern(r"^ {0,3}(#{1,6})(?=[^\s#])(?P<text>.+)$")
 _MARKER = pattern(r"^[ \t]*(?P<mark>[-+])(?=[^\W\d_][^\W\d_])(?P<text>.*)$")
 _STARS = pattern(r"\w* ?(?<![\\*])(?P<stars>\*\*)(?!\*) ?\w*")
-_BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$")
+_BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?!!\[)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$")
 _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
 
 

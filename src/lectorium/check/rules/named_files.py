@@ -145,9 +145,9 @@ def _faults(post: Lecture | Page, paths: frozenset[str], context: RuleContext) -
             continue
         if not _is_there(link.wanted, post.document, reference, paths):
             yield fault_of(reference, link)
-    deck = post.deck if isinstance(post, Lecture) else None
-    if deck is not None and deck.path not in paths and scheme_of(deck.path) not in ("http", "https"):
-        yield _missing_deck(deck)
+    for deck in post.decks if isinstance(post, Lecture) else ():
+        if deck.path not in paths and scheme_of(deck.path) not in ("http", "https"):
+            yield _missing_deck(deck)
 
 
 def _is_there(wanted: str, document: Document, reference: Reference, paths: frozenset[str]) -> bool:

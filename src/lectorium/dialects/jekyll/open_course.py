@@ -29,8 +29,8 @@ from lectorium.dialects.jekyll.tex_macros import tex_macros
 from lectorium.model.dialect import FileRole, Reader
 from lectorium.model.read_config import read_own
 from lectorium.parse.yaml import read_yaml
-from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
-from lectorium.text.diagnostic import Diagnostic, as_warning
+from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE, UNSUPPORTED_YAML
+from lectorium.text.diagnostic import Code, Diagnostic, as_warning
 from lectorium.text.instant import zone_of
 from lectorium.text.language import ENGLISH, is_language, normal_tag
 from lectorium.text.outcome import Outcome
@@ -38,8 +38,6 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.tree import Tree
 
-_FORGIVEN = frozenset({DUPLICATE_KEY, IMPOSSIBLE_DATE})
-"""Faults of a config with which Jekyll goes on; it stops at an object of Ruby."""
 _NEXT_DOCUMENT = re.compile(r"^[^\s#%-].*?^(?P<rule>---(?:[ \t].*)?)$", re.MULTILINE | re.DOTALL)
 LARGEST_HTML = 512 * 1024
 """Bytes beyond which an HTML file is no page with front matter but slides or a notebook that somebody exported."""
@@ -51,7 +49,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...]) 
     `beside` are its files of navigation, of which the first with an entry counts, its layouts and includes.
     """
     read = read_yaml(source, 0, _first_document(source.text))
-    fields = Outcome(read.value, tuple(as_warning(item, _FORGIVEN) for item in read.diagnostics))
+    fields = Outcome(read.value, tuple(as_warning(item, _forgiven(item)) for item in read.diagnostics))
     if not fields.value and any(item.code.blocks for item in fields.diagnostics):
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
@@ -83,6 +81,11 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...]) 
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))
     return Outcome(reader, faults)
+
+
+def _forgiven(fault: Diagnostic) -> frozenset[Code]:
+    """Return the faults of a config with which Jekyll goes on; it stops at an object of Ruby."""
+    return frozenset({DUPLICATE_KEY, IMPOSSIBLE_DATE, *(() if "!ruby/" in fault.message else (UNSUPPORTED_YAML,))})
 
 
 def _first_document(text: str) -> int:

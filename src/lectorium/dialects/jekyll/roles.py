@@ -30,7 +30,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_FOLDERS = re.compile(
-    r"[^a-z]*|[a-z]{2}|.*(?:archiv|old|img|image|asset|static|file|pdf|download|photo|media|code|src|example|demo|test|tool|lib"
+    r"[^a-z]*|[a-z]{2}|_?pages?|.*(?:archiv|old|img|image|asset|static|file|pdf|download|photo|media|code|src|example|demo|test|tool|lib"
     r"|wiki|help|admin|legal|info|about|contact|research|review|recipe|tag|categor|team|group|api|manual|reference).*",
     re.IGNORECASE,
 )

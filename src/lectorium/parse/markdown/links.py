@@ -13,6 +13,10 @@ from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.destination import read_target, unescaped
 from lectorium.parse.markdown.expansion import may_add
 from lectorium.parse.markdown.inline import InlineState
+from lectorium.text.pattern import pattern
+
+_SIZED = pattern(r" =(\d+)x\d*\s*$")
+"""The size of a picture behind its address, as HackMD writes it."""
 
 _TOO_MANY = "[" * 32
 """So many brackets in a row open no link: CommonMark asks for balanced brackets, but nobody writes them."""
@@ -155,5 +159,7 @@ def _stamp(state: InlineState, token: Token, target: _Destination, whole: tuple[
             + ("picture" if token.type == "image" else "link")
             + " here",
             *target.range,
-            f"write it as `{target.written.replace(' ', '%20')}`",
+            f'put `{{: width="{sized[1]}"}}` behind the picture'
+            if (sized := _SIZED.search(target.written))
+            else f"write it as `{target.written.replace(' ', '%20')}`",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from json import dumps
 from typing import Any
 
 from msgspec import Struct
@@ -14,8 +15,14 @@ from lectorium.text.pattern import pattern
 
 _ANSI = pattern(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-_]")
 """Colours and moves of a terminal (ECMA-48)."""
-_SCRIPT = pattern(r"(?i)<script\b")
-_TAG = pattern(r"<(?!img)[^>]*>")
+_SCRIPT = pattern(r"(?i)<script\b|<iframe[^>]*\ssrcdoc\s*=")
+_HOLDS = pattern(r"(?i)<iframe[^>]*\ssrcdoc\s*=")
+"""A frame that holds its page, of maps: what stands around it speaks of a notebook that is not trusted."""
+_TAG = pattern(r"<[^>]*>")
+_SHOWS = pattern(r"<(?:img|iframe|video|audio|source)\b[^>]*\ssrc=")
+_DRAWING = pattern(r"(?is)\s*(?:<div[^>]*>\s*)?<svg\b(.*</svg>)\s*(?:</div>)?\s*")
+_OBJECT = pattern(r"\s*<IPython\.[\w.]+ (?:object|at 0x\w+)>\s*")
+"""How Python names what it showed, in the place of showing it."""
 _CORNER = pattern(r"<th([^<>]*)>\s*</th>")
 """The head of nothing, as pandas has it above the names of rows: a screen reader would announce it."""
 _NEEDS_SCRIPT = ("application/vnd.", "application/javascript", "text/javascript")
@@ -30,8 +37,8 @@ class Shown(Struct, frozen=True, gc=False):
     picture: HeldPicture | None = None
     is_undescribed: bool = False
     """True for a picture without a word of the author."""
-    is_lost: bool = False
-    """True for a picture whose bytes are none."""
+    lost: str = ""
+    """What is not shown, in words: a picture whose bytes are none, a kind that pages do not have."""
 
 
 def plain(text: str) -> str:
@@ -78,9 +85,14 @@ def _text(text: str, kind: str = "") -> Shown:
 def _shown(data: Any, metadata: Any, clean: Callable[[str], str], number: int, alt: str) -> Iterator[Shown]:
     """Yield the forms of one output that a page shows: one, or a note with what is left of an interactive one."""
     html = joined(data.get("text/html"))
+    if drawing := _DRAWING.fullmatch(html):
+        name = (
+            "" if "xmlns=" in drawing[1] else ' xmlns="http://www.w3.org/2000/svg"'
+        )  # a file needs what HTML does not
+        data, html = {"image/svg+xml": f"<svg{name}{drawing[1]}", **data}, ""
     cleaned = _CORNER.sub(r"<td\1></td>", clean(html)) if html.strip() else ""
     has_script = bool(_SCRIPT.search(html))
-    if not has_script and _TAG.sub("", cleaned).strip():
+    if not has_script and (_TAG.sub("", cleaned).strip() or _SHOWS.search(cleaned)):
         yield Shown(f'<div class="output">{cleaned}</div>')
         return
     found = [(kind, held_picture(kind, joined(data[kind]))) for kind in SHOWN if kind in data]
@@ -89,12 +101,13 @@ def _shown(data: Any, metadata: Any, clean: Callable[[str], str], number: int, a
         yield _figure(picture, _sizes(metadata), alt, number)
         return
     if found:
-        yield Shown(is_lost=True)
-    yield from _without_picture(data, cleaned, has_script)
+        yield Shown(lost="a picture")
+    yield from _without_picture(data, "" if _HOLDS.search(html) else cleaned, has_script)
 
 
 def _without_picture(data: Any, cleaned: str, has_script: bool) -> Iterator[Shown]:
     markdown, latex = joined(data.get("text/markdown")), joined(data.get("text/latex")).strip()
+    text = joined(data.get("text/plain"))
     if has_script or any(kind.startswith(_NEEDS_SCRIPT) for kind in data):
         yield Shown(
             f'<p class="output interactive">{translate("This output is interactive. Open the notebook to use it.")}</p>'
@@ -105,8 +118,13 @@ def _without_picture(data: Any, cleaned: str, has_script: bool) -> Iterator[Show
         yield Shown(markdown=markdown)
     elif latex:
         yield Shown(markdown=latex if latex.startswith(("$", "\\begin")) else f"$${latex}$$")
-    elif text := joined(data.get("text/plain")):
+    elif "application/json" in data:
+        yield _text(dumps(data["application/json"], indent=2, ensure_ascii=False))
+    elif text.strip() and not _OBJECT.fullmatch(text):
         yield _text(text)
+    elif kinds := [kind for kind in data if kind != "text/plain"]:
+        words = translate("This output cannot be shown here. Open the notebook to see it.")
+        yield Shown(f'<p class="output interactive">{words}</p>', lost="" if kinds[0] in SHOWN else f"`{kinds[0]}`")
 
 
 def _figure(picture: HeldPicture, sizes: tuple[int, int] | None, alt: str, number: int) -> Shown:

@@ -123,9 +123,10 @@ class _Page:
                 self.pictures[shown.picture.name] = shown.picture
             if shown.is_undescribed:
                 self.faults.append(_undescribed(self._line()))
-            if shown.is_lost:
-                message = f"a picture that cell {number} has put out is damaged, or of a kind that browsers do not show"
-                self.faults.append(Diagnostic(LOST_PICTURE, message, self._line(), "run the cell again and save it"))
+            if shown.lost:
+                message = f"{shown.lost} that cell {number} has put out is damaged, or of a kind that pages do not show"
+                help_text = "run the cell again and save it, or write a file and show that in a cell of text"
+                self.faults.append(Diagnostic(LOST_PICTURE, message, self._line(), help_text))
             if shown.markdown:
                 self.writer.html("<!-- output -->")
                 self.writer.lines(shown.markdown, follows=False)

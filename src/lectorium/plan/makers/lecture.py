@@ -80,6 +80,11 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         language=language,
         direction=direction(language) if language else "",
         slides=row.deck.slides(writer, context.rows.copies) if row.deck else (),
+        more_decks=tuple(
+            (view, deck.slides(writer, context.rows.copies))
+            for deck in row.decks[1:]
+            if (view := deck.view(writer, context.rows.sizes, context.rows.copies))
+        ),
     )
     body = context.body(document, skip, taken, body_cards(row, inside))
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)

@@ -19,22 +19,22 @@ function isPage(output) {
   return output === here || /(^|\/)$|\.html?$/.test(output) || !/\.[^/]*$/.test(output);
 }
 
-// A changed file of the theme has another name.
-function isOfTheme(output) {
-  return /^assets\/theme\//.test(output);
+// A changed file of the theme, and a copy of a changed picture, has another name.
+function isNamedByContent(output) {
+  return /^assets\/(theme\/|pictures\/[0-9a-f]{20}-\d+\.)/.test(output);
 }
 
 // Everything but pages that the page has loaded and that can have changed under its name.
 function filesLoaded() {
   var names = performance.getEntriesByType("resource").map(function (entry) { return outputOf(entry.name); });
   document.querySelectorAll("script[src]").forEach(function (item) { names.push(outputOf(item.src)); });
-  return new Set(names.filter(function (output) { return output !== null && !isPage(output) && !isOfTheme(output); }));
+  return new Set(names.filter(function (output) { return output !== null && !isPage(output) && !isNamedByContent(output); }));
 }
 
 function renewed(address) {
   var output = outputOf(address);
   var newest = versions.has(output) ? versions.get(output) : version;
-  if (output === null || newest === null || isPage(output) || isOfTheme(output)) return address;
+  if (output === null || newest === null || isPage(output) || isNamedByContent(output)) return address;
   var url = new URL(address, document.baseURI);
   url.searchParams.set("lectorium", newest);
   return url.href;

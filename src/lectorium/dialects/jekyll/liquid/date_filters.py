@@ -39,7 +39,8 @@ def _moment(value: Any, context: RenderContext, *, local: bool = False) -> Any:
         found = _read(value, now(run), zone) if isinstance(value, str) else None
     found = in_zone(to_instant(found, zone), zone) if local and found is not None else found
     day = f"{found:%Y-%m-%d}" if found is not None else ""
-    if day and day != run.site.given.now[: len(day)]:
+    has_year = not isinstance(value, str) or re.search(r"\d{4}", value)  # else it is that of the build
+    if day and has_year and day != run.site.given.now[: len(day)]:
         run.days.add(day)
     return found
 

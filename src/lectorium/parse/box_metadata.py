@@ -1,0 +1,74 @@
+"""What the boxes of an AVIF tell beside the picture: overwritten where it stands, as every offset counts from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from struct import error, unpack_from
+
+from lectorium.parse.picture import boxes
+
+_SHOWN = frozenset((b"av01", b"hvc1", b"grid", b"iovl", b"iden", b"tmap"))
+"""Items that are pictures, or that make one of others (ISO 23008-12); another may tell anything."""
+_NO_EXIF = bytes(4) + b"MM\0*\0\0\0\x08" + bytes(6)
+"""The payload of an EXIF item that says nothing."""
+_FULL_BOX = 4
+
+
+def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Yield what is to be written over the items of a file that are no pictures, in order.
+
+    Raises struct.error or ValueError for boxes that are not built as those of the format are.
+    """
+    found = {kind: (start, end) for kind, start, end in boxes(data, 0, len(data), 0) if kind in (b"iinf", b"iloc")}
+    if len(found) < 2:
+        return
+    kinds = dict(_kinds(data, *found[b"iinf"]))
+    last = 0
+    for start, length, item in sorted(_extents(data, found[b"iloc"][0])):
+        if kinds.get(item, b"") in _SHOWN:
+            continue
+        if start < last or start + length > len(data):
+            raise ValueError
+        head = _NO_EXIF if kinds.get(item) == b"Exif" and length >= len(_NO_EXIF) else b""
+        yield start, start + length, head + bytes(length - len(head))
+        last = start + length
+
+
+def _kinds(data: bytes, start: int, end: int) -> Iterator[tuple[int, bytes]]:
+    """Yield number and kind of each item (ISO 14496-12, 8.11.6)."""
+    entries = start + _FULL_BOX + (2 if data[start] == 0 else 4)
+    for kind, at, _ in boxes(data, entries, end, 0):
+        if kind == b"infe" and data[at] >= 2:
+            size = 2 if data[at] == 2 else 4
+            number = int.from_bytes(data[at + _FULL_BOX : at + _FULL_BOX + size])
+            yield number, data[at + _FULL_BOX + size + 2 : at + _FULL_BOX + size + 6]
+
+
+def _extents(data: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+    """Yield start, length and item of each extent that stands in the file itself (ISO 14496-12, 8.11.3)."""
+    version, at = data[start], start + _FULL_BOX
+    sizes = [size for byte in data[at : at + 2] for size in (byte >> 4, byte & 15)]
+    at += 2
+
+    def number(size: int) -> int:
+        nonlocal at
+        if at + size > len(data):
+            raise error
+        at += size
+        return int.from_bytes(data[at - size : at])
+
+    for _ in range(number(2 if version < 2 else 4)):
+        item = number(2 if version < 2 else 4)
+        method = number(2) & 15 if version else 0
+        number(2)
+        base = number(sizes[2])
+        for _ in range(number(2)):
+            number(sizes[3] if version else 0)
+            offset, length = number(sizes[0]), number(sizes[1])
+            if method == 0:
+                yield base + offset, length, item
+
+
+def is_boxed(data: bytes) -> bool:
+    """Return whether a file begins as AVIF and HEIC do."""
+    return len(data) > 12 and unpack_from("4s", data, 4)[0] == b"ftyp"

@@ -1,0 +1,48 @@
+"""Rules on decks, however a lecture names them: under any name of the key, in a list, released later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mini_course import review_course
+from small_pdf import pdf
+
+_GIVEN = "---\ntitle: L{n}\ndate: 2026-01-0{n}\nlecture: deck{n}\n---\n\nText.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("lectures", "decks"):
+        (tmp_path / "content" / name).mkdir(parents=True)
+    (tmp_path / "course.yml").write_text("title: Rain\n")
+    for number in (1, 2):
+        (tmp_path / f"content/lectures/l{number}.md").write_text(_GIVEN.format(n=number))
+        (tmp_path / f"content/decks/deck{number}.pdf").write_bytes(pdf())
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("slides: Not-Ready", [("DECK102", "Not-Ready"), ("DECK107", "Not-Ready")]),
+        ("deck: [deck3, TBD]", [("DECK102", "TBD")]),
+        ("lecture: https://slides.example/x.pdf", []),
+        ("lecture: [deck3, deck1]", [("DECK106", "deck1")]),
+        ("lecture: [deck3, deck3.pdf]", [("DECK106", "deck3.pdf")]),
+        ("slides: [deck3, talk.pptx]", [("DECK108", "talk.pptx")]),
+        ("slides: [deck3, {name: Two, url: gone}]", [("DECK001", "gone")]),
+        ("slides:", [("DECK107", "")]),
+        ("slides: deck3\nrelease: {slides: 2099-01-01}", []),
+        ("notes: deck3", [("DECK107", "")]),
+    ],
+)
+def test_decks_are_judged_where_they_are_named(root: Path, head: str, found: list[tuple[str, str]]) -> None:
+    text = f"---\ntitle: L3\ndate: 2026-01-03\n{head}\n---\n\nText.\n"
+    (root / "content/lectures/l3.md").write_text(text)
+    (root / "content/decks/deck3.pdf").write_bytes(pdf(texts=("Another",)))
+    (root / "content/decks/talk.pptx").write_bytes(b"PK")
+    faults = [item for item in review_course(root).diagnostics if item.code.code.startswith("DECK")]
+    own = [item for item in faults if item.span.path.endswith("l3.md")]
+    assert [(item.code.code, text[item.span.start : item.span.end]) for item in own] == found

@@ -1,0 +1,117 @@
+"""GIF and AVIF: what tells of an author goes, every pixel and every loop stays, and no bytes are too strange."""
+
+from __future__ import annotations
+
+import io
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms, ImageOps
+
+from lectorium.parse.picture_metadata import find_metadata
+
+SECRET = b"Ada Lovelace, 52 deg 31 min"
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+PICTURES = [Image.frombytes("RGB", (64, 48), random.Random(seed).randbytes(64 * 48 * 3)) for seed in (1, 2, 3)]
+
+
+def saved(form: str, picture: Image.Image = PICTURES[0], **options: Any) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, form, **options)
+    return stream.getvalue()
+
+
+def exif(orientation: int = 1) -> Image.Exif:
+    found = Image.Exif()
+    found[0x013B], found[0x0112] = SECRET.decode(), orientation
+    return found
+
+
+def cut(data: bytes) -> bytes:
+    parts, position = [], 0
+    for start, end, instead in find_metadata(data).cuts:
+        assert position <= start <= end <= len(data)
+        parts += [data[position:start], instead]
+        position = end
+    return b"".join((*parts, data[position:]))
+
+
+def frames(data: bytes) -> list[bytes]:
+    with Image.open(io.BytesIO(data)) as opened:
+        made = []
+        for number in range(getattr(opened, "n_frames", 1)):
+            opened.seek(number)
+            made.append(ImageOps.exif_transpose(opened).convert("RGBA").tobytes())
+        return made
+
+
+XMP = b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>"
+LOOPS = b"!\xff\x0bNETSCAPE2.0"
+MOVING: dict[str, Any] = {"save_all": True, "append_images": PICTURES[1:]}
+GIFS = [
+    saved("GIF", comment=SECRET),
+    saved("GIF", comment=SECRET * 20, loop=0, duration=70, **MOVING),
+    saved("GIF", comment=b"x") + b"behind" + SECRET,
+    saved("GIF", loop=0, **MOVING).replace(
+        b"!\xff\x0bNETSCAPE2.0", b"!\xff\x0bXMP DataXMP\x1b" + SECRET + b"\0!\xff\x0bNETSCAPE2.0", 1
+    ),
+]
+AVIFS = [
+    saved("AVIF", exif=exif()),
+    saved("AVIF", exif=exif(6), xmp=XMP, icc_profile=PROFILE),
+    saved("AVIF", xmp=XMP, quality=90),
+]
+
+
+@pytest.mark.parametrize("data", [*GIFS, *AVIFS])
+def test_nothing_of_the_author_is_left_and_every_frame_stays(data: bytes) -> None:
+    assert SECRET in data
+    after = cut(data)
+    assert not find_metadata(data).odd
+    assert SECRET not in after
+    assert frames(after) == frames(data)
+    assert find_metadata(after).cuts == ()
+    with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(after)) as opened:
+        for name in ("loop", "icc_profile", "duration"):
+            assert opened.info.get(name) == before.info.get(name)
+
+
+@pytest.mark.parametrize("data", AVIFS)
+def test_nothing_moves_in_a_file_of_boxes(data: bytes) -> None:
+    assert len(cut(data)) == len(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        saved("GIF"),
+        saved("GIF", loop=3, **MOVING),
+        saved("AVIF"),
+        saved("AVIF", icc_profile=PROFILE),
+        saved("AVIF", PICTURES[0].convert("RGBA")),
+        b"\0\0\0\x18ftypmp42" + bytes(60),
+    ],
+)
+def test_one_that_tells_nothing_is_left_as_it_is(data: bytes) -> None:
+    assert find_metadata(data).cuts == ()
+    assert not find_metadata(data).odd
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from([*GIFS, *AVIFS]), st.data())
+def test_damaged_boxes_and_blocks_never_stop_it(data: bytes, draw: st.DataObject) -> None:
+    damaged = bytearray(data[: draw.draw(st.integers(0, len(data)))])
+    places = st.tuples(st.integers(0, max(0, min(len(damaged), 600) - 1)), st.integers(0, 255))
+    for place, value in draw.draw(st.lists(places, max_size=8)) if damaged else ():
+        damaged[place] = value
+    after = cut(bytes(damaged))
+    assert not find_metadata(bytes(damaged)).odd or after == damaged
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from((b"GIF89a", b"\0\0\0\x18ftypavif")), st.binary(max_size=300))
+def test_bytes_behind_a_head_come_to_an_end(start: bytes, rest: bytes) -> None:
+    cut(start + rest)
