@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
+from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.conduct import copies
 from lectorium.conduct.analyse import CourseRequest
@@ -188,6 +189,20 @@ def test_a_build_that_stops_makes_no_copies(root: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Limited, "call", lambda *_: pytest.fail("a picture is decoded for nothing"))
     (root / "content/lectures/b.md").write_text("---\ntitle: [\n---\n")
     assert make(root).stopped
+
+
+@pytest.mark.parametrize("smaller", [True, False])
+def test_what_is_found_in_a_course_that_stops_depends_on_nothing_remembered(root: Path, *, smaller: bool) -> None:
+    whole = picture("PNG", 3000, 1500, "noise")
+    (root / "content/lectures/cloud.png").write_bytes(whole[: len(whole) // 2])
+    (root / "content/lectures/twin.PNG").write_bytes(whole)
+    make(root)
+    (root / "content/lectures/b.md").write_text("---\ntitle: [\n---\n")
+    memory = Memory(Cache(root.parent / "cache"))
+    fresh = review(request(root, smaller=smaller), Memory())
+    assert fresh.diagnostics == review(request(root, smaller=smaller), memory).diagnostics
+    assert not {"IMG005", "IMG102"} & {item.code.code for item in fresh.diagnostics}  # told when the course is mended
+    assert take_site(request(root), Memory()).diagnostics == take_site(request(root), memory).diagnostics
 
 
 def test_the_same_request_without_pictures_is_another_site(root: Path) -> None:

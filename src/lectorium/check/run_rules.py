@@ -128,9 +128,12 @@ def _rule_context(
     def decks() -> dict[str, DeckFacts | None]:
         return read_decks(course, analysis.discovery, files, memory, request.jobs)
 
-    known = analysis.plan_input.request.facts.copies
+    facts = analysis.plan_input.request.facts
+    known = facts.copies
 
     def loaded(asset: Asset) -> int:
+        if facts.lacks_copies:
+            return 0  # until every copy is made, nobody knows
         copies = known[asset.path].copies if asset.path in known else ()
         widest = max((copy for copy in copies if copy.format == "webp"), key=lambda copy: copy.width, default=None)
         picture = files.picture(asset.path) if widest else None

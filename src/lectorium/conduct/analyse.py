@@ -541,20 +541,23 @@ def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic
 def _read_facts(
     start: Analysis, course: Outcome[Course], request: CourseRequest, memory: Memory, progress: Progress
 ) -> Outcome[Facts]:
-    """Return what the plan is told of files; no picture is made smaller for a build that stops. Raises OSError."""
-    from lectorium.conduct.copies import CopyMaker, find_copies
+    """Return what the plan is told of files. Raises OSError.
+
+    For a build that stops no picture is made smaller, and what is remembered of some counts as little.
+    """
+    from lectorium.conduct.copies import CopyMaker, find_copies, no_copies
     from lectorium.disk.git.dates import read_history
     from lectorium.disk.git.repository import history_state
     from lectorium.plan.facts import Facts, PictureSize
 
     stops = any(item.code.blocks for item in (*start.diagnostics, *course.diagnostics))
-    jobs = request.jobs if request.smaller_pictures and not stops else 0
     pictures = _pictures(start.discovery, course.value, memory)
     shown = {page.document.path for page in course.value.pages}
     held = {url: size for path, each in start.notebooks.items() if path in shown for url, size in each.items()}
     pictures_held = read_held(start.notebooks, start.sources, memory)
     maker = CopyMaker(start.discovery, memory, course.value.config.images, pictures_held)
-    copies = find_copies(course.value, maker, held, jobs, progress)
+    making = partial(maker.make, jobs=request.jobs, progress=progress) if request.smaller_pictures else maker.known
+    copies = find_copies(course.value, maker, held, no_copies if stops else making)
     texts = _texts(start.printed, course.value)
     history = read_history(request.root, history_state(request.root) if request.dates else "", memory)
     real_names = {file.path: normalize("NFC", file.real) for file in start.discovery.files}
@@ -562,7 +565,7 @@ def _read_facts(
         pictures.value | {url: PictureSize(*size) for url, size in held.items() if all(size)},
         start.theme.digests,
         copies={path: each for path, each in copies.value.items() if each is not None},
-        lacks_copies=bool(jobs == 0 and None in copies.value.values()),
+        lacks_copies=None in copies.value.values(),
         texts=texts.value,
         notebooks=start.notebooks,
         tool=tool_digest(),

@@ -135,13 +135,21 @@ def _ask(policy: ImagePolicy, read: Callable[[], bytes], worker: Limited) -> Cod
     return CodingReply(fault=_ENDED[answer.how]) if isinstance(answer, Overrun) else answer
 
 
+def no_copies(_: dict[str, str]) -> dict[str, Copies]:
+    """Return nothing, whatever is remembered."""
+    return {}
+
+
 def find_copies(
-    course: Course, maker: CopyMaker, held: Mapping[str, tuple[int, int]], jobs: int, progress: Progress
+    course: Course,
+    maker: CopyMaker,
+    held: Mapping[str, tuple[int, int]],
+    make: Callable[[dict[str, str]], dict[str, Copies]],
 ) -> Outcome[dict[str, Copies | None]]:
     """Return the copies of the pictures and decks that pages may show, by source path; raises OSError.
 
-    `held` gives the sizes of the pictures that notebooks hold, by their addresses. In so many processes those are made
-    that nobody remembers; with no `jobs` none is, and there is None for it.
+    `held` gives the sizes of the pictures that notebooks hold, by their addresses. `make` gives the copies of pictures
+    whose paths it is given by their digests; there is None for one of which it gives none.
     """
     policy, files, decks = course.config.images, FileFacts(maker.discovery, maker.memory), _deck_names(course)
     shown = shown_assets(course)
@@ -153,7 +161,7 @@ def find_copies(
     kinds = {url: Picture(url.rpartition(".")[2], *size) for url, size in held.items()}
     digests |= {url: url for url, kind in kinds.items() if policy.smaller and maker.takes(kind)}  # digest and ending
     wanted = {digest: path for path, digest in digests.items() if digest}
-    made = maker.make(wanted, jobs, progress) if jobs else maker.known(wanted)
+    made = make(wanted)
     found = {path: made.get(digest) for path, digest in digests.items() if digest}
     return Outcome({**refused, **found}, files.faults())
 
