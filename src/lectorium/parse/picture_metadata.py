@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from lectorium.parse.box_metadata import is_boxed, overwritten
 from lectorium.parse.picture import ORIENTATION, after_blocks, read_orientation
+from lectorium.parse.tiff_metadata import without_words
 from lectorium.text.pattern import pattern
 
 Cut: TypeAlias = tuple[int, int, bytes]
@@ -32,7 +33,7 @@ class Metadata(Struct, frozen=True, gc=False):
 
 
 def find_metadata(data: bytes) -> Metadata:
-    """Return what a JPEG, PNG, WebP, GIF or AVIF holds that no browser needs to show it; of any other file nothing.
+    """Return what a JPEG, PNG, WebP, GIF, AVIF or TIFF holds that nobody needs to show it; of any other file nothing.
 
     Kept are the picture, its colours, its resolution, its frames, and the orientation, in an EXIF of its own.
     """
@@ -42,7 +43,7 @@ def find_metadata(data: bytes) -> Metadata:
         return Metadata()
     try:
         cuts = tuple(islice(reader(data), _MOST + 1))
-    except (struct.error, IndexError, ValueError):
+    except (struct.error, IndexError, KeyError, ValueError):
         return Metadata(odd=True)
     if len(cuts) > _MOST:
         return Metadata(odd=True)
@@ -188,5 +189,14 @@ def _upright(tiff: bytes) -> bytes:
     return little if tiff == little else big
 
 
-_READERS = ((b"\xff\xd8\xff", _jpeg), (b"\x89PNG\r\n\x1a\n", _png), (b"RIFF", _webp), (b"GIF8", _gif))
+_READERS = (
+    (b"\xff\xd8\xff", _jpeg),
+    (b"\x89PNG\r\n\x1a\n", _png),
+    (b"RIFF", _webp),
+    (b"GIF8", _gif),
+    (b"II*\0", without_words),
+    (b"MM\0*", without_words),
+    (b"II+\0", without_words),
+    (b"MM\0+", without_words),
+)
 """The first bytes of each format, and who reads on."""
