@@ -115,3 +115,7 @@ def test_damaged_boxes_and_blocks_never_stop_it(data: bytes, draw: st.DataObject
 @given(st.sampled_from((b"GIF89a", b"\0\0\0\x18ftypavif")), st.binary(max_size=300))
 def test_bytes_behind_a_head_come_to_an_end(start: bytes, rest: bytes) -> None:
     cut(start + rest)
+
+
+def test_an_avif_that_is_cut_off_is_odd() -> None:
+    assert find_metadata(saved("AVIF")[:-1]).odd

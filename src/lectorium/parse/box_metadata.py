@@ -25,9 +25,11 @@ def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     kinds = dict(_kinds(data, *found[b"iinf"]))
     last = 0
     for start, length, item in sorted(_extents(data, found[b"iloc"][0])):
+        if start + length > len(data):
+            raise ValueError
         if kinds.get(item, b"") in _SHOWN:
             continue
-        if start < last or start + length > len(data):
+        if start < last:
             raise ValueError
         head = _NO_EXIF if kinds.get(item) == b"Exif" and length >= len(_NO_EXIF) else b""
         yield start, start + length, head + bytes(length - len(head))
