@@ -86,6 +86,8 @@ FORMS = {
     "headings that end in a day": "\n\n".join(
         f"## Session {at}: {title} ({day}, 2023).\n\nBring a cup." for at, (day, title) in enumerate(PAIRS, 1)
     ),
+    "headings that end in a day below one that is a word": "## Description\n\nWe make cheese.\n\n"
+    + "\n\n".join(f"## Class {at}: {title} ({day})\n\nBring a cup." for at, (day, title) in enumerate(PAIRS, 1)),
     "headings with a day behind a dash": "\n\n".join(f"### {title} – {day}\n\n- Bring a cup." for day, title in PAIRS),
     "numbered items that end in a day": "\n".join(
         f"- Lecture {at}: {title} ({day})" for at, (day, title) in enumerate(PAIRS, 1)
