@@ -275,7 +275,7 @@
     form.append(control(t("Show all"), clear), shown);
     form.addEventListener("change", write);
     tools = document.querySelector(".schedule-tools");
-    tools.replaceChildren(button, form);
+    if (tools) tools.replaceChildren(button, form);
     form.hidden = !form.querySelector("select");
     filter();
   }

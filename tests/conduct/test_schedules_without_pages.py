@@ -77,6 +77,21 @@ FORMS = {
         [["1", "Sep 5<br>Milk", "Sep 8<br>Churn"], ["2", "Sep 12<br>Curd", "Sep 15<br>Press"],
          ["3", "Sep 19<br>Brine", ""], ["4", "Sep 26<br>Rind", "Sep 29<br>Taste"]],
     ),
+    "a number with a sign before the day": html_table(
+        ["Class", "Topic"], [[f"# {at} {day}", title] for at, (day, title) in enumerate(PAIRS, 1)]
+    ),
+    "a number with No. before the day": "\n".join(
+        f"- No. {at} {day}: {title}" for at, (day, title) in enumerate(PAIRS, 1)
+    ),
+    "headings that end in a day": "\n\n".join(
+        f"## Session {at}: {title} ({day}, 2023).\n\nBring a cup." for at, (day, title) in enumerate(PAIRS, 1)
+    ),
+    "headings that end in a day below one that is a word": "## Description\n\nWe make cheese.\n\n"
+    + "\n\n".join(f"## Class {at}: {title} ({day})\n\nBring a cup." for at, (day, title) in enumerate(PAIRS, 1)),
+    "headings with a day behind a dash": "\n\n".join(f"### {title} – {day}\n\n- Bring a cup." for day, title in PAIRS),
+    "numbered items that end in a day": "\n".join(
+        f"- Lecture {at}: {title} ({day})" for at, (day, title) in enumerate(PAIRS, 1)
+    ),
     "a comma behind the month": table(
         "| Date | Topic |", [f"| {day.replace(' ', ', ')} | {title} |" for day, title in PAIRS]
     ),

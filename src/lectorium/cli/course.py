@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lectorium.disk.jekyll_site import is_jekyll_site
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.tree import TERMS
 
@@ -58,6 +59,8 @@ def find_course(named: Path | None) -> Path:
     if _has_config(named):
         return _whole(named.resolve())
     _refuse_other_name(named)
+    if not any(map(_has_config, named.resolve().parents)) and is_jekyll_site(named):
+        return named.resolve()
     message = f"`{named}` is not a course: it has neither `course.yml` nor `_config.yml`"
     if above := next((folder for folder in named.resolve().parents if _has_config(folder)), None):
         raise RefusalError(message, f"the course around it is `{above}`: name that one")
@@ -90,6 +93,8 @@ def _upward(start: Path) -> Path:
         if _has_config(folder):
             return _whole(folder.resolve())
     _refuse_other_name(start)
+    if site := next(filter(is_jekyll_site, (start, *start.parents)), None):
+        return site.resolve()
     message = "there is no course here: no `course.yml` or `_config.yml` in this folder or above it"
     if below := sorted(item.name for item in start.iterdir() if item.is_dir() and _has_config(item)):
         raise RefusalError(message, f"did you mean `lectorium -C {shlex.quote(below[0])} ...`?")

@@ -15,6 +15,7 @@ from lectorium.cli.console import count, print_blocking
 from lectorium.cli.course import CONFIG_NAMES, dialects_of
 from lectorium.cli.options import Instant, current_instant
 from lectorium.cli.session import Session
+from lectorium.disk.jekyll_site import is_jekyll_site
 from lectorium.disk.put_new import put_new
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.entity import unescape
@@ -64,7 +65,7 @@ def _checked(source: Path, folder: Path) -> tuple[Path, Path]:
         raise RefusalError(f"there is no folder `{source}`")
     if (root / native).is_file():
         raise RefusalError(f"`{source}` is a native course already: it has a `{native}`")
-    if not any((root / name).is_file() for name in jekyll):
+    if not any((root / name).is_file() for name in jekyll) and not is_jekyll_site(root):
         raise RefusalError(f"`{source}` is no Jekyll course: it has no `{jekyll[0]}`")
     if target == root or target.is_relative_to(root) or root.is_relative_to(target):
         raise RefusalError(f"`{folder}` and `{source}` lie in each other", "name a folder beside the course")

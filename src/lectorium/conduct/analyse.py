@@ -23,12 +23,13 @@ from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
 from lectorium.disk.discover import TO_NOTHING, Discovery, discover
+from lectorium.disk.jekyll_site import is_jekyll_site
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_folder, theme_listing, theme_state
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Code, Diagnostic, as_warning, in_order
-from lectorium.text.digest import digest_parts
+from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.fault import guarded
 from lectorium.text.language import in_language
 from lectorium.text.memory import Memory
@@ -276,6 +277,8 @@ def dialect_of(request: CourseRequest) -> Dialect:
     names = {entry.name for entry in request.root.iterdir()}
     dialects = request.dialects()
     found = next((dialect for dialect in dialects if dialect.config_name in names), None)
+    if found is None and is_jekyll_site(request.root):
+        found = next((replace(each, is_implied=True) for each in dialects if each.name == "jekyll"), None)
     if found is None:
         wanted = " or ".join(f"`{dialect.config_name}`" for dialect in dialects)
         raise RefusalError(f"`{request.root}` is not a course: it has no {wanted}")
@@ -296,7 +299,9 @@ def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
 def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     """Read the config; faults of what is no part of the course for certain are forgotten then."""
     read = read_sources(start.discovery, dialect.is_settings, memory)
-    source = read.value.get(dialect.config_name)
+    implied = SourceFile(dialect.config_name, "", digest_bytes(b""))
+    sources = {implied.path: implied, **read.value} if dialect.is_implied else read.value
+    source = sources.get(dialect.config_name)
     if source is None:
         return replace(start, diagnostics=in_order((*start.diagnostics, *read.diagnostics)))
     beside = tuple(file for path, file in read.value.items() if path != dialect.config_name)
@@ -308,7 +313,7 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     if reader is not None and reader.syntax.forgiving:
         kept = [as_warning(item, _forgiven(item)) for item in kept]
     lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE)
-    return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
+    return replace(start, sources=sources, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
 
 
 def _forgiven(fault: Diagnostic) -> frozenset[Code]:

@@ -105,6 +105,8 @@ class Dialect(Struct, frozen=True, gc=False):
     config_name: str
     """File that marks such a course: `course.yml`, `_config.yml`."""
     open: OpenCourse
+    is_implied: bool = False
+    """No file marks this course: it is read as if its config were empty."""
     folders: tuple[str, ...] = ()
     """Folders below the root that may hold files of such a course, besides the root itself; empty for every folder."""
     beside: tuple[str, ...] = ()

@@ -509,6 +509,8 @@ class ScheduleView(TitledView, frozen=True, gc=False):
     """What the authors have over `when`, `kind` and `what` of a row: the place, and the words."""
     script: str = ""
     """Address of the script of the schedule."""
+    has_tools: bool = False
+    """That script has something to filter by, or weeks that it can fold."""
     calendar: str = ""
     """Address of the calendar of the course."""
     webcal: str = ""

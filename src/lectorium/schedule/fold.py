@@ -8,6 +8,7 @@ from lectorium.schedule.dates import ORDERS, read_day
 from lectorium.schedule.grid import HEADINGS, ROW, ROWS, below, elements_of, words_in
 from lectorium.schedule.leading import read_leading
 from lectorium.schedule.lectures import LectureIndex
+from lectorium.schedule.row_builder import parted_day
 
 _ROWS = frozenset({"p", "div", "article", "section"})
 
@@ -47,7 +48,9 @@ def _rank_of_days(parent: Element, *, weeks: bool) -> str:
     heads = [item for item in elements_of(parent) if item.name in HEADINGS]
     for rank in sorted({item.name for item in heads}):
         texts = [words_in([item]) for item in heads if item.name == rank]
-        if sum(_says_day(text) or bool(weeks and _says_week(text)) for text in texts) >= max(DATES * len(texts), 2):
+        if sum(
+            _says_day(text) or (weeks and (_says_week(text) or bool(parted_day(text, ORDERS[0])))) for text in texts
+        ) >= max(DATES * len(texts), 2):
             return rank
     return ""
 

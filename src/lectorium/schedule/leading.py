@@ -20,7 +20,7 @@ WEEK = pattern(
 )
 _COUNTER = pattern(
     r"\s*(?P<words>(?:lecture|lec|session|class|meeting|l|sitzung|séance|cours|sesión|clase|lezione|aula|föreläsning|lektion|college)\.?\s*#?\d{1,3}(?:\.\d{1,2})?(?!\w)"
-    r"|#?\d{1,3}(?=[.:)](?:\s|$)))\s*[.:)–—-]*\s*",
+    r"|(?:#|no\.|nr\.)\s*\d{1,3}(?!\w)|\d{1,3}(?=[.:)](?:\s|$)))\s*[.:)–—-]*\s*",
     re.IGNORECASE,
 )
 TIME = pattern(

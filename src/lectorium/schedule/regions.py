@@ -27,7 +27,7 @@ from lectorium.schedule.grid import (
 from lectorium.schedule.leading import is_weekday, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, lead_of
 from lectorium.schedule.lines import flattened
-from lectorium.schedule.row_builder import is_bold
+from lectorium.schedule.row_builder import heads_with_day, is_bold
 
 ENOUGH = 0.6
 """Share of the lectures that a schedule leads to."""
@@ -199,7 +199,7 @@ def _says_when(row: GridRow, grid: Grid) -> bool:
             return True
         if at in heads and NUMBER.match(cell.text) and WEEK_HEAD.fullmatch(heads[at].text):
             return True
-    return False
+    return heads_with_day(row)
 
 
 def _is_event(row: GridRow) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from lectorium.html.tree import Element, Node, escape_text, parse_tree
 from lectorium.schedule.dates import DayOrder, WrittenDay, day_within, read_day
 from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
-from lectorium.schedule.grid import HEADINGS, below, is_thing, markup_of, words_in
+from lectorium.schedule.grid import HEADINGS, GridRow, below, is_thing, markup_of, words_in
 from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import WRAPPERS, lines_of, own_label, trimmed, unwrapped
@@ -124,7 +124,9 @@ class RowBuilder(Struct):
     def _take_node(self, node: Node, text: str, order: DayOrder | None, *, title: str, behind: bool) -> list[Node]:
         stamp = stamp_of([node]) if order else None
         found = Leading("", day=stamp) if stamp else self.leading(text, order)
-        if self.ends_in_day and found.rest == text and isinstance(node, str) and (parts := parted_day(text, order)):
+        late = self.ends_in_day and not found.day and isinstance(node, str)
+        if late and (parts := parted_day(found.rest, order)):
+            self.take(found)
             self.take(Leading("", day=parts[1]))
             return [f"{parts[0]} "]
         told = re.search(r"\w", found.rest)
@@ -174,6 +176,19 @@ def parted_day(text: str, order: DayOrder | None) -> tuple[str, WrittenDay] | No
         if day and mark.start() and day.form == "sure" and not re.search(r"\w", day.rest):
             return text[: mark.start()], day
     return None
+
+
+def heads_with_day(row: GridRow) -> bool:
+    """Return whether the heading of a row, or an item that begins with its number, ends in a day."""
+    cell = next(iter(row.cells.values()), None)
+    nodes = [node for node in cell.children if words_in([node])] if cell else []
+    if not cell or not nodes:
+        return False
+    head = next(
+        (item for item in (cell.element, nodes[0]) if isinstance(item, Element) and item.name in HEADINGS), None
+    )
+    begun = read_leading(words_in([head] if head else lines_of(nodes)[0]), None)
+    return bool(head or begun.number or begun.week) and bool(parted_day(begun.rest, "month-first"))
 
 
 def is_marker(text: str) -> bool:

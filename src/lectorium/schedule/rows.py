@@ -7,18 +7,26 @@ import re
 from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import DATES, OTHER, TableColumns, is_badge, read_columns, says
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
-from lectorium.schedule.grid import Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
+from lectorium.schedule.grid import ROWS, Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
 from lectorium.schedule.leading import TIME, WEEK, behind_counter, is_weekday_and_time, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
-from lectorium.schedule.row_builder import RowBuilder, aliases_of, is_bold, parted_day, read_alone, stamp_of
+from lectorium.schedule.row_builder import (
+    RowBuilder,
+    aliases_of,
+    heads_with_day,
+    is_bold,
+    parted_day,
+    read_alone,
+    stamp_of,
+)
 
 
 def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[list[RowBuilder], TableColumns]:
     """Return the rows of a container in order, and what its columns mean; only tables have columns."""
     own = frozenset(row.lead.lecture.day for row in grid.rows if row.lead.lecture)
     table = read_columns(grid.rows, context, own)
-    if grid.kind == "table" or (grid.kind == "divs" and table.heads):
+    if grid.kind == "table" or (grid.kind == "divs" and table.heads and grid.element.name != ROWS):
         read = [_head(row, index) if row in table.heads else _table_row(row, table, index) for row in grid.rows]
         _fill_blanks([(row, builder) for row, builder in zip(grid.rows, read, strict=True) if builder], table)
         read = [each for row, builder in zip(grid.rows, read, strict=True) for each in (_part_of(row, table), builder)]
@@ -27,7 +35,9 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
         table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
         linked = any(row.lead.anchor for row in grid.rows)
         weekly = any(row.lead.lecture and any(map(WEEK.match, _texts(row))) for row in grid.rows)
-        late = _end_in_day([row for row in grid.rows if row.lead.lecture], order)
+        late = _end_in_day(
+            [row for row in grid.rows if row.lead.lecture or (row.lead.by_day and heads_with_day(row))], order
+        )
         read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late) for row in grid.rows]
     return [builder for builder in read if builder], table
 

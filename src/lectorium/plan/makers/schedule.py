@@ -45,6 +45,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
     address = absolute(context, calendar.url) if calendar else ""
     news = news_of(context.course, context.request.options.now)
     about = config.description or config.tagline
+    script = theme_file(context, writer, "js/schedule.js")
     made = introduced_head(context, writer, "schedule", title, intro, description=about)
     view = ScheduleView(
         head=replace(made, data=course_data(context)),
@@ -61,7 +62,8 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         begins=beginning(context.course).isoformat()[:10] if goes_by_date(context.course) else "",
         heads=context.course.schedule_heads,
         facts_in_line=facts_in_line(row for section in sections for row in section.rows),
-        script=theme_file(context, writer, "js/schedule.js"),
+        script=script,
+        has_tools=bool(script) and (goes_by_date(context.course) or _can_filter(sections)),
         calendar=writer.to(calendar.url) if calendar else "",
         webcal=address and f"webcal://{address.partition('://')[2]}",
         coming=_coming(context, writer),
@@ -86,6 +88,16 @@ def _coming(context: PlanContext, writer: UrlWriter) -> tuple[RowView, ...]:
         return ()
     coming = (each for each in events if is_coming(each.event, context.course, here.lecture, now))
     return tuple(event_view(each, context, writer) for each in coming)
+
+
+def _can_filter(sections: tuple[SectionView, ...]) -> bool:
+    """Return whether rows are of two kinds, sections, teams or tags: the script offers a choice of these."""
+    rows = [row for section in sections for row in section.rows]
+    kinds = {row.kind for row in rows}
+    names = {section.name for section in sections if section.rows}
+    teams = {role.team for row in rows for role in row.roles}
+    tags = {tag.name for row in rows for tag in row.tags}
+    return any(len(values) > 1 for values in (kinds, names, teams, tags))
 
 
 def _columns(sections: tuple[SectionView, ...]) -> tuple[str, ...]:

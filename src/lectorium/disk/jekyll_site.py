@@ -1,0 +1,49 @@
+"""Whether a folder without any config file is a site of Jekyll, which builds such a one with its defaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lectorium.disk.read import read_head
+from lectorium.text.pattern import pattern
+
+_OWN = ("_layouts", "_includes", "_posts")
+"""Folders that Jekyll alone reads, where no file names another generator."""
+_OTHERS = (
+    *("_config.toml", "course.yml", ".eleventy.js", "_quarto.yml", "mkdocs.yml", "conf.py", "hugo.toml", "config.toml"),
+    *("hugo.yaml", "book.toml", "_toc.yml", "package.json", "_metadata.yml", "zensical.toml"),
+)
+"""Files by which another generator is known, or settings that are not read: such a folder is not taken for a site."""
+_GEM = pattern(rb"""^\s*gem\s*\(?\s*["'](?:jekyll|github-pages)["']""")
+_PAGE = pattern(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?(?:\n|\Z)")
+_LIQUID = pattern(rb"\{%-?\s*(?:for|include|assign|if|capture|link)\b|\{\{-?\s*(?:site|page)\.")
+_HEAD = 64 * 1024
+"""Bytes of a file in which a sign of Jekyll stands, if it has any."""
+
+
+def is_jekyll_site(folder: Path) -> bool:
+    """Return whether a folder shows by its own folders, its Gemfile or its front page that Jekyll builds it."""
+    try:
+        return _shows_jekyll(folder, {item.name for item in folder.iterdir()})
+    except OSError:
+        return False
+
+
+def _shows_jekyll(folder: Path, names: set[str]) -> bool:
+    if not names.isdisjoint(_OTHERS):
+        return False
+    pages = [_head(folder / name) for name in sorted(names) if name.startswith("index.") or name.endswith(".md")]
+    pages = [text for text in pages if _PAGE.match(text)]
+    is_one = any(_holds_file(folder / name) for name in _OWN if name in names)
+    is_one = is_one or ("_data" in names and bool(pages) and _holds_file(folder / "_data"))
+    gemfile = _head(folder / "Gemfile") if "Gemfile" in names else b""
+    has_gem = any(map(_GEM.match, gemfile.splitlines()))
+    return is_one or has_gem or any(map(_LIQUID.search, pages))
+
+
+def _holds_file(folder: Path) -> bool:
+    return folder.is_dir() and any(item.is_file() for item in folder.rglob("*"))
+
+
+def _head(path: Path) -> bytes:
+    return read_head(path, _HEAD) if path.is_file() else b""

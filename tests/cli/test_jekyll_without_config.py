@@ -1,0 +1,82 @@
+"""A site of Jekyll without `_config.yml`: found, built, checked and imported; what is none stays no course."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lectorium.cli.course import find_course
+from lectorium.cli.main import run
+from lectorium.disk.jekyll_site import is_jekyll_site
+from lectorium.disk.refusal import RefusalError
+
+PAGE = "---\ntitle: Moss\n---\nMoss is green.\n"
+SITES = {
+    "layouts": {"_layouts/default.html": "{{ content }}", "index.md": PAGE},
+    "includes": {"_includes/top.html": "<b>x</b>", "index.html": PAGE},
+    "posts": {"_posts/2026-03-04-moss.md": PAGE},
+    "data": {"_data/days.yaml": "- a\n", "days.md": PAGE},
+    "gem": {"Gemfile": 'source "https://rubygems.org"\ngem "github-pages", group: :jekyll_plugins\n', "a.md": "# A\n"},
+    "liquid": {"index.md": "---\n---\n{% for each in site.pages %}{{ each.title }}{% endfor %}\n", "moss.md": PAGE},
+    "byte order mark": {"index.md": "\ufeff---\r\ntitle: A\r\n---\r\n{{ page.title }}\r\n"},
+}
+OTHERS = {
+    "empty": {},
+    "markdown": {"index.md": "# Moss\n", "moss.md": "Write `{% for %}` so.\n"},
+    "front matter": {"index.md": PAGE},
+    "data alone": {"_data/days.csv": "a,b\n"},
+    "eleventy": {".eleventy.js": "", "_includes/top.njk": "", "index.md": PAGE},
+    "gem of something": {"Gemfile": 'gem "rails"\n# gem "jekyll"\n', "index.md": "# A\n"},
+    "toml": {"_config.toml": "title = 'A'\n", "_layouts/a.html": ""},
+}
+
+
+def written(root: Path, files: dict[str, str]) -> Path:
+    root.mkdir()
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="")
+    return root
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_a_site_is_read_with_the_defaults(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = written(tmp_path / "moss", SITES[name])
+    assert find_course(root) == root
+    monkeypatch.chdir(root)
+    assert find_course(None) == root
+    assert run(["build", "--output", str(tmp_path / "site")]) == 0
+    assert "read as a Jekyll course" in capsys.readouterr().err
+    assert (tmp_path / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_none_is_refused_as_before(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    root = written(tmp_path / "moss", OTHERS[name])
+    with pytest.raises(RefusalError) as refused:
+        find_course(root)
+    assert refused.value.message == f"`{root}` is not a course: it has neither `course.yml` nor `_config.yml`"
+    assert run(["import", str(root), str(tmp_path / "new")]) != 0
+    assert "is no Jekyll course: it has no `_config.yml`" in capsys.readouterr().err
+
+
+def test_check_and_import(tmp_path: Path) -> None:
+    root = written(tmp_path / "moss", SITES["posts"])
+    assert run(["-C", str(root), "check"]) == 0
+    assert run(["import", str(root), str(tmp_path / "new")]) == 0
+    assert (tmp_path / "new/course.yml").is_file()
+    assert not (root / "_config.yml").exists()
+
+
+def test_a_folder_of_a_course_is_none_of_its_own(tmp_path: Path) -> None:
+    root = written(tmp_path / "moss", {"_config.yml": "", "blog/_posts/2026-03-04-moss.md": PAGE})
+    with pytest.raises(RefusalError) as refused:
+        find_course(root / "blog")
+    assert refused.value.help == f"the course around it is `{root}`: name that one"
+
+
+def test_a_folder_that_nobody_may_list_is_no_site(tmp_path: Path) -> None:
+    assert not is_jekyll_site(tmp_path / "gone")
