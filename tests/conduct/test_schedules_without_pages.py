@@ -263,3 +263,8 @@ def test_an_edit_of_a_page_with_days_reads_the_schedule_again(tmp_path: Path) ->
     assert course is not None
     found = {page.document.path: bears_on_schedule(page, course) for page in course.pages}
     assert (found["days.md"], found["goats.md"]) == (True, False)
+
+
+def test_a_heading_above_the_first_day_stays_a_text_of_the_page(tmp_path: Path) -> None:
+    found = rows(tmp_path, FORMS["headings that end in a day below one that is a word"])
+    assert [row["date"] for row in found] == list(DAYS)

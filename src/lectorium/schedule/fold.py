@@ -35,7 +35,9 @@ def fold(root: Element, index: LectureIndex) -> None:
             shapes = {_shape(item) for item in leading}
             alike = [item for item in elements_of(parent) if not rank and _shape(item) in shapes and item.name != "p"]
             within.update(below(leading) if len(leading) > 1 and not rank else ())
-            parent.children = _folded(parent.children, leading + alike, rank)
+            by_lectures = not index.page.by_days or rank in [item.name for item in leading]
+            start = 0 if by_lectures else _first_day(parent.children, rank)
+            parent.children = [*parent.children[:start], *_folded(parent.children[start:], leading + alike, rank)]
 
 
 def _shape(element: Element) -> tuple[str, str]:
@@ -48,11 +50,19 @@ def _rank_of_days(parent: Element, *, weeks: bool) -> str:
     heads = [item for item in elements_of(parent) if item.name in HEADINGS]
     for rank in sorted({item.name for item in heads}):
         texts = [words_in([item]) for item in heads if item.name == rank]
-        if sum(
-            _says_day(text) or (weeks and (_says_week(text) or bool(parted_day(text, ORDERS[0])))) for text in texts
-        ) >= max(DATES * len(texts), 2):
+        if sum(_says_when(text, weeks=weeks) for text in texts) >= max(DATES * len(texts), 2):
             return rank
     return ""
+
+
+def _first_day(children: list[Node], rank: str) -> int:
+    """Return where the first heading of a rank stands that says when; what stands above it is a text of the page."""
+    headed = (at for at, item in enumerate(children) if is_named(item, rank))
+    return next((at for at in headed if _says_when(words_in([children[at]]), weeks=True)), 0)
+
+
+def _says_when(text: str, *, weeks: bool) -> bool:
+    return _says_day(text) or (weeks and (_says_week(text) or parted_day(text, ORDERS[0]) is not None))
 
 
 def _says_day(text: str) -> bool:
