@@ -278,7 +278,7 @@ def dialect_of(request: CourseRequest) -> Dialect:
     dialects = request.dialects()
     found = next((dialect for dialect in dialects if dialect.config_name in names), None)
     if found is None and is_jekyll_site(request.root):
-        found = next((replace(each, is_implied=True) for each in dialects if each.name == "jekyll"), None)
+        found = next((replace(each, is_implied=True) for each in dialects if each.has_defaults), None)
     if found is None:
         wanted = " or ".join(f"`{dialect.config_name}`" for dialect in dialects)
         raise RefusalError(f"`{request.root}` is not a course: it has no {wanted}")

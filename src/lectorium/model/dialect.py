@@ -105,6 +105,8 @@ class Dialect(Struct, frozen=True, gc=False):
     config_name: str
     """File that marks such a course: `course.yml`, `_config.yml`."""
     open: OpenCourse
+    has_defaults: bool = False
+    """A folder may be such a course without a config, if all else shows that it is one."""
     is_implied: bool = False
     """No file marks this course: it is read as if its config were empty."""
     folders: tuple[str, ...] = ()

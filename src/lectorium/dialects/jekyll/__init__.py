@@ -18,7 +18,7 @@ def _open(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -
     return open_course(source, tree, beside)
 
 
-JEKYLL = Dialect("jekyll", "_config.yml", _open, beside=(*NAVIGATION, *FOLDERS))
+JEKYLL = Dialect("jekyll", "_config.yml", _open, beside=(*NAVIGATION, *FOLDERS), has_defaults=True)
 """How a folder with a `_config.yml` is opened."""
 JEKYLL_YAML = replace(JEKYLL, config_name="_config.yaml")
 """The other name that Jekyll looks for when the first is not there."""
