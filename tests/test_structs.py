@@ -37,6 +37,7 @@ GROWING = {
     *("model.read_config._Reading", "model.read_course._Posts", "model.settings_reader.SettingsReader"),
     *("model.understand.Understood", "parse.markdown.attributes.Attributes", "parse.markdown.context.Budget"),
     *("parse.markdown.context.BodyContext", "parse.markdown.source_map.Cells"),
+    *("parse.markdown.html_headings._Open", "parse.markdown.unseen._State"),
     *("parse.yaml._Reading", "readings.blocks.Item", "readings.blocks.Paragraph", "readings.blocks.Table"),
     *("readings.builder.ReadingBuilder", "readings.entry.Entries", "readings.entry.Entry"),
     "readings.entries.ListedBlock",

@@ -89,7 +89,7 @@ def fail_at(step: str, about: Callable[..., bool], monkeypatch: pytest.MonkeyPat
 
 def told(text: str) -> set[str]:
     """Return the lines that tell of our own faults."""
-    return set(re.findall(r"^.*(?:BUG001|fault of Lectorium).*$", text, re.MULTILINE))
+    return set(re.findall(r"^.*(?:error BUG001|fault of Lectorium).*$", text, re.MULTILINE))
 
 
 def expected(path: str, doing: str) -> str:

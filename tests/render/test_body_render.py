@@ -213,6 +213,9 @@ def test_definition_lists_and_struck_words() -> None:
     assert html_of("Term\n: Meaning ~~old~~").replace("\n", "") == "<dl><dt>Term</dt><dd>Meaning <s>old</s></dd></dl>"
 
 
+LINK_TO_A = '<a class="permalink" aria-label="Link to this section: a" href="#a">#</a>'
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -228,7 +231,7 @@ def test_definition_lists_and_struck_words() -> None:
         ("<ul>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
         ("<details>a</details>", "<details><summary>Details</summary>a</details>"),
         ("<details><p>a</p><summary>b</summary></details>", "<details><summary>b</summary><p>a</p></details>"),
-        ("<h2><p>a</p></h2>", "<h2> a </h2>"),
+        ("<h2><p>a</p></h2>", f'<div class="heading"><h2 id="a"> a </h2>{LINK_TO_A}</div>'),
         ("<time>noon</time>", "<p><span>noon</span></p>"),
         ("</div></p>a", "<p>a</p>"),
         ("x<sup>2</sup><sub>i</sub>", "<p>x<sup>2</sup><sub>i</sub></p>"),

@@ -75,7 +75,7 @@ def test_the_colour_of_a_font_and_of_what_is_behind_it() -> None:
         ("font-size:1.2em", "size-large"), ("font-size:0.8rem", "size-small"), ("font-size:14pt", "size-large"),
         ("font-size:10pt", "size-small"), ("font-size:120%", "size-large"), ("font-size:80%", "size-small"),
         ("font-size:100%", ""), ("font-size:2vw", ""), ("width:50%", "w-50"), ("max-width:50%", "w-50"),
-        ("zoom:50%", "w-50"), ("width:50px", ""), ("height:50px", ""), ("display:none", ""), ("bold", ""),
+        ("zoom:50%", "w-50"), ("width:50px", ""), ("height:50px", ""), ("bold", ""),
         ("color:red;float:left", "color-red float-left"), (";;color:red;", "color-red"),
     ],
 )  # fmt: skip

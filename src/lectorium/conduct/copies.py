@@ -153,7 +153,7 @@ def find_copies(
     """
     policy, files, decks = course.config.images, FileFacts(maker.discovery, maker.memory), _deck_names(course)
     shown = shown_assets(course)
-    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files, maker))}
+    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files))}
     paths = [item.path for item in shown if policy.smaller and maker.takes(files.picture(item.path))]
     paths += [item.path for item in course.assets if _name_of(item) in decks and item.size <= MOST_BYTES]
     digests = {path: files.digest(path) for path in paths if path not in refused}
@@ -166,18 +166,18 @@ def find_copies(
     return Outcome({**refused, **found}, files.faults())
 
 
-def _why_refused(item: Asset, files: FileFacts, maker: CopyMaker) -> str:
+def _why_refused(item: Asset, files: FileFacts) -> str:
     """Return why nobody sees a file as a picture, or why it is not decoded; empty for a picture."""
     picture = files.picture(item.path)
     if picture is not None:
         pixels = picture.width * picture.height if picture.format in FORMATS else 0
         most = f"at most {LARGEST / 1e6:.0f} million pixels are decoded"
         return f"it is {picture.width} pixels wide and {picture.height} high, and {most}" if pixels > LARGEST else ""
-    if item.path.lower().endswith(_ICONS):
+    if item.path.lower().endswith(_ICONS) or files.has_failed(item.path):
         return ""
     if item.path.lower().endswith(FILMS):
         return "it is a film, which stands in `<video controls src=...>`"
-    if item.size < _POINTER_BYTES and maker.read(item.path).startswith(_POINTER):
+    if item.size < _POINTER_BYTES and files.head(item.path, len(_POINTER)) == _POINTER:
         return "it is a pointer of Git LFS, and `git lfs pull` fetches the picture"
     return "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG" if item.size else "its file is empty"
 

@@ -64,6 +64,10 @@ class FileFacts:
         """Return a diagnostic for each file that could not be read; nothing else is known of these, or remembered."""
         return tuple(self._faults.values())
 
+    def has_failed(self, path: str) -> bool:
+        """Return whether a file could not be read."""
+        return path in self._faults
+
     def picture(self, path: str) -> Picture | None:
         """Return what the header of a picture says; None when it is no picture that browsers show."""
         return self._ask(path, self._known.pictures, _picture)
@@ -71,6 +75,10 @@ class FileFacts:
     def digest(self, path: str) -> str:
         """Return the digest of the bytes of a file; empty when it is gone, huge, or cannot be read."""
         return self._ask(path, self._known.digests, _digest) or ""
+
+    def head(self, path: str, most: int) -> bytes:
+        """Return the first bytes of a file, which are not remembered; none of one that is gone or cannot be read."""
+        return self._ask(path, {}, lambda file, _size: read_head(file, most)) or b""
 
     def has_keys(self, path: str) -> bool:
         """Return whether a file begins with front matter; False when it cannot be read."""

@@ -13,7 +13,6 @@ from lectorium.plan import codes
 from lectorium.plan.address_table import WHY_HIDDEN, AddressTable
 from lectorium.plan.facts import Copies
 from lectorium.plan.link_target import LinkTarget, UrlWriter
-from lectorium.plan.makers.files import copy_path
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import encode_external, normalise, scheme_of
 from lectorium.plan.view import DeckView, LinkView, SlideView
@@ -57,7 +56,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
             kind=kind_of(self.source),
             title=self.deck.label or (facts.title if facts else ""),
             pages=facts.pages if facts else 0,
-            pictures=tuple(LinkView(str(copy.width), writer.to(copy_path(copy))) for copy in pictures),
+            pictures=tuple(LinkView(str(copy.width), writer.to(copy.path)) for copy in pictures),
             shape=(wide, max(1, round(wide * facts.height / facts.width)) if facts and wide else 0),
             original=LinkView(kind_of(self.original.source), writer.to(self.original.url)) if self.original else None,
         )
@@ -67,7 +66,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
         known = copies.get(self.source, _NO_COPIES)
         shown = zip(known.deck.slides, known.slides, strict=False) if known.deck else ()
         return tuple(
-            SlideView(number, slide.page, slide.text.partition("\n")[0], writer.to(copy_path(made)))
+            SlideView(number, slide.page, slide.text.partition("\n")[0], writer.to(made.path))
             for number, (slide, made) in enumerate(shown, 1)
         )
 

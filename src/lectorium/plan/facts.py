@@ -32,6 +32,11 @@ class Copy(Struct, frozen=True, gc=False):
     size: int = 0
     """Bytes."""
 
+    @property
+    def path(self) -> str:
+        """Where it is published, which is its address, too."""
+        return f"assets/pictures/{self.digest[:20]}-{self.width}.{self.format.replace('still', 'webp')}"
+
 
 class Copies(Struct, frozen=True, gc=False):
     """The smaller copies of a picture, those of a format together, narrow ones first; what is known of a deck."""

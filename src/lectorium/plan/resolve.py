@@ -16,7 +16,6 @@ from lectorium.plan.closest import closest
 from lectorium.plan.facts import Copies, Facts
 from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
-from lectorium.plan.makers.files import copy_path
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.policy import allowed_host
 from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, normalise, scheme_of
@@ -95,7 +94,7 @@ class Resolver(Struct, frozen=True, gc=False):
         faults += [_beside_source(reference, link)] if link.beside_source else []
         writer = url_writer(link_address(link_context.page), self.base_path, portable=self.portable)
         url = _write_url(link, writer, "" if dead else link.fragment)
-        smaller = tuple((copy.format, writer.to(copy_path(copy)), copy.width) for copy in copies.copies)
+        smaller = tuple((copy.format, writer.to(copy.path), copy.width) for copy in copies.copies)
         state: ReferenceState = "dead-anchor" if dead else "ok"
         film = entry.source if entry and reference.kind == "media" else ""
         beside = [writer.to(file.url) if file else "" for file in self.beside_film(film)]

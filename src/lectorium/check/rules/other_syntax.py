@@ -49,7 +49,7 @@ _QUOTED = pattern(r"(?<!`)(``+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 """Code in a line that may hold backticks."""
 
 
-class _Syntax(Struct, frozen=True):
+class _Syntax(Struct, frozen=True, gc=False):
     """What is written in one way by users of another program."""
 
     looks: re.Pattern[str]

@@ -39,7 +39,7 @@ from lectorium.parse.markdown.source_map import (
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.titled_alerts import read_alerts
 from lectorium.parse.markdown.tokenized import Tokenized
-from lectorium.parse.markdown.unseen import tell_unseen, unseen_headings
+from lectorium.parse.markdown.unseen import note_unseen, unseen_headings
 from lectorium.parse.reading_classes import take_reading_classes
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
 from lectorium.text.language import quotes_of
@@ -84,7 +84,7 @@ def _seen(found: Tokenized, text: str) -> tuple[Heading, ...]:
     """Mark what the author hides, unless a script of the text would show it; return the headings with theirs."""
     if not may_hide(text) or would_be_shown(text):
         return found.headings
-    tell_unseen(found.tokens)
+    note_unseen(found.tokens)
     pairs = zip(found.headings, unseen_headings(found.tokens), strict=True)
     return tuple(replace(heading, unseen=unseen) for heading, unseen in pairs)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-def tell_unseen(tokens: Sequence[Token]) -> None:
+def note_unseen(tokens: Sequence[Token]) -> None:
     """Mark every token that stands in an element that is hidden; of HTML keep what a reader sees of it."""
     state = _State()
     for token in tokens:

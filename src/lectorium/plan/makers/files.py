@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lectorium.model.course import has_page
 from lectorium.plan.active import is_drawing
-from lectorium.plan.facts import Copy, PlanRequest
+from lectorium.plan.facts import PlanRequest
 from lectorium.plan.output_spec import OutputSpec, always, file_output
 from lectorium.plan.social import COURSE_CARD, course_card, lecture_card, lecture_card_path
 from lectorium.plan.target import CleanSvg, CopyAsset, NotebookPicture, SmallerPicture, WriteText
@@ -42,16 +42,11 @@ def smaller_pictures(request: PlanRequest) -> Iterator[OutputSpec]:
     for name, source in files:
         copies = request.facts.copies.get(name)
         for copy in (*copies.copies, *copies.slides) if copies else ():
-            path = copy_path(copy)
+            path = copy.path
             if path not in made:
                 made.add(path)
                 recipe = always(SmallerPicture(name, copy.digest))
                 yield file_output(path, recipe, source, "part", quiet=True)
-
-
-def copy_path(copy: Copy) -> str:
-    """Return the output path of a copy, which is its address, too."""
-    return f"assets/pictures/{copy.digest[:20]}-{copy.width}.{copy.format.replace('still', 'webp')}"
 
 
 def social_pictures(request: PlanRequest) -> Iterator[OutputSpec]:
