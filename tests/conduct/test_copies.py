@@ -301,3 +301,11 @@ def test_an_icon_is_a_picture_of_which_nothing_is_told(root: Path) -> None:
     (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n![A cloud](cloud.ico)\n")
     Image.new("RGB", (16, 16)).save(root / "content/lectures/cloud.ico")
     assert make(root).summary.diagnostics == ()
+
+
+def test_a_tiff_is_published_without_words(root: Path) -> None:
+    scan = root / "content/lectures/scan.tif"
+    Image.new("RGB", (30, 20)).save(scan, "TIFF", tiffinfo={315: "Ada Author"})
+    assert b"Ada" in scan.read_bytes()
+    assert make(root).summary.diagnostics == ()
+    assert b"Ada" not in (root.parent / "site/lectures/scan.tif").read_bytes()

@@ -17,7 +17,7 @@ _SHOWN = frozenset(
 ).union(range(318, 324), (332, 334, 338, 339, 340, 341, 347, 512, 515, 34675), range(529, 533), _STARTS, _LENGTHS)
 """Tags that say how a picture is coded, coloured and turned; another may tell anything."""
 _CLASSIC = 42
-"""What a file says whose offsets have four bytes; a BigTIFF says 43, and is told as one that cannot be cut."""
+"""What a file says whose offsets have four bytes; a BigTIFF says 43, and nothing is cut out of it."""
 _MOST_PAGES = 1000
 
 
