@@ -287,6 +287,12 @@ def test_what_is_never_closed_is_told_and_taken_away_where_liquid_runs(open_: st
     )
 
 
+def test_braces_without_an_end_are_told_once_a_line() -> None:
+    result = scan("{{ {% {{ {% a\n{{ b {% c\nwords\n{% d")
+    assert [item.span.start for item in result.diagnostics] == [0, 14, 30]
+    assert "{" not in result.masked
+
+
 def test_a_tag_may_have_blank_lines_any_length_and_values_in_it() -> None:
     long = "words " * 2000
     assert marks("{{ page.title\n\n| upcase }}") == [("text", "LENSES")]

@@ -52,7 +52,14 @@ def drawing_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]
     sources = [files[recipe.source] for recipe in recipes if isinstance(recipe, CleanSvg)]
     root = analysis.discovery.root
     copied = (recipe.source for recipe in recipes if isinstance(recipe, CopyAsset))
+    most = analysis.course.config.largest_asset if analysis.course else 0
+    published = {path for path, found in files.items() if found.state[0] <= most}
     facts = FileFacts(analysis.discovery, memory)
-    told = [fault for path in copied if is_cut(analysis, path) for fault in picture_faults(facts, path)]
+    told = [
+        fault
+        for path in copied
+        if path in published and is_cut(analysis, path)
+        for fault in picture_faults(facts, path)
+    ]
     facts.save()
     return (*told, *(fault for found in sources for fault in read_drawing(root, found, memory)[1]))

@@ -68,6 +68,8 @@ class _Scanner:
         self.mask = MaskBuilder(text)
         self.diagnostics: list[Diagnostic] = []
         self._next: dict[str, int] = {}
+        self._told = -1
+        """End of the last line whose braces without an end were told."""
         self._listings = listings(text, start)
 
     def run(self) -> None:
@@ -284,7 +286,10 @@ class _Scanner:
         past = end or at + 2
         if self.runs_tags:
             message = "this tag has no name" if end else f"this has no `{closer}`"
-            self._report(UNCLOSED_TAG, at, past, message, "mend it, or put it in backquotes to show it")
+            if at > self._told:  # the rest of its line is told with it
+                line_end = self.text.find("\n", at)
+                self._told = len(self.text) if line_end < 0 else line_end
+                self._report(UNCLOSED_TAG, at, past, message, "mend it, or put it in backquotes to show it")
             self.mask.add(LiquidMask(at, past, "unread"), TEXT_START)
         return past
 
