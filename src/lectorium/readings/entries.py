@@ -11,7 +11,16 @@ from msgspec import Struct, field
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
 from lectorium.readings.entry import Entries, Entry
-from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_case, names_time, weigh
+from lectorium.readings.evidence import (
+    DOUBT,
+    ENTRY,
+    Evidence,
+    has_locator,
+    is_case,
+    is_titled_address,
+    names_time,
+    weigh,
+)
 from lectorium.readings.fields import apply_field, segments
 from lectorium.readings.first_lines import split_entry
 from lectorium.readings.inline_title import label_kind
@@ -33,6 +42,8 @@ _FEW, _HEAD, _ASIDE = 6, 14, 60
 """Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
 _MOST = 0.5
 """How much of a list must be addresses, where other such lists stand below the names of groups."""
+_OF_ONE_WORK = 4
+"""Addresses that one work may have below its title."""
 _LONG_TITLE = 40
 """Words of a paragraph from which on it is no title of what is listed below it."""
 
@@ -114,7 +125,7 @@ class _Reader:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
             return False
-        if self.weighed(block).keys or look.reader == "law":
+        if self.weighed(block).keys or look.reader == "law" or is_titled_address(look):
             return False
         if look.kind == "link" and not self.is_entry(block):
             return True
@@ -130,7 +141,7 @@ class _Reader:
         if looked.keys or not (look := looked.look):
             return bool(looked.keys)
         if look.kind in _LABELLED and look.label:
-            return False
+            return is_titled_address(look)
         if look.kind == "source" and self.is_field(block):
             return False
         if isinstance(block, Item):
@@ -163,7 +174,7 @@ class _Reader:
         found = section_title(title.text)
         if (found and found.certain) or names_time(title.text):
             return True
-        if sum(1 for block in solid if self._is_source(block)) > 1:
+        if sum(1 for block in solid if self._is_source(block)) > 1 or self._holds_addresses(solid):
             return True
         entries = [block for block in solid if self.is_entry(block)]
         fields = sum(1 for block in solid if self.is_field(block))
@@ -174,6 +185,17 @@ class _Reader:
         look = weigh(title)
         told = title.links or look.builder.date or look.builder.venue or look.builder.ids or look.builder.authors
         return not told and not any(self._describes(block) for block in solid)
+
+    def _holds_addresses(self, blocks: Sequence[Block]) -> bool:
+        """Return whether a heading has more addresses below it than one work, or several with titles of their own."""
+        held = [block for block in blocks if isinstance(block, (Item, Paragraph)) and self._is_address(block)]
+        own = [block for block in held if isinstance(block, Paragraph) or self.weighed(block).labelled]
+        return len(own) > 1 or len(held) > _OF_ONE_WORK
+
+    def _is_address(self, block: Item | Paragraph) -> bool:
+        looked = self.weighed(block)
+        look = looked.look
+        return look is not None and not looked.below and (look.reader == "bare" or is_titled_address(look))
 
     def _is_source(self, block: Block) -> bool:
         look = self.weighed(block).look if isinstance(block, Paragraph) else None
@@ -250,6 +272,8 @@ class _Reader:
             elif isinstance(block, Item):
                 self._items(run, depth)
                 index += len(run) - 1
+            elif isinstance(block, Paragraph) and self._titles_address(block, blocks[index + 1 : index + 2]):
+                index += 1
             elif isinstance(block, Paragraph) and self._titles_list(block, run):
                 index += len(run)
             index += 1
@@ -300,6 +324,18 @@ class _Reader:
         elif not self._paragraph(block, looked):
             self.entries.prose += 1
         return False
+
+    def _titles_address(self, block: Paragraph, following: Sequence[Block]) -> bool:
+        """Read a short line of words with nothing but an address in the paragraph below it."""
+        looked = self.weighed(block)
+        if not looked.line or looked.below or looked.line.links or not following:
+            return False
+        below, text = following[0], looked.line.text.rstrip()
+        if not isinstance(below, Paragraph) or len(below.lines) > 1 or not self._is_address(below):
+            return False
+        if not 1 < len(text.split()) <= _LONG_TITLE or text.endswith((":", "：")) or names_time(text):
+            return False
+        return not self.page.told and self._candidate(looked.line, self._flat(below), block.start, below.end)
 
     def _names_links(self, items: list[Item]) -> bool:
         """Return whether what is listed below a paragraph is several addresses and nothing else: it names a group."""

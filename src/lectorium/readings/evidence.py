@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from lectorium.readings.builder import ReadingBuilder, title_links
+from lectorium.readings.builder import ReadingBuilder, names_only_a_sort, title_links
 from lectorium.readings.citation import read_citation
 from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
@@ -37,9 +37,12 @@ _NO_ENTRY = pattern(
     r"|reading (?:week|break)|slides of)",
     re.IGNORECASE,
 )
+_EAST = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHORT = 3
+"""Signs of a word of the East up to which it may be a sort of address."""
 _ERRAND = pattern(
     r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?"
-    r"|explore)\b[\w ]{0,20}[:：]"
+    r"|explore)\b[\w ]{0,20}[:：](?!\s*(?:re-?read|read|watch|listen to)\s)"
     r"|^(?:visit|sign up|install|download|register|fill (?:in|out))\s",
     re.IGNORECASE,
 )
@@ -113,6 +116,16 @@ def weigh(line: Rich) -> Evidence:
 def has_locator(text: str) -> bool:
     """Return whether a text names chapters, sections or pages."""
     return bool(_LOCATOR.search(text))
+
+
+def is_titled_address(look: Evidence) -> bool:
+    """Return whether a line is a title, a colon and an address, as `河港的历史：https://...`: no sort of address."""
+    label = label_of(look.line)[0]
+    links = look.line.links
+    if not label or look.kind != "urls" or len(links) != 1 or not links[0].bare or look.builder.title != label:
+        return False
+    several = " " in label.strip() or (len(label) > _SHORT and bool(_EAST.search(label)))
+    return several and not names_only_a_sort(label)
 
 
 def is_case(builder: ReadingBuilder) -> bool:
