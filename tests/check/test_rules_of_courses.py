@@ -196,7 +196,7 @@ def test_notes_of_another_program_are_told_with_the_way_to_markdown(
 ) -> None:
     (item,) = found(tmp_path, "COURSE104", (f"content/{folder}/{name}", "---\ntitle: W\n---\n\nRain.\n"))
     assert item.span.path == f"content/{folder}/{name}"
-    told = f"`{name}` is no Markdown, so it is no page: the file is copied as it is, for everybody to download"
+    told = f"`{name}` is no Markdown, so it is no page: the file is published, for everybody to download"
     assert (item.message, item.help) == (told, advice)
 
 
