@@ -6,7 +6,6 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lectorium.disk.jekyll_site import is_jekyll_site
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.tree import TERMS
 
@@ -59,7 +58,7 @@ def find_course(named: Path | None) -> Path:
     if _has_config(named):
         return _whole(named.resolve())
     _refuse_other_name(named)
-    if not any(map(_has_config, named.resolve().parents)) and is_jekyll_site(named):
+    if not any(map(_has_config, named.resolve().parents)) and _is_jekyll_site(named):
         return named.resolve()
     message = f"`{named}` is not a course: it has neither `course.yml` nor `_config.yml`"
     if above := next((folder for folder in named.resolve().parents if _has_config(folder)), None):
@@ -93,7 +92,7 @@ def _upward(start: Path) -> Path:
         if _has_config(folder):
             return _whole(folder.resolve())
     _refuse_other_name(start)
-    if site := next(filter(is_jekyll_site, (start, *start.parents)), None):
+    if site := next(filter(_is_jekyll_site, (start, *start.parents)), None):
         return site.resolve()
     message = "there is no course here: no `course.yml` or `_config.yml` in this folder or above it"
     if below := sorted(item.name for item in start.iterdir() if item.is_dir() and _has_config(item)):
@@ -113,3 +112,10 @@ def _refuse_other_name(folder: Path) -> None:
 
 def _has_config(folder: Path) -> bool:
     return any((folder / name).is_file() for name in CONFIG_NAMES)
+
+
+def _is_jekyll_site(folder: Path) -> bool:
+    """Return whether a folder is a site of Jekyll; where there is a config nobody asks, and nothing is imported."""
+    from lectorium.disk.jekyll_site import is_jekyll_site
+
+    return is_jekyll_site(folder)

@@ -46,9 +46,7 @@ def _other_format(context: RuleContext) -> Iterator[Diagnostic]:
             continue
         name = f"{stem}.{ending}"
         if not any((source := context.source(each.path)) and name in source.text for each in context.documents):
-            message = (
-                f"`{name}` is no Markdown, so it is no page: the file is published, for everybody to download"
-            )
+            message = f"`{name}` is no Markdown, so it is no page: the file is published, for everybody to download"
             yield Diagnostic(NO_MARKDOWN, message, Span.of_file(asset.path), advice.format(stem=stem, name=name))
 
 
