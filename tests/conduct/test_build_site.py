@@ -243,7 +243,7 @@ def test_faults_of_jekyll_posts_are_told_beside_a_fault_of_the_config(tmp_path: 
     course = tmp_path / "jekyll"
     (course / "_posts").mkdir(parents=True)
     (course / "_config.yml").write_text("title: Things\nbad: !ruby/object:Thing {}\n")
-    (course / "_posts/2026-01-02-a.md").write_text("---\ntitle: [\ndraft: true\n---\nText.\n")
+    (course / "_posts/2026-01-02-a.md").write_text("---\ntitle: [\n---\nText.\n")
     report = make(course)
     assert report.misconfigured
     assert [(item.span.path, item.code.code) for item in report.summary.diagnostics if item.code.blocks] == [

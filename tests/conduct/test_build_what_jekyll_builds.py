@@ -74,11 +74,6 @@ KINDS = {
     "a layout and an include that are missing": (page("layout: nowhere"), "JK102"),
     "a symbol of Ruby": (page("title: :name"), ""),
     "a time zone of the config": ({"_config.yml": "timezone: Mars/Base\n"}, ""),
-    "a colon in a title": (page("title: One: two"), "FM001"),
-    "a value that begins with a sign": (page("title: T\nauthor: @ada"), "FM001"),
-    "a quotation that never ends": (page('title: "T\ntags: x'), "FM001"),
-    "tabs before a list": (page("tags:\n\t- a"), "FM005"),
-    "front matter without an end": ({"a.md": "---\ntitle: T\n\nText.\n"}, "FM002"),
     "an unknown tag in the config": ({"_config.yml": "title: T\nkey: !ENV KEY\n"}, "FM007"),
     "settings of other kinds": ({"_config.yml": "title: [a]\nurl: 7\nbaseurl: true\nunknown: {a: [1]}\n"}, ""),
     "globs that find nothing": ({"_config.yml": "exclude: ['[', 'a{b,c}', '/docs/**']\n"}, ""),
@@ -117,25 +112,6 @@ def test_a_link_into_node_modules_is_followed_and_told(tmp_path: Path) -> None:
     (root / "static/lib").symlink_to("../node_modules/lib/dist")
     assert codes(root, tmp_path / "out") == (True, {"FILE009"})
     assert (tmp_path / "out/static/lib/lib.css").read_text("utf-8") == "a {}"
-
-
-@pytest.mark.parametrize("word", ["published: false", "draft: true", "hidden: yes", "release: 2027-01-01"])
-@pytest.mark.parametrize("end", ["---\n", "\n"])
-def test_front_matter_that_cannot_be_read_and_may_hide_its_page_stops_the_build(
-    word: str, end: str, tmp_path: Path
-) -> None:
-    root = write(
-        tmp_path / "course", {"_config.yml": "title: T\n", "a.md": f"---\ntitle: One: two\n{word}\n{end}Text.\n"}
-    )
-    report = build(CourseRequest(root.resolve(), dialects, NOW, future=True), BuildOptions(tmp_path / "out"))
-    assert "error" in {item.severity for item in report.summary.diagnostics}
-    assert not (tmp_path / "out").exists()
-
-
-def test_no_key_of_front_matter_that_cannot_be_read_counts(tmp_path: Path) -> None:
-    root = write(tmp_path / "course", {"_config.yml": "title: T\n", **page("permalink: /b/\ntitle: One: two")})
-    assert codes(root, tmp_path / "out")[0]
-    assert "Text." in (tmp_path / "out/a.html").read_text("utf-8")
 
 
 def test_what_may_hide_a_post_still_hides_it(tmp_path: Path) -> None:

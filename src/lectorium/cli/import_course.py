@@ -75,18 +75,13 @@ def _checked(source: Path, folder: Path) -> tuple[Path, Path]:
 
 
 def _import(root: Path, target: Path, now: datetime, quiet: bool) -> int:
-    from msgspec.structs import replace
-
     from lectorium.conduct.terms import take_site
     from lectorium.migrate.course import migrate
-    from lectorium.parse.yaml_codes import BROKEN, NOT_CLOSED
     from lectorium.text.memory import Memory
 
     memory = Memory()
     before = take_site(request_of(root, now), memory)
-    unread = {code.code: code for code in (NOT_CLOSED, *BROKEN)}  # a native course stops at what Jekyll passes over
-    faults = tuple(replace(item, code=unread.get(item.code.code, item.code)) for item in before.diagnostics)
-    blocking = print_blocking(faults, before.analysis.find_source, everything=False)
+    blocking = print_blocking(before.diagnostics, before.analysis.find_source, everything=False)
     if blocking or before.analysis.course is None:
         click.echo("nothing was written: mend the above first", err=True)
         return 1

@@ -64,10 +64,6 @@ class CopyMaker:
         """Return whether a picture can be made smaller."""
         return picture is not None and picture.format in FORMATS and picture.width * picture.height <= LARGEST
 
-    def read(self, path: str) -> bytes:
-        """Return the bytes of a file. Raises OSError."""
-        return self._read[path]()
-
     def known(self, digests: Iterable[str]) -> dict[str, Copies]:
         """Return what is remembered, by the digest of a picture."""
         found = {each: self.memory.recall(*self._entry(each), Copies) for each in digests}

@@ -15,7 +15,7 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.parse.reading_blocks import carried, find_blocks
-from lectorium.parse.yaml_codes import BROKEN, FORGIVEN, NOT_CLOSED
+from lectorium.parse.yaml_codes import FORGIVEN
 from lectorium.parse.yaml_value import FrontMatter, YamlValue
 from lectorium.readings.codes import UNSAFE_URL
 from lectorium.readings.listed import Entry, listed_readings
@@ -34,9 +34,6 @@ LONGEST_EXCERPT = 1000
 
 _FORGIVEN = FORGIVEN | {UNSAFE_URL}
 """An unsafe address of a reading is taken out, whatever is said of it."""
-_HIDES = pattern(r"publish|draft|releas|hid(?:e|den)|visib|listed|privat|embargo|secret", re.IGNORECASE)
-"""Words of keys that keep a page from readers."""
-_PAGE = pattern(r"\.(?:md|markdown|mkd|mkdown|html?)$", re.IGNORECASE)
 _START = pattern(r"<!--\s*excerpt[.\-_ ]start\s*-->", re.IGNORECASE)
 _END = pattern(r"<!--\s*(?:excerpt[.\-_ ]end|more|excerpt)\s*-->", re.IGNORECASE)
 
@@ -122,20 +119,7 @@ def _front_matter(source: SourceFile, forgiving: bool) -> Outcome[FrontMatter]:
         toml = split_toml(source)
         if toml is not None:
             return toml
-    read = split_front_matter(source)
-    if forgiving and any(item.code in (NOT_CLOSED, *BROKEN) for item in read.diagnostics):
-        return _passed_over(source, read)
-    return read
-
-
-def _passed_over(source: SourceFile, read: Outcome[FrontMatter]) -> Outcome[FrontMatter]:
-    """Return no front matter where it cannot be read, as Jekyll does, unless a word in it may hide the page."""
-    start = read.value.body_start
-    if _HIDES.search(source.text, 0, start) or not _PAGE.search(source.path):
-        return read
-    found = tuple(as_warning(item, BROKEN | {NOT_CLOSED}) for item in read.diagnostics)
-    is_read = not any(item.code in BROKEN for item in read.diagnostics)
-    return Outcome(read.value if is_read else FrontMatter((), start), found)
+    return split_front_matter(source)
 
 
 def excerpt(

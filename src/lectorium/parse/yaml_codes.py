@@ -14,6 +14,4 @@ UNSUPPORTED_YAML = Code("FM007", "unsupported-yaml", "error", blocks=True)
 YAML_TOO_LARGE = Code("FM008", "yaml-too-large", "error", blocks=True)
 FORGIVEN = frozenset({DUPLICATE_KEY, IMPOSSIBLE_DATE, UNSUPPORTED_YAML})
 """What other readers of YAML pass over."""
-BROKEN = frozenset({INVALID_YAML, TAB_INDENT, YAML_TOO_LARGE})
-"""Front matter that cannot be read, which Jekyll passes over."""
 NOT_FIRST = Code("FM009", "front-matter-not-first", "warning")
