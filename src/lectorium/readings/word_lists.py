@@ -6,16 +6,16 @@ import re
 from pathlib import Path
 
 from lectorium.text.memory import remembered
+from lectorium.text.word_file import words_of_file
 
 _FOLDER = Path(__file__).parent / "words"
 _PHRASES = Path(__file__).parent / "phrases"
 
 
 @remembered()
-def word_list(name: str, folder: Path = _FOLDER) -> frozenset[str]:
-    """Return the words of `NAME.txt` in a folder: those between blanks, on lines that do not begin with `# `."""
-    lines = (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("# ") for word in line.split())
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of `words/NAME.txt`."""
+    return words_of_file(_FOLDER / f"{name}.txt")
 
 
 @remembered()

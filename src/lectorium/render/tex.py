@@ -7,8 +7,8 @@ from pathlib import Path
 from re import Match
 
 from lectorium.parse.markdown.math import ENVIRONMENT, GROUP
-from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
+from lectorium.text.word_file import words_of_file
 
 _EQUALS = {
     r"\cdots": "dotsb dotsm dotsi", r"\ldots": "dotsc dotso", r"\text{#1}": "hbox makebox mbox textnormal textup",
@@ -87,11 +87,9 @@ def help_for(fault: str) -> str:
     return f"did you mean `{meant[0]}`?" if meant else "correct the formula, or write it as code"
 
 
-@remembered(1)
 def commands() -> frozenset[str]:
     """Return names of commands that can be set, for those who misspelt one."""
-    lines = _COMMANDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    return words_of_file(_COMMANDS)
 
 
 def known_spelling(tex: str) -> str:

@@ -11,7 +11,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, parse_tree, text_of, walk
-from lectorium.readings.word_lists import word_list
 from lectorium.schedule.amended import amended
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_beside, weekday_of
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
@@ -27,8 +26,9 @@ from lectorium.schedule.rows import read_rows
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
 from lectorium.schedule.year import HALF, Source, Year, dated, find_year, newest_first, weekday_between, years_of
 from lectorium.text.outcome import Outcome
+from lectorium.text.word_file import words_of_file
 
-_WORDS = Path(__file__).parent / "words"
+_OTHER_LISTS = Path(__file__).parent / "words" / "other_lists.txt"
 _LONGEST_BETWEEN = 80
 """Words between two containers; more is a text of the page."""
 _OWN_WORDS = 15
@@ -98,7 +98,7 @@ def _is_of_course(reading: RegionReading, root: Element) -> bool:
         above = text_of(item) if item.name in HEADINGS else above
     called = words_of(above).split()
     enough = sum(bool(row.day or row.week) for row in reading.builders) >= FEWEST
-    return enough and not newest_first(days) and word_list("other_lists", _WORDS).isdisjoint(called)
+    return enough and not newest_first(days) and words_of_file(_OTHER_LISTS).isdisjoint(called)
 
 
 _BESIDE_TITLE = frozenset({"title", "date", "week", "number"})
