@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -237,7 +238,7 @@ def _sections(rows: list[ScheduleRow]) -> Iterator[str]:
     from lectorium.model.author_schedule import words_of_html
 
     section, in_part = "", False
-    for row, following in zip(rows, [*rows[1:], None], strict=False):
+    for row, following in zip_longest(rows, rows[1:]):
         if row.kind == "section" and not (in_part and _is_week(row)):
             section = words_of_html(row.html)
             in_part = following is not None and _is_week(following) and not _is_week(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lectorium.plan.makers.announcements import announcements_pages
 from lectorium.plan.makers.calendar_files import calendar_files
+from lectorium.plan.makers.course_page import course_pages
 from lectorium.plan.makers.feed import feed
 from lectorium.plan.makers.files import course_files, notebook_pictures, smaller_pictures, social_pictures
 from lectorium.plan.makers.former_pages import former_pages
@@ -19,7 +20,7 @@ from lectorium.plan.makers.search import search_files
 from lectorium.plan.makers.small_files import nojekyll, not_found_page, robots, sitemap
 from lectorium.plan.makers.statement import statement_pages
 from lectorium.plan.makers.tags import tag_pages, tags_pages
-from lectorium.plan.makers.teams import course_pages, team_pages
+from lectorium.plan.makers.teams import team_pages
 from lectorium.plan.makers.theme import stylesheet, theme_files, word_files
 
 PAGE_MAKERS = (

@@ -8,7 +8,7 @@ from functools import partial
 
 from lectorium.model.course import Course, Lecture, Team
 from lectorium.model.links_field import team_slug
-from lectorium.plan.about import course_facts, people, person_views
+from lectorium.plan.about import person_views
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
@@ -16,8 +16,7 @@ from lectorium.plan.makers.calendar_files import team_calendar
 from lectorium.plan.output_spec import OutputSpec, Spot, page_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
-from lectorium.plan.urls import link_address
-from lectorium.plan.view import CoursePageView, DutyView, LinkView, LoadView, TeamsView, TeamView
+from lectorium.plan.view import DutyView, LoadView, TeamsView, TeamView
 from lectorium.plan.who import declared_teams, team_output
 from lectorium.text.language import translate
 
@@ -91,29 +90,3 @@ def _roles(lecture: Lecture, team: Team) -> tuple[str, ...]:
     """Return what a team does in a lecture, each label once."""
     named = [*((role.label, role.team) for role in lecture.roles), (translate(_SPEAKER), lecture.speaker)]
     return tuple(dict.fromkeys(label for label, name in named if name and team_slug(name) == team.slug))
-
-
-_COURSE_SPOT = Spot("course", ("course/", "about-the-course/", "course-information/"), "the page about the course")
-
-
-def course_pages(request: PlanRequest) -> Iterator[OutputSpec]:
-    """Declare the page about the course, where there is something to say."""
-    course, config = request.course, request.course.config
-    if config.people or config.time or config.place or course.teams or config.calendar.meetings:
-        yield page_output("", _course_page, "course", name="course", spot=_COURSE_SPOT, listed=True)
-
-
-def _course_page(context: PlanContext) -> RenderPage:
-    course, url = context.course, context.table.url("course")
-    writer, title = context.writer(url), context.title_of(url, None, translate("About the course"))
-    roles, loads = team_loads(context, writer)
-    view = CoursePageView(
-        head=head(context, writer, "course", title, part="course", description=course.config.description),
-        title=title,
-        people=people(context, writer),
-        facts=course_facts(course),
-        teams=loads,
-        roles=roles,
-        pages=tuple(LinkView(page.title, writer.to(link_address(page.url))) for page in course.pages if page.in_nav),
-    )
-    return RenderPage("course.html", view)
