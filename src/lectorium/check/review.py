@@ -152,7 +152,6 @@ def _all_findings(
 
 def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Take out what comments in the sources silence, and add what is wrong with these comments."""
-    from lectorium.check.review import suppress
 
     by_path: dict[str, list[Diagnostic]] = {path: [] for path in analysis.sources}
     for item in diagnostics:

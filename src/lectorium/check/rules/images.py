@@ -111,12 +111,14 @@ def _heavy_words(total: int, budget: int) -> str:
 
 def as_weighed(found: Iterable[Diagnostic], weights: Mapping[str, int], budget: int) -> tuple[Diagnostic, ...]:
     """Return findings with the pages alone that are too heavy as they load; `weights` are those of their pictures."""
-    told = ((item, max(1, weights.get(item.span.path, budget + 1)) * (item.code is HEAVY_PAGE)) for item in found)
-    return tuple(
-        replace(item, message=_heavy_words(weight, budget)) if item.span.path in weights and weight else item
-        for item, weight in told
-        if not weight or weight > budget
-    )
+    kept = list[Diagnostic]()
+    for item in found:
+        weight = weights.get(item.span.path) if item.code is HEAVY_PAGE else None
+        if weight is None:
+            kept.append(item)
+        elif weight > budget:
+            kept.append(replace(item, message=_heavy_words(weight, budget)))
+    return tuple(kept)
 
 
 def _bigger(context: RuleContext) -> Iterator[Diagnostic]:
