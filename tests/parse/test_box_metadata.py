@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps
 
+from cut_picture import cut
 from lectorium.parse.picture_metadata import find_metadata
 
 SECRET = b"Ada Lovelace, 52 deg 31 min"
@@ -28,15 +29,6 @@ def exif(orientation: int = 1) -> Image.Exif:
     found = Image.Exif()
     found[0x013B], found[0x0112] = SECRET.decode(), orientation
     return found
-
-
-def cut(data: bytes) -> bytes:
-    parts, position = [], 0
-    for start, end, instead in find_metadata(data).cuts:
-        assert position <= start <= end <= len(data)
-        parts += [data[position:start], instead]
-        position = end
-    return b"".join((*parts, data[position:]))
 
 
 def frames(data: bytes) -> list[bytes]:

@@ -14,22 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
+from cut_picture import cut
 from lectorium.parse.picture_metadata import find_metadata
 
 PLACE, NAME, CAMERA, SOFTWARE = "52 deg 31 min", "Ada Lovelace", "Box Brownie", "Darkroom 3"
 SECRETS = tuple(map(str.encode, (PLACE, NAME, CAMERA, SOFTWARE)))
 XMP = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'><dc:creator>{NAME}</dc:creator>{PLACE}</x:xmpmeta>".encode()
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-
-
-def cut(data: bytes) -> bytes:
-    """Return what is published of a file."""
-    parts, position = [], 0
-    for start, end, instead in find_metadata(data).cuts:
-        assert position <= start <= end <= len(data)
-        parts += [data[position:start], instead]
-        position = end
-    return b"".join((*parts, data[position:]))
 
 
 def exif(orientation: int = 1) -> Image.Exif:
