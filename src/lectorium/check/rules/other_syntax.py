@@ -156,13 +156,13 @@ _SYNTAX = (
     _Syntax(_lines(r"\{/\*.*?\*/\}", re.DOTALL), "a comment of MDX", "write `<!-- words -->`"),
     _Syntax(_lines(r"(?<!%)%%(?=[^%\n]*\w)[^%\n]+%%(?!%)"), "a comment of Obsidian", "write `<!-- words -->`"),
     _Syntax(_lines(r"^={2,6}[ \t]+\w[^=\n]*[ \t]*=*[ \t]*$"), "a heading of AsciiDoc or a wiki", "write `## Heading`"),
-    _Syntax(_lines(r"^h[1-6]\.[ \t]+\S"), "a heading of Textile", "write `## Heading`"),
+    _Syntax(_lines(r"^h[1-6]\.[ \t]+\S.*"), "a heading of Textile", "write `## Heading`"),
     _Syntax(
         _lines(r"^#\+[A-Za-z_]{3,}(?::|[ \t]|$)"),
         "a line of Org",
         "write front matter, or a code block between backticks",
     ),
-    _Syntax(_lines(r"^ {0,3}[•●▪■◦‣➢➤❖][ \t]*\S(?!.*(?:  |\\)$)"), "a bullet of Word", _ITEMS),
+    _Syntax(_lines(r"^ {0,3}[•●▪■◦‣➢➤❖][ \t]*\S(?!.*(?:  |\\)$).*"), "a bullet of Word", _ITEMS),
     _Syntax(_lines(r"^ {0,3}[–—o][ \t]+[^\s|](?:(?!  $)[^|\n])*\n {0,3}[–—o][ \t]+[^\s|]"), "a bullet of Word", _ITEMS),
     _Syntax(
         _lines(
