@@ -211,6 +211,8 @@ def test_alerts_and_classes_make_callouts(text: str) -> None:
 
 def test_definition_lists_and_struck_words() -> None:
     assert html_of("Term\n: Meaning ~~old~~").replace("\n", "") == "<dl><dt>Term</dt><dd>Meaning <s>old</s></dd></dl>"
+    two = "<dl><dt>Ice</dt><dt>:snow</dt><dd>Cold</dd></dl>"
+    assert html_of("Ice\n:snow\n: Cold").replace("\n", "") == two, "a colon without a blank is of the term"
 
 
 LINK_TO_A = '<a class="permalink" aria-label="Link to this section: a" href="#a">#</a>'

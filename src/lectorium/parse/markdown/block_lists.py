@@ -16,7 +16,7 @@ from lectorium.text.pattern import pattern
 
 _NUMBER = pattern(r"\d{1,3}\.[ \t]+\S")
 _MARKER = pattern(r"[ ]{0,3}:[ \t]+\S")
-_NO_TERM = pattern(r"[ ]{0,3}(?:[-+*:>#|`~<]|\d{1,9}[.)][ \t]|\{[:%]|\$\$)|[ ]{4}|\t")
+_NO_TERM = pattern(r"[ ]{0,3}(?:[-+*>#|`~<]|:(?:[ \t:]|$)|\d{1,9}[.)][ \t]|\{[:%]|\$\$)|[ ]{4}|\t")
 _DEFINED = pattern(r"[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*\S")
 """The definition of an address, which is no term."""
 _MOST_TERMS = 8
