@@ -18,7 +18,9 @@ CHUNK = 250
 _SEED = os.environ.get("LECTORIUM_SEED", "many")
 """Another one makes other bodies."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_HIDDEN = re.compile(r"<!--.*?-->|^\{:toc[^\n]*\n+.*?(?:\n\n|\Z)|^[^\n]+\n\{:toc[^\n]*", re.DOTALL | re.MULTILINE)
+_HIDDEN = re.compile(
+    r"<!--.*?-->|^ {0,3}\{:toc[^\n]*\n+.*?(?:\n\n|\Z)|^[^\n]+\n {0,3}\{:toc[^\n]*", re.DOTALL | re.MULTILINE
+)
 """What an author hides: comments, and the list that says where the contents stand."""
 _NOTE = re.compile(r"^\[\^.*?(?=^\S|\Z)", re.DOTALL | re.MULTILINE)
 
