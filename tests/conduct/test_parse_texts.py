@@ -9,6 +9,7 @@ from lectorium.conduct.parse_texts import parse_all
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
+from lectorium.text.source_texts import SourceTexts
 
 PLAIN = SourceFile("a.md", "Rain.\n", "digest of a")
 LIQUID = SourceFile("b.md", "{{ site.title }}\n", "digest of b")
@@ -31,7 +32,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def parse(memory: Memory, syntax: Syntax, *sources: SourceFile) -> list[tuple[str, int, int]]:
     """Parse texts and return what was told of it."""
     told: list[tuple[str, int, int]] = []
-    found = parse_all(list(sources), syntax, 1, memory, lambda *step: told.append(step))
+    found = parse_all(
+        SourceTexts({each.path: each for each in sources}), syntax, 1, memory, lambda *step: told.append(step)
+    )
     assert [document.path for document in found] == [source.path for source in sources]
     return told
 

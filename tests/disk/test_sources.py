@@ -14,6 +14,7 @@ from lectorium.disk.sources import read_sources, source_finder, theme_listing
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
+from lectorium.text.source_texts import SourceTexts
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def course(tmp_path: Path) -> Discovery:
     return replace(found, seen_at=found.seen_at + 10_000_000_000)
 
 
-def read(course: Discovery, memory: Memory, plain: bool = False) -> Outcome[dict[str, SourceFile]]:
+def read(course: Discovery, memory: Memory, plain: bool = False) -> Outcome[SourceTexts]:
     return read_sources(course, lambda _: True, memory, lambda _: plain)
 
 

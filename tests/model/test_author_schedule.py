@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lectorium.model.author_schedule import is_own_day, listed_lecture, shows_value, with_schedule
 from lectorium.model.course import Course, Introduction, Lecture, ListedRow
 from lectorium.schedule.facts import LabelledValue, ListedLecture, ScheduleFacts, ScheduleRow, WrittenDate
+from lectorium.text.packed_text import pack
 from lectorium.text.span import Span
 from model_samples import document, lecture_files, read
 
@@ -38,7 +39,7 @@ def values(*pairs: tuple[str, str]) -> tuple[LabelledValue, ...]:
 def test_a_reader_of_schedules_knows_the_front_matter_as_it_is_written() -> None:
     head = "title: Rain\ntags: [wet, cold]\nlecture: rain.pdf"
     (lecture,) = read(lecture_files(head), "title: C\n", None, "content/lectures/rain.pdf").value.lectures
-    lecture = replace(lecture, document=replace(lecture.document, search_text="It rains."))
+    lecture = replace(lecture, document=replace(lecture.document, words=pack("It rains.")))
     fields = (("title", "Rain"), ("tags", "wet cold"), ("lecture", "rain.pdf"))
     assert listed_lecture(lecture) == ListedLecture(
         ONE, "Rain", "lectures/01/", fields, lecture.deck.path if lecture.deck else "none", "It rains."
@@ -198,7 +199,7 @@ def test_a_row_says_of_what_kind_its_lecture_is(head: str, kind: Any, badge: str
 def test_a_cell_that_is_an_excerpt_of_the_lecture_does_not_stand_on_its_page(cell: str, stays: bool) -> None:
     course = read(lecture_files("title: Rain")).value
     (own,) = course.lectures
-    text = replace(own.document, search_text="See how the rain\nfalls in May and later.")
+    text = replace(own.document, words=pack("See how the rain\nfalls in May and later."))
     course = replace(course, lectures=(replace(own, document=text),))
     course = with_schedule(course, ScheduleFacts(rows=(row(values=values(("About", cell))),)), PAGE)
     assert said(course.schedule[0]) == [("About", cell)]

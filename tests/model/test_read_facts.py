@@ -10,6 +10,7 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course
 from lectorium.model.dialect import Route
 from lectorium.model.read_facts import fact_reader, label_of
+from lectorium.text.packed_text import pack
 from model_samples import lecture_files, read
 
 CONFIG = "title: C\npermalink: pretty\ncollections:\n  lectures:\n    output: true\n"
@@ -129,7 +130,7 @@ def test_a_page_shows_what_its_layout_has_not_printed_yet() -> None:
     page = {"sheet.md": "---\nlayout: work\ndue: Monday\npoints: 10\n---\nText.\n"}
     plain = jekyll("week: 1", page).pages[0]
     assert [(fact.label, fact.html) for fact in plain.facts] == [("Due", "Monday"), ("Points", "10")]
-    said = replace(plain.document, written=plain.document, search_text="Due on Monday, ten points")
+    said = replace(plain.document, written=plain.document, words=pack("Due on Monday, ten points"))
     facts = fact_reader(said, Route("page"), CourseConfig("course.yml", "C"), ()).read(said.front_matter.fields, "")
     assert [fact.label for fact in facts] == ["Points"]
 
@@ -198,6 +199,6 @@ def test_what_a_layout_printed_in_other_words_is_no_fact_again(head: str, printe
     more = {"_layouts/work.html": "{{ page.event }}", "sheet.md": f"---\nlayout: work\n{head}\n---\nText.\n"}
     made = jekyll("week: 1", more)
     document = made.pages[0].document
-    said = replace(document, written=document, search_text=printed)
+    said = replace(document, written=document, words=pack(printed))
     reader = fact_reader(said, Route("page"), made.config, ())
     assert [fact.html.removeprefix("Day: ") for fact in reader.read(said.front_matter.fields, "")] == left

@@ -20,6 +20,7 @@ from lectorium.plan.target import Plan, RenderBody, RenderPage, Target
 from lectorium.readings.reading import Reading, ReadingSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.packed_text import pack
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -39,7 +40,7 @@ def document(path: str, text: str = "words", **changes: Any) -> Document:
         anchors=(),
         readings=(),
         excerpt=text,
-        search_text=text,
+        words=pack(text),
         has_math=False,
         diagnostics=(),
         body_draft=f"draft of {path}",

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Lecture, Tag
 from lectorium.plan.citations import beside
-from lectorium.plan.target import WriteText
 from lectorium.plan.view import CopyView, LinkView
+from lectorium.text.deferred_text import DeferredText
 from plan_courses import asset, course, document, lecture, planned, reading, reading_section, view
 from plan_courses import target as target_of
 
@@ -33,7 +33,9 @@ def files(*lectures: Lecture, **changes: Any) -> dict[str, str]:
     """Return the files for reference managers by path."""
     targets = planned(course(lectures, **changes)).value.targets
     return {
-        each.path: each.recipe.text for each in targets if isinstance(each.recipe, WriteText) and "reading" in each.path
+        each.path: each.recipe.data().decode()
+        for each in targets
+        if isinstance(each.recipe, DeferredText) and "reading" in each.path
     }
 
 

@@ -16,6 +16,7 @@ from lectorium.plan.plan_site import plan_from, prepare
 from lectorium.plan.replan_page import replan_page
 from lectorium.plan.resolve import Resolver
 from lectorium.plan.target import Target
+from lectorium.text.packed_text import pack
 from plan_courses import course, document, lecture, page, reference
 
 ONE, TWO, EXAM, ABOUT = (f"content/{name}.md" for name in ("one", "two", "exam", "about"))
@@ -75,7 +76,7 @@ def test_of_two_edits_each_keeps_the_other() -> None:
 
 
 def test_a_post_that_has_nothing_to_say_any_more_has_no_page() -> None:
-    empty = replace(prepared().posts[EXAM], document=replace(document(EXAM), search_text=""))
+    empty = replace(prepared().posts[EXAM], document=replace(document(EXAM), words=pack("")))
     assert isinstance(empty, Lecture)
     assert replan_page(prepared(), empty) is None
 

@@ -15,6 +15,7 @@ from lectorium.plan.search_entries import search_entries
 from lectorium.plan.target import Plan, WriteText
 from lectorium.search.entries import Chunk, SearchEntry
 from lectorium.text.deferred_text import DeferredText
+from lectorium.text.packed_text import pack
 from plan_courses import (
     asset,
     course,
@@ -117,7 +118,7 @@ def test_a_course_may_be_without_search() -> None:
 
 def test_an_edit_changes_the_files_of_its_words_and_no_address_of_others() -> None:
     before = files(planned(course((WEATHER,))).value)
-    doc = replace(SECTIONED, search_text=TEXT.replace("strikes", "hits"))
+    doc = replace(SECTIONED, words=pack(TEXT.replace("strikes", "hits")))
     after = files(planned(course((replace(WEATHER, document=doc),))).value)
     same = before.keys() & after.keys()
     assert {path for path in same if before[path] != after[path]} == {"search/manifest.js"}

@@ -21,6 +21,7 @@ from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.yaml import read_yaml
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.packed_text import NO_WORDS
 from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
 
@@ -48,7 +49,7 @@ def gather(files: Mapping[str, str], now: str = NOW) -> Outcome[SiteInput]:
             continue
         matter = split_front_matter(source).value
         if matter.present and path.endswith(_TEXTS):
-            documents.append(Document(path, "", matter, (), (), (), (), "", "", False, ()))
+            documents.append(Document(path, "", matter, (), (), (), (), "", NO_WORDS, False, ()))
         elif origin_of(path, settings).kind == "page":
             copied.append(path)
     return site_input(course, documents, sources, tuple(copied), now)

@@ -14,6 +14,7 @@ from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import in_order
 from lectorium.text.outcome import Outcome
+from lectorium.text.packed_text import NO_WORDS
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -87,7 +88,7 @@ def document(path: str, text: str) -> Document:
     headings = tuple(
         Heading(1, line[2:].strip(), "", Span(path, 0, 0)) for line in body.splitlines() if line.startswith("# ")
     )
-    return Document(path, "", outcome.value, headings, (), (), (), "", "", False, outcome.diagnostics)
+    return Document(path, "", outcome.value, headings, (), (), (), "", NO_WORDS, False, outcome.diagnostics)
 
 
 def lecture_files(*heads: str) -> dict[str, str]:

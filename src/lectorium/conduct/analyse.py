@@ -36,6 +36,7 @@ from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
+from lectorium.text.source_texts import SourceTexts
 from lectorium.text.span import Span
 from lectorium.text.tree import TERMS
 
@@ -99,7 +100,7 @@ class Analysis(Struct, frozen=True):
     theme: ThemeFiles
     templates: Mapping[str, str]
     """Every template by name, the course's own over the theme's."""
-    sources: Mapping[str, SourceFile]
+    sources: SourceTexts
     reader: Reader | None
     """None when nothing in the config can be read; then there is no course and no plan either."""
     documents: tuple[Document, ...]
@@ -236,7 +237,7 @@ def list_course(request: CourseRequest, memory: Memory) -> Analysis:
     found = discover(request.root, folders, request.skip)
     discovery = with_recorded_case(found.value, _recorded_names(found.value.root, memory))
     theme = read_theme(theme_root, memory)
-    return Analysis(discovery, folders, theme, theme.templates, {}, None, (), None, None, found.diagnostics)
+    return Analysis(discovery, folders, theme, theme.templates, SourceTexts(), None, (), None, None, found.diagnostics)
 
 
 def planned(start: Analysis, progress: Progress = ignore_progress) -> Analysis:
@@ -300,7 +301,7 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     """Read the config; faults of what is no part of the course for certain are forgotten then."""
     read = read_sources(start.discovery, dialect.is_settings, memory)
     implied = SourceFile(dialect.config_name, "", digest_bytes(b""))
-    sources = {implied.path: implied, **read.value} if dialect.is_implied else read.value
+    sources = SourceTexts({implied.path: implied}) | read.value if dialect.is_implied else read.value
     source = sources.get(dialect.config_name)
     if source is None:
         return replace(start, diagnostics=in_order((*start.diagnostics, *read.diagnostics)))
@@ -363,8 +364,8 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
         notebooks = read_notebooks(start.discovery, reader.is_notebook, memory)
     own, texts = notebooks.value.sources, {path: each.text for path, each in notebooks.value.texts.items()}
     faults = (*read.diagnostics, *copied.diagnostics, *notebooks.diagnostics)
-    read = Outcome({**read.value, **copied.value, **own}, faults)
-    sources = [texts.get(path, source) for path, source in read.value.items() if not start.is_template(path)]
+    read = Outcome(read.value | copied.value | own, faults)
+    sources = (read.value | texts).only(lambda path: not start.is_template(path))
     documents = _parse_sources(sources, reader, request.jobs, memory, progress)
     ran = _run_pages(replace(start, sources=read.value, documents=tuple(documents)), request, memory)
     library = read_library(start.discovery, reader, memory)
@@ -375,14 +376,14 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
         start.with_templates(read.value),
         notebooks={path: each.pictures for path, each in notebooks.value.texts.items()},
         library=library.value,
-        sources={**start.sources, **ran.texts, **(library.value.sources if library.value else {}), **read.value},
+        sources=start.sources | ran.texts | (library.value.sources if library.value else {}) | read.value,
         printed={**ran.printed, **texts},
         documents=completed,
         diagnostics=in_order((*start.diagnostics, *read.diagnostics, *ran.faults, *library.diagnostics, *found)),
     )
 
 
-def _begun_with_keys(start: Analysis, memory: Memory) -> Outcome[dict[str, SourceFile]]:
+def _begun_with_keys(start: Analysis, memory: Memory) -> Outcome[SourceTexts]:
     """Read the files that are to be copied and have front matter: of all others only the first bytes."""
     from lectorium.conduct.files import FileFacts
 
@@ -392,11 +393,11 @@ def _begun_with_keys(start: Analysis, memory: Memory) -> Outcome[dict[str, Sourc
     files = FileFacts(start.discovery, memory)
     begun = frozenset(filter(files.has_keys, copied))
     files.save()
-    return read_sources(start.discovery, begun.__contains__, memory) if begun else Outcome({})
+    return read_sources(start.discovery, begun.__contains__, memory) if begun else Outcome(SourceTexts())
 
 
 def _parse_sources(
-    sources: list[SourceFile], reader: Reader, jobs: int, memory: Memory, progress: Progress
+    sources: SourceTexts, reader: Reader, jobs: int, memory: Memory, progress: Progress
 ) -> list[Document]:
     """Parse texts; of one that is no page the front matter alone, and where that has no end the file is copied."""
     from lectorium.parse.parse_document import parse_head
@@ -408,16 +409,13 @@ def _parse_sources(
     def is_text(document: Document) -> bool:
         return reader.route(document).value.role in ("text", "ignored")
 
-    by_path = {source.path: source for source in sources}
     copied = [
-        head_of(source)
-        for source in sources
-        if reader.file_role(source.path) == "asset" and not reader.is_notebook(source.path)
+        head_of(sources[path]) for path in sources if reader.file_role(path) == "asset" and not reader.is_notebook(path)
     ]
     closed = [head for head in copied if all(item.code is not NOT_CLOSED for item in head.diagnostics)]
     left = {head.path for head in copied} - {head.path for head in closed if not is_text(head)}
-    parsed = parse_all([source for source in sources if source.path not in left], reader.syntax, jobs, memory, progress)
-    made = (head_of(by_path[each.path]) if reader.route(each).value.role == "text" else each for each in parsed)
+    parsed = parse_all(sources.only(lambda path: path not in left), reader.syntax, jobs, memory, progress)
+    made = (head_of(sources[each.path]) if reader.route(each).value.role == "text" else each for each in parsed)
     return [*made, *(head for head in closed if head.path in left)]
 
 
@@ -427,7 +425,7 @@ def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> Print
     syntax = start.reader.syntax
 
     def parse(texts: Iterable[SourceFile]) -> list[Document]:
-        return parse_all(list(texts), syntax, 1, memory, ignore_progress)
+        return parse_all(SourceTexts({each.path: each for each in texts}), syntax, 1, memory, ignore_progress)
 
     when = partial(print_pages, now=request.now, base_url=request.base_url, future=request.future)
     step = partial(when, discovery=start.discovery, parse=parse, memory=memory)

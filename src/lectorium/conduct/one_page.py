@@ -198,8 +198,7 @@ def _replan(
     assert start.reader is not None
     memory = run.memory
     read = read_sources(start.discovery, lambda path: path in edited or start.is_template(path), memory)
-    texts = [source for path, source in read.value.items() if path in edited]
-    documents = parse_all(texts, start.reader.syntax, 1, memory, ignore_progress)
+    documents = parse_all(read.value.only(edited.__contains__), start.reader.syntax, 1, memory, ignore_progress)
     syntax = start.reader.syntax
     before = {
         each.path: recall_document(each.path, earlier.own_pages[each.path].digest, syntax, memory) for each in documents
@@ -214,7 +213,7 @@ def _replan(
     if kept and index is None:
         return None
     files = index_targets(kept.folder, index) if kept and index else ()
-    sources = {**start.sources, **read.value}
+    sources = start.sources | read.value
     analysis = replace(start.with_templates(read.value), sources=sources, documents=tuple(documents))
     return replace(analysis, plan=Plan((*targets, *files), (), None)), index
 

@@ -19,6 +19,7 @@ from lectorium.text.fault import is_own_fault
 from lectorium.text.memory import Memory
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
+from lectorium.text.source_texts import SourceTexts
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -29,21 +30,23 @@ if TYPE_CHECKING:
     from lectorium.render.write_tokens import Fragment
 
 
-def parse_all(
-    sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
-) -> list[Document]:
+def parse_all(sources: SourceTexts, syntax: Syntax, jobs: int, memory: Memory, progress: Progress) -> list[Document]:
     """Parse texts, each only once in the life of its content; the drafts of their bodies are kept beside them."""
     from lectorium.parse.document import Document
 
     plain, full = _readings_of(syntax)
-    shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
-    by_key = {("printed" if isinstance(source, PrintedFile) else "document", source.path): source for source in sources}
-    wanted = {key: (start, source.digest) for start, (key, source) in zip(shared, by_key.items(), strict=True)}
+    wanted = {
+        ("printed" if isinstance(source, PrintedFile) else "document", path): (
+            plain if syntax.for_text(source.text) is not syntax else full,
+            source.digest,
+        )
+        for path, source in sources.items()
+    }
 
     def parse(missing: list[tuple[str, str]]) -> Iterator[Document]:
         on_progress = partial(_report, progress, len(missing))
-        work = [by_key[key] for key in missing]
-        for document, draft in spread(partial(parse_text, syntax=syntax), work, len(work), jobs, on_progress):
+        work = (sources[path] for _, path in missing)
+        for document, draft in spread(partial(parse_text, syntax=syntax), work, len(missing), jobs, on_progress):
             if document.body_draft:
                 memory.keep(("draft", document.body_draft), (), draft, Raw)
             yield document

@@ -15,6 +15,7 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
+from lectorium.text.source_texts import SourceTexts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,7 +41,7 @@ class PrintedPages(Struct, frozen=True):
 def print_pages(
     printer: PagePrinter,
     documents: tuple[Document, ...],
-    sources: Mapping[str, SourceFile],
+    sources: SourceTexts,
     *,
     discovery: Discovery,
     now: datetime,
@@ -53,7 +54,7 @@ def print_pages(
     from lectorium.model.dialect import PageInput
 
     read = read_sources(discovery, lambda path: path not in sources and printer.reads(path), memory)
-    texts = {**sources, **read.value}
+    texts = sources | read.value
     if any(_BESIDE in each.text for each in texts.values()):
         empty = {path for path, each in sources.items() if not each.text}  # files that are copied count as empty
         texts |= read_sources(discovery, empty.__contains__, memory).value

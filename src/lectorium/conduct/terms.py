@@ -46,7 +46,6 @@ from lectorium.model.config import TermFolder
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
-from lectorium.text.source import SourceFile
 from lectorium.text.tree import TERMS
 
 if TYPE_CHECKING:
@@ -224,10 +223,10 @@ def _whole(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) ->
     read = [copy.analysis for copy in copies[1:]] or [term.analysis for term in site.terms]
     told = [term.relocated(analysis.diagnostics) for term, analysis in zip(site.terms, read, strict=True)]
     faults = in_order((*around.diagnostics, *site.faults, *chain(*told), *_clashes(copies, around)))
-    texts: dict[str, SourceFile] = {}
+    texts = around.sources
     for term, analysis in zip(site.terms, read, strict=True):
-        texts |= {term.folder.real(path): source for path, source in analysis.sources.items()}
-    whole = replace(around, sources={**around.sources, **texts}, diagnostics=faults, terms=tuple(read))
+        texts |= analysis.sources.renamed(term.folder.real)
+    whole = replace(around, sources=texts, diagnostics=faults, terms=tuple(read))
     if not read or read[0].course is None:
         return whole
     whole = replace(whole, reader=read[0].reader, course=read[0].course, templates=read[0].templates)

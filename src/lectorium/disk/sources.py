@@ -19,6 +19,7 @@ from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.memory import Memory, remembered
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
+from lectorium.text.source_texts import SourceTexts, StoredText, store
 
 
 def theme_folder() -> Path:
@@ -49,12 +50,12 @@ def read_sources(
     wanted: Callable[[str], bool],
     memory: Memory,
     copies_plain: Callable[[str], bool] = lambda _path: False,
-) -> Outcome[dict[str, SourceFile]]:
+) -> Outcome[SourceTexts]:
     """Read every file whose path is wanted; by path. One that cannot be read is a diagnostic and missing.
 
     A file that is copied as it is without front matter, and has none, may be in any encoding: it counts as empty.
     """
-    found: dict[str, SourceFile] = {}
+    found: dict[str, StoredText] = {}
     faults: list[Diagnostic] = []
     for file in discovery.files:
         if wanted(file.path):
@@ -62,7 +63,7 @@ def read_sources(
             faults += outcome.diagnostics
             if outcome.value is not None:
                 found[file.path] = outcome.value
-    return Outcome(found, tuple(faults))
+    return Outcome(SourceTexts(found), tuple(faults))
 
 
 def source_finder(discovery: Discovery, known: Mapping[str, SourceFile]) -> Callable[[str], SourceFile | None]:
@@ -78,8 +79,8 @@ def source_finder(discovery: Discovery, known: Mapping[str, SourceFile]) -> Call
     return find
 
 
-def _reread(file: SourceEntry, discovery: Discovery, memory: Memory, may_be_plain: bool) -> Outcome[SourceFile | None]:
-    def lasts(outcome: Outcome[SourceFile | None]) -> bool:
+def _reread(file: SourceEntry, discovery: Discovery, memory: Memory, may_be_plain: bool) -> Outcome[StoredText | None]:
+    def lasts(outcome: Outcome[StoredText | None]) -> bool:
         was_read = all(fault.code is not codes.UNREADABLE_FILE for fault in outcome.diagnostics)
         return was_read and not is_racy(file.state, discovery.seen_at)
 
@@ -87,13 +88,14 @@ def _reread(file: SourceEntry, discovery: Discovery, memory: Memory, may_be_plai
     return memory.remember(("source", file.real), (file.state, may_be_plain), make, lasts=lasts)
 
 
-def _read(root: Path, file: SourceEntry, may_be_plain: bool) -> Outcome[SourceFile | None]:
+def _read(root: Path, file: SourceEntry, may_be_plain: bool) -> Outcome[StoredText | None]:
     try:
         if may_be_plain and is_plain(root / file.real):
-            return Outcome(SourceFile(file.path, "", digest_bytes(b"")))
+            return Outcome(StoredText(file.path, b"", digest_bytes(b"")))
     except OSError as error:
         return Outcome(None, (unreadable(file.path, error),))
-    return read_source(root, file.real, file.path)
+    read = read_source(root, file.real, file.path)
+    return Outcome(store(read.value) if read.value else None, read.diagnostics)
 
 
 def read_theme(folder: Path, memory: Memory) -> ThemeFiles:

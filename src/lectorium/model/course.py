@@ -295,6 +295,6 @@ def has_page(lecture: Lecture, course: Course) -> bool:
     In a course that keeps every address that it had, every post has a page.
     """
     document = lecture.document
-    written = document.search_text.strip() or document.headings or document.references or document.readings
+    written = not document.words.is_blank or document.headings or document.references or document.readings
     keeps = course.config.capabilities.keeps_every_address
     return keeps or lecture.kind not in _ROWS_ALONE or bool(written) or lecture.deck is not None

@@ -9,6 +9,7 @@ from msgspec import Struct
 from lectorium.parse.yaml_value import FrontMatter
 from lectorium.readings.reading import ReadingSection
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.packed_text import PackedText
 from lectorium.text.span import Span
 
 ReferenceKind = Literal["link", "image", "frame", "media"]
@@ -74,8 +75,8 @@ class Document(Struct, frozen=True, gc=False):
     readings: tuple[ReadingSection, ...]
     excerpt: str
     """Plain text of the excerpt: between the excerpt markers, else the first paragraph."""
-    search_text: str
-    """Plain text of the body."""
+    words: PackedText
+    """Plain text of the body: `search_text`."""
     has_math: bool
     diagnostics: tuple[Diagnostic, ...]
     anchor_spans: tuple[Span, ...] = ()
@@ -88,3 +89,8 @@ class Document(Struct, frozen=True, gc=False):
     """The document as written, where this one is what its Liquid printed: that decides what it is in the course."""
     bodies: tuple[tuple[str, Document], ...] = ()
     """Words of a body that has run, each with the document whose rendered body stands there."""
+
+    @property
+    def search_text(self) -> str:
+        """Return the plain text of the body, unpacked anew each time."""
+        return self.words.text

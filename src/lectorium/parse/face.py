@@ -9,7 +9,7 @@ from msgspec import to_builtins
 
 from lectorium.parse.document import Document
 
-_WORDS = ("digest", "search_text", "section_starts", "diagnostics", "body_draft")
+_WORDS = ("digest", "words", "section_starts", "diagnostics", "body_draft")
 """What tells one text from another and nothing of what stands in it. The search, which reads words, is told apart."""
 
 
@@ -23,9 +23,8 @@ def face_of(document: Document) -> Any:
         del plain[name]
     order = {place: number for number, place in enumerate(sorted(set(_offsets(plain))))}
     opening = next((heading["text"] for heading in plain["headings"]), "")
-    says = bool(document.search_text.strip())
-    opens = document.search_text.startswith(" ".join(opening.split()))
-    return _by_order(plain, order), says, opens
+    opens = document.words.starts_with(" ".join(opening.split()))
+    return _by_order(plain, order), document.words.is_blank, opens
 
 
 def _offsets(value: Any) -> Iterator[int]:

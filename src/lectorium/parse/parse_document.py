@@ -25,6 +25,7 @@ from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
 from lectorium.text.fault import guarded
 from lectorium.text.language import normal_tag
 from lectorium.text.outcome import Outcome
+from lectorium.text.packed_text import NO_WORDS, pack
 from lectorium.text.pattern import pattern
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
@@ -76,7 +77,7 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         anchor_spans=body.anchor_spans,
         readings=carried(sections, find_blocks(body.tokens, sections, source.text)),
         excerpt=excerpt(source.text, start, body, readings.value, syntax.excerpt_markers),
-        search_text=text,
+        words=pack(text),
         section_starts=starts,
         has_math=body.has_math,
         diagnostics=in_order(found),
@@ -108,7 +109,7 @@ def parse_head(source: SourceFile, *faults: Diagnostic, forgiving: bool = False)
     front = guarded(_front_matter, source, forgiving, doing="reading it", path=source.path)
     read = Outcome(FrontMatter((), 0), (front,)) if isinstance(front, Diagnostic) else front
     found = in_order((*(as_warning(item, _FORGIVEN) if forgiving else item for item in read.diagnostics), *faults))
-    return Document(source.path, source.digest, read.value, (), (), (), (), "", "", False, found)
+    return Document(source.path, source.digest, read.value, (), (), (), (), "", NO_WORDS, False, found)
 
 
 def _front_matter(source: SourceFile, forgiving: bool) -> Outcome[FrontMatter]:

@@ -20,6 +20,8 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.view import CopyView, LinkView, ReadingGroupView, ReadingView
 from lectorium.readings.reading import Reading
+from lectorium.text.deferred_text import DeferredText
+from lectorium.text.digest import digest_parts
 from lectorium.text.pattern import pattern
 
 _ABSTRACT = pattern(r"^(?:  abstract = |AB  - ).*\n", re.MULTILINE)
@@ -51,11 +53,13 @@ def cite(context: PlanContext, work: Work) -> Citation:
     return context.memory.remember(("citation", work.key), (work, style), partial(_cite, work, style))
 
 
-def citation_file(context: PlanContext, form: CitationFormat, lecture: Lecture | None) -> str:
-    """Return the file of a lecture, of the course without one."""
+def citation_file(form: CitationFormat, path: str, context: PlanContext) -> DeferredText:
+    """Return the file of the lecture at a path, of the course without one; what papers say is held once for all."""
     bibliography, at = works_of(context), CITATION_FORMATS.index(form)
-    works = map(bibliography.work, readings_of(lecture)) if lecture else bibliography.works
-    return form.join(cite(context, work).entries[at] for work in {work.key: work for work in works}.values())
+    read = readings_of(context.rows.by_path[path].lecture) if path else ()
+    works = map(bibliography.work, read) if path else bibliography.works
+    entries = [cite(context, work).entries[at] for work in {work.key: work for work in works}.values()]
+    return DeferredText(digest_parts(form.extension, *entries), partial(form.join, entries))
 
 
 def cited_group(context: PlanContext, group: CardGroup, writer: UrlWriter) -> ReadingGroupView:

@@ -112,7 +112,7 @@ def text_source(about: About, document: Document) -> EntrySource:
     """Return the entry of a text."""
     headings = repr([(heading.level, heading.text, heading.id, heading.unseen) for heading in document.headings])
     starts = repr(document.section_starts)
-    digest = digest_parts(about.kind, about.title, about.url, about.more, headings, starts, document.search_text)
+    digest = digest_parts(about.kind, about.title, about.url, about.more, headings, starts, document.words.digest)
     return EntrySource(f"{about.kind}:{document.path}", digest, partial(_entry, about, document), about)
 
 

@@ -39,7 +39,7 @@ def title_heading(document: Document, title: str) -> Heading | None:
     first = next(iter(document.headings), None)
     if first is None or first.in_html or first.level != 1 or slugify(first.text) != slugify(title):
         return None
-    opens = document.search_text.startswith(" ".join(first.text.split()))
+    opens = document.words.starts_with(" ".join(first.text.split()))
     inside = any(first.span.start <= item.span.start < first.span.end for item in document.references)
     return first if opens and not inside else None
 

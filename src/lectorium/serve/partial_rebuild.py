@@ -98,10 +98,9 @@ def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) ->
     read = read_sources(few, analysis.is_text, memory, reader.copies_plain)
     if any(item.code.blocks for item in read.diagnostics):
         return None
-    sources = {**analysis.sources, **read.value}
-    templates = {path: text for path, text in read.value.items() if analysis.is_template(path)}
-    texts = [text for path, text in read.value.items() if path not in templates]
-    parsed = parse_all(texts, reader.syntax, 1, memory, ignore_progress)
+    sources = analysis.sources | read.value
+    templates = read.value.only(analysis.is_template)
+    parsed = parse_all(read.value.only(lambda path: path not in templates), reader.syntax, 1, memory, ignore_progress)
     documents = complete_documents(parsed, analysis.library, memory)
     updated = replace(
         analysis.with_templates(sources) if templates else analysis,

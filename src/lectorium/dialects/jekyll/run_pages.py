@@ -34,6 +34,7 @@ from lectorium.text.instant import days_after, in_zone, to_instant
 from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.packed_text import NO_WORDS
 from lectorium.text.printed import Printed, PrintedFile, Segment, joined
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -149,7 +150,7 @@ def _documents(given: PageInput, course: RouteContext) -> Iterator[Document]:
             continue
         matter = split_front_matter(source).value
         if matter.present:
-            yield Document(path, source.digest, matter, (), (), (), (), "", "", False, ())
+            yield Document(path, source.digest, matter, (), (), (), (), "", NO_WORDS, False, ())
 
 
 def _unread_data(given: PageInput, folder: str) -> Iterator[Diagnostic]:

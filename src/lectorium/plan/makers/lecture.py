@@ -71,7 +71,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         next=context.rows.link(after, writer),
         extra=extra_values(lecture.extra),
         aliases=aliases,
-        has_body=bool(document.search_text.strip() or document.references or document.headings),
+        has_body=bool(not document.words.is_blank or document.references or document.headings),
         citation_files=citation_links(writer, lecture.url) if cards.all() else (),
         related=related_lectures(path, (before, after), context, writer),
         course_list=course_list(path, context, writer),
@@ -106,10 +106,12 @@ def body_cards(row: Row, shown: tuple[ReadingView, ...]) -> tuple[BodyCard, ...]
 
 def _without_printed(row: RowView, document: Document) -> RowView:
     """Return a row without the teams and tags that its layout prints around its body."""
-    before = document.written.search_text if document.written else document.search_text
+    if document.written is None:
+        return row
+    before, after = document.written.search_text, document.search_text
 
     def printed(words: str) -> bool:
-        return document.search_text.count(words) > before.count(words)
+        return after.count(words) > before.count(words)
 
     roles = tuple(role for role in row.roles if role.members or not printed(role.team))
     return replace(row, roles=roles, tags=() if all(printed(tag.name) for tag in row.tags) else row.tags)

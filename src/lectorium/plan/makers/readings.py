@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
+from lectorium.bibliography.files import CITATION_FORMATS
 from lectorium.bibliography.works import Bibliography, Work, position_of
 from lectorium.model.course import Introduction, has_page
 from lectorium.plan.cards import Card, CardGroup
@@ -18,7 +18,7 @@ from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listing import listings
 from lectorium.plan.output_spec import OutputSpec, Spot, file_output
 from lectorium.plan.shell import introduced_head
-from lectorium.plan.target import RenderPage, WriteText
+from lectorium.plan.target import RenderPage
 from lectorium.plan.view import LectureReadingsView, ReadingGroupView, ReadingsView, ReadingView
 from lectorium.text.language import translate
 
@@ -75,13 +75,8 @@ def citation_files(request: PlanRequest) -> Iterator[OutputSpec]:
     lectures = [each for each in request.course.lectures if any(list_.readings for list_ in each.document.readings)]
     for form in CITATION_FORMATS if lectures else ():
         name = f"readings.{form.extension}"
-        yield file_output(name, partial(_file, form, ""), "citations", name=name)
+        yield file_output(name, partial(citation_file, form, ""), "citations", name=name)
         for lecture in lectures:
             if has_page(lecture, request.course) and not lecture.redirect_to:
-                make = partial(_file, form, lecture.document.path)
+                make = partial(citation_file, form, lecture.document.path)
                 yield file_output(beside(lecture.url, name), make, "citations", quiet=True)
-
-
-def _file(form: CitationFormat, path: str, context: PlanContext) -> WriteText:
-    lecture = context.rows.by_path[path].lecture if path else None
-    return WriteText(citation_file(context, form, lecture))
