@@ -33,6 +33,8 @@ class Cache(Struct, frozen=True):
     """None remembers nothing: `--no-cache`, or no folder that can be written."""
     spool: list[Spool] = field(default_factory=list)
     """Where `set_aside` puts what this process wants once more."""
+    seal: Path = field(default_factory=lambda: user_cache())
+    """Folder of the secret that seals the entries."""
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes kept under a hexadecimal key, None for none or for an entry that was damaged."""
@@ -40,7 +42,7 @@ class Cache(Struct, frozen=True):
             return None
         path = self._entry(key)
         try:
-            content = verified(read_own(path), key, user_cache())
+            content = verified(read_own(path), key, self.seal)
             if time.time() - path.lstat().st_mtime > _FRESHENED:
                 os.utime(path)
         except OSError:  # it is made anew: that costs time and nothing else
@@ -54,7 +56,7 @@ class Cache(Struct, frozen=True):
         path = self._entry(key)
         try:
             _free_space(path.parent)
-            write_atomically(path, signed(data, key, user_cache()))
+            write_atomically(path, signed(data, key, self.seal))
         except OSError:
             return
 
@@ -89,7 +91,7 @@ class Cache(Struct, frozen=True):
 
     def _entry(self, key: str) -> Path:
         assert self.folder is not None
-        return self.folder / "objects" / key[:2] / key[2:]
+        return Path(f"{self.folder}/objects/{key[:2]}/{key[2:]}")
 
 
 def _free_space(folder: Path) -> None:
@@ -186,8 +188,8 @@ def _signature(data: bytes, name: str, folder: Path) -> bytes:
 
 def _secret(folder: Path) -> bytes:
     """Return the secret of this user, made at first need; only its owner can read it."""
-    path = folder / "secret"
-    if path not in _known:
+    if folder not in _known:
+        path = folder / "secret"
         try:
             found = read_own(path)
         except FileNotFoundError:
@@ -196,5 +198,5 @@ def _secret(folder: Path) -> bytes:
             found = os.urandom(_KEY_LENGTH)
             folder.mkdir(parents=True, exist_ok=True)
             write_atomically(path, found, 0o600)
-        _known[path] = found
-    return _known[path]
+        _known[folder] = found
+    return _known[folder]
