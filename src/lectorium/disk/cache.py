@@ -26,6 +26,18 @@ _FRESHENED = 86_400
 """Seconds after which a use is written down again, as the time of the file."""
 
 
+def user_cache() -> Path:
+    """Return Lectorium's folder for things that may be lost (XDG base directory, or the system's own place)."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    if named and Path(named).is_absolute():
+        return Path(named) / "lectorium"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "lectorium"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "lectorium"
+    return Path.home() / ".cache" / "lectorium"
+
+
 class Cache(Struct, frozen=True):
     """What earlier builds of one course made."""
 
@@ -33,7 +45,7 @@ class Cache(Struct, frozen=True):
     """None remembers nothing: `--no-cache`, or no folder that can be written."""
     spool: list[Spool] = field(default_factory=list)
     """Where `set_aside` puts what this process wants once more."""
-    seal: Path = field(default_factory=lambda: user_cache())
+    seal: Path = field(default_factory=user_cache)
     """Folder of the secret that seals the entries."""
 
     def get(self, key: str) -> bytes | None:
@@ -113,18 +125,6 @@ def course_cache(root: Path, chosen: Path | None) -> Path:
     """Return the folder that remembers a course: below `chosen`, else in the user's cache folder."""
     real = root.resolve()
     return (chosen or user_cache()) / f"{_readable(real.name)}-{digest_parts(str(real))[:16]}"
-
-
-def user_cache() -> Path:
-    """Return Lectorium's folder for things that may be lost (XDG base directory, or the system's own place)."""
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if named and Path(named).is_absolute():
-        return Path(named) / "lectorium"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "lectorium"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "lectorium"
-    return Path.home() / ".cache" / "lectorium"
 
 
 def _readable(name: str) -> str:
