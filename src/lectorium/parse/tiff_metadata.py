@@ -24,7 +24,7 @@ class _Layout(NamedTuple):
     order: str
     offset: str
     """Code of an offset, and of how many values an entry has."""
-    count: str
+    number: str
     """Code of how many entries a directory has."""
     first: int
     """Where the offset of the first directory stands."""
@@ -57,14 +57,14 @@ def without_words(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     order = "<" if data[:2] == b"II" else ">"
     layout = _Layout(order, *_LAYOUTS[unpack_from(order + "H", data, 2)[0]])
     position, pages = layout.read(layout.offset, data, layout.first), 0
-    shown, wide, head = [(0, 2 * layout.first)], calcsize(order + layout.offset), calcsize(order + layout.count)
+    shown, wide, head = [(0, 2 * layout.first)], calcsize(order + layout.offset), calcsize(order + layout.number)
     written: list[tuple[int, int, bytes]] = []
     while position:
         pages += 1
         entries, following = _directory(data, layout, position)
         kept = [each for each in entries if each.tag in _SHOWN]
         end = position + head + layout.entry * len(entries) + wide
-        body = pack(order + layout.count, len(kept)) + b"".join(each.raw for each in kept)
+        body = pack(order + layout.number, len(kept)) + b"".join(each.raw for each in kept)
         body += pack(order + layout.offset, following)
         written.append((position, end, body + bytes(end - position - len(body))))
         shown += [(position, end), *(each.place for each in kept), *_coded(kept)]
@@ -78,8 +78,8 @@ def without_words(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 
 def _directory(data: bytes, layout: _Layout, position: int) -> tuple[list[_Entry], int]:
-    first = position + calcsize(layout.order + layout.count)
-    count = layout.read(layout.count, data, position)
+    first = position + calcsize(layout.order + layout.number)
+    count = layout.read(layout.number, data, position)
     if count > len(data) // layout.entry:
         raise ValueError
     found = [_entry(data, layout, first + layout.entry * number) for number in range(count)]
