@@ -128,6 +128,12 @@ def test_a_file_that_is_no_picture_is_told_by_another_rule(root: Path) -> None:
     assert make(root).summary.diagnostics == ()
 
 
+def test_a_damaged_tiff_is_told(root: Path) -> None:
+    (root / "content/lectures/scan.tif").write_bytes(b"II*\0\xff\xff\xff\x00" + bytes(40))
+    [item] = make(root).summary.diagnostics
+    assert (item.code.code, item.span.path) == ("IMG006", "content/lectures/scan.tif")
+
+
 def test_a_picture_that_changes_between_looking_and_copying_is_never_published(root: Path) -> None:
     made = {each.target.path: each for each in take_site(request(root), Memory(Cache(None))).artifacts}
     content = made["lectures/photo.jpg"].content

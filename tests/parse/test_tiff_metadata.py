@@ -25,6 +25,14 @@ def tiff(compression: str, pages: int = 1, mode: str = "RGB") -> bytes:
     return out.getvalue()
 
 
+def big_tiff(mode: str) -> bytes:
+    out = io.BytesIO()
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags[315], tags[272] = SECRETS[0].decode(), SECRETS[1].decode()
+    Image.linear_gradient("L").convert(mode).resize((60, 40)).save(out, "TIFF", big_tiff=True, tiffinfo=tags)
+    return out.getvalue()
+
+
 def published(data: bytes) -> bytes:
     found = find_metadata(data)
     assert not found.odd
@@ -55,6 +63,17 @@ def test_words_and_places_go_and_every_page_stays(compression: str, pages: int, 
     assert find_metadata(clean).cuts == ()
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK", "1"])
+def test_so_do_they_of_a_big_tiff(mode: str) -> None:
+    data = big_tiff(mode) + SECRETS[-1]
+    assert data.startswith(b"II+\0")
+    clean = published(data)
+    assert not any(each in clean for each in SECRETS)
+    with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(clean)) as after:
+        assert after.tobytes() == before.tobytes()
+        assert 315 not in after.getexif()
+
+
 def test_a_jpeg_in_a_tiff_stays_too() -> None:
     data = tiff("jpeg")
     with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(published(data))) as after:
@@ -70,7 +89,13 @@ def test_a_jpeg_in_a_tiff_stays_too() -> None:
         b"MM\0*" + pack(">I", 9),
         b"II+\0" + pack("<HHQ", 8, 0, 16),
     ],
-    ids=["cut off", "a circle of directories", "strips without lengths", "a directory behind the end", "a BigTIFF"],
+    ids=[
+        "cut off",
+        "a circle of directories",
+        "strips without lengths",
+        "a directory behind the end",
+        "a BigTIFF without a directory",
+    ],
 )
 def test_what_is_not_built_as_a_tiff_is_odd(data: bytes) -> None:
     assert find_metadata(data).odd

@@ -9,8 +9,8 @@ import pytest
 from msgspec import msgpack
 from PIL import ExifTags, Image, ImageCms, ImageDraw
 
-from lectorium.render.coder import open_coder
-from lectorium.render.coding import LARGEST, WIDTHS, CodingReply, CodingRequest
+from lectorium.render.coder import code, open_coder
+from lectorium.render.coding import LARGEST, STILL, WIDTHS, CodingReply, CodingRequest
 
 
 def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -154,3 +154,12 @@ def test_a_bomb_is_not_decoded() -> None:
     side = int(LARGEST**0.5)
     bomb = saved(Image.new("1", (4 * side, side)))
     assert "exceeds limit" in coded(bomb).fault
+
+
+def test_a_photograph_with_a_second_one_behind_does_not_move() -> None:
+    out = io.BytesIO()
+    photo = Image.effect_noise((800, 600), 60).convert("RGB")
+    photo.save(out, "MPO", save_all=True, append_images=[photo.resize((400, 300))])
+    copies = code(CodingRequest(out.getvalue())).copies
+    assert copies
+    assert STILL not in {copy.format for copy in copies}

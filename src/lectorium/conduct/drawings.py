@@ -15,6 +15,9 @@ from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from lectorium.text.span import Span
 
+TIFFS = (".tif", ".tiff")
+"""Endings of pictures that no browser shows, and that readers may be given all the same."""
+
 
 def read_drawing(root: Path, found: SourceEntry, memory: Memory) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Return the bytes that are published of a drawing, and what was left out of it; raises OSError."""
@@ -36,7 +39,8 @@ def picture_faults(files: FileFacts, path: str) -> tuple[Diagnostic, ...]:
     """Return what is told of a picture whose metadata nobody can cut out for certain."""
     from lectorium.plan.codes import UNCUT_IMAGE
 
-    if not files.metadata(path).odd or files.picture(path) is None:
+    is_told_elsewhere = files.picture(path) is None and not path.lower().endswith(TIFFS)
+    if is_told_elsewhere or not files.metadata(path).odd:
         return ()
     message = "what this file tells of place, author and camera cannot be cut out, so it is published as it is"
     help_text = "save the picture anew: its file is damaged, or larger than 64 MiB"

@@ -26,6 +26,18 @@ _FRESHENED = 86_400
 """Seconds after which a use is written down again, as the time of the file."""
 
 
+def user_cache() -> Path:
+    """Return Lectorium's folder for things that may be lost (XDG base directory, or the system's own place)."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    if named and Path(named).is_absolute():
+        return Path(named) / "lectorium"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "lectorium"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "lectorium"
+    return Path.home() / ".cache" / "lectorium"
+
+
 class Cache(Struct, frozen=True):
     """What earlier builds of one course made."""
 
@@ -33,6 +45,8 @@ class Cache(Struct, frozen=True):
     """None remembers nothing: `--no-cache`, or no folder that can be written."""
     spool: list[Spool] = field(default_factory=list)
     """Where `set_aside` puts what this process wants once more."""
+    seal: Path = field(default_factory=user_cache)
+    """Folder of the secret that seals the entries."""
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes kept under a hexadecimal key, None for none or for an entry that was damaged."""
@@ -40,7 +54,7 @@ class Cache(Struct, frozen=True):
             return None
         path = self._entry(key)
         try:
-            content = verified(read_own(path), key, user_cache())
+            content = verified(read_own(path), key, self.seal)
             if time.time() - path.lstat().st_mtime > _FRESHENED:
                 os.utime(path)
         except OSError:  # it is made anew: that costs time and nothing else
@@ -54,7 +68,7 @@ class Cache(Struct, frozen=True):
         path = self._entry(key)
         try:
             _free_space(path.parent)
-            write_atomically(path, signed(data, key, user_cache()))
+            write_atomically(path, signed(data, key, self.seal))
         except OSError:
             return
 
@@ -89,7 +103,7 @@ class Cache(Struct, frozen=True):
 
     def _entry(self, key: str) -> Path:
         assert self.folder is not None
-        return self.folder / "objects" / key[:2] / key[2:]
+        return Path(f"{self.folder}/objects/{key[:2]}/{key[2:]}")
 
 
 def _free_space(folder: Path) -> None:
@@ -111,18 +125,6 @@ def course_cache(root: Path, chosen: Path | None) -> Path:
     """Return the folder that remembers a course: below `chosen`, else in the user's cache folder."""
     real = root.resolve()
     return (chosen or user_cache()) / f"{_readable(real.name)}-{digest_parts(str(real))[:16]}"
-
-
-def user_cache() -> Path:
-    """Return Lectorium's folder for things that may be lost (XDG base directory, or the system's own place)."""
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if named and Path(named).is_absolute():
-        return Path(named) / "lectorium"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "lectorium"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "lectorium"
-    return Path.home() / ".cache" / "lectorium"
 
 
 def _readable(name: str) -> str:
@@ -186,8 +188,8 @@ def _signature(data: bytes, name: str, folder: Path) -> bytes:
 
 def _secret(folder: Path) -> bytes:
     """Return the secret of this user, made at first need; only its owner can read it."""
-    path = folder / "secret"
-    if path not in _known:
+    if folder not in _known:
+        path = folder / "secret"
         try:
             found = read_own(path)
         except FileNotFoundError:
@@ -196,5 +198,5 @@ def _secret(folder: Path) -> bytes:
             found = os.urandom(_KEY_LENGTH)
             folder.mkdir(parents=True, exist_ok=True)
             write_atomically(path, found, 0o600)
-        _known[path] = found
-    return _known[path]
+        _known[folder] = found
+    return _known[folder]

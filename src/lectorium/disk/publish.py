@@ -93,8 +93,8 @@ class _Folder(Struct, frozen=True):
 
     def hold(self) -> None:
         """Raise RefusalError when another folder, or a link to one, has taken its name."""
-        refuse_link(self.path)
-        if _identity(self.path) != self.identity:
+        if _identity(self.path) != self.identity:  # that of a link is its own
+            refuse_link(self.path)
             message = f"the output folder `{self.path}` was replaced by another one while the site was put into it"
             raise RefusalError(message, "build again; no other program may write there")
 
@@ -138,13 +138,14 @@ def _fill(path: Path, content: bytes | Path | CutFile | DeferredText) -> None:
 
 def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], None]) -> None:
     for number, (temporary, path) in enumerate(ready):
+        target = folder.path / path
         try:
             folder.hold()
-            make_folders((folder.path / path).parent, folder.path)
-            temporary.replace(folder.path / path)
+            make_folders(target.parent, folder.path)
+            temporary.replace(target)
         except OSError as error:
             state = f"{number} of {len(ready)} changed files are in their places, the others are as they were"
-            message = f"the disk says no to `{folder.path / path}`: {error.strerror or error}; {state}"
+            message = f"the disk says no to `{target}`: {error.strerror or error}; {state}"
             raise RefusalError(message, "no file is half written; build again when the disk is well") from error
         done(path)
 

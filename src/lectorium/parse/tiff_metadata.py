@@ -4,21 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from struct import pack, unpack_from
+from struct import calcsize, pack, unpack_from
 from typing import NamedTuple
 
-_ENTRY = 12
-_SIZES = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4)
-"""Bytes of a value of each type (TIFF 6.0, section 2; 13 is the offset of a directory)."""
+_SIZES = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8)
+"""Bytes of a value of each type (TIFF 6.0, section 2; 13 is the offset of a directory, 16 to 18 are of BigTIFF)."""
 _STARTS, _LENGTHS = (273, 324, 513), (279, 325, 514)
 """Tags of where strips, tiles and an old JPEG begin, and of the bytes of each."""
 _SHOWN = frozenset(
     {254, 255, *range(256, 260), *range(262, 267), 274, *range(277, 285), *range(290, 294), 296, 301, 317}
 ).union(range(318, 324), (332, 334, 338, 339, 340, 341, 347, 512, 515, 34675), range(529, 533), _STARTS, _LENGTHS)
 """Tags that say how a picture is coded, coloured and turned; another may tell anything."""
-_CLASSIC = 42
-"""What a file says whose offsets have four bytes; a BigTIFF says 43, and nothing is cut out of it."""
 _MOST_PAGES = 1000
+
+
+class _Layout(NamedTuple):
+    """How the numbers of a file are written."""
+
+    order: str
+    offset: str
+    """Code of an offset, and of how many values an entry has."""
+    number: str
+    """Code of how many entries a directory has."""
+    first: int
+    """Where the offset of the first directory stands."""
+
+    def read(self, code: str, data: bytes, at: int) -> int:
+        (value,) = unpack_from(self.order + code, data, at)
+        return int(value)
+
+    @property
+    def entry(self) -> int:
+        """Bytes of an entry: tag, type, number of values, and these or their offset."""
+        return 4 + 2 * calcsize(self.order + self.offset)
+
+
+_LAYOUTS = {42: ("I", "H", 4), 43: ("Q", "Q", 8)}
+"""By what a file says: TIFF, and BigTIFF, whose offsets have eight bytes."""
 
 
 class _Entry(NamedTuple):
@@ -33,16 +55,17 @@ class _Entry(NamedTuple):
 def without_words(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Yield what is to be written over a TIFF; raises struct.error or ValueError for one that is not built as one."""
     order = "<" if data[:2] == b"II" else ">"
-    if unpack_from(order + "H", data, 2) != (_CLASSIC,):
-        raise ValueError
-    shown, position, pages = [(0, 8)], unpack_from(order + "I", data, 4)[0], 0
+    layout = _Layout(order, *_LAYOUTS[unpack_from(order + "H", data, 2)[0]])
+    position, pages = layout.read(layout.offset, data, layout.first), 0
+    shown, wide, head = [(0, 2 * layout.first)], calcsize(order + layout.offset), calcsize(order + layout.number)
     written: list[tuple[int, int, bytes]] = []
     while position:
         pages += 1
-        entries, following = _directory(data, order, position)
+        entries, following = _directory(data, layout, position)
         kept = [each for each in entries if each.tag in _SHOWN]
-        end = position + 2 + _ENTRY * len(entries) + 4
-        body = pack(order + "H", len(kept)) + b"".join(each.raw for each in kept) + pack(order + "I", following)
+        end = position + head + layout.entry * len(entries) + wide
+        body = pack(order + layout.number, len(kept)) + b"".join(each.raw for each in kept)
+        body += pack(order + layout.offset, following)
         written.append((position, end, body + bytes(end - position - len(body))))
         shown += [(position, end), *(each.place for each in kept), *_coded(kept)]
         if pages > _MOST_PAGES or any(end > len(data) for _, end in shown):
@@ -54,19 +77,24 @@ def without_words(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     yield from overlaps
 
 
-def _directory(data: bytes, order: str, position: int) -> tuple[list[_Entry], int]:
-    (count,) = unpack_from(order + "H", data, position)
-    found = [_entry(data, order, position + 2 + _ENTRY * number) for number in range(count)]
-    return found, unpack_from(order + "I", data, position + 2 + _ENTRY * count)[0]
+def _directory(data: bytes, layout: _Layout, position: int) -> tuple[list[_Entry], int]:
+    first = position + calcsize(layout.order + layout.number)
+    count = layout.read(layout.number, data, position)
+    if count > len(data) // layout.entry:
+        raise ValueError
+    found = [_entry(data, layout, first + layout.entry * number) for number in range(count)]
+    return found, layout.read(layout.offset, data, first + layout.entry * count)
 
 
-def _entry(data: bytes, order: str, at: int) -> _Entry:
-    tag, kind, count, offset = unpack_from(order + "HHII", data, at)
+def _entry(data: bytes, layout: _Layout, at: int) -> _Entry:
+    order, wide = layout.order, calcsize(layout.order + layout.offset)
+    tag, kind, count = unpack_from(f"{order}HH{layout.offset}", data, at)
+    offset = layout.read(layout.offset, data, at + 4 + wide)
     size = (_SIZES[kind] if kind < len(_SIZES) else 0) * count
-    start = offset if size > 4 else at + 8
-    code = {1: "B", 3: "H", 4: "I"}.get(kind) if tag in (*_STARTS, *_LENGTHS) else None
+    start = offset if size > wide else at + 4 + wide
+    code = {1: "B", 3: "H", 4: "I", 16: "Q"}.get(kind) if tag in (*_STARTS, *_LENGTHS) else None
     numbers = unpack_from(f"{order}{count}{code}", data, start) if code and start + size <= len(data) else ()
-    return _Entry(tag, numbers, data[at : at + _ENTRY], (offset, offset + size) if size > 4 else (0, 0))
+    return _Entry(tag, numbers, data[at : at + layout.entry], (offset, offset + size) if size > wide else (0, 0))
 
 
 def _coded(entries: list[_Entry]) -> Iterator[tuple[int, int]]:

@@ -57,7 +57,7 @@ def code(request: CodingRequest) -> CodingReply:
     Raises what Pillow raises for bytes that are no whole picture: OSError, SyntaxError, ValueError.
     """
     with Image.open(io.BytesIO(request.data)) as opened:
-        if getattr(opened, "is_animated", False):
+        if getattr(opened, "is_animated", False) and opened.format != "MPO":  # a photograph with a second one behind
             return CodingReply(copies=_moving(opened, len(request.data)))
         few = opened.mode in ("1", "L", "P", "RGB", "RGBA") and opened.getcolors(_FEW_COLOURS) is not None
         whole = _plain(opened)
