@@ -79,3 +79,11 @@ content/lectures/a.md:3:7: error FM020 [wrong-type] `date` must be a date such a
   |       ^^^^^^^^^^^^^^^
   = help: write `2026-09-03` for 3 September"""
     )
+
+
+def test_a_lecture_may_be_without_its_day_a_row_may_not() -> None:
+    config = "title: Tides\n"
+    told = "leave the line out until the day is known; a lecture without one takes the next free day of the calendar"
+    assert printed({"content/lectures/a.md": "---\ntitle: A\ndate: TBA\n---\n"}, config).endswith(told)
+    posted = printed({"content/announcements/a.md": "---\ntitle: A\ndate: TBA\n---\n"}, config)
+    assert "leave the line out" not in posted + printed({"schedule.yml": "- {title: A, date: TBA}\n"}, config)

@@ -32,7 +32,7 @@ _LONGEST_DATE = 100
 
 
 class Instant(click.ParamType[datetime]):
-    """A date in any spelling of front matter, or an ISO 8601 instant; without a zone it is UTC, a date is its midnight."""
+    """A date as front matter has it, or an ISO 8601 instant; without a zone it is UTC, a date is its midnight."""
 
     name = "ISO"
 

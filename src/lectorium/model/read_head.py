@@ -12,7 +12,15 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Post, Visibility
 from lectorium.model.declaration import Declaration
 from lectorium.model.dialect import Route
-from lectorium.model.fields import CONTENT_KEYS, HIDING_KEYS, INSTEAD, OWN_CONTENT_KEYS, PLUMBING_KEYS, ROBOT_KEYS
+from lectorium.model.fields import (
+    CONTENT_KEYS,
+    HIDING_KEYS,
+    INSTEAD,
+    LECTURE_FIELDS,
+    OWN_CONTENT_KEYS,
+    PLUMBING_KEYS,
+    ROBOT_KEYS,
+)
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import FactReader
 from lectorium.model.release import OFF, hold_back
@@ -53,6 +61,7 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
         instead={} if themed else INSTEAD,
         shown=frozenset() if themed else CONTENT_KEYS | OWN_CONTENT_KEYS,
         term=_term_of(config),
+        undated=table is LECTURE_FIELDS,
     )
     return understand(fields, table, policy)
 

@@ -58,6 +58,8 @@ class Policy(Struct, frozen=True, gc=False):
     """Entries of one list."""
     term: tuple[date, date] | None = None
     """Its first and last day: a date without a year is meant to lie between them."""
+    undated: bool = False
+    """True for lectures, whose `date` the calendar gives where they have none."""
 
     def most_in(self, declared: Declaration) -> int:
         """Return how many entries a list may have; the navigation stands on every page."""
@@ -191,8 +193,8 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
     shown = declared.example and declared.example not in wanted
     example = f", for instance `{item.key}: {declared.example}`" if shown else ""
     first = item.value.items[0] if item.value.items else item.value
-    dated, in_head = declared.type in ("date", "instant"), declared.name == "date"
-    meant = help_for_date(first.raw, policy.term, may_miss=in_head) if dated else ""
+    dated, may_miss = declared.type in ("date", "instant"), policy.undated and declared.name == "date"
+    meant = help_for_date(first.raw, policy.term, may_miss=may_miss) if dated else ""
     help_text = meant or f"write {wanted}{example}"
     if policy.theme_owns_keys and (not declared.jekyll or _is_rubys_date(item, declared)):
         _leave_to_theme(result, item, wanted, help_text, told=declared.jekyll or item.key not in policy.facts)
