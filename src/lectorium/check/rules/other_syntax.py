@@ -152,7 +152,8 @@ _SYNTAX = (
     ),
     _Syntax(
         _lines(
-            r"^(?:import[ \t]+.+[ \t]+from[ \t]+[\"'].+[\"'];?|export[ \t]+(?:const[ \t]+\w+[ \t]*=|default[ \t]+(?:function|class|\w*[ \t]*[({;])).*)$"
+            r"^(?:import[ \t]+.+[ \t]+from[ \t]+[\"'].+[\"'];?|export[ \t]+"
+            r"(?:const[ \t]+\w+[ \t]*=|default[ \t]+(?:function|class|\w*[ \t]*[({;])).*)$"
         ),
         "a line of MDX",
         "remove it: components are not run",
