@@ -113,7 +113,7 @@ def test_it_is_built_without_a_message(place: Path, capsys: pytest.CaptureFixtur
 
 
 def test_everything_can_be_said_by_flags(place: Path) -> None:
-    flags = ["--title", "Trees", "--term", "Winter", "--start", "2026-10-12", "--end", "2027-02-05"]
+    flags = ["--title", "Trees", "--term", "Winter", "--start", "12 October 2026", "--end", "Feb 5, 2027"]
     assert run(["new", *flags, "--meets", "Mon, Wed and fri. 9:15 – 10:00", "a", *INSTALL]) == 0
     config = yaml.safe_load((place / "a/course.yml").read_text())
     assert [config["title"], config["term"]] == ["Trees", "Winter"]
@@ -128,6 +128,11 @@ def test_everything_can_be_said_by_flags(place: Path) -> None:
     ("flags", "told"),
     [
         (["--start", "soon"], "Invalid value for '--start': `soon` is not a date or time such as 2026-09-03"),
+        (
+            ["--start", "9/3/2026"],
+            "Invalid value for '--start': `9/3/2026` is not a date: write `2026-03-09` for 9 March or `2026-09-03`",
+        ),
+        (["--end", "2026-02-30"], "Invalid value for '--end': `2026-02-30` is not a date of any calendar"),
         (["--start", "2026-09-01", "--end", "2026-08-01"], "the term ends before it starts"),
         (["--meets", "Funday 9:00"], "Invalid value for '--meets': `Funday 9:00` is not days and a time"),
         (["--meets", "X 9:00"], "Invalid value for '--meets': `X 9:00` is not days and a time"),

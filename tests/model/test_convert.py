@@ -20,7 +20,6 @@ from lectorium.model.convert import (
     as_order,
     as_pairs,
     as_text,
-    possible_days,
 )
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import YamlValue
@@ -204,21 +203,3 @@ def test_links_leave_out_what_says_no() -> None:
 def test_groups_stay_as_they_are() -> None:
     mapping, entries = value_of("{a: b}"), value_of("[a]")
     assert (as_mapping(mapping), as_entries(mapping), as_entries(entries)) == (mapping, mapping, entries)
-
-
-@pytest.mark.parametrize(
-    ("written", "days"),
-    [
-        ("03/04/2026", ["2026-04-03", "2026-03-04"]),
-        ("3.4.2026", ["2026-04-03", "2026-03-04"]),
-        ("04-03-2026 14:30", ["2026-03-04", "2026-04-03"]),
-        ("13/04/2026", ["2026-04-13"]),
-        ("04/13/2026", ["2026-04-13"]),
-        ("04/04/2026", ["2026-04-04"]),
-        ("31/31/2026", []),
-        ("2026-09-03", []),
-        ("Week 3", []),
-    ],
-)
-def test_numbers_with_the_year_at_their_end_may_be_two_days(written: str, days: list[str]) -> None:
-    assert [str(day) for day in possible_days(written)] == days

@@ -344,7 +344,7 @@ content/lectures/2.md:2:1: error FM022 [missing-title] this lecture has no title
   |
 2 | title:
   | ^^^^^
-  = help: add a line such as `title: Scaling laws` to the front matter
+  = help: write it behind `title:`, such as `title: Scaling laws`
 content/lectures/3.md:1: error FM022 [missing-title] this lecture has no title
   |
 1 | Text

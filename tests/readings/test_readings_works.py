@@ -77,6 +77,12 @@ def test_what_only_looks_like_works_is_no_list(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize("words", ["请参考", "参见", "課題提出", "שלום עולם"])
+def test_words_of_a_script_without_capitals_are_people_only_beside_a_date(words: str) -> None:
+    assert found(f"{words} [Rivers and Ponds](https://example.org/a), *River Press*.\n") == []
+    assert len(found(f"{words} [Rivers and Ponds](https://example.org/a), *River Press*, 2020.\n")) == 1
+
+
 def test_what_is_done_needs_nearly_nothing_but_works() -> None:
     tasks = "- Hand in a page.\n- Bring a pen.\n"
     assert [count for _, _, count in found(f"## Monday\n\n{WORKS}{tasks}")] == [2]

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from lectorium.cli.course import course_around, dialects_of, find_course, term_of
 from lectorium.cli.session import Session
-from lectorium.text.instant import instant_at, read_instant
+from lectorium.text.instant import instant_at, read_instant, to_instant
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 _ABSOLUTE = pattern(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
 
 
+_LONGEST_DATE = 100
+"""Characters of a text in which a day is looked for."""
+
+
 class Instant(click.ParamType[datetime]):
-    """An ISO 8601 date or instant; without a zone it is UTC, a date is its midnight."""
+    """A date as front matter has it, or an ISO 8601 instant; without a zone it is UTC, a date is its midnight."""
 
     name = "ISO"
 
@@ -37,9 +41,21 @@ class Instant(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         found = read_instant(value)
-        if found is None:
-            self.fail(f"`{value}` is not a date or time such as 2026-09-03 or 2026-09-03T14:00Z", param, ctx)
-        return found
+        return found or self._as_in_front_matter(value, param, ctx)
+
+    def _as_in_front_matter(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        from lectorium.model.convert import WrongTypeError, instant_of
+        from lectorium.model.meant_day import help_for_date
+        from lectorium.parse.yaml_scalars import ImpossibleDateError
+
+        try:
+            return to_instant(instant_of(value.strip()), UTC)
+        except ImpossibleDateError:
+            self.fail(f"`{value}` is not a date of any calendar", param, ctx)
+        except WrongTypeError:
+            told = help_for_date(value) if len(value) < _LONGEST_DATE else ""
+            what = f": {told}" if told else " or time such as 2026-09-03 or 2026-09-03T14:00Z"
+            self.fail(f"`{value}` is not a date{what}", param, ctx)
 
 
 class BaseUrl(click.ParamType[str]):

@@ -20,7 +20,6 @@ _NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?")
 _SIZE = re.compile(r"(?P<number>\d{1,9}(?:\.\d{1,3})?)\s*(?P<unit>[kmg]?)i?b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 _NUMERIC_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 _DAY_FIRST = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
 _MONTHS = tuple(name.lower() for name in MONTHS)
@@ -72,7 +71,11 @@ def as_order(value: YamlValue) -> float | str:
 
 def as_instant(value: YamlValue) -> date | datetime:
     """Return a date or an instant; raises `ImpossibleDateError` for a day that no calendar has."""
-    word = as_text(value)
+    return instant_of(as_text(value))
+
+
+def instant_of(word: str) -> date | datetime:
+    """Return what a text says, in any of the spellings that front matter may have; raises what `as_instant` raises."""
     return timestamp(word) or _written_date(word)
 
 
@@ -142,16 +145,6 @@ def _written_date(word: str) -> date:
     if found and _month(found[1]):
         return _day(int(found[3]), _month(found[1]), int(found[2]))
     raise WrongTypeError
-
-
-def possible_days(word: str) -> tuple[date, ...]:
-    """Return the days that numbers with the year at their end may mean: with the day first, with the month first."""
-    found = _YEAR_LAST.match(word.strip())
-    if found is None:
-        return ()
-    one, other, year = map(int, found.groups())
-    days = (make_day(year, other, one), make_day(year, one, other))
-    return tuple(dict.fromkeys(filter(None, days)))
 
 
 def _month(word: str) -> int:

@@ -12,7 +12,15 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Post, Visibility
 from lectorium.model.declaration import Declaration
 from lectorium.model.dialect import Route
-from lectorium.model.fields import CONTENT_KEYS, HIDING_KEYS, INSTEAD, OWN_CONTENT_KEYS, PLUMBING_KEYS, ROBOT_KEYS
+from lectorium.model.fields import (
+    CONTENT_KEYS,
+    HIDING_KEYS,
+    INSTEAD,
+    LECTURE_FIELDS,
+    OWN_CONTENT_KEYS,
+    PLUMBING_KEYS,
+    ROBOT_KEYS,
+)
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import FactReader
 from lectorium.model.release import OFF, hold_back
@@ -21,8 +29,9 @@ from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import Field
+from lectorium.schedule.term import mentioned_years
 from lectorium.text.diagnostic import Diagnostic, as_warning
-from lectorium.text.instant import is_after, to_day, to_instant, zone_of
+from lectorium.text.instant import days_after, is_after, to_day, to_instant, zone_of
 from lectorium.text.language import is_language, language_help, normal_tag
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.pattern import pattern
@@ -51,8 +60,19 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
         blanks=themed,
         instead={} if themed else INSTEAD,
         shown=frozenset() if themed else CONTENT_KEYS | OWN_CONTENT_KEYS,
+        term=_term_of(config),
+        undated=table is LECTURE_FIELDS,
     )
     return understand(fields, table, policy)
+
+
+def _term_of(config: CourseConfig) -> tuple[date, date] | None:
+    """Return the first and the last day of the term, or of the years that its name has; None where nobody says any."""
+    start, end = config.calendar.start, config.calendar.end
+    if start:
+        return start, end or days_after(start, 365)
+    years = next(mentioned_years(config.term), None)
+    return (date(years[0], 1, 1), date(years[1], 12, 31)) if years else None
 
 
 def written_fields(document: Document, route: Route) -> tuple[Field, ...]:

@@ -139,6 +139,8 @@ def _report_missing_title(document: Document, fields: Understood) -> None:
     if document.front_matter.present:
         help_text = f"add {line} to the front matter"
     own = document.front_matter.get("title")
+    if own:
+        help_text = "write it behind `title:`, such as `title: Scaling laws`"
     span = own.span if own else Span(document.path, 0, 0, "line")
     fields.found.append(Diagnostic(codes.MISSING_TITLE, "this lecture has no title", span, help_text))
 

@@ -11,15 +11,15 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 
 from lectorium.model import codes
-from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names, possible_days
+from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names
 from lectorium.model.declaration import TYPE_WORDS, Declaration, find
 from lectorium.model.instead import instead_of
+from lectorium.model.meant_day import help_for_date
 from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text import limits
 from lectorium.text.codes import VALUE_TOO_LARGE
-from lectorium.text.date_words import MONTHS
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, as_warning
 from lectorium.text.memory import remembered
 from lectorium.text.suggest import nearest
@@ -56,6 +56,10 @@ class Policy(Struct, frozen=True, gc=False):
     """False where only unknown scalars are kept, not lists and mappings."""
     most: int = limits.POST_ENTRIES
     """Entries of one list."""
+    term: tuple[date, date] | None = None
+    """Its first and last day: a date without a year is meant to lie between them."""
+    undated: bool = False
+    """True for lectures, whose `date` the calendar gives where they have none."""
 
     def most_in(self, declared: Declaration) -> int:
         """Return how many entries a list may have; the navigation stands on every page."""
@@ -188,13 +192,15 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
     wanted = TYPE_WORDS[declared.type]
     shown = declared.example and declared.example not in wanted
     example = f", for instance `{item.key}: {declared.example}`" if shown else ""
-    days = possible_days(item.value.raw) if declared.type in ("date", "instant") else ()
-    help_text = " or ".join(f"`{day}` for {day.day} {MONTHS[day.month - 1]}" for day in days) or f"{wanted}{example}"
+    first = item.value.items[0] if item.value.items else item.value
+    dated, may_miss = declared.type in ("date", "instant"), policy.undated and declared.name == "date"
+    meant = help_for_date(first.raw, policy.term, may_miss=may_miss) if dated else ""
+    help_text = meant or f"write {wanted}{example}"
     if policy.theme_owns_keys and (not declared.jekyll or _is_rubys_date(item, declared)):
         _leave_to_theme(result, item, wanted, help_text, told=declared.jekyll or item.key not in policy.facts)
         return
     message = f"`{item.key}` must be {wanted}"
-    fault = Diagnostic(policy.wrong_type, message, item.value.span, f"write {help_text}")
+    fault = Diagnostic(policy.wrong_type, message, item.value.span, help_text)
     result.found.append(_softened(fault, policy))
 
 
@@ -202,7 +208,7 @@ def _leave_to_theme(result: Understood, item: Field, wanted: str, help_text: str
     result.unknown.append(item)
     message = f"`{item.key}` is not {wanted}, so it is left to the theme"
     if told:
-        result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {help_text}"))
+        result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, help_text))
 
 
 def _softened(fault: Diagnostic, policy: Policy) -> Diagnostic:
@@ -223,7 +229,7 @@ def _check_choice(result: Understood, item: Field, declared: Declaration, policy
     near = nearest(value, declared.choices)
     if near is None and policy.theme_owns_keys:
         del result.values[declared.name]
-        _leave_to_theme(result, item, f"one of {choices}", "one of them", told=item.key not in policy.facts)
+        _leave_to_theme(result, item, f"one of {choices}", "write one of them", told=item.key not in policy.facts)
         return
     help_text = f"did you mean `{near}`? {item.key} is one of {choices}" if near else f"write one of {choices}"
     message = f"`{value}` is no {item.key} that has a meaning here"

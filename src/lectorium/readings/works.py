@@ -133,7 +133,8 @@ def is_work(text: str, found: Entry) -> bool:
         return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
         return False
-    return 2 * bool(builder.authors) + bool(builder.date) + aside >= _WORK
+    named = builder.date or any(map(str.isupper, "".join(builder.authors)))  # else `请参考` is as good a name as any
+    return 2 * bool(builder.authors and named) + bool(builder.date) + aside >= _WORK
 
 
 def _is_in_a_sentence(text: str, found: Entry) -> bool:

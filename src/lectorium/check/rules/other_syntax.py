@@ -70,7 +70,9 @@ _SYNTAX = (
         _lines(rf"^ {{0,3}}\\begin\{{(?:{_LATEX_BLOCKS})\*?\}}"), "an environment of LaTeX", "write it as Markdown"
     ),
     _Syntax(
-        _lines(rf"(?<!\\)\\(?:(?:{_LATEX_COMMANDS})\*?(?:\[[^\]\n]{{0,80}}\])?\{{|(?:{_LATEX_WORDS})\b(?![{{(\[]))"),
+        _lines(
+            rf"(?<!\\)\\(?:(?:{_LATEX_COMMANDS})\*?(?:\[[^\]\n]{{0,80}}\])?\{{|(?<!\w\\)(?:{_LATEX_WORDS})\b(?![{{(\[\\]))"
+        ),
         "a command of LaTeX",
         "write Markdown: `**bold**`, `*emphasis*`, `## Heading`, `[words](address)`, a note `[^1]`",
     ),
@@ -149,12 +151,15 @@ _SYNTAX = (
         "lines",
     ),
     _Syntax(
-        _lines(r"^(?:import[ \t]+.+[ \t]+from[ \t]+[\"'].+[\"'];?|export[ \t]+(?:const|default)[ \t].*)$"),
+        _lines(
+            r"^(?:import[ \t]+.+[ \t]+from[ \t]+[\"'].+[\"'];?|export[ \t]+"
+            r"(?:const[ \t]+\w+[ \t]*=|default[ \t]+(?:function|class|\w*[ \t]*[({;])).*)$"
+        ),
         "a line of MDX",
         "remove it: components are not run",
     ),
     _Syntax(_lines(r"\{/\*.*?\*/\}", re.DOTALL), "a comment of MDX", "write `<!-- words -->`"),
-    _Syntax(_lines(r"(?<!%)%%(?=[^%\n]*\w)[^%\n]+%%(?!%)"), "a comment of Obsidian", "write `<!-- words -->`"),
+    _Syntax(_lines(r"(?<![%\w])%%(?=[^%\n]*\w)[^%\n]+%%(?!%)"), "a comment of Obsidian", "write `<!-- words -->`"),
     _Syntax(_lines(r"^={2,6}[ \t]+\w[^=\n]*[ \t]*=*[ \t]*$"), "a heading of AsciiDoc or a wiki", "write `## Heading`"),
     _Syntax(_lines(r"^h[1-6]\.[ \t]+\S.*"), "a heading of Textile", "write `## Heading`"),
     _Syntax(
