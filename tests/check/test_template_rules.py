@@ -113,3 +113,11 @@ def test_a_template_that_may_name_any_other_leaves_all_in_doubt(course: Path) ->
     write(course / "templates/poster.html", "Words")
     write(course / "templates/base.html", filled('{% include ["poster.html", "none.html"] %}'))
     assert run(["check", "--strict"]) == 0
+
+
+def test_a_link_without_an_address_is_one_finding(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(course / "content/lectures/01-a.md", "---\ntitle: A\n---\n\nSee [URL]() there.\n")
+    assert run(["check", "--strict"]) == 1
+    out = capsys.readouterr()
+    assert "LINK006" in out.out
+    assert out.err == "0 errors, 1 warning, 0 infos in 1 file\n"
