@@ -77,7 +77,7 @@ def test_findings_are_printed_with_line_caret_and_help(course: Path, capsys: pyt
         "  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  = help: write `{{ site.baseurl }}/images/rain.png`\n"
     ).replace(":7:12:", ":7:11:")
-    assert err == "1 error, 1 warning, 0 notes in 1 file; `lectorium check --fix` mends 2 of them\n"
+    assert err == "1 error, 1 warning, 0 infos in 1 file; `lectorium check --fix` mends 2 of them\n"
 
 
 def test_nothing_to_mend(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -368,7 +368,7 @@ def test_what_git_has_lost_is_told_and_hinders_no_other_check(
 
 def test_a_file_that_git_has_lost_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit_all(course)
-    lecture(course).write_text(CLEAN)
+    lecture(course).write_text(f"{CLEAN}\n![](gone.png)\n")
     blob = git(course, "rev-parse", "HEAD:content/lectures/counting.md")
     (course / ".git/objects" / blob[:2] / blob[2:]).unlink()
     assert run(["check", "-C", str(course), "--changed-since", "main"]) == 2
@@ -377,6 +377,15 @@ def test_a_file_that_git_has_lost_is_told(course: Path, capsys: pytest.CaptureFi
         f"lectorium: the git repository lacks what this needs: {blob}\n"
         "  = help: fetch the whole of a partial clone: `git fetch --refetch --no-filter`\n"
     )
+
+
+def test_earlier_files_are_not_asked_for_where_nothing_is_found(course: Path) -> None:
+    commit_all(course)
+    blob = git(course, "rev-parse", "HEAD:content/lectures/counting.md")
+    (course / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    lecture(course).write_text(CLEAN)
+    assert run(["check", "-C", str(course), "--changed-since", "main"]) == 0
+    assert run(["check", "-C", str(course), "--changed-since", "no-branch"]) == 2
 
 
 def test_junk_counts_when_git_records_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -447,7 +456,7 @@ def test_statistics_are_for_people(course: Path, capsys: pytest.CaptureFixture[s
 
 def test_words_are_told_apart_by_commas(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "-C", str(course), "--select", " IMG , ,MD102,"]) == 1
-    assert capsys.readouterr().err.startswith("1 error, 1 warning, 0 notes in 1 file")
+    assert capsys.readouterr().err.startswith("1 error, 1 warning, 0 infos in 1 file")
 
 
 def test_the_baseline_has_a_place_of_its_own(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -467,8 +476,8 @@ def test_the_last_line_counts_what_can_be_mended_safely() -> None:
     error, note = Code("A001", "one", "error"), Code("B001", "two", "info")
     assert check_module.summary(()) == "nothing to mend"
     assert check_module.summary((found(error, "a"), found(error, "b", safe=False), found(note, "b"))) == (
-        "2 errors, 0 warnings, 1 note in 2 files"
+        "2 errors, 0 warnings, 1 info in 2 files"
     )
     assert check_module.summary((found(error, "a", safe=True),)) == (
-        "1 error, 0 warnings, 0 notes in 1 file; `lectorium check --fix` mends 1 of them"
+        "1 error, 0 warnings, 0 infos in 1 file; `lectorium check --fix` mends 1 of them"
     )

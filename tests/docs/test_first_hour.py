@@ -71,6 +71,7 @@ def test_the_first_course_of_the_readme(
         '  lectorium new lecture "What comes next"\n'
         f"wrote {place}/counting/content/lectures/03-counting-on-fingers.md\n"
         "15 pages, 1 image, 0 errors, 0 warnings\n"
+        f"the site is in {place}/counting/_site: `lectorium serve` shows it\n"
     )
     assert (place / "counting/_site/lectures/03-counting-on-fingers/index.html").is_file()
 
@@ -93,7 +94,9 @@ def test_the_first_course_of_the_documentation(
     walk(after, monkeypatch)
     out, err = capsys.readouterr()
     assert err == "nothing to mend\n"
-    assert re.sub(r" in \d.*", "", out).endswith("\n16 pages, 1 image, 0 errors, 0 warnings\n")
+    assert re.sub(r" in \d.*", "", out).endswith(
+        f"\n16 pages, 1 image, 0 errors, 0 warnings\nthe site is in {course}/_site: `lectorium serve` shows it\n"
+    )
     made = (course / "_site/lectures/03-counting-on-fingers/index.html").read_text("utf-8")
     assert "Hadley Wickham" in made
     assert "<math" in made

@@ -51,6 +51,8 @@ def command(
         click.echo(_as_json(result, out, seconds), nl=False)
     else:
         _print_result(result, out, seconds, session, strict=strict)
+        if not result.stopped and not session.quiet:
+            click.echo(_where(out, portable=portable))
     return exit_code(result)
 
 
@@ -83,6 +85,12 @@ def _print_result(result: BuildResult, out: Path, seconds: float, session: Sessi
         click.echo(summary(result, seconds))
         if result.summary.left_out:
             click.echo(result.summary.left_out)
+
+
+def _where(out: Path, *, portable: bool) -> str:
+    """Return where the site is, and how to look at it: most browsers show one that needs a server only with one."""
+    place = visible(str(out))
+    return f"the site is in {place}: " + ("open `index.html` there" if portable else "`lectorium serve` shows it")
 
 
 def _to_mend(result: BuildResult, *, strict: bool) -> str:

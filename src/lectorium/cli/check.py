@@ -18,6 +18,7 @@ from lectorium.cli.console import Bar, count, print_diagnostics, what_waits
 from lectorium.cli.options import Call, FolderPath, reads_paths
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.memory import remembered
 
 if TYPE_CHECKING:
     from lectorium.check.baseline import Baseline
@@ -69,8 +70,8 @@ class CheckRun(Struct, frozen=True):
     paths: tuple[str, ...]
     baseline: Baseline | None
     """Findings of the baseline."""
-    earlier: Baseline | None
-    """Findings of the commit that a change is compared with."""
+    earlier: Callable[[], Baseline] | None
+    """Gives the findings of the commit that a change is compared with."""
 
     def choose(self, review: Review) -> tuple[Diagnostic, ...]:
         """Return the findings of a review that are wanted."""
@@ -81,7 +82,9 @@ class CheckRun(Struct, frozen=True):
         found = report.choose(review, selection, self.paths)
         if self.baseline is not None:
             found = report.without_baseline(found, review, self.baseline)
-        return found if self.earlier is None else report.without_baseline(found, review, self.earlier, blocking=False)
+        if self.earlier is None or not found:
+            return found
+        return report.without_baseline(found, review, self.earlier(), blocking=False)
 
     def print_line(self, words: str) -> None:
         """Tell people something on stderr, unless they asked for silence."""
@@ -138,12 +141,16 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
 
 def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> CheckRun:
     from lectorium.check.baseline import baseline_at
+    from lectorium.disk.git.earlier import refuse_unknown
 
     request = replace(call.request(), smaller_pictures=True)
     memory, since, known = call.memory(request.root), options.changed_since, options.baseline
     below = _below(request.root, paths)
     baseline = _read_baseline(known) if known is not None and not options.write_baseline else None
-    earlier = baseline_at(request, since, memory) if since is not None else None
+    earlier = None
+    if since is not None:  # looked at after the course as it is, whose pictures and texts need not be read again then
+        refuse_unknown(request.root, since)
+        earlier = remembered()(lambda: baseline_at(request, since, memory))
 
     def run_review() -> Review:
         from lectorium.check.review import review
@@ -298,7 +305,7 @@ def summary(found: tuple[Diagnostic, ...]) -> str:
     if not found:
         return "nothing to mend"
     counts = Counter(item.severity for item in found)
-    parts = [count(counts["error"], "error"), count(counts["warning"], "warning"), count(counts["info"], "note")]
+    parts = [count(counts["error"], "error"), count(counts["warning"], "warning"), count(counts["info"], "info")]
     files = count(len({item.span.path for item in found}), "file")
     fixable = sum(item.fix is not None and item.fix.safe for item in found)
     hint = f"; `lectorium check --fix` mends {fixable} of them" if fixable else ""

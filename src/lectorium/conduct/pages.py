@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +10,7 @@ from msgspec import Struct, field, json
 
 from lectorium.disk.limited import Limited, Limits, Overrun, side_by_side
 from lectorium.disk.tool import tool_digest
+from lectorium.render.codes import TEMPLATE_UNUSED
 from lectorium.text.codes import PLUGIN_UNUSABLE
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
@@ -17,6 +18,8 @@ from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
+from lectorium.text.span import Span
+from lectorium.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from lectorium.parse.plugin import Plugin
@@ -90,6 +93,16 @@ class Pages(Struct, frozen=True):
         """Return what is wrong with the course's own templates, as far as they tell without making a page."""
         found = map(self.facts, sorted(self.own))
         return tuple(fault for facts in found for fault in ([facts] if isinstance(facts, Diagnostic) else facts.faults))
+
+    def unused(self, theme: Collection[str], layouts: frozenset[str]) -> Iterator[Diagnostic]:
+        """Yield the course's own templates that no page is made with, as long as it is known which ones are."""
+        named = [found[2] for name in self.own for found in _NAMING.finditer(self.templates[name])]
+        used = {*theme, *named, *(f"{each}.html" for each in layouts)}
+        for name in sorted(self.own - used if None not in named else ()):
+            if name.endswith((".html", ".xml", ".css")):
+                help_text = did_you_mean(name, theme) or f"there are {', '.join(sorted(theme))}"
+                message = f"no page is made with the template `{name}`"
+                yield Diagnostic(TEMPLATE_UNUSED, message, Span.of_file(f"templates/{name}"), help_text)
 
     def facts(self, name: str) -> TemplateFacts | Diagnostic:
         """Return what a template of the course's own tells without making a page, or how it broke a limit."""

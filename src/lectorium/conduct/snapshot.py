@@ -104,7 +104,12 @@ def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...
     """Compile every template of the course's own that has not been compiled before; return what is wrong with them."""
     if analysis.templates == analysis.theme.templates:
         return ()
-    return _open_pages(analysis, memory).check()
+    pages, course = _open_pages(analysis, memory), analysis.course
+    if course is None or analysis.plugins or analysis.lacks_plugins:  # a plug-in may make pages with any template
+        return pages.check()
+    posts = (*course.lectures, *course.pages, *course.hidden)
+    theme = [name for name in analysis.theme.templates if not name.startswith("theme/")]
+    return (*pages.check(), *pages.unused(theme, frozenset(post.layout for post in posts)))
 
 
 def _open_pages(analysis: Analysis, memory: Memory) -> Pages:

@@ -67,9 +67,8 @@ def template_path(name: str) -> str:
 
 
 def with_overrides(built_in: Mapping[str, str], overrides: Mapping[str, str]) -> dict[str, str]:
-    """Replace built-in templates file by file; a replaced one stays reachable as `theme/NAME`, to extend it."""
-    hidden = {f"{BUILT_IN}{name}": built_in[name] for name in overrides if name in built_in}
-    return {**built_in, **hidden, **overrides}
+    """Replace built-in templates file by file; each of them stays reachable as `theme/NAME`, to extend it."""
+    return {**built_in, **{f"{BUILT_IN}{name}": text for name, text in built_in.items()}, **overrides}
 
 
 def make_environment(templates: Mapping[str, str], kind: type[E]) -> E:

@@ -21,6 +21,7 @@ from lectorium.check.rules import (
 )
 from lectorium.check.rules.explained import explained
 from lectorium.check.rules.named_files import missing_in_hidden_posts, missing_named_files
+from lectorium.check.rules.templates import BLOCKED, blocked_by_policy
 from lectorium.plan.codes import MISSING_DECK, MISSING_IMAGE
 from lectorium.render.codes import FORMULA_TOO_LARGE
 from lectorium.text.diagnostic import Code
@@ -29,7 +30,7 @@ _LONG_FORMULA = example(post(f"$${'x + ' * 6000}y$$"))
 
 RULES: tuple[Rule, ...] = (
     *alt_text.RULES,
-    *explained("around"),
+    *explained("around", {BLOCKED: blocked_by_policy}),
     *dates.RULES,
     *decks.RULES,
     *file_names.RULES,

@@ -54,6 +54,12 @@ class _Entry(Struct, frozen=True):
     id: Oid
 
 
+def refuse_unknown(root: Path, name: str) -> None:
+    """Raise RefusalError when git does not know the commit, or is not there."""
+    with opened(root) as (repository, _):
+        parting(repository, name)
+
+
 def lay_out(root: Path, name: str, into: Path) -> dict[str, str]:
     """Lay out the files of the commit where `name` and HEAD parted below `into`; return old -> new paths of moved ones.
 
