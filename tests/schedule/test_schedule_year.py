@@ -74,6 +74,8 @@ def found(dates: str, *texts: str) -> Year:
         (TUESDAYS, ("2022 2022", "2024"), (2024, "text 1")),
         ("Tue Jan 16|Thu Jan 18", ("2023 2023", "2024"), (2024, "text 1")),
         ("Tue Jan 16|Thu Jan 18", ("2023",), (2024, "the days of the week: they are not those of 2023")),
+        ("Tue Jan 16|Thu Jan 18", ("2022",), (2024, "the days of the week: they are not those of 2022")),
+        ("Tue Jan 16|Thu Jan 18", ("2026",), (0, "the days of the week are not those of 2026")),
         ("Tue Jan 16|Thu Jan 18", ("2020",), (0, "the days of the week are not those of 2020")),
         ("Tue Jan 16|Thu Jan 18", (), (0, "no year stands in the page or in the configuration")),
         ("Dec 12|Jan 9|Jan 11", ("Winter 2023/24",), (2023, "text 0")),

@@ -15,6 +15,7 @@ from lectorium.schedule.facts import ListedLecture
 from lectorium.schedule.grid import Cell, GridRow, below
 from lectorium.schedule.leading import WEEK, behind_counter, is_weekday
 from lectorium.schedule.lectures import words_of
+from lectorium.text.date_words import DAY_NUMBERS
 from lectorium.text.pattern import pattern
 
 DATES = 0.6
@@ -132,6 +133,11 @@ def _text_at(row: GridRow, at: int, *, written: bool = False) -> str:
     return cell.text if cell and not (written and cell.copy) else ""
 
 
+def head_of_terms(rows: list[GridRow]) -> list[GridRow]:
+    """Return the first row of a definition list where it says what its terms are: `Date`."""
+    return [row for row in rows[:1] if _WHEN.fullmatch(row.cells[0].text if 0 in row.cells else "")]
+
+
 def is_badge(text: str) -> bool:
     """Return whether a text is short enough to stand in the place of a date."""
     return 0 < len(text.split()) <= _BADGE
@@ -172,7 +178,8 @@ def _plain_role(texts: list[str], label: str) -> str:
     """Return `weekday`, `week` or `number` when nearly all cells are such."""
     if not texts:
         return ""
-    if _share(texts, is_weekday) >= _MOST:
+    letters = len(set(texts)) > 1 and _share(texts, lambda text: text.lower() in DAY_NUMBERS) >= _MOST
+    if letters or _share(texts, is_weekday) >= _MOST:
         return "weekday"
     weeks = _share(texts, lambda text: WEEK.match(text) and not _is_one_day(behind_counter(text)))
     long = _share(texts, lambda text: len(text.split()) > 5)
