@@ -187,6 +187,25 @@ def test_the_rows_of_modules_that_are_printed_whole_are_read(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("beside", ["", "_lectures/one.md"])
+def test_the_one_module_that_is_printed_is_replaced_whole_and_its_heading_stays(tmp_path: Path, beside: str) -> None:
+    text = "\n\n".join(f"{day}\n: **Lecture {at}** [{title}](#a)" for at, (day, title) in enumerate(PAIRS, 1))
+    files = {
+        "_config.yml": f"{CONFIG}collections: {{modules: {{}}, lectures: {{}}}}\n",
+        "_layouts/module.html": "<div><h2>{{ page.title }}</h2>\n{{ content }}</div>",
+        "_modules/all.md": f"---\ntitle: Class plan\nlayout: module\n---\n**Date**\n: **Event**\n\n{text}\n",
+    } | ({beside: "---\ntitle: Lecture 1\n---\nText.\n"} if beside else {})
+    plan = "Before.\n\n{% for module in site.modules %}\n{{ module }}\n{% endfor %}\n\nBehind."
+    found = rows(tmp_path, plan, files)
+    assert [(row["date"], row["number"], row["title"]) for row in found] == [
+        (day, f"Lecture {at}", title) for at, (day, title) in enumerate(zip(DAYS, FOUR, strict=True), 1)
+    ]
+    course = analysed(tmp_path, {"_config.yml": files["_config.yml"]}).course
+    assert [(each.page, each.place) for each in course.introductions if each.document.path == "plan.md"] == [
+        ("schedule", (2, 1, 2))
+    ]
+
+
 def test_a_row_whose_title_leads_to_a_page_of_the_site_has_that_address(tmp_path: Path) -> None:
     lines = [f"| {day} | [{title}](about.md) |" for day, title in PAIRS]
     found = rows(tmp_path, table("| Date | Topic |", lines), {"about.md": "---\ntitle: About\n---\nText.\n"})

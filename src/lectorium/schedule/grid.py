@@ -153,6 +153,9 @@ def elements_of(element: Element) -> list[Element]:
 ROW, ROWS = "lectorium-row", "lectorium-rows"
 """Names of the boxes that `fold.py` puts around a row and around all of them, where the page has none."""
 
+BODY = "lectorium-body"
+"""Class of a box around the body of a document that a page prints: it is replaced as a whole."""
+
 
 def row_of(*elements: Element) -> GridRow:
     """Return a row of which each element is a cell."""

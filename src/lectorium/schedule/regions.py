@@ -12,6 +12,7 @@ from lectorium.html.tree import Element, Node, is_blank, is_named, walk
 from lectorium.schedule.columns import NUMBER, WEEK_HEAD, head_of_terms
 from lectorium.schedule.dates import ORDERS, read_day, weekday_of
 from lectorium.schedule.grid import (
+    BODY,
     BOXES,
     HEADINGS,
     ROWS,
@@ -41,6 +42,8 @@ _OFTEN = 0.5
 """Share of the lectures that other containers of the kind have too in an index by tag; this week may stand twice."""
 _BETWEEN = BOXES | {"summary", "dt", "hr"}
 """Elements that are a text of their own between two containers."""
+_WHOLE = frozenset({"ul", "ol", "dl", "li", "table", "tbody", "tr", "td"})
+"""Elements of which no part is replaced."""
 _ABOVE = 3
 """Nodes above the first container among which its heading is looked for."""
 
@@ -309,7 +312,7 @@ def _region(leaves: list[Grid], parents: dict[Element, Element]) -> Region:
     parent = next(item for item in chains[0][1:] if all(item in chain[1:] for chain in chains))
     tops = [parent.children.index(chain[chain.index(parent) - 1]) for chain in chains]
     start, stop = min(tops), max(tops) + 1
-    while parent.name in ("ul", "ol", "dl", "li", "table", "tbody", "tr", "td"):
+    while parent.name in _WHOLE or parent.attrs.get("class") == BODY:
         start = parents[parent].children.index(parent)
         parent, stop = parents[parent], start + 1
     if len(leaves) > 1:
