@@ -201,6 +201,7 @@ def test_the_one_module_that_is_printed_is_replaced_whole_and_its_heading_stays(
         (day, f"Lecture {at}", title) for at, (day, title) in enumerate(zip(DAYS, FOUR, strict=True), 1)
     ]
     course = analysed(tmp_path, {"_config.yml": files["_config.yml"]}).course
+    assert course
     assert [(each.page, each.place) for each in course.introductions if each.document.path == "plan.md"] == [
         ("schedule", (2, 1, 2))
     ]

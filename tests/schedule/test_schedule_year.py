@@ -78,6 +78,7 @@ def found(dates: str, *texts: str) -> Year:
         ("Tue Jan 16|Thu Jan 18", ("2026",), (0, "the days of the week are not those of 2026")),
         ("Tue Jan 16|Thu Jan 18", ("2020",), (0, "the days of the week are not those of 2020")),
         ("Tue Jan 16|Thu Jan 18", (), (0, "no year stands in the page or in the configuration")),
+        ("Sep 7|Sep 14|Sep 21|Sep 28|Oct 5|Dec 24", ("2023",), (2023, "text 0")),
         ("Dec 12|Jan 9|Jan 11", ("Winter 2023/24",), (2023, "text 0")),
         ("Jan 9|Jan 11", ("Winter 2023/24",), (2024, "text 0")),
         ("Dec 20|Jan 9|Jan 11|Jan 16", ("Spring 2024",), (2023, "text 0")),

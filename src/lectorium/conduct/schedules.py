@@ -24,7 +24,7 @@ from lectorium.schedule.facts import ScheduleRow
 from lectorium.schedule.grid import BODY
 from lectorium.schedule.regions import FEWEST
 from lectorium.schedule.term import days_named, terms_in
-from lectorium.text.date_words import MONTH_NUMBERS, any_of
+from lectorium.text.date_words import MONTH_NUMBERS, WEEK_WORDS, any_of
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
@@ -33,10 +33,11 @@ from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 FindDraft: TypeAlias = Callable[[Document], Raw]
-_WEEK = pattern(r"\b(?:weeks?|wk|woche|kw|semaine|semana|settimana|vecka|uge|uke)\b", re.IGNORECASE)
+_WEEK = pattern(rf"\b(?:{WEEK_WORDS})\b|[周週]", re.IGNORECASE)
 """What stands over the numbers of weeks."""
 _DAY = pattern(
-    rf"(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d-?[0-3]\d\b", re.IGNORECASE
+    rf"(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d-?[0-3]\d\b|[月월]\s?\d",
+    re.IGNORECASE,
 )
 """What may be a day, or a week, of a schedule."""
 _MORE = 1.5
@@ -186,8 +187,9 @@ class _Reading(Struct, frozen=True):
         for word, each in document.bodies:
             is_page = not whole or not each.body_draft or each.has_math or (each.path in self.paths and not by_days)
             root = None if is_page else self.tree(each, whole, by_days, box)
-            full = root and serialise(Element("div", {"class": box}, root.children) if box else root)
-            inside[word] = escape_text(each.search_text) if full is None else full
+            if root and box:
+                root = Element("div", {"class": box}, root.children)
+            inside[word] = serialise(root) if root else escape_text(each.search_text)
         draft = json.decode(self.find_draft(document), type=BodyDraft)
         return listing_tree(draft, self.targets(document), inside)
 

@@ -26,7 +26,7 @@ _AGREE = 0.6
 _MEETINGS = 3
 """Most days of the week on which a course meets."""
 _REGULAR = 4
-"""Dates from which on the days of the week are a pattern."""
+"""Dates from which on the days of the week are a pattern, of which each has one in so many."""
 _SATURDAY = 5
 
 
@@ -177,8 +177,12 @@ def _share(named: list[tuple[WrittenDay, int]], year: int) -> float:
 
 
 def _on_weekend(days: list[WrittenDay], turns: list[int], year: int, weekend: frozenset[int]) -> bool:
-    """Return whether all days are on a few days of the week and one of those, not in `weekend`, is no working day."""
+    """Return whether all days are on a few days of the week and one of those, not in `weekend`, is no working day.
+
+    One day alone, such as that of an exam, is no day on which a course meets.
+    """
     made = [make_day(year + turn, day.month, day.day) for day, turn in zip(days, turns, strict=True)]
     weekdays = Counter(day.weekday() for day in made if day)
-    free = {day for day in weekdays if day >= _SATURDAY} - weekend
+    often = {day for day, count in weekdays.items() if count * _REGULAR >= weekdays.total()}
+    free = {day for day in often if day >= _SATURDAY} - weekend
     return len(set(made)) >= _REGULAR and len(weekdays) <= _MEETINGS and bool(free)
