@@ -170,6 +170,19 @@ def test_items_below_the_heading_of_a_week_are_rows_of_that_week(tmp_path: Path)
     ]
 
 
+def test_the_week_of_a_row_that_names_none_is_that_of_the_front_matter(tmp_path: Path) -> None:
+    files = {
+        f"_lectures/{title}.md": f"---\ntitle: {title}\nweek: {at}\n---\nText.\n" for at, title in enumerate(FOUR, 3)
+    }
+    config = {"_config.yml": f"{CONFIG}collections: {{lectures: {{output: true}}}}\n"}
+    lines = [f"1. [{title}](lectures/{title}.html) ({day})" for day, title in PAIRS]
+    found = rows(tmp_path, "\n".join(lines), files | config)
+    assert [(row["title"], row["date"], row["week"]) for row in found] == [
+        (title, day, at) for at, (title, day) in enumerate(zip(FOUR, DAYS, strict=True), 3)
+    ]
+    assert not any(fact["label"] == "Week" for row in found for fact in row["facts"])
+
+
 def test_the_rows_of_modules_that_are_printed_whole_are_read(tmp_path: Path) -> None:
     parts = [PAIRS[:2], PAIRS[2:]]
     modules = {

@@ -258,7 +258,8 @@ def _runs(nodes: list[Node]) -> list[list[Node]]:
     """Return nodes with each run of texts and boxes together: the words that stand for these are one text."""
     runs: list[list[Node]] = []
     for is_text, run in groupby(nodes, lambda node: isinstance(node, str) or _is_box(node)):
-        runs += [list(run)] if is_text else [[node] for node in run]
+        held = list(run)
+        runs += [held] if is_text else [[node] for node in held]
     return runs
 
 

@@ -233,7 +233,9 @@ def below_days(rows: list[RowBuilder]) -> list[RowBuilder]:
     """Return rows without the days alone: each is the day of the lectures below it, else of what is said there."""
     found: list[RowBuilder] = []
     for at, row in enumerate(rows):
-        below = list(takewhile(_is_undated, rows[at + 1 :])) if row.heads_day else []
+        if row.heads_day and _is_span(row) and _has_days_below(rows[at + 1 :]):
+            row.kind, row.html = "section", escape_text(row.date_words)
+        below = list(takewhile(_is_undated, rows[at + 1 :])) if row.heads_day and row.kind == "event" else []
         own = [each for each in below if each.kind != "notice" or TIME.match(_words_of(each))] or below[:1]
         for each in own:
             each.day, each.date_words = row.day, row.date_words
@@ -255,6 +257,16 @@ def below_weeks(rows: list[RowBuilder]) -> None:
         week = row.week if row.kind == "section" else week
         if week and row.is_item and row.kind == "notice" and len(_words_of(row).split()) <= _SHORT_ITEM:
             row.kind, row.html, row.values = "event", "", [LabelledValue("", row.html)]
+
+
+def _is_span(row: RowBuilder) -> bool:
+    day = row.day
+    return day is not None and (day.end_month, day.end_day) != (day.month, day.day)
+
+
+def _has_days_below(rows: list[RowBuilder]) -> bool:
+    """Return whether a row has a day of its own before the next day or heading stands over rows."""
+    return any(each.date_words for each in takewhile(lambda each: not each.heads_day, rows))
 
 
 def _words_of(row: RowBuilder) -> str:

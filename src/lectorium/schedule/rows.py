@@ -243,6 +243,8 @@ def _flow_row(
         alone = _alone(row, nodes, order, index)
         if alone:
             alone.is_item = row.elements[0].name == "li"
+            names_nothing = alone.is_item and alone.kind == "section" and not alone.week and text.endswith(":")
+            alone.kind = "notice" if names_nothing else alone.kind
         return alone
     builder = _begun(row, lead)
     builder.ends_in_day = late
