@@ -170,6 +170,12 @@ def test_items_below_the_heading_of_a_week_are_rows_of_that_week(tmp_path: Path)
     ]
 
 
+def test_a_page_that_needs_no_front_matter_runs_too(tmp_path: Path) -> None:
+    config = {"_config.yml": f"{CONFIG}plugins: [jekyll-optional-front-matter]\n"}
+    found = rows(tmp_path, "", {"plan.md": f"# Plan\n\n{LOOP}\n"} | CSV | config)
+    assert [(row["title"], row["date"]) for row in found] == list(zip(FOUR, DAYS, strict=True))
+
+
 def test_the_week_of_a_row_that_names_none_is_that_of_the_front_matter(tmp_path: Path) -> None:
     files = {
         f"_lectures/{title}.md": f"---\ntitle: {title}\nweek: {at}\n---\nText.\n" for at, title in enumerate(FOUR, 3)
