@@ -170,6 +170,13 @@ def test_items_below_the_heading_of_a_week_are_rows_of_that_week(tmp_path: Path)
     ]
 
 
+def test_days_on_which_nothing_is_said_do_not_make_the_schedule(tmp_path: Path) -> None:
+    blank = table("| Date | Topic |", [f"| Oct {day} | |" for day in range(1, 15)])
+    real = table("| Date | Topic |", [f"| {day} | {title} |" for day, title in PAIRS])
+    found = rows(tmp_path, real, {"calendar.md": f"---\ntitle: Calendar\n---\n{blank}\n"})
+    assert [(row["title"], row["date"]) for row in found] == list(zip(FOUR, DAYS, strict=True))
+
+
 def test_a_page_that_needs_no_front_matter_runs_too(tmp_path: Path) -> None:
     config = {"_config.yml": f"{CONFIG}plugins: [jekyll-optional-front-matter]\n"}
     found = rows(tmp_path, "", {"plan.md": f"# Plan\n\n{LOOP}\n"} | CSV | config)

@@ -43,7 +43,7 @@ _HEAD = pattern(
     r"|téma|temat|týden|тема|дата|日期|日時|内容|主题|主題|题目|テーマ|날짜|주제|onderwerp|wat|wanneer|wann|quand|quoi|cuándo|qué|quando|cosa|clases?|sesión|séance|assunto|conteúdo|aula|emne)\b.{0,20}",
     re.IGNORECASE,
 )
-WEEK_HEAD = pattern(rf"(?:{WEEK_WORDS}|w|v)\b\.?(?: of)?$|[周週]次?$", re.IGNORECASE)
+WEEK_HEAD = pattern(rf"(?:{WEEK_WORDS}|w|v)\b\.?(?: of| ?#| n(?:o|r|umber)\b\.?)?$|[周週]次?$", re.IGNORECASE)
 _NUMBER_HEAD = pattern(
     r"(?:#|no|nr|n[°º]|№|n[uú]m|number|nummer|n[uú]mero|numéro|l|lec|lectures?|lect|session|class|meeting|unit|day|séance"
     r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula|encontro"
