@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from lectorium.html.tree import Element, Node, escape_text, parse_tree
 from lectorium.schedule.dates import DayOrder, WrittenDay, day_within, read_day
 from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
-from lectorium.schedule.grid import HEADINGS, GridRow, below, is_thing, markup_of, words_in
+from lectorium.schedule.grid import HEADINGS, GridRow, below, is_label, is_thing, markup_of, words_in
 from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import WRAPPERS, lines_of, own_label, trimmed, unwrapped
@@ -79,7 +79,7 @@ class RowBuilder(Struct):
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
-        for line in lines_of(nodes):
+        for line in lines_of(_with_gaps(nodes)):
             text = words_in(line)
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
@@ -167,6 +167,12 @@ class RowBuilder(Struct):
             tuple(self.aliases),
             again,
         )
+
+
+def _with_gaps(nodes: list[Node]) -> list[Node]:
+    """Return nodes with a blank behind each label: themes set it apart by its box alone."""
+    gaps = ([" "] if isinstance(node, Element) and is_label(node) else [] for node in nodes)
+    return [each for node, gap in zip(nodes, gaps, strict=True) for each in (node, *gap)]
 
 
 def parted_day(text: str, order: DayOrder | None) -> tuple[str, WrittenDay] | None:
