@@ -170,6 +170,15 @@ def test_items_below_the_heading_of_a_week_are_rows_of_that_week(tmp_path: Path)
     ]
 
 
+def test_a_list_below_what_is_said_of_a_day_is_no_part_of_its_name(tmp_path: Path) -> None:
+    plan = "\n\n".join(f"Week {at} {day}\n: {title}\n: - Read\n  - Try" for at, (day, title) in enumerate(PAIRS, 1))
+    found = rows(tmp_path, plan)
+    assert [(row["title"], row["week"], row["date"]) for row in found] == [
+        (title, at, day) for at, (title, day) in enumerate(zip(FOUR, DAYS, strict=True), 1)
+    ]
+    assert [[fact["text"].split() for fact in row["facts"]] for row in found] == [[["Read", "Try"]]] * len(FOUR)
+
+
 def test_days_on_which_nothing_is_said_do_not_make_the_schedule(tmp_path: Path) -> None:
     blank = table("| Date | Topic |", [f"| Oct {day} | |" for day in range(1, 15)])
     real = table("| Date | Topic |", [f"| {day} | {title} |" for day, title in PAIRS])

@@ -120,8 +120,9 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     values += [(label, escape_text(text)) for label, text in named]
     words = row.html
     if row.kind == "event":
-        words = next((html for label, html in values if not label), "")
-        values = [pair for pair in values if pair != ("", words)]
+        said = next((html for label, html in values if not label), "")
+        words, rest = _before_list(said)
+        values = [("", rest) if pair == ("", said) else pair for pair in values if rest or pair != ("", said)]
     labels = dict(facts.labels)
     row = replace(
         row,
@@ -129,6 +130,12 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
         number=_counted(labels.get("number", ""), row.number, translate("Lecture")),
     )
     return ListedRow(row, tuple(fact(*pair) for pair in values), fact("", words) if words else None)
+
+
+def _before_list(html: str) -> tuple[str, str]:
+    """Return what an event is called, and the list that stands on the lines below."""
+    at = html.find("<br><ul>")
+    return (html[:at], html[at + len("<br>") :]) if at > 0 else (html, "")
 
 
 def _counted(label: str, number: str, usual: str) -> str:

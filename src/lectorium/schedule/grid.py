@@ -123,7 +123,7 @@ def spaced_text(node: Node) -> str:
 
 
 def is_label(element: Element) -> bool:
-    """Return whether an element is a word in a box of its own before a text, which themes set apart by the box alone."""
+    """Return whether an element is a word in a box of its own before a text: themes set it apart by the box alone."""
     return not _LABELS.isdisjoint(element.classes())
 
 
