@@ -133,9 +133,9 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
 
 
 def _before_list(html: str) -> tuple[str, str]:
-    """Return what an event is called, and the list that stands on the lines below."""
-    at = html.find("<br><ul>")
-    return (html[:at], html[at + len("<br>") :]) if at > 0 else (html, "")
+    """Return what an event is called, and the one list that stands on the last of its two lines."""
+    words, parting, rest = html.partition("<br>")
+    return (words, rest) if parting and rest.startswith("<ul>") and "<br>" not in rest else (html, "")
 
 
 def _counted(label: str, number: str, usual: str) -> str:
