@@ -180,7 +180,7 @@ def test_a_list_below_what_is_said_of_a_day_is_no_part_of_its_name(tmp_path: Pat
 
 
 def test_days_on_which_nothing_is_said_do_not_make_the_schedule(tmp_path: Path) -> None:
-    blank = table("| Date | Topic |", [f"| Oct {day} | |" for day in range(1, 15)])
+    blank = table("| Week | Date | Topic |", [f"| {day} | Oct {day} | |" for day in range(1, 15)])
     real = table("| Date | Topic |", [f"| {day} | {title} |" for day, title in PAIRS])
     found = rows(tmp_path, real, {"calendar.md": f"---\ntitle: Calendar\n---\n{blank}\n"})
     assert [(row["title"], row["date"]) for row in found] == list(zip(FOUR, DAYS, strict=True))
