@@ -34,6 +34,8 @@ def test_words_are_letters_or_digits_in_lower_case() -> None:
         ),
         ('<img src=" a.png "><img alt="">', "pictures", {"at a.png": 1}),
         ("<table><tr><td>1<td>Two<tr><td></table>", "tables", {"1 two": 1}),
+        ("<table><tr><td>M<td>1/9<tr><td>x m", "words", {"m": 1, "mon": 1, "x": 1, "1": 1, "9": 1}),
+        ("<table><tr><td>R<td>Kites</table>", "tables", {"thu kites": 1}),
         ("<table><tr><td>1</table><ul><li>2</ul>", "rows", {"1": 1, "2": 1}),
         ("<pre><code> a\n \n   b\n</code></pre>", "code", {"a\n\n  b": 1}),
         ("<pre><code>a  \n  <b>b</b>\n\n</code></pre>", "code", {"a\n  b": 1}),

@@ -170,6 +170,41 @@ def test_items_below_the_heading_of_a_week_are_rows_of_that_week(tmp_path: Path)
     ]
 
 
+def test_a_list_below_what_is_said_of_a_day_is_no_part_of_its_name(tmp_path: Path) -> None:
+    plan = "\n\n".join(f"Week {at} {day}\n: {title}\n: - Read\n  - Try" for at, (day, title) in enumerate(PAIRS, 1))
+    found = rows(tmp_path, plan)
+    assert [(row["title"], row["week"], row["date"]) for row in found] == [
+        (title, at, day) for at, (title, day) in enumerate(zip(FOUR, DAYS, strict=True), 1)
+    ]
+    assert [[fact["text"].split() for fact in row["facts"]] for row in found] == [[["Read", "Try"]]] * len(FOUR)
+
+
+def test_days_on_which_nothing_is_said_do_not_make_the_schedule(tmp_path: Path) -> None:
+    blank = table("| Week | Date | Topic |", [f"| {day} | Oct {day} | |" for day in range(1, 15)])
+    real = table("| Date | Topic |", [f"| {day} | {title} |" for day, title in PAIRS])
+    found = rows(tmp_path, real, {"calendar.md": f"---\ntitle: Calendar\n---\n{blank}\n"})
+    assert [(row["title"], row["date"]) for row in found] == list(zip(FOUR, DAYS, strict=True))
+
+
+def test_a_page_that_needs_no_front_matter_runs_too(tmp_path: Path) -> None:
+    config = {"_config.yml": f"{CONFIG}plugins: [jekyll-optional-front-matter]\n"}
+    found = rows(tmp_path, "", {"plan.md": f"# Plan\n\n{LOOP}\n"} | CSV | config)
+    assert [(row["title"], row["date"]) for row in found] == list(zip(FOUR, DAYS, strict=True))
+
+
+def test_the_week_of_a_row_that_names_none_is_that_of_the_front_matter(tmp_path: Path) -> None:
+    files = {
+        f"_lectures/{title}.md": f"---\ntitle: {title}\nweek: {at}\n---\nText.\n" for at, title in enumerate(FOUR, 3)
+    }
+    config = {"_config.yml": f"{CONFIG}collections: {{lectures: {{output: true}}}}\n"}
+    lines = [f"1. [{title}](lectures/{title}.html) ({day})" for day, title in PAIRS]
+    found = rows(tmp_path, "\n".join(lines), files | config)
+    assert [(row["title"], row["date"], row["week"]) for row in found] == [
+        (title, day, at) for at, (title, day) in enumerate(zip(FOUR, DAYS, strict=True), 3)
+    ]
+    assert not any(fact["label"] == "Week" for row in found for fact in row["facts"])
+
+
 def test_the_rows_of_modules_that_are_printed_whole_are_read(tmp_path: Path) -> None:
     parts = [PAIRS[:2], PAIRS[2:]]
     modules = {
@@ -184,6 +219,26 @@ def test_the_rows_of_modules_that_are_printed_whole_are_read(tmp_path: Path) -> 
     found = rows(tmp_path, "{% for module in site.modules %}\n{{ module }}\n{% endfor %}", modules | files)
     assert [(row["date"], row["title"]) for row in found if row["kind"] == "event"] == [
         (day, each) for day, title in zip(DAYS, FOUR, strict=True) for each in (title, "HW")
+    ]
+
+
+@pytest.mark.parametrize("beside", ["", "_lectures/one.md"])
+def test_the_one_module_that_is_printed_is_replaced_whole_and_its_heading_stays(tmp_path: Path, beside: str) -> None:
+    text = "\n\n".join(f"{day}\n: **Lecture {at}** [{title}](#a)" for at, (day, title) in enumerate(PAIRS, 1))
+    files = {
+        "_config.yml": f"{CONFIG}collections: {{modules: {{}}, lectures: {{}}}}\n",
+        "_layouts/module.html": "<div><h2>{{ page.title }}</h2>\n{{ content }}</div>",
+        "_modules/all.md": f"---\ntitle: Class plan\nlayout: module\n---\n**Date**\n: **Event**\n\n{text}\n",
+    } | ({beside: "---\ntitle: Lecture 1\n---\nText.\n"} if beside else {})
+    plan = "Before.\n\n{% for module in site.modules %}\n{{ module }}\n{% endfor %}\n\nBehind."
+    found = rows(tmp_path, plan, files)
+    assert [(row["date"], row["number"], row["title"]) for row in found] == [
+        (day, f"Lecture {at}", title) for at, (day, title) in enumerate(zip(DAYS, FOUR, strict=True), 1)
+    ]
+    course = analysed(tmp_path, {"_config.yml": files["_config.yml"]}).course
+    assert course
+    assert [(each.page, each.place) for each in course.introductions if each.document.path == "plan.md"] == [
+        ("schedule", (2, 1, 2))
     ]
 
 

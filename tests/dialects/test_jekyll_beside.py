@@ -69,3 +69,26 @@ def test_layouts_are_named_as_front_matter_names_them() -> None:
 )
 def test_which_files_are_read_with_the_config(path: str, settings: bool) -> None:
     assert JEKYLL.is_settings(path) is settings
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"_data/settings.yml": "title: Kites 101\nterm: Fall 2024\nhook: x\n"}, ("Kites 101", "Fall 2024")),
+        ({"_data/site.yml": "title: Second\n", "_data/course.yaml": "---\nname: First\n"}, ("Second", "")),
+        ({"_data/course.yml": "- title: a list\n", "_data/info.yml": ": :"}, ("Course", "")),
+        ({"_layouts/a.html": "<title>{{ page.title }} | Kites &amp; Co</title>"}, ("Kites & Co", "")),
+        ({"_layouts/a.html": "<title>Kites</title>", "_includes/head.html": "<title>Co</title>"}, ("Course", "")),
+        ({"_layouts/a.html": "<title>Kites</title>", "_data/course.yml": "title: Bowls\n"}, ("Bowls", "")),
+    ],
+)
+def test_a_course_without_a_title_in_its_config_has_that_of_its_data_or_its_layouts(
+    files: dict[str, str], expected: tuple[str, str]
+) -> None:
+    beside = tuple(SourceFile(path, text, "") for path, text in files.items())
+    reader = JEKYLL.open(SourceFile("_config.yml", "exclude: [x]\n", ""), Tree({}), beside).value
+    assert reader
+    assert (reader.config.title, reader.config.term) == expected
+    titled = JEKYLL.open(SourceFile("_config.yml", "name: Own\n", ""), Tree({}), beside).value
+    assert titled
+    assert titled.config.title == "Own"

@@ -51,6 +51,22 @@ def test_without_the_files_of_the_theme_only_what_they_alone_say_is_lost(
     assert found == wanted.read_text("utf-8")
 
 
+def test_a_staff_card_shows_hours_and_its_photo_from_the_folder_of_the_config(tmp_path: Path) -> None:
+    values = "{layout: staffer, subpath: /photos/}"
+    files = {
+        "_config.yml": "collections: {staffers: {}}\n"
+        f"defaults: [{{scope: {{type: staffers}}, values: {values}}}]\n",
+        "_staffers/ada.md": "---\nname: Ada\nphoto: ada.webp\noffice-hours: Wed 11-12\n---\n",
+        "staff.md": "---\ntitle: Staff\n---\n{% for one in site.staffers %}{{ one }}{% endfor %}\n",
+        "photos/ada.webp": "x",
+    }
+    course = write(tmp_path / "course", files)
+    run(["build", str(course), "--quiet", "--output", str(tmp_path / "out"), "--cache-dir", str(tmp_path / "cache")])
+    page = (tmp_path / "out" / "staff.html").read_text("utf-8")
+    assert "Wed 11-12" in page
+    assert "photos/ada." in page
+
+
 @NEEDS_JEKYLL
 @pytest.mark.parametrize("name", FAMILIES)
 def test_the_record_is_what_jekyll_makes(root: Path, tmp_path: Path, name: str, request: pytest.FixtureRequest) -> None:

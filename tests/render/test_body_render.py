@@ -213,6 +213,10 @@ def test_definition_lists_and_struck_words() -> None:
     assert html_of("Term\n: Meaning ~~old~~").replace("\n", "") == "<dl><dt>Term</dt><dd>Meaning <s>old</s></dd></dl>"
     two = "<dl><dt>Ice</dt><dt>:snow</dt><dd>Cold</dd></dl>"
     assert html_of("Ice\n:snow\n: Cold").replace("\n", "") == two, "a colon without a blank is of the term"
+    empty = html_of("Ice\n: **Cold**\n    : \n\nSnow\n: White\n")
+    assert empty.replace("\n", "") == (
+        "<dl><dt>Ice</dt><dd><strong>Cold</strong></dd><dt>Snow</dt><dd>White</dd></dl>"
+    ), "a definition that says nothing yet is not seen"
 
 
 LINK_TO_A = '<a class="permalink" aria-label="Link to this section: a" href="#a">#</a>'

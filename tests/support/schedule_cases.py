@@ -45,7 +45,15 @@ def load(path: Path) -> Case:
     lectures = tuple(lecture(value, bodies, ".html" in html) for key, value in settings if key == "lecture")
     config = tuple(text.strip() for text in values.get("config", "").split("|") if text.strip())
     language = values.get("language", "en")
-    page = ListingPage("index.md", url, values.get("title", ""), values.get("base", ""), config, language=language)
+    page = ListingPage(
+        "index.md",
+        url,
+        values.get("title", ""),
+        values.get("base", ""),
+        config,
+        language=language,
+        by_days="by_days" in values,
+    )
     return Case(page, clean(html), lectures, expected.strip() + "\n")
 
 

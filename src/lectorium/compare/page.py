@@ -35,6 +35,8 @@ _SHORT = {name.lower(): name[:3].lower() for name in (*MONTHS, *DAYS)} | {
     name: name[:2] + end for end, names in (("e", ("tu", "tues")), ("u", ("th", "thur", "thurs"))) for name in names
 }
 """Names of months and days, which one site writes in full and another one does not."""
+_LETTERS = {"m": "mon", "t": "tue", "w": "wed", "r": "thu", "f": "fri"}
+"""Days of the week by the letter that stands alone in a cell."""
 _ROWS = {"tr": ("tables", "rows"), "li": ("rows",)}
 
 
@@ -91,6 +93,10 @@ def _read(node: Node, facts: Facts, locate: Locate) -> list[str]:
         return _read_code(node, facts)
     words = _read_text(f"{node.attrs.get('alt', '')} {node.attrs.get('title', '')}", facts)
     words += [word for child in node.children for word in _read(child, facts, locate)]
+    if node.name == "td" and len(words) == 1 and words[0] in _LETTERS:
+        facts["words"].subtract(words)
+        words = [_LETTERS[words[0]]]
+        facts["words"].update(words)
     if node.name == "time":
         facts["days"][node.attrs.get("datetime", "")] += 1
     for kind in _ROWS.get("li" if "row-heads" in node.classes() else node.name, ()) if words else ():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from typing import TypeAlias
 
 from msgspec import Raw, Struct, json
 from msgspec.structs import replace
 
 from lectorium.disk.tool import tool_digest
-from lectorium.html.tree import Element, escape_text, serialise
+from lectorium.html.tree import Element, Node, escape_text, is_blank, serialise
 from lectorium.model.author_schedule import listed_lecture, with_schedule
 from lectorium.model.course import Course, Introduction, Page
 from lectorium.model.derive_calendar import calendar_line, derived_calendar
@@ -20,9 +21,10 @@ from lectorium.render.body import listing_tree, tidy
 from lectorium.render.body_draft import BodyDraft
 from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, codes, read_schedule
 from lectorium.schedule.facts import ScheduleRow
+from lectorium.schedule.grid import BODY
 from lectorium.schedule.regions import FEWEST
 from lectorium.schedule.term import days_named, terms_in
-from lectorium.text.date_words import MONTH_NUMBERS, any_of
+from lectorium.text.date_words import MONTH_NUMBERS, WEEK_WORDS, any_of
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
@@ -31,10 +33,11 @@ from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 FindDraft: TypeAlias = Callable[[Document], Raw]
-_WEEK = pattern(r"\b(?:weeks?|wk|woche|kw|semaine|semana|settimana|vecka|uge|uke)\b", re.IGNORECASE)
+_WEEK = pattern(rf"\b(?:{WEEK_WORDS})\b|[周週]", re.IGNORECASE)
 """What stands over the numbers of weeks."""
 _DAY = pattern(
-    rf"(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d-?[0-3]\d\b", re.IGNORECASE
+    rf"\b(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d-?[0-3]\d\b|[月월]\s?\d",
+    re.IGNORECASE,
 )
 """What may be a day, or a week, of a schedule."""
 _MORE = 1.5
@@ -156,11 +159,16 @@ class _Reading(Struct, frozen=True):
         inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
         def make() -> Outcome[ScheduleFacts]:
+            whole = self.tree(document, True, by_days)
             found = read_schedule(self.tree(document, True, by_days), about, self.lectures)
-            if document.bodies and not _is_same_spot(
-                found.value.place, self.tree(document, True, by_days), self.tree(document)
-            ):
-                found = read_schedule(self.tree(document), about, self.lectures)
+            if document.bodies and not _is_same_spot(found.value.place, whole, self.tree(document)):
+                boxed = BODY if by_days else ""
+                found = read_schedule(self.tree(document, bool(boxed), by_days, boxed), about, self.lectures)
+                place = _without_boxes(found.value.place, self.tree(document, True, by_days, boxed)) if boxed else ()
+                if place:
+                    found = replace(found, value=replace(found.value, place=place))
+                elif boxed:
+                    found = read_schedule(self.tree(document), about, self.lectures)
             return replace(found, value=replace(found.value, rows=tuple(map(_tidied, found.value.rows))))
 
         found = Outcome(ScheduleFacts())
@@ -169,16 +177,19 @@ class _Reading(Struct, frozen=True):
             found = self.memory.remember(key, inputs, make, kind=Outcome[ScheduleFacts])
         return _Listing(page, plain, found.value, found.diagnostics)
 
-    def tree(self, document: Document, whole: bool = False, by_days: bool = False) -> Element:
+    def tree(self, document: Document, whole: bool = False, by_days: bool = False, box: str = "") -> Element:
         """Return the content of a page; of the bodies in it only the words, or the `whole` of those without a page.
 
-        `by_days` says that a page of its own does not count: the rows may stand in the lectures.
+        `by_days` says that a page of its own does not count: the rows may stand in the lectures. Each body is in a
+        box of the class `box` where that is not empty.
         """
         inside = {}
         for word, each in document.bodies:
             is_page = not whole or not each.body_draft or each.has_math or (each.path in self.paths and not by_days)
-            root = None if is_page else self.tree(each, whole, by_days)
-            inside[word] = "".join(map(serialise, root.children)) if root else escape_text(each.search_text)
+            root = None if is_page else self.tree(each, whole, by_days, box)
+            if root and box:
+                root = Element("div", {"class": box}, root.children)
+            inside[word] = serialise(root) if root else escape_text(each.search_text)
         draft = json.decode(self.find_draft(document), type=BodyDraft)
         return listing_tree(draft, self.targets(document), inside)
 
@@ -226,6 +237,36 @@ def _is_same_spot(place: tuple[int, ...], one: Element, other: Element) -> bool:
     return not place or len(one.children) == len(other.children)
 
 
+def _without_boxes(place: tuple[int, ...], root: Element) -> tuple[int, ...]:
+    """Return where a place is once the words of bodies stand for the boxes around them; nothing where it is in one."""
+    path, element = list[int](), root
+    for at in place[:-2]:
+        path.append(len(_runs(element.children[: at + 1])) - 1)
+        below = element.children[at]
+        if not isinstance(below, Element) or _is_box(below):
+            return ()
+        element = below
+    start, stop = place[-2:] or (0, 0)
+    runs = (len(_runs(element.children[: start + 1])) - 1, len(_runs(element.children[:stop])))
+    inside = {id(node) for node in element.children[start:stop]}
+    held = [node for run in _runs(element.children)[slice(*runs)] for node in run]
+    fits = all(id(node) in inside or is_blank(node) for node in held)
+    return (*path, *runs) if stop > start and fits else ()
+
+
+def _runs(nodes: list[Node]) -> list[list[Node]]:
+    """Return nodes with each run of texts and boxes together: the words that stand for these are one text."""
+    runs: list[list[Node]] = []
+    for is_text, run in groupby(nodes, lambda node: isinstance(node, str) or _is_box(node)):
+        held = list(run)
+        runs += [held] if is_text else [[node] for node in held]
+    return runs
+
+
+def _is_box(node: Node) -> bool:
+    return isinstance(node, Element) and node.attrs.get("class") == BODY
+
+
 def _tidied(row: ScheduleRow) -> ScheduleRow:
     values = tuple(replace(value, html=tidy(value.html)) for value in row.values)
     return replace(row, html=tidy(row.html), values=values)
@@ -271,8 +312,9 @@ def _leads_to_lectures(listing: _Listing) -> bool:
 
 
 def _days(listing: _Listing) -> int:
-    """Return how many rows say their day or their week."""
-    return sum(bool(row.date or row.week) for row in listing.facts.rows if row.kind != "section")
+    """Return how many rows say their day or their week, and what is then."""
+    rows = (row for row in listing.facts.rows if row.kind != "section" and (row.path or row.values or row.badge))
+    return sum(bool(row.date or row.week) for row in rows)
 
 
 def _dates(chosen: _Listing) -> int:

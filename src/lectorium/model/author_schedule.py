@@ -20,6 +20,7 @@ from lectorium.text.span import Span
 
 _EXCERPT = 4
 """Blanks between the words of a cell that may be an excerpt."""
+_WEEK_DIGITS = 2
 _SHOWN = frozenset("title date desc description speaker notes morenotes video lead blog lecture week number".split())  # noqa: SIM905
 """Keys of front matter that rows show anyway."""
 _HEADED = {"week": "when", "weekday": "when", "date": "when", "end": "when", "number": "kind", "title": "what"}
@@ -119,8 +120,9 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     values += [(label, escape_text(text)) for label, text in named]
     words = row.html
     if row.kind == "event":
-        words = next((html for label, html in values if not label), "")
-        values = [pair for pair in values if pair != ("", words)]
+        said = next((html for label, html in values if not label), "")
+        words, rest = _before_list(said)
+        values = [("", rest) if pair == ("", said) else pair for pair in values if rest or pair != ("", said)]
     labels = dict(facts.labels)
     row = replace(
         row,
@@ -128,6 +130,12 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
         number=_counted(labels.get("number", ""), row.number, translate("Lecture")),
     )
     return ListedRow(row, tuple(fact(*pair) for pair in values), fact("", words) if words else None)
+
+
+def _before_list(html: str) -> tuple[str, str]:
+    """Return what an event is called, and the one list that stands on the last of its two lines."""
+    words, parting, rest = html.partition("<br>")
+    return (words, rest) if parting and rest.startswith("<ul>") and "<br>" not in rest else (html, "")
 
 
 def _counted(label: str, number: str, usual: str) -> str:
@@ -154,17 +162,18 @@ def with_rows(lecture: Lecture, rows: tuple[ListedRow, ...]) -> Lecture:
     if not own:
         return lecture
     row = own[0].row
+    week = row.week_number or next((int(each.html) for each in lecture.facts if _is_week(each)), 0)
     day: date | None = row.date.first if row.date else None
     section = _section_of(path, rows)
     kind = KINDS.get(row.badge.lower(), lecture.kind) if lecture.kind == "lecture" else lecture.kind
     return replace(
         lecture,
         date=lecture.date if is_own_day(lecture) or not row.date else day,
-        week=lecture.week or row.week_number or None,
+        week=lecture.week or week or None,
         section=lecture.section if section is None else section,
         kind="section" if row.kind == "section" else kind,
         facts=(
-            *_beside_week(lecture, row.week_number),
+            *_beside_week(lecture, week),
             *(fact for listed in own for fact in listed.facts if not _is_excerpt(fact, lecture)),
         ),
     )
@@ -172,8 +181,11 @@ def with_rows(lecture: Lecture, rows: tuple[ListedRow, ...]) -> Lecture:
 
 def _beside_week(lecture: Lecture, week: int) -> tuple[LabelledFact, ...]:
     """Return the facts of a lecture itself without the bare number of the week in which its row stands."""
-    said = ("week", str(week))
-    return tuple(each for each in lecture.facts if (each.label.casefold(), each.html) != said)
+    return tuple(each for each in lecture.facts if not (_is_week(each) and int(each.html) == week))
+
+
+def _is_week(fact: LabelledFact) -> bool:
+    return fact.label.casefold() == "week" and fact.html.isdecimal() and len(fact.html) <= _WEEK_DIGITS
 
 
 def _is_excerpt(fact: LabelledFact, lecture: Lecture) -> bool:

@@ -15,6 +15,7 @@ from lectorium.schedule.facts import ListedLecture
 from lectorium.schedule.grid import Cell, GridRow, below
 from lectorium.schedule.leading import WEEK, behind_counter, is_weekday
 from lectorium.schedule.lectures import words_of
+from lectorium.text.date_words import DAY_NUMBERS, WEEK_WORDS
 from lectorium.text.pattern import pattern
 
 DATES = 0.6
@@ -25,7 +26,7 @@ _BADGE = 3
 """Words that may stand in the place of a date."""
 _WHEN = pattern(
     r"(?:lecture |class |meeting )?(?:dates?|days?|when|time|termine?|datum|tag|fechas?|jours?|data|giorno"
-    r"|dag|quando|quand|cuándo|wann|när|wanneer|día|dia|starts?|from"
+    r"|dag|quando|quand|cuándo|wann|när|wanneer|día|dia|dátum|datum|termín|дата|日期|日時?|날짜|starts?|from"
     r"|begins?|beginn)\b",
     re.IGNORECASE,
 )
@@ -39,10 +40,10 @@ _HEAD = pattern(
     r"(?:dates?|days?|when|time|weeks?|wk|topics?|titles?|lectures?|subjects?|sessions?|contents?|description|notes|slides"
     r"|readings?|termine?|datum|woche|thema|titel|inhalt|jour|semaine|thème|sujet|titre|fecha|semana|tema|título"
     r"|what|who|where|room|speakers?|giorno|argomento|dag|ämne|innehåll|när|vad"
-    r"|onderwerp|wat|wanneer|wann|quand|quoi|cuándo|qué|quando|cosa|clases?|sesión|séance|assunto|conteúdo|aula|emne)\b.{0,20}",
+    r"|téma|temat|týden|тема|дата|日期|日時|内容|主题|主題|题目|テーマ|날짜|주제|onderwerp|wat|wanneer|wann|quand|quoi|cuándo|qué|quando|cosa|clases?|sesión|séance|assunto|conteúdo|aula|emne)\b.{0,20}",
     re.IGNORECASE,
 )
-WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana|settimana|vecka|v|uge|uke)\b\.?(?: of)?$", re.IGNORECASE)
+WEEK_HEAD = pattern(rf"(?:{WEEK_WORDS}|w|v)\b\.?(?: of| ?#| n(?:o|r|umber)\b\.?)?$|[周週]次?$", re.IGNORECASE)
 _NUMBER_HEAD = pattern(
     r"(?:#|no|nr|n[°º]|№|n[uú]m|number|nummer|n[uú]mero|numéro|l|lec|lectures?|lect|session|class|meeting|unit|day|séance"
     r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula|encontro"
@@ -53,7 +54,7 @@ _TITLE_HEAD = pattern(
     r"(?:(?:lecture |class |session )?(?:topics?|titles?|subjects?|contents?|themes?|descriptions?)"
     r"|lectures?|what|class|sessions?"
     r"|them[ae]n?|titel|inhalte?|thèmes?|sujets?|titres?|temas?|títulos?|argoment[oi]|assuntos?|conteúdos?"
-    r"|contenidos?|ämne|innehåll|onderwerp|emne)\b.{0,30}",
+    r"|contenidos?|ämne|innehåll|onderwerp|emne|téma|temat|тема|内容|主题|主題|題目|题目|テーマ|주제)\b.{0,30}",
     re.IGNORECASE,
 )
 NUMBER = pattern(
@@ -132,6 +133,11 @@ def _text_at(row: GridRow, at: int, *, written: bool = False) -> str:
     return cell.text if cell and not (written and cell.copy) else ""
 
 
+def head_of_terms(rows: list[GridRow]) -> list[GridRow]:
+    """Return the first row of a definition list where it says what its terms are: `Date`."""
+    return [row for row in rows[:1] if _WHEN.fullmatch(row.cells[0].text if 0 in row.cells else "")]
+
+
 def is_badge(text: str) -> bool:
     """Return whether a text is short enough to stand in the place of a date."""
     return 0 < len(text.split()) <= _BADGE
@@ -172,7 +178,8 @@ def _plain_role(texts: list[str], label: str) -> str:
     """Return `weekday`, `week` or `number` when nearly all cells are such."""
     if not texts:
         return ""
-    if _share(texts, is_weekday) >= _MOST:
+    letters = len(set(texts)) > 1 and _share(texts, lambda text: text.lower() in DAY_NUMBERS) >= _MOST
+    if letters or _share(texts, is_weekday) >= _MOST:
         return "weekday"
     weeks = _share(texts, lambda text: WEEK.match(text) and not _is_one_day(behind_counter(text)))
     long = _share(texts, lambda text: len(text.split()) > 5)

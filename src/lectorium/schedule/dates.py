@@ -35,10 +35,13 @@ _FORMS = tuple(
     for form in (
         r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?:T[\d:.+Z-]*)?",
         r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
+        r"(?:(?P<year>20\d\d)\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]"
+        r"(?:\s?[(（](?:周|週|星期)?[月火水木金土日월화수목금토일一二三四五六](?:曜日?|요일)?[)）])?",
         rf"{_NAME},?[\s-]*(?P<day>{_DAY}){_YEAR}",
-        rf"(?:(?P<from>{_DAY}){_TO}(?:{_WEEKDAY}\s*,?\s*)?)?(?P<day>{_DAY})(?:\s*-\s*|\s*)(?:of\s+|de\s+)?{_NAME}(?:\s+de)?{_YEAR}",
+        rf"(?:(?P<from>{_DAY}){_TO}(?:{_WEEKDAY}\s*,?\s*)?)?(?P<day>{_DAY})(?:\s*-\s*|\s*)(?:of\s+|de\s+|d['’])?{_NAME}(?:\s+de)?{_YEAR}",
         r"(?:(?P<from>\d{1,2})\.\s*[-–/+]\s*)?(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?!\d|:\d)"
         r"(?:(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)|(?P=sep)(?P<short>\d\d)(?!\d)|\.(?!\d))?(?!\w|[./]\d)",
+        r"(?P<one>\d{1,2})\.\s(?P<two>\d{1,2})\.(?:\s?(?P<year>(?:19|20)\d\d)(?!\d))?(?!\w)",
         r"(?P<one>\d\d)-(?P<two>\d\d)(?:-(?P<year>20\d\d))?(?![\d-])",
         r"(?P<bare>[01]\d[0-3]\d)(?!\w)",
     )
@@ -51,6 +54,7 @@ _UNTIL = tuple(
         r"\s*(?:-|–|—|to\b|bis\b)\s*(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<one>\d{{1,2}})(?P<sep>[./])(?P<two>\d{{1,2}})(?!\d|:\d)"
         r"(?:(?P=sep)(?P<year>(?:19|20)\d\d)|(?P=sep)(?P<short>\d\d)|\.)?(?!\w)",
+        r"\s*[-–—~～〜至]\s*(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]",
         r"\s*[-–]\s*(?P<bare>[01]\d[0-3]\d)(?!\w)",
         rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<day>{_DAY}){_YEAR}(?![\w/.])",
     )

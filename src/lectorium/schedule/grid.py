@@ -19,6 +19,7 @@ BOXES = (
 """Elements that can be a cell of a row of divs."""
 MEDIA = frozenset({"img", "iframe", "video", "audio", "source", "svg", "object", "input"})
 """Elements that a reader sees though they have no words."""
+_LABELS = frozenset({"label", "badge"})
 _NOTHING = " -–—.·"
 _LONGEST_COPY = 300
 """Characters of a cell that stands in every row it spans; a longer one stands in its first row only."""
@@ -117,7 +118,13 @@ def spaced_text(node: Node) -> str:
     if isinstance(node, str):
         return node
     inner = "".join(map(spaced_text, node.children))
-    return f" {inner} " if node.name in BOXES or node.name in ("br", "td", "th", "tr", "dt", "dd") else inner
+    apart = node.name in BOXES or node.name in ("br", "td", "th", "tr", "dt", "dd") or is_label(node)
+    return f" {inner} " if apart else inner
+
+
+def is_label(element: Element) -> bool:
+    """Return whether an element is a word in a box of its own before a text: themes set it apart by the box alone."""
+    return not _LABELS.isdisjoint(element.classes())
 
 
 def below(nodes: Iterable[Node]) -> Iterator[Element]:
@@ -152,6 +159,9 @@ def elements_of(element: Element) -> list[Element]:
 
 ROW, ROWS = "lectorium-row", "lectorium-rows"
 """Names of the boxes that `fold.py` puts around a row and around all of them, where the page has none."""
+
+BODY = "lectorium-body"
+"""Class of a box around the body of a document that a page prints: it is replaced as a whole."""
 
 
 def row_of(*elements: Element) -> GridRow:

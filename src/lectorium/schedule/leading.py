@@ -8,19 +8,19 @@ from collections.abc import Container
 from msgspec import Struct
 
 from lectorium.schedule.dates import DayOrder, WrittenDay, read_day
-from lectorium.text.date_words import DAY_NUMBERS
+from lectorium.text.date_words import DAY_NUMBERS, WEEK_WORDS
 from lectorium.text.pattern import pattern
 
 EDGE = " \t\n\u00a0:;,|·•–—-"
 """Marks that part the pieces of a row."""
 WEEK = pattern(
-    r"\s*\(?(?:weeks?|wks?|woche|kw|semaine|semana|settimana|vecka|v(?=\.)|uge|uke|viikko|w)\.?\s*#?(?P<number>\d{1,2})(?![\w/])"
+    rf"\s*\(?(?:(?:{WEEK_WORDS}|v(?=\.)|w)\.?\s*#?|第\s?(?=\d+\s?[周週]))(?P<number>\d{{1,2}})(?:\s?[周週])?(?![\w/])"
     r"(?:\s*[-–&]\s*\d{1,2}(?!\d))?\)?",
     re.IGNORECASE,
 )
 _COUNTER = pattern(
     r"\s*(?P<words>(?:lecture|lec|session|class|meeting|l|sitzung|séance|cours|sesión|clase|lezione|aula|föreläsning|lektion|college)\.?\s*#?\d{1,3}(?:\.\d{1,2})?(?!\w)"
-    r"|(?:#|no\.|nr\.)\s*\d{1,3}(?!\w)|\d{1,3}(?=[.:)](?:\s|$)))\s*[.:)–—-]*\s*",
+    r"|第\s?\d{1,3}\s?[回讲講课課节節次章강주]|(?:#|no\.|nr\.)\s*\d{1,3}(?!\w)|\d{1,3}(?=[.:)](?:\s|$)))\s*[.:)–—-]*\s*",
     re.IGNORECASE,
 )
 TIME = pattern(
@@ -91,8 +91,8 @@ def _take_one(found: Leading, order: DayOrder | None, known: Container[str]) -> 
     if day:
         found.day, found.rest = day, day.rest
         return True
-    named = read_day(text)  # `4. Sept.` is no fourth lecture
-    may_count = not found.number and "number" not in known and not (named and named.form == "sure")
+    named = read_day(text)  # `4. Sept.` and `4. 9.` are no fourth lecture
+    may_count = not found.number and "number" not in known and not (named and named.form != "bare")
     number = _COUNTER.match(text) if may_count else None
     if number:
         found.number, found.rest = number["words"].strip(), text[number.end() :]

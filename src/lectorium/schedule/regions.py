@@ -9,9 +9,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
-from lectorium.schedule.columns import NUMBER, WEEK_HEAD
+from lectorium.schedule.columns import NUMBER, WEEK_HEAD, head_of_terms
 from lectorium.schedule.dates import ORDERS, read_day, weekday_of
 from lectorium.schedule.grid import (
+    BODY,
     BOXES,
     HEADINGS,
     ROWS,
@@ -41,6 +42,8 @@ _OFTEN = 0.5
 """Share of the lectures that other containers of the kind have too in an index by tag; this week may stand twice."""
 _BETWEEN = BOXES | {"summary", "dt", "hr"}
 """Elements that are a text of their own between two containers."""
+_WHOLE = frozenset({"ul", "ol", "dl", "li", "table", "tbody", "tr", "td"})
+"""Elements of which no part is replaced."""
 _ABOVE = 3
 """Nodes above the first container among which its heading is looked for."""
 
@@ -210,12 +213,33 @@ def _is_event(row: GridRow) -> bool:
 
 
 def _parted(row: GridRow) -> list[GridRow]:
-    """Return a row for each `dd` below a `dt`; a date above them is that of each."""
+    """Return a row for each `dd` below a `dt`, a list with the one above it; a day above them is that of each."""
     term, *said = row.cells.values()
-    if not read_day(term.text):
+    if head_of_terms([row]):
+        return [GridRow(dict(enumerate([term, *(part for cell in said for part in _defined(cell))])), row.elements)]
+    if not read_day(term.text) and (span_of(term.text, ORDERS[0]) or not read_leading(term.text, ORDERS[0]).day):
         return [row_of(cell.element) for cell in (term, *said)]
-    terms = (Cell(term.children, term.element, copy=at > 0) for at, _ in enumerate(said))
-    return [GridRow(dict(enumerate(cells)), [cells[1].element]) for cells in zip(terms, said, strict=True)]
+    rows: list[list[Cell]] = []
+    for cell in said:
+        if rows and is_named(_only(cell.children), "ul", "ol"):
+            rows[-1].append(cell)
+        else:
+            rows.append([Cell(term.children, term.element, copy=bool(rows)), *_defined(cell)])
+    return [GridRow(dict(enumerate(cells)), [cell.element for cell in cells if not cell.copy]) for cells in rows]
+
+
+def _defined(cell: Cell) -> list[Cell]:
+    """Return the terms and texts of the definition list that is all there is in a cell, else the cell."""
+    inner = _only(cell.children)
+    parts = elements_of(inner) if isinstance(inner, Element) and inner.name == "dl" else []
+    return [Cell(part.children, part) for part in parts] or [cell]
+
+
+def _only(nodes: list[Node]) -> Node:
+    """Return the one node that has words, whatever is wrapped around it; else nothing."""
+    full = [node for node in nodes if words_in([node])]
+    only = full[0] if len(full) == 1 else ""
+    return _only(only.children) if isinstance(only, Element) and only.name in ("span", "div") else only
 
 
 def _days_of(rows: list[GridRow], *, loose: bool = False) -> dict[int, Cell]:
@@ -288,7 +312,7 @@ def _region(leaves: list[Grid], parents: dict[Element, Element]) -> Region:
     parent = next(item for item in chains[0][1:] if all(item in chain[1:] for chain in chains))
     tops = [parent.children.index(chain[chain.index(parent) - 1]) for chain in chains]
     start, stop = min(tops), max(tops) + 1
-    while parent.name in ("ul", "ol", "dl", "li", "table", "tbody", "tr", "td"):
+    while parent.name in _WHOLE or parent.attrs.get("class") == BODY:
         start = parents[parent].children.index(parent)
         parent, stop = parents[parent], start + 1
     if len(leaves) > 1:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from lectorium.html.tree import Element, Node, escape_text, parse_tree
 from lectorium.schedule.dates import DayOrder, WrittenDay, day_within, read_day
 from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
-from lectorium.schedule.grid import HEADINGS, GridRow, below, is_thing, markup_of, words_in
+from lectorium.schedule.grid import HEADINGS, GridRow, below, is_label, is_thing, markup_of, words_in
 from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import WRAPPERS, lines_of, own_label, trimmed, unwrapped
@@ -79,7 +79,7 @@ class RowBuilder(Struct):
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
-        for line in lines_of(nodes):
+        for line in lines_of(_with_gaps(nodes)):
             text = words_in(line)
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
@@ -169,6 +169,12 @@ class RowBuilder(Struct):
         )
 
 
+def _with_gaps(nodes: list[Node]) -> list[Node]:
+    """Return nodes with a blank behind each label: themes set it apart by its box alone."""
+    gaps = ([" "] if isinstance(node, Element) and is_label(node) else [] for node in nodes)
+    return [each for node, gap in zip(nodes, gaps, strict=True) for each in (node, *gap)]
+
+
 def parted_day(text: str, order: DayOrder | None) -> tuple[str, WrittenDay] | None:
     """Return what stands before the day with which a text ends, and that day."""
     for mark in _PARTING.finditer(text):
@@ -233,7 +239,9 @@ def below_days(rows: list[RowBuilder]) -> list[RowBuilder]:
     """Return rows without the days alone: each is the day of the lectures below it, else of what is said there."""
     found: list[RowBuilder] = []
     for at, row in enumerate(rows):
-        below = list(takewhile(_is_undated, rows[at + 1 :])) if row.heads_day else []
+        if row.heads_day and _is_span(row) and _has_days_below(rows[at + 1 :]):
+            row.kind, row.html = "section", escape_text(row.date_words)
+        below = list(takewhile(_is_undated, rows[at + 1 :])) if row.heads_day and row.kind == "event" else []
         own = [each for each in below if each.kind != "notice" or TIME.match(_words_of(each))] or below[:1]
         for each in own:
             each.day, each.date_words = row.day, row.date_words
@@ -255,6 +263,16 @@ def below_weeks(rows: list[RowBuilder]) -> None:
         week = row.week if row.kind == "section" else week
         if week and row.is_item and row.kind == "notice" and len(_words_of(row).split()) <= _SHORT_ITEM:
             row.kind, row.html, row.values = "event", "", [LabelledValue("", row.html)]
+
+
+def _is_span(row: RowBuilder) -> bool:
+    day = row.day
+    return day is not None and (day.end_month, day.end_day) != (day.month, day.day)
+
+
+def _has_days_below(rows: list[RowBuilder]) -> bool:
+    """Return whether a row has a day of its own before the next day or heading stands over rows."""
+    return any(each.date_words for each in takewhile(lambda each: not each.heads_day, rows))
 
 
 def _words_of(row: RowBuilder) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lectorium.html.tree import Element, Node
-from lectorium.schedule.columns import DATES, OTHER, TableColumns, is_badge, read_columns, says
+from lectorium.schedule.columns import DATES, OTHER, TableColumns, head_of_terms, is_badge, read_columns, says
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.grid import ROWS, Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
 from lectorium.schedule.leading import TIME, WEEK, behind_counter, is_weekday_and_time, read_leading, span_of
@@ -32,13 +32,18 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
         read = [each for row, builder in zip(grid.rows, read, strict=True) for each in (_part_of(row, table), builder)]
     else:
         order = day_order([behind_counter(text) for row in grid.rows for text in _texts(row)], context, own)
-        table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
+        heads = head_of_terms(grid.rows) if grid.kind == "definitions" else []
+        labels = [cell.text for head in heads for cell in head.cells.values()]
+        table = TableColumns(
+            labels, heads, {0: "date"}, why="" if order else "the day and the month cannot be told apart"
+        )
         linked = any(row.lead.anchor for row in grid.rows)
         weekly = any(row.lead.lecture and any(map(WEEK.match, _texts(row))) for row in grid.rows)
         late = _end_in_day(
             [row for row in grid.rows if row.lead.lecture or (row.lead.by_day and heads_with_day(row))], order
         )
-        read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late) for row in grid.rows]
+        body = grid.rows[len(heads) :]
+        read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late, labels=labels) for row in body]
     return [builder for builder in read if builder], table
 
 
@@ -206,7 +211,14 @@ def _take_inner(builder: RowBuilder, anchor: Element, title: str, order: DayOrde
 
 
 def _flow_row(
-    row: GridRow, order: DayOrder | None, index: LectureIndex, *, linked: bool, weekly: bool, late: bool
+    row: GridRow,
+    order: DayOrder | None,
+    index: LectureIndex,
+    *,
+    linked: bool,
+    weekly: bool,
+    late: bool,
+    labels: list[str],
 ) -> RowBuilder | None:
     """Return a row whose pieces stand in no columns.
 
@@ -231,6 +243,8 @@ def _flow_row(
         alone = _alone(row, nodes, order, index)
         if alone:
             alone.is_item = row.elements[0].name == "li"
+            names_nothing = alone.is_item and alone.kind == "section" and not alone.week and text.endswith(":")
+            alone.kind = "notice" if names_nothing else alone.kind
         return alone
     builder = _begun(row, lead)
     builder.ends_in_day = late
@@ -243,5 +257,5 @@ def _flow_row(
         if at == 0 and lead.cell and is_badge(words_in(kept)) and not builder.day and not builder.week:
             builder.badge = words_in(kept)
         else:
-            builder.add_value("", kept)
+            builder.add_value(labels[at] if 1 < at < len(labels) else "", kept)
     return builder

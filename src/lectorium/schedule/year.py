@@ -17,14 +17,16 @@ HALF = 6
 """Months: a row so many before the one above it lies in the next year."""
 _WEEK = 7
 """Days."""
-_NEAR = 1
-"""Years around one that is written in which days of the week may look: a notice of copyright is often a year old."""
+_NEAR = range(-1, 3)
+"""Years around one that is written in which days of the week may look, best fit first: a notice of copyright or a
+config is often that of an earlier course. Of so few years no two have the same days of the week."""
+_THERE = range(1)
 _AGREE = 0.6
 """Share of the written days of the week that must be right."""
 _MEETINGS = 3
 """Most days of the week on which a course meets."""
 _REGULAR = 4
-"""Dates from which on the days of the week are a pattern."""
+"""Dates from which on the days of the week are a pattern, of which each has one in so many."""
 _SATURDAY = 5
 
 
@@ -64,7 +66,7 @@ def find_year(
     months = {day.month for day in days}
     for texts in prose if not year.first else ():
         votes, places = _votes(days, turns, [each for each in texts if fits_months(each[0], months)])
-        told = _by_weekdays(days, turns, list(votes), places, weekend, tied=len(votes) > 1, near=0)
+        told = _by_weekdays(days, turns, list(votes), places, weekend, tied=len(votes) > 1, near=_THERE)
         year = told if votes else year
         if year.first:
             break
@@ -146,7 +148,7 @@ def _by_weekdays(
     weekend: frozenset[int],
     *,
     tied: bool,
-    near: int = _NEAR,
+    near: range = _NEAR,
 ) -> Year:
     named = [(day, turn) for day, turn in zip(days, turns, strict=True) if day.weekday >= 0]
     if not years:
@@ -155,9 +157,9 @@ def _by_weekdays(
         fitting = [year for year in years if _share(named, year) >= _AGREE]
         if fitting:
             return Year(fitting[0], places[fitting[0]][1])
-        beside = [years[0] + step for step in range(-near, near + 1) if _share(named, years[0] + step) >= _AGREE]
-        if beside and len(named) > 1:
-            return Year(beside[0], f"the days of the week: they are not those of {years[0]}")
+        beside = max((years[0] + step for step in near), key=lambda year: _share(named, year))
+        if _share(named, beside) >= _AGREE and len(named) > 1:
+            return Year(beside, f"the days of the week: they are not those of {years[0]}")
         return Year(source=f"the days of the week are not those of {years[0]}")
     if tied:
         return Year(source=f"both {years[0]} and {years[1]} are written")
@@ -175,8 +177,12 @@ def _share(named: list[tuple[WrittenDay, int]], year: int) -> float:
 
 
 def _on_weekend(days: list[WrittenDay], turns: list[int], year: int, weekend: frozenset[int]) -> bool:
-    """Return whether all days are on a few days of the week and one of those, not in `weekend`, is no working day."""
+    """Return whether all days are on a few days of the week and one of those, not in `weekend`, is no working day.
+
+    One day alone, such as that of an exam, is no day on which a course meets.
+    """
     made = [make_day(year + turn, day.month, day.day) for day, turn in zip(days, turns, strict=True)]
     weekdays = Counter(day.weekday() for day in made if day)
-    free = {day for day in weekdays if day >= _SATURDAY} - weekend
+    often = {day for day, count in weekdays.items() if count * _REGULAR >= weekdays.total()}
+    free = {day for day in often if day >= _SATURDAY} - weekend
     return len(set(made)) >= _REGULAR and len(weekdays) <= _MEETINGS and bool(free)

@@ -46,6 +46,8 @@ CAPABILITIES = Capabilities(
     writes_own_schedule=True,
     settings_key="lectorium",
 )
+UNTITLED = "Course"
+"""The title of a course that has none."""
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "example.com", "www.example.com", "yoursite.com"})  # noqa: S104
 
 
@@ -58,7 +60,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     return CourseConfig(
         path=path,
         capabilities=CAPABILITIES,
-        title=settings.words("title", "course_title", "course_name", "name") or "Course",
+        title=settings.words("title", "course_title", "course_name", "name") or UNTITLED,
         description=settings.words("description", "desc"),
         tagline=settings.words("tagline", "subtitle"),
         term=settings.words("term", "semester", "quarter", "course_semester"),

@@ -9,8 +9,18 @@ from functools import partial
 from msgspec.structs import replace
 
 from lectorium.dialects.jekyll import codes
-from lectorium.dialects.jekyll.beside import FOLDERS, NAVIGATION, framed_years, language_of, layout_names, printed_keys
-from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
+from lectorium.dialects.jekyll.beside import (
+    COURSE_DATA,
+    FOLDERS,
+    NAVIGATION,
+    course_words,
+    framed_title,
+    framed_years,
+    language_of,
+    layout_names,
+    printed_keys,
+)
+from lectorium.dialects.jekyll.course_config import UNTITLED, course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
 from lectorium.dialects.jekyll.order import in_jekylls_order
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
@@ -46,7 +56,8 @@ LARGEST_HTML = 512 * 1024
 def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...]) -> Outcome[Reader | None]:
     """Read the config of a Jekyll course; None when nothing in it can be read: it decides which files are posts.
 
-    `beside` are its files of navigation, of which the first with an entry counts, its layouts and includes.
+    `beside` are its files of navigation, of which the first with an entry counts, those with words of the course, its
+    layouts and includes.
     """
     read = read_yaml(source, 0, _first_document(source.text))
     fields = Outcome(read.value, tuple(as_warning(item, _forgiven(item)) for item in read.diagnostics))
@@ -54,12 +65,17 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...]) 
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
     course = route_context(settings.value, tree)
-    own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
+    known = (item.key for item in settings.value.fields if not item.value.is_empty)
+    words = course_words((file for file in beside if file.path in COURSE_DATA), known)
+    told = replace(settings.value, fields=(*settings.value.fields, *words))
+    own = read_own(course_config(told, source.path, course.lectures), fields.value)
     config, language = own.value, normal_tag(language_of(beside))
     if is_language(language) and config.language == ENGLISH and not settings.value.text("lang", "locale", "language"):
         config = replace(config, language=language)
     layouts = tuple(file for file in beside if file.path.startswith(FOLDERS))
-    menus = sorted((file for file in beside if file not in layouts), key=lambda file: NAVIGATION.index(file.path))
+    if config.title == UNTITLED and (title := framed_title(layouts)):
+        config = replace(config, title=title)
+    menus = sorted((file for file in beside if file.path in NAVIGATION), key=lambda file: NAVIGATION.index(file.path))
     nav = next((found for file in menus if (found := navigation_file(file))), config.nav)
     reader = Reader(
         replace(

@@ -77,13 +77,15 @@ def with_hidden_lectures(collections: tuple[Collection, ...], counts: dict[str, 
     """Give pages to collections that are named like lectures and have none, when there are no other such lectures.
 
     Such a course prints its lectures in one loop of a page: without pages of their own nothing could lead to them.
-    Weeks and modules are no lectures where another collection has pages.
+    Weeks and modules are no lectures where another collection has pages, or is named like lectures too.
     """
     named = [item for item in collections if counts.get(item.label) and _LECTURES.fullmatch(item.label)]
     open_names = (item for item in collections if item.label != "posts" and not NOT_LECTURES.fullmatch(item.label))
     others = any(item.output and counts.get(item.label) for item in open_names)
-    if any(item.output for item in named) or (others and all(_GROUPS.fullmatch(item.label) for item in named)):
+    own = [item for item in named if not _GROUPS.fullmatch(item.label)]
+    if any(item.output for item in named) or (others and not own):
         return collections
+    named = own or named
     return tuple(replace(item, output=True) if item in named else item for item in collections)
 
 

@@ -115,7 +115,7 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
 def _parts(document: Document, course: RouteContext, frames: Mapping[str, frozenset[_Says]]) -> Parts | None:
     """Return what of a document runs, None for nothing; `frames` tell what the layouts print beside the body."""
     placed = route(document, course).value
-    if not document.front_matter.present or placed.role in ("ignored", "asset"):
+    if placed.role in ("ignored", "asset"):
         return None
     origin = origin_of(document.path, course.settings)
     fields = fields_of(document, origin, course)[1]
@@ -141,9 +141,11 @@ def _says_more(layout: LayoutText) -> _Says:
 
 
 def _documents(given: PageInput, course: RouteContext) -> Iterator[Document]:
-    """Yield all documents with front matter, also those that get no page."""
+    """Yield all documents with front matter, also those that get no page, and those that need none."""
     known = {document.path: document for document in given.documents}
-    yield from (document for document in known.values() if document.front_matter.present)
+    for document in known.values():
+        if document.front_matter.present or route(document, course).value.role != "asset":
+            yield document
     for path, source in given.texts.items():
         origin = origin_of(path, course.settings)
         if path in known or origin.collection is None or origin.kind not in ("document", "post"):

@@ -19,6 +19,8 @@ _MARKER = pattern(r"[ ]{0,3}:[ \t]+\S")
 _NO_TERM = pattern(r"[ ]{0,3}(?:[-+*>#|`~<]|:(?:[ \t:]|$)|\d{1,9}[.)][ \t]|\{[:%]|\$\$)|[ ]{4}|\t")
 _DEFINED = pattern(r"[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*\S")
 """The definition of an address, which is no term."""
+_EMPTY = pattern(r"\n[ \t]*:\Z")
+"""A definition that says nothing yet, below the last line of another one."""
 _MOST_TERMS = 8
 
 
@@ -55,6 +57,9 @@ def definition_list(state: StateBlock, start_line: int, end_line: int, silent: b
     first_token = len(state.tokens)
     if not _DEFLIST(state, last, end_line, False):
         return False
+    for token in state.tokens[first_token:]:
+        if token.type == "inline":
+            token.content = _EMPTY.sub("", token.content)
     if last > start_line:
         _add_terms(state, first_token, start_line, last)
     if first_token and state.tokens[first_token - 1].type == "dl_close":

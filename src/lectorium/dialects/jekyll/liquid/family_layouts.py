@@ -5,9 +5,12 @@ from __future__ import annotations
 from lectorium.dialects.jekyll.liquid.inputs import LayoutText, TemplateText
 
 _STAFFER = """<div class="staffer">
-{% if page.photo %}<img class="staffer-image" src="{{ page.photo | relative_url }}" alt="">{% endif %}
+{% assign photo = page.photo | prepend: page.subpath %}
+{% if page.photo %}<img class="staffer-image" src="{{ photo | relative_url }}" alt="">{% endif %}
 <h3>{% if page.website %}<a href="{{ page.website }}">{{ page.name }}</a>{% else %}{{ page.name }}{% endif %}</h3>
 {% if page.pronouns %}<p>{{ page.pronouns }}</p>{% endif %}
+{% if page.section %}<p>{{ page.section }}</p>{% endif %}
+{% assign hours = page.office-hours | default: page.office_hours %}{% if hours %}<p>{{ hours }}</p>{% endif %}
 {% if page.email %}<p><a href="mailto:{{ page.email }}">{{ page.email }}</a></p>{% endif %}
 {{ content }}</div>
 """
