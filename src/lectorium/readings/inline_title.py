@@ -19,6 +19,9 @@ _LABEL_WORD = pattern(
 
 _WORK = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*;|[“\"].{8,200}[”\"].*(?:1[5-9]|20)\d\d")
 """What stands behind a label in bold that is a list of works in one line."""
+_WORK_BEHIND = pattern(r"[:：].{2,120}(?:[“\"«].{4,}[”\"»]|\((?:1[5-9]|20)\d\d[a-z]?\))")
+_NEAR = 40
+"""Characters behind a label in which the first of its links stands."""
 _FEW = 5
 """Words of a line in italics that may be a title."""
 _ASIDE = pattern(r"\s*\([^()]*\)[\s:：]*")
@@ -38,7 +41,7 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
         stop = end
     elif not end and 0 < colon < 60 and not text[colon:].startswith("://"):
         stop = colon
-        if not item and text[colon + 1 :].strip():
+        if not item and text[colon + 1 :].strip() and not _names_works(first_line, colon):
             return None, None
     elif item and not first_line.links and len(text.split()) <= 4:
         return section_title(text), None
@@ -59,6 +62,13 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
         else _link_start(line, first_line, offset),
         line.end,
     )
+
+
+def _names_works(line: Rich, colon: int) -> bool:
+    """Return whether plain words before a colon surely say that readings follow, and some do: linked, quoted, dated."""
+    found = section_title(line.text[:colon])
+    led = any(not link.bare and 0 <= link.start - colon <= _NEAR for link in line.links)
+    return found is not None and found.certain and (led or bool(_WORK_BEHIND.search(line.text, colon)))
 
 
 def announces(text: str) -> bool:

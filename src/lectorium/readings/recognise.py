@@ -14,6 +14,7 @@ from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries
 from lectorium.readings.evidence import has_locator, is_case
 from lectorium.readings.faults import section_faults, take_unsafe
+from lectorium.readings.labelled import divided
 from lectorium.readings.legend import Legend, read_legend
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
@@ -46,7 +47,7 @@ def recognise(
     """
     page = PostText(source, definitions(source, body_start), shapes, told)
     legend = read_legend(source.text)
-    opened = gather_sections(page, read_blocks(source, body_start, markers), len(source.text))
+    opened = gather_sections(page, divided(source.text, read_blocks(source, body_start, markers)), len(source.text))
     sections: list[ReadingSection] = []
     diagnostics: list[Diagnostic] = []
     for one in opened:

@@ -246,8 +246,10 @@ class _Walk:
             self.now.style = style_of(self.page, block)
             if remaining := ([rest] if rest else []) + block.lines[1:]:
                 self.now.add(Paragraph(remaining))
+            if rest and not isinstance(following, Item) and not self.now.style:
+                self._close(block.end)
         elif (
-            not (self.now or self.body or told)
+            not (self.now or told)
             and lines
             and announces(lines[-1].text)
             and isinstance(following, (Item, Table))
@@ -361,7 +363,7 @@ class _Walk:
             found = SectionTitle(kind, lines[0].text.rstrip(" :"), False)
         one = one or (found is not None and rest is not None and not item.children and self._follows(blocks, index))
         open_by = found and not one and (rest or item.children) and told != "no-reading"
-        if found and open_by and (found.certain or not self.body or labelled):
+        if found and open_by:
             self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
             assert self.now
             self.now.column = item.column
@@ -379,6 +381,15 @@ class _Walk:
             self._close(item.end)
         else:
             self._loose(item, blocks, index)
+            if not self.now:
+                self._within_item(item)
+
+    def _within_item(self, item: Item) -> None:
+        """Go through what is nested in an item that is in no list: labels may stand there."""
+        for at, child in enumerate(item.children):
+            self._item(child, item.children, at)
+        if item.children:
+            self._close(item.end)
 
     def _follows(self, blocks: list[Block], index: int) -> bool:
         """Return whether an item with a label stands within a list that is read, beside others without one."""
