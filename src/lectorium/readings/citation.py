@@ -7,6 +7,7 @@ from itertools import islice
 
 from lectorium.readings.around import describe, read_behind
 from lectorium.readings.before_title import BEFORE_TITLE, OWNER, read_before
+from lectorium.readings.brief import people_in_brief
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.form import read_form
@@ -169,6 +170,8 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if (named := _NAMED.match(inner.text)) and is_name(named["who"]) and not is_common(named["who"]):
         builder.authors = (named["who"],)
         return link.start + named.start("title"), link.end
+    if named := _in_brief(builder, inner):
+        return link.start + named[0], link.start + named[1]
     if (quoted := _QUOTED.search(inner.text)) and quoted["title"] and _says_sort(inner.text[: quoted.start()]):
         return link.start + quoted.start("title"), link.start + quoted.end("title")
     if quoted or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
@@ -177,6 +180,17 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         if read_citation(nested, bare) and nested.title and _is_citation(nested, inner):
             return _adopt(builder, nested, link)
     return link.start + _label_end(inner.text), link.end
+
+
+def _in_brief(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
+    """Read surnames and a year, which stand for the title, or a title with surnames and a comma beside it."""
+    people, date = people_in_brief(rich.text)
+    if people:
+        builder.authors = people
+        builder.set_date(date)
+        builder.set_title(trimmed(rich))
+        return 0, len(rich.text)
+    return None
 
 
 def _says_sort(text: str) -> bool:
@@ -469,6 +483,7 @@ _READERS = (
     ("link", _by_link),
     ("quoted", _by_quotes),
     ("emphasis", lambda _, rich: _stressed_title(rich)),
+    ("brief", _in_brief),
     ("address", _by_address),
     ("words", _by_words),
 )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
 from lectorium.readings.entry import Entries, Entry
 from lectorium.readings.evidence import (
@@ -23,11 +23,11 @@ from lectorium.readings.evidence import (
 )
 from lectorium.readings.fields import apply_field, segments
 from lectorium.readings.first_lines import split_entry
-from lectorium.readings.inline_title import label_kind
+from lectorium.readings.inline_title import inline_title, label_kind
 from lectorium.readings.keys import CITED_SHAPE, KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import section_title
+from lectorium.readings.sections import SectionTitle, section_title
 from lectorium.readings.several import several, works_by_line, works_in_prose
 from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
 from lectorium.readings.tables import read_by_content, read_row, row_kind, row_title, table_columns
@@ -64,6 +64,10 @@ class ListedBlock(Struct):
     """Keys of records, when the block says nothing else."""
     cited: bool = False
     """Whether it names a record beside its own words."""
+    title: SectionTitle | None = None
+    """What a label before it says: `Readings:`."""
+    behind: Line | None = None
+    """What stands behind its label."""
 
 
 def read_entries(page: PostText, blocks: Sequence[Block], *, certain: bool = True, told: bool = False) -> Entries:
@@ -103,6 +107,8 @@ class _Reader:
         self.told = False
         """True while every entry is a reading, whatever the doubt: the author says so."""
         self.entries = Entries()
+        self.kind = ""
+        """What the words above a group of items say."""
         self.grouping = False
         """True where paragraphs are the names of groups of addresses."""
 
@@ -118,8 +124,18 @@ class _Reader:
             found.labelled = bool(found.look and found.look.label)
             found.keys = _lone_keys(self.page.source.text, block)
             found.cited = any(grouped_keys(self.page.source.text, line.start, line.end) for line in block.lines)
+            if isinstance(block, Item) and line and block.lines:
+                found.title, found.behind = inline_title(line, block.lines[0], item=True)
             self.page.weighed[key] = found
         return found
+
+    def _is_led(self, item: Item) -> bool:
+        """Return whether an item is a work, behind words that surely say so: `Reading: TITLE`, and no part of one."""
+        looked = self.weighed(item)
+        if not (looked.title and looked.title.certain and looked.behind):
+            return False
+        rest = self.page.rich(looked.behind)
+        return not has_locator(rest.text[:_HEAD]) and weigh(rest).points >= DOUBT
 
     def is_field(self, block: Block) -> bool:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
@@ -401,9 +417,9 @@ class _Reader:
         assert isinstance(item, Item)
         if looked.keys:
             return "entry"
-        if look is None:
+        if look is None or any(map(self._is_led, item.children)):
             return "group"
-        if self.page.told.get(item.start) == "reading":
+        if self.page.told.get(item.start) == "reading" or (looked.title and looked.title.certain and looked.behind):
             return "entry"
         if depth < _DEEPEST and item.children and (names_time(look.line.text) or self._names_items(item, look)):
             return "group"
@@ -462,7 +478,7 @@ class _Reader:
             told = segments(self.page.lines(item.lines[1:]))
             self._cited(looked, [*told, *(rich for child in item.children for rich in self._flat(child))])
         elif line is None or looked.part == "group":
-            self.loose(item.children, depth + 1)
+            self._group(item, looked, depth)
         elif self._belongs_to_last(looked):
             last = self.entries.entries[-1]
             for rich in self._flat(item):
@@ -471,9 +487,19 @@ class _Reader:
         elif looked.part != "entry" or not self._entry(item, looked):
             self.entries.prose += 1
 
+    def _group(self, item: Item, looked: ListedBlock, depth: int) -> None:
+        """Read what is nested in an item, of the kind that its words say."""
+        around = self.kind
+        if looked.title and looked.title.kind != "readings":
+            self.kind = looked.title.kind
+        self.loose(item.children, depth + 1)
+        self.kind = around
+
     def _entry(self, item: Item, looked: ListedBlock) -> bool:
         assert looked.line is not None
         by_hand = self.page.told.get(item.start)
+        if looked.title and looked.title.certain and looked.behind and not by_hand:
+            return self._led(item, looked, looked.title, looked.behind)
         parts = several(looked.line) if not looked.below and not item.children and not by_hand else []
         if parts:
             return all([self._single(part) for part in parts])  # noqa: C419  # each is read
@@ -483,6 +509,18 @@ class _Reader:
         read = self._candidate(looked.line, below, item.start, item.end, item)
         if len(fields) < len(item.children):
             self.loose([child for child in item.children if child.start in self.page.told])
+        return read
+
+    def _led(self, item: Item, looked: ListedBlock, title: SectionTitle, behind: Line) -> bool:
+        """Read the works behind a label, of its kind."""
+        around, self.kind = self.kind, title.kind if title.kind != "readings" else self.kind
+        line = self.page.rich(behind)
+        if parts := several(line) if not looked.below and not item.children else []:
+            read = all([self._single(part) for part in parts])  # noqa: C419  # each is read
+        else:
+            below = [*looked.below, *(rich for child in item.children for rich in self._flat(child))]
+            read = self._candidate(line, below, item.start, item.end, item)
+        self.kind = around
         return read
 
     def _belongs_to_last(self, looked: ListedBlock) -> bool:
@@ -503,7 +541,7 @@ class _Reader:
     def _candidate(self, line: Rich, below: list[Rich], start: int, end: int, item: Item | None = None) -> bool:
         numbered = item is not None and bool(re.match(r"[\[(]?\w", item.marker))
         lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", line.text))
-        kind = label_kind(line)
+        kind = label_kind(line) or self.kind
         return self._add(Candidate("item" if item else "paragraph", line, tuple(below), lettered), start, end, kind)
 
 

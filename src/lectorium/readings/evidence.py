@@ -48,8 +48,8 @@ _ERRAND = pattern(
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
-    r"(?:§+|\b(?:ch(?:apters?|\.)|pp?\.|pages?|sections?|sec\.|parts?|kapitel|kap\.|seiten?|s\."
-    r"|chapitres?|capítulos?|cap\.))"
+    r"(?:§+|\b(?:ch(?:apters?|aps?)?s?\.?|pp?\.|pages?|sections?|sec\.|parts?|kapitel|kap\.|seiten?|s\."
+    r"|chapitres?|capítulos?|caps?\.?))"
     r"\s*[\dIVX]",
     re.IGNORECASE,
 )

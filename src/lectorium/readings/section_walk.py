@@ -386,10 +386,18 @@ class _Walk:
 
     def _within_item(self, item: Item) -> None:
         """Go through what is nested in an item that is in no list: labels may stand there."""
-        for at, child in enumerate(item.children):
-            self._item(child, item.children, at)
-        if item.children:
-            self._close(item.end)
+        if not item.children:
+            return
+        text = self.page.rich(item.lines[0]).text if item.lines else ""
+        if lists_works(self.page, item.children, text):
+            self._open(SectionTitle(kind_of(text), "", True), self.level, item.children[0].start, item.children[0].start, 0)
+            assert self.now
+            self.now.by_content = True
+            self.now.add(*item.children)
+        else:
+            for at, child in enumerate(item.children):
+                self._item(child, item.children, at)
+        self._close(item.end)
 
     def _follows(self, blocks: list[Block], index: int) -> bool:
         """Return whether an item with a label stands within a list that is read, beside others without one."""

@@ -10,7 +10,7 @@ from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Pa
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries, Entry
-from lectorium.readings.evidence import is_case
+from lectorium.readings.evidence import has_locator, is_case
 from lectorium.readings.ids import paper_ids
 from lectorium.readings.names import people_and_date
 from lectorium.readings.sections import Lean, lean_of
@@ -128,7 +128,9 @@ def is_work(text: str, found: Entry) -> bool:
     opening = text[builder.title_range[0] - 1 : builder.title_range[0]]
     distinct = opening in tuple("\"'“‘„«「『《*_") or (opening == "[" and len(builder.title.split()) > 1)
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
-    aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder)
+    part = has_locator(text[found.start : found.end])
+    aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder) + part
+    aside += part and any("://" in url for url in builder.urls)
     if not (aside > distinct or builder.date or builder.urls):
         return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
@@ -140,6 +142,8 @@ def is_work(text: str, found: Entry) -> bool:
 def _is_in_a_sentence(text: str, found: Entry) -> bool:
     """Return whether a title is no more than a word of a sentence, or only says who wrote something when."""
     start, end = found.builder.title_range
-    if _GOES_ON.match(text, end) or (not is_case(found.builder) and people_and_date(found.builder.title)[1]):
+    if _GOES_ON.match(text, end) or (
+        not (is_case(found.builder) or found.builder.urls) and people_and_date(found.builder.title)[1]
+    ):
         return True
     return not found.builder.authors and len(_LOWER.findall(text, found.start, start)) > 1
