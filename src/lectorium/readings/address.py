@@ -8,6 +8,16 @@ from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 
+_READINGS = pattern(
+    r"(?:^|[/_-])(?:readings?|papers?|articles?|articulos|literatur[a-z]*|lecturas?|leituras?|bibliogra[a-z]+|textes?"
+    r"|textos?|texts|references|books?|libros?|livros?)[/_-]",
+    re.IGNORECASE,
+)
+_COURSE = pattern(
+    r"(?:^|[/_-])(?:slides?|decks?|labs?|hws?|homeworks?|assignments?|handouts?|recordings?|worksheets?|psets?|solutions?"
+    r"|exercises|quiz(?:zes)?|exams?)[/_-]",
+    re.IGNORECASE,
+)
 URL = pattern(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
 """A bare address with whatever punctuation follows it."""
 PASTED = pattern(r"(?<=[\d)])(?:Citations?|Abstract|PDF|Google|Crossref|Search|Download|View|Share|Full)\w*$")
@@ -52,3 +62,13 @@ def definitions(source: SourceFile, start: int) -> dict[str, str]:
 def _destination(written: str) -> str:
     found = _DESTINATION.match(written)
     return clean_target(found[1] or found[2] or "") if found else ""
+
+
+def leads_to_readings(url: str) -> bool:
+    """Return whether a folder of an address is named for what is read: `assets/readings/lee.pdf`."""
+    return _READINGS.search(url.removeprefix("https://").partition("?")[0]) is not None
+
+
+def leads_to_course(url: str) -> bool:
+    """Return whether a folder of an address is named for what a course hands out: `/slides/01`."""
+    return _COURSE.search(url.partition("?")[0]) is not None

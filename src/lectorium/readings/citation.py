@@ -407,7 +407,8 @@ def _begins_with_people(text: str) -> bool:
 def _merged(rich: Rich) -> list[tuple[int, int]]:
     """Return the stressed ranges in order; those with nothing but white space between are one that was wrapped."""
     found: list[tuple[int, int]] = []
-    for start, end in sorted({*rich.strong, *rich.emphasis}):
+    whole = {(start, end) for start, end in rich.strong if any(start < a and b <= end for a, b in rich.emphasis)}
+    for start, end in sorted({*rich.strong, *rich.emphasis} - whole):
         mixed = found and (found[-1] in rich.strong) != ((start, end) in rich.strong)
         if found and not mixed and found[-1][1] < start and not rich.text[found[-1][1] : start].strip():
             found[-1] = (found[-1][0], end)

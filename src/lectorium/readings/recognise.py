@@ -7,7 +7,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import cast
 
-from lectorium.readings.address import definitions
+from lectorium.readings.address import definitions, leads_to_course
 from lectorium.readings.block_lines import EXCERPT_MARKERS, read_blocks
 from lectorium.readings.builder import PostText, ReadingBuilder
 from lectorium.readings.entries import read_entries
@@ -60,6 +60,8 @@ def recognise(
 def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[list[ReadingSection], list[Diagnostic]]:
     entries = read_entries(page, opened.blocks, certain=opened.title is None or opened.title.certain, told=opened.told)
     path = page.source.path
+    if opened.by_content:
+        entries.entries = [found for found in entries.entries if not _is_of_the_course(found.builder)]
     if not _convincing(page.source.text, opened, entries):
         return [], []
     unsafe = [fault for found in entries.entries for fault in take_unsafe(page, found)]
@@ -89,6 +91,12 @@ def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[l
         for at, (kind, run) in enumerate(runs)
     ]
     return sections, section_faults(path, opened, entries) + unsafe
+
+
+def _is_of_the_course(builder: ReadingBuilder) -> bool:
+    """Return whether nothing but addresses within the folders of a course speaks for an entry."""
+    told = builder.authors or builder.date or builder.venue or builder.ids
+    return not told and bool(builder.urls) and all(map(leads_to_course, builder.urls))
 
 
 def _is_good(builder: ReadingBuilder) -> bool:

@@ -11,6 +11,7 @@ from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries, Entry
 from lectorium.readings.evidence import has_locator, is_case
+from lectorium.readings.address import leads_to_readings
 from lectorium.readings.ids import paper_ids
 from lectorium.readings.names import people_and_date
 from lectorium.readings.sections import Lean, lean_of
@@ -42,6 +43,9 @@ _GOES_ON = pattern(
     r"[a-zà-ÿ]{2,}\s+[^\W\d_]"
 )
 """What stands behind a title that is a word of a sentence: `*Ponds* (2019) shows that`."""
+_TARGET = pattern(r"\]\([^()\s]*\)")
+_ASIDE = 6
+"""Words beside a link of a surname and a year, from which on it is a word of a sentence."""
 _LOWER = pattern(r"(?<!\S)[a-zà-ÿ]{3,}(?!\S)")
 
 
@@ -130,7 +134,7 @@ def is_work(text: str, found: Entry) -> bool:
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
     part = has_locator(text[found.start : found.end])
     aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder) + part
-    aside += part and any("://" in url for url in builder.urls)
+    aside += (part and any("://" in url for url in builder.urls)) or 2 * any(map(leads_to_readings, builder.urls))
     if not (aside > distinct or builder.date or builder.urls):
         return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
@@ -142,8 +146,10 @@ def is_work(text: str, found: Entry) -> bool:
 def _is_in_a_sentence(text: str, found: Entry) -> bool:
     """Return whether a title is no more than a word of a sentence, or only says who wrote something when."""
     start, end = found.builder.title_range
-    if _GOES_ON.match(text, end) or (
-        not (is_case(found.builder) or found.builder.urls) and people_and_date(found.builder.title)[1]
-    ):
+    if _GOES_ON.match(text, end):
         return True
+    if not is_case(found.builder) and people_and_date(found.builder.title)[1]:
+        aside = _TARGET.sub(" ", text[found.start : start] + text[end : found.end])
+        if not found.builder.urls or len(aside.split()) > _ASIDE:
+            return True
     return not found.builder.authors and len(_LOWER.findall(text, found.start, start)) > 1
