@@ -102,6 +102,12 @@ def names_time(text: str) -> bool:
     return len(text) < 60 and bool(re.search(r"[^\W\d_]{3}|周|週", text)) and bool(_WHEN.fullmatch(text))
 
 
+def begins_with_time(text: str) -> bool:
+    """Return whether a text says first when, with a number: `Tue Sep 03`, `Week 2: Ponds`."""
+    match = _WHEN.match(text)
+    return match is not None and re.search(r"\d", match[0]) is not None
+
+
 def weigh(line: Rich) -> Evidence:
     """Return what a line is by itself."""
     builder = ReadingBuilder()

@@ -20,6 +20,12 @@ _LABEL_WORD = pattern(
 _WORK = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*;|[“\"].{8,200}[”\"].*(?:1[5-9]|20)\d\d")
 """What stands behind a label in bold that is a list of works in one line."""
 _WORK_BEHIND = pattern(r"[:：].{2,120}(?:[“\"«].{4,}[”\"»]|\((?:1[5-9]|20)\d\d[a-z]?\))")
+_VERB = pattern(
+    r"[^\w\[]*(?:(?:please|also|then|next|first|finally|and|optional(?:ly)?)\W+){0,2}"
+    r"(?:re-?read|read|skim|watch|listen to|lire|lisez|leer|leed|lea|leggere|lesen|lies|ler|leia|lezen|прочитать|阅读)"
+    r"\b\s*[:：]?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _NEAR = 40
 """Characters behind a label in which the first of its links stands."""
 _FEW = 5
@@ -74,6 +80,15 @@ def _names_works(line: Rich, colon: int) -> bool:
 def announces(text: str) -> bool:
     """Return whether a line such as `In this session, our readings cover:` announces a list of readings."""
     return len(text) < 160 and bool(re.search(r"\b(?:readings?|papers?|read)\b[^.?!]*:\s*$", text, re.IGNORECASE))
+
+
+def says_to_read(rich: Rich) -> bool:
+    """Return whether a line begins with a verb for reading, and what is read soon follows: linked, stressed, quoted."""
+    match = _VERB.match(rich.text)
+    if not match:
+        return False
+    starts = [link.start for link in rich.links if not link.bare] + [start for start, _ in (*rich.strong, *rich.emphasis)]
+    return any(match.end() <= start <= match.end() + _NEAR for start in starts) or rich.text[match.end()] in "\"“„«"
 
 
 def _link_start(line: Line, first_line: Rich, offset: int) -> int:

@@ -11,8 +11,8 @@ from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragrap
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entry
-from lectorium.readings.evidence import names_time
-from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
+from lectorium.readings.evidence import ENTRY, begins_with_time, names_time, weigh
+from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind, says_to_read
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind
 from lectorium.readings.rich import Rich
@@ -35,6 +35,8 @@ _CITED = pattern(r"references|bibliography", re.IGNORECASE)
 """Titles that may stand behind the text of a post."""
 _GROUP = 8
 """Words of an item that names a group."""
+_WEEKS = 3
+"""Headings that say when, from which on they divide a schedule."""
 _ANY_LEVEL = 6
 """The deepest level of a heading: every heading ends what stands below a bold line."""
 
@@ -64,8 +66,11 @@ class _Walk:
         """Index of the first block that no list without words above it was looked for in."""
         self.quiet = 0
         """Level of the heading below which nothing is a reading, 0 for none: its author says so."""
+        self.schedule: set[int] = set()
+        """Levels of headings that say when, below which most entries are works, taken together."""
 
     def run(self, blocks: list[Block]) -> list[OpenSection]:
+        self.schedule = self._levels_of_schedule(blocks)
         for index, block in enumerate(blocks):
             if isinstance(block, Other) and block.kind == "marker":
                 self._close(block.start)
@@ -76,6 +81,17 @@ class _Walk:
                 self._take(block, blocks, index)
         self._close(self.length)
         return self.opened
+
+    def _levels_of_schedule(self, blocks: list[Block]) -> set[int]:
+        runs: dict[int, list[list[Block]]] = {}
+        for index, block in enumerate(blocks):
+            if isinstance(block, HeadingBlock) and begins_with_time(self.page.rich(block.text).text):
+                runs.setdefault(block.level, []).append(run_behind(self.page, blocks, index))
+        return {
+            level
+            for level, below in runs.items()
+            if len(below) >= _WEEKS and lists_works(self.page, [block for run in below for block in run], "", _WEEKS)
+        }
 
     def _take(self, block: Block, blocks: list[Block], index: int) -> None:
         if isinstance(block, HeadingBlock):
@@ -136,9 +152,16 @@ class _Walk:
             self.level = heading.level
             run = run_behind(self.page, blocks, index)
             self.judged = index + 1 + len(run)
-            if not self._opens_works(text, run, heading.start, heading.end, heading.level):
+            if self._is_of_schedule(heading, text, run):
+                self._open(SectionTitle(kind_of(text), text, True), heading.level, heading.start, heading.end, heading.level)
+                assert self.now
+                self.now.by_content = True
+            elif not self._opens_works(text, run, heading.start, heading.end, heading.level):
                 self._unsectioned(heading, blocks, index)
                 self._listed(heading, text)
+
+    def _is_of_schedule(self, heading: HeadingBlock, text: str, run: list[Block]) -> bool:
+        return bool(heading.level in self.schedule and begins_with_time(text) and run)
 
     def _listed(self, heading: HeadingBlock, text: str) -> None:
         """Below a page's title such as `Papers` a heading may name a group: what stands there decides."""
@@ -348,9 +371,14 @@ class _Walk:
             return
         run = [block, *run_behind(self.page, blocks, index)]
         self.judged = index + len(run)
-        if self._opens_works("", run, block.start, block.start, 0):
+        if not any(map(self._is_chip, run)) and self._opens_works("", run, block.start, block.start, 0):
             assert self.now
             self.now.add(block)
+
+    def _is_chip(self, block: Block) -> bool:
+        """Return whether an item is labelled by itself as one to read: then its neighbours without a label are none."""
+        lines = self.page.lines(block.lines) if isinstance(block, Item) else []
+        return bool(lines) and is_labelled(lines[0])
 
     def _item(self, item: Item, blocks: list[Block], index: int) -> None:
         lines = self.page.lines(item.lines)
@@ -374,7 +402,7 @@ class _Walk:
             self.now.add(item)
         elif self._holds_by_hand(item):
             self._within_by_hand(item)
-        elif lines and is_labelled(lines[0]):
+        elif lines and (is_labelled(lines[0]) or self._is_to_read(lines[0])):
             self._open(SectionTitle("readings", "", True), self.level, item.start, item.start, 0)
             assert self.now
             self.now.add(item)
@@ -384,20 +412,30 @@ class _Walk:
             if not self.now:
                 self._within_item(item)
 
+    def _is_to_read(self, line: Rich) -> bool:
+        return says_to_read(line) and (look := weigh(line)).points >= ENTRY and len(look.builder.title.split()) > 1
+
     def _within_item(self, item: Item) -> None:
         """Go through what is nested in an item that is in no list: labels may stand there."""
         if not item.children:
             return
         text = self.page.rich(item.lines[0]).text if item.lines else ""
-        if lists_works(self.page, item.children, text):
+        if lists_works(self.page, item.children, text) or (text.endswith(":") and self._links_to_read(item)):
             self._open(SectionTitle(kind_of(text), "", True), self.level, item.children[0].start, item.children[0].start, 0)
             assert self.now
             self.now.by_content = True
             self.now.add(*item.children)
         else:
+            judged, self.judged = self.judged, len(item.children)
             for at, child in enumerate(item.children):
                 self._item(child, item.children, at)
+            self.judged = judged
         self._close(item.end)
+
+    def _links_to_read(self, item: Item) -> bool:
+        """Return whether a line says to read or watch what is linked in each item below it."""
+        below = [self.page.lines(child.lines) for child in item.children]
+        return says_to_read(self.page.lines(item.lines)[0]) and all(lines and lines[0].links for lines in below)
 
     def _follows(self, blocks: list[Block], index: int) -> bool:
         """Return whether an item with a label stands within a list that is read, beside others without one."""

@@ -14,7 +14,7 @@ from lectorium.readings.evidence import has_locator, is_case
 from lectorium.readings.address import leads_to_readings
 from lectorium.readings.ids import paper_ids
 from lectorium.readings.names import people_and_date
-from lectorium.readings.sections import Lean, lean_of
+from lectorium.readings.sections import Lean, lean_of, names_reading
 from lectorium.text.pattern import pattern
 
 _WORK = 3
@@ -102,7 +102,8 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
     text = page.source.text
     solid = [block for block in run if isinstance(block, (Item, Paragraph))]
     hints = sum(1 for block in solid if _HINT.search(text, block.start, min(block.end, block.start + _LONG)))
-    share = _SHARE[lean_of(title)]
+    lean = lean_of(title)
+    share = _SHARE["for" if lean == "neither" and names_reading(page.title) else lean]
     if not hints or hints < share * (len(solid) - 1):
         return False
     short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
