@@ -170,8 +170,8 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if (named := _NAMED.match(inner.text)) and is_name(named["who"]) and not is_common(named["who"]):
         builder.authors = (named["who"],)
         return link.start + named.start("title"), link.end
-    if named := _in_brief(builder, inner):
-        return link.start + named[0], link.start + named[1]
+    if brief := _in_brief(builder, inner):
+        return link.start + brief[0], link.start + brief[1]
     if (quoted := _QUOTED.search(inner.text)) and quoted["title"] and _says_sort(inner.text[: quoted.start()]):
         return link.start + quoted.start("title"), link.start + quoted.end("title")
     if quoted or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):

@@ -226,6 +226,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
     (-4, _is_of_the_course),
     (-3, _names_a_role),
+    (-6, lambda look: look.line.text.lstrip().startswith(("{{", "{%"))),
     (-4, _announces),
     (-3, _is_prose),
     (-4, _is_people_only),

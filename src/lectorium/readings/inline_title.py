@@ -87,8 +87,10 @@ def says_to_read(rich: Rich) -> bool:
     match = _VERB.match(rich.text)
     if not match:
         return False
-    starts = [link.start for link in rich.links if not link.bare] + [start for start, _ in (*rich.strong, *rich.emphasis)]
-    return any(match.end() <= start <= match.end() + _NEAR for start in starts) or rich.text[match.end()] in "\"“„«"
+    starts = [link.start for link in rich.links if not link.bare] + [
+        start for start, _ in (*rich.strong, *rich.emphasis)
+    ]
+    return any(match.end() <= start <= match.end() + _NEAR for start in starts) or rich.text[match.end()] in '"“„«'
 
 
 def _link_start(line: Line, first_line: Rich, offset: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -153,7 +154,9 @@ class _Walk:
             run = run_behind(self.page, blocks, index)
             self.judged = index + 1 + len(run)
             if self._is_of_schedule(heading, text, run):
-                self._open(SectionTitle(kind_of(text), text, True), heading.level, heading.start, heading.end, heading.level)
+                self._open(
+                    SectionTitle(kind_of(text), text, True), heading.level, heading.start, heading.end, heading.level
+                )
                 assert self.now
                 self.now.by_content = True
             elif not self._opens_works(text, run, heading.start, heading.end, heading.level):
@@ -271,12 +274,7 @@ class _Walk:
                 self.now.add(Paragraph(remaining))
             if rest and not isinstance(following, Item) and not self.now.style:
                 self._close(block.end)
-        elif (
-            not (self.now or told)
-            and lines
-            and announces(lines[-1].text)
-            and isinstance(following, (Item, Table))
-        ):
+        elif not (self.now or told) and lines and announces(lines[-1].text) and isinstance(following, (Item, Table)):
             title = SectionTitle("readings", lines[-1].text.rstrip(" :"), False)
             self._open(title, self.level, block.start, block.end, 0)
         elif not told and (style := label_style(self.page, blocks, index)) is not None:
@@ -358,7 +356,7 @@ class _Walk:
         self.now.by_content = True
         return True
 
-    def _loose(self, block: Item | Paragraph, blocks: list[Block], index: int) -> None:
+    def _loose(self, block: Item | Paragraph, blocks: Sequence[Block], index: int) -> None:
         """Open a list without any words above it, once for each run of blocks."""
         told = isinstance(block, Paragraph) and may_name_works(self.page.source.text[block.start : block.end])
         if told and any(map(works_in_prose, self.page.lines(block.lines))):
@@ -371,16 +369,11 @@ class _Walk:
             return
         run = [block, *run_behind(self.page, blocks, index)]
         self.judged = index + len(run)
-        if not any(map(self._is_chip, run)) and self._opens_works("", run, block.start, block.start, 0):
+        if self._opens_works("", run, block.start, block.start, 0):
             assert self.now
             self.now.add(block)
 
-    def _is_chip(self, block: Block) -> bool:
-        """Return whether an item is labelled by itself as one to read: then its neighbours without a label are none."""
-        lines = self.page.lines(block.lines) if isinstance(block, Item) else []
-        return bool(lines) and is_labelled(lines[0])
-
-    def _item(self, item: Item, blocks: list[Block], index: int) -> None:
+    def _item(self, item: Item, blocks: Sequence[Block], index: int) -> None:
         lines = self.page.lines(item.lines)
         found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
         labelled = found is not None and bool(label_kind(lines[0]))
@@ -413,7 +406,11 @@ class _Walk:
                 self._within_item(item)
 
     def _is_to_read(self, line: Rich) -> bool:
-        return says_to_read(line) and (look := weigh(line)).points >= ENTRY and len(look.builder.title.split()) > 1
+        if not says_to_read(line) or any(lean_of(text) == "against" for _, text in self.above[-1:]):
+            return False
+        look = weigh(line)
+        behind = look.builder.title_range[0] > line.at[0]
+        return look.points >= ENTRY and behind and len(look.builder.title.split()) > 1
 
     def _within_item(self, item: Item) -> None:
         """Go through what is nested in an item that is in no list: labels may stand there."""
@@ -421,7 +418,9 @@ class _Walk:
             return
         text = self.page.rich(item.lines[0]).text if item.lines else ""
         if lists_works(self.page, item.children, text) or (text.endswith(":") and self._links_to_read(item)):
-            self._open(SectionTitle(kind_of(text), "", True), self.level, item.children[0].start, item.children[0].start, 0)
+            self._open(
+                SectionTitle(kind_of(text), "", True), self.level, item.children[0].start, item.children[0].start, 0
+            )
             assert self.now
             self.now.by_content = True
             self.now.add(*item.children)
@@ -437,10 +436,10 @@ class _Walk:
         below = [self.page.lines(child.lines) for child in item.children]
         return says_to_read(self.page.lines(item.lines)[0]) and all(lines and lines[0].links for lines in below)
 
-    def _follows(self, blocks: list[Block], index: int) -> bool:
+    def _follows(self, blocks: Sequence[Block], index: int) -> bool:
         """Return whether an item with a label stands within a list that is read, beside others without one."""
         beside = [
-            block for block in blocks[index - 1 : index] + blocks[index + 1 : index + 2] if isinstance(block, Item)
+            block for block in (*blocks[index - 1 : index], *blocks[index + 1 : index + 2]) if isinstance(block, Item)
         ]
         return self.now is not None and any(not self._is_labelled(block) for block in beside)
 

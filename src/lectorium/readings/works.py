@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from lectorium.readings.address import leads_to_readings
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries, Entry
 from lectorium.readings.evidence import has_locator, is_case
-from lectorium.readings.address import leads_to_readings
 from lectorium.readings.ids import paper_ids
+from lectorium.readings.inline_title import is_labelled
 from lectorium.readings.names import people_and_date
 from lectorium.readings.sections import Lean, lean_of, names_reading
 from lectorium.text.pattern import pattern
@@ -104,6 +105,8 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
     hints = sum(1 for block in solid if _HINT.search(text, block.start, min(block.end, block.start + _LONG)))
     lean = lean_of(title)
     share = _SHARE["for" if lean == "neither" and names_reading(page.title) else lean]
+    if any(_is_chip(page, block) for block in run):
+        return False
     if not hints or hints < share * (len(solid) - 1):
         return False
     short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
@@ -112,6 +115,12 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
     edges = {block.start for block in (solid[0], solid[-1]) if isinstance(block, Paragraph)} - starts
     entries.prose += len(solid) - len(short) - len(edges)
     return are_works(text, entries, share, least, alone=share > _SHARE["for"])
+
+
+def _is_chip(page: PostText, block: Block) -> bool:
+    """Return whether an item is labelled by itself as one to read: then its neighbours without a label are none."""
+    lines = page.lines(block.lines) if isinstance(block, Item) else []
+    return bool(lines) and is_labelled(lines[0])
 
 
 def are_works(text: str, entries: Entries, share: float, least: int = 1, *, alone: bool = False) -> bool:
