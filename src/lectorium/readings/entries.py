@@ -44,6 +44,9 @@ _MOST = 0.5
 """How much of a list must be addresses, where other such lists stand below the names of groups."""
 _OF_ONE_WORK = 4
 """Addresses that one work may have below its title."""
+_LABEL = 60
+"""Characters at the head of an item in which a label ends with a colon."""
+_COLON = re.compile("[:：]")
 _LONG_TITLE = 40
 """Words of a paragraph from which on it is no title of what is listed below it."""
 
@@ -124,7 +127,7 @@ class _Reader:
             found.labelled = bool(found.look and found.look.label)
             found.keys = _lone_keys(self.page.source.text, block)
             found.cited = any(grouped_keys(self.page.source.text, line.start, line.end) for line in block.lines)
-            if isinstance(block, Item) and line and block.lines:
+            if isinstance(block, Item) and line and (block.children or _COLON.search(line.text[:_LABEL])):
                 found.title, found.behind = inline_title(line, block.lines[0], item=True)
             self.page.weighed[key] = found
         return found

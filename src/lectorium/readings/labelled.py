@@ -13,6 +13,7 @@ from lectorium.text.pattern import pattern
 
 _HEAD = pattern(r"[^\w\n:：]*(?P<words>[^\W\d_][^:：\n]{2,50}?)[\s*_]*[:：]")
 """The words before the first colon of a line, behind arrows, dashes and other signs."""
+_TWO = 2
 
 
 def divided(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -29,7 +30,7 @@ def divided(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _divided_item(text: str, item: Item) -> Item:
-    first, *rest = _parts(text, item.lines) or [[]]
+    first, *rest = _parts(text, item.lines)
     within = [Item(lines[0].start, item.column + 1, "", lines) for lines in rest]
     children = [_divided_item(text, child) for child in item.children]
     if not within and all(map(is_, children, item.children)):
@@ -39,6 +40,8 @@ def _divided_item(text: str, item: Item) -> Item:
 
 def _parts(text: str, lines: list[Line]) -> list[list[Line]]:
     """Cut lines before each, but the first, that begins with a label."""
+    if len(lines) < _TWO:
+        return [lines]
     parts: list[list[Line]] = [lines[:1]]
     for line in lines[1:]:
         if is_labelled_line(text, line):

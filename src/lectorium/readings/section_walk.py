@@ -86,7 +86,11 @@ class _Walk:
     def _levels_of_schedule(self, blocks: list[Block]) -> set[int]:
         runs: dict[int, list[list[Block]]] = {}
         for index, block in enumerate(blocks):
-            if isinstance(block, HeadingBlock) and begins_with_time(self.page.rich(block.text).text):
+            if isinstance(block, Other) and block.kind == "marker":
+                break
+            if isinstance(block, HeadingBlock) and begins_with_time(
+                self.page.source.text[block.text.start : block.end]
+            ):
                 runs.setdefault(block.level, []).append(run_behind(self.page, blocks, index))
         return {
             level

@@ -105,9 +105,7 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
     hints = sum(1 for block in solid if _HINT.search(text, block.start, min(block.end, block.start + _LONG)))
     lean = lean_of(title)
     share = _SHARE["for" if lean == "neither" and names_reading(page.title) else lean]
-    if any(_is_chip(page, block) for block in run):
-        return False
-    if not hints or hints < share * (len(solid) - 1):
+    if not hints or hints < share * (len(solid) - 1) or any(_is_chip(page, block) for block in run):
         return False
     short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
     entries = read_entries(page, short, certain=False)
