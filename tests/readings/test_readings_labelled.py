@@ -70,6 +70,7 @@ def test_a_list_is_found_wherever_it_stands(text: str, expected: list[tuple[str,
         "## Week 1\n\n- Sign up\n\n## Week 2\n\n- [Slides](s/2.pdf)\n\n## Week 3\n\n- Exam in hall 2\n",
         "- Team\n  - Anna Larke, lecturer, 2019\n  - Bo Ek, tutor, 2020\n",
         "- Tools\n  - [Git 2.40](https://g.example.org)\n  - [Python 3.12](https://p.example.org)\n",
+        "The size of a pond\n\n* Mandatory : YES\n\nThe depth of a pond\n\n* Mandatory : NO\n",
         "- Watch the [clip](https://v.example.org/1) and be ready to talk\n",
     ],
 )

@@ -388,7 +388,7 @@ class _Walk:
             found = SectionTitle(kind, lines[0].text.rstrip(" :"), False)
         one = one or (found is not None and rest is not None and not item.children and self._follows(blocks, index))
         open_by = found and not one and (rest or item.children) and told != "no-reading"
-        if found and open_by:
+        if found and open_by and not (rest and _is_one_word(self.page.rich(rest))):
             self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
             assert self.now
             self.now.column = item.column
@@ -510,6 +510,11 @@ class _Walk:
             self.now.stop = at
             self.opened.append(self.now)
         self.now = None
+
+
+def _is_one_word(rich: Rich) -> bool:
+    """Return whether a text is a value such as `YES`, and nothing to open."""
+    return not rich.links and len(rich.text.split()) == 1
 
 
 def _defined_title(term: Rich) -> SectionTitle | None:
