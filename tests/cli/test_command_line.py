@@ -49,15 +49,17 @@ def course(tmp_path: Path) -> Path:
     return root
 
 
-def test_build_prints_one_line(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_build_prints_what_it_made_and_where_it_is(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", str(course)]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    summary, _, seconds = out.rpartition(" in ")
+    line, where = out.splitlines()
+    assert where == f"the site is in {course}/_site: `lectorium serve` shows it"
+    summary, _, seconds = line.rpartition(" in ")
     pages = len(list((course / "_site").rglob("*.html")))
     assert summary.startswith(f"{pages} pages, ")
     assert summary.endswith(", 0 errors, 0 warnings")
-    assert seconds.endswith(" s\n")
+    assert seconds.endswith(" s")
 
 
 def test_faults_go_to_stderr_with_line_and_caret(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

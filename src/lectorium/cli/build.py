@@ -50,9 +50,7 @@ def command(
     if as_json:
         click.echo(_as_json(result, out, seconds), nl=False)
     else:
-        _print_result(result, out, seconds, session, strict=strict)
-        if not result.stopped and not session.quiet:
-            click.echo(_where(out, portable=portable))
+        _print_result(result, out, seconds, session, strict=strict, portable=portable)
     return exit_code(result)
 
 
@@ -67,7 +65,9 @@ def exit_code(result: BuildResult) -> int:
     return 2 if result.misconfigured or is_own_fault(result.summary.diagnostics) else 1
 
 
-def _print_result(result: BuildResult, out: Path, seconds: float, session: Session, *, strict: bool) -> None:
+def _print_result(
+    result: BuildResult, out: Path, seconds: float, session: Session, *, strict: bool, portable: bool
+) -> None:
     shown = [item for item in result.summary.diagnostics if not session.quiet or item.severity == "error"]
     print_diagnostics(shown, result.find)
     for note in () if session.quiet or result.stopped else result.summary.notes:
@@ -83,6 +83,8 @@ def _print_result(result: BuildResult, out: Path, seconds: float, session: Sessi
             click.echo(line, err=True)
     if not session.quiet:
         click.echo(summary(result, seconds))
+        if not result.stopped:
+            click.echo(_where(out, portable=portable))
         if result.summary.left_out:
             click.echo(result.summary.left_out)
 

@@ -141,7 +141,6 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
 
 def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> CheckRun:
     from lectorium.check.baseline import baseline_at
-    from lectorium.disk.git.earlier import refuse_unknown
 
     request = replace(call.request(), smaller_pictures=True)
     memory, since, known = call.memory(request.root), options.changed_since, options.baseline
@@ -149,6 +148,8 @@ def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: O
     baseline = _read_baseline(known) if known is not None and not options.write_baseline else None
     earlier = None
     if since is not None:  # looked at after the course as it is, whose pictures and texts need not be read again then
+        from lectorium.disk.git.earlier import refuse_unknown
+
         refuse_unknown(request.root, since)
         earlier = remembered()(lambda: baseline_at(request, since, memory))
 

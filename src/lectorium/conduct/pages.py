@@ -10,7 +10,6 @@ from msgspec import Struct, field, json
 
 from lectorium.disk.limited import Limited, Limits, Overrun, side_by_side
 from lectorium.disk.tool import tool_digest
-from lectorium.render.codes import TEMPLATE_UNUSED
 from lectorium.text.codes import PLUGIN_UNUSABLE
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
@@ -96,6 +95,8 @@ class Pages(Struct, frozen=True):
 
     def unused(self, theme: Collection[str], layouts: frozenset[str]) -> Iterator[Diagnostic]:
         """Yield the course's own templates that no page is made with, as long as it is known which ones are."""
+        from lectorium.render.codes import TEMPLATE_UNUSED
+
         named = [found[2] for name in self.own for found in _NAMING.finditer(self.templates[name])]
         used = {*theme, *named, *(f"{each}.html" for each in layouts)}
         for name in sorted(self.own - used if None not in named else ()):
