@@ -12,6 +12,7 @@ from lectorium.schedule.facts import WrittenDate
 from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.instant import to_day, zone_of
 from lectorium.text.language import listed, locale, long_day, short_day, translate
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ _SEVERAL = pattern(
 
 def date_view(day: date) -> DateView:
     """Return a date as `Thu 3 Sep` and `Thursday, 3 September 2026`."""
-    if known := locale():
+    return _date_view(day, locale())
+
+
+@remembered()
+def _date_view(day: date, known: Locale | None) -> DateView:
+    if known:
         from babel.dates import format_date
 
         return DateView(day.isoformat()[:10], short_day(day), format_date(day, "full", locale=known))
