@@ -13,11 +13,12 @@ from typing import Literal, TypeAlias
 from msgspec import Struct, json
 from msgspec.structs import replace
 
-from lectorium.dialects.jekyll.codes import DATA_FILE
+from lectorium.dialects.jekyll.codes import DATA_FILE, LAYOUT_WORDS
 from lectorium.dialects.jekyll.entries import origin_of
 from lectorium.dialects.jekyll.liquid.gather import includes_in, is_data, layouts_in, site_input, text_folders
-from lectorium.dialects.jekyll.liquid.inputs import LayoutText, PageText, Parts, Read
-from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
+from lectorium.dialects.jekyll.liquid.inputs import LayoutText, PageText, Parts, Read, TemplateText
+from lectorium.dialects.jekyll.liquid.layouts import inner_layouts, outer_layout
+from lectorium.dialects.jekyll.liquid.outer_layout import furniture, page_region
 from lectorium.dialects.jekyll.liquid.site import Site
 from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, page_worker
 from lectorium.dialects.jekyll.routes import HTML, RouteContext, fields_of, route
@@ -56,6 +57,8 @@ _OURS = re.compile(
 """What of a layout says nothing that our page does not say: wrappers, conditions, the title, the day, the body."""
 _MORE = re.compile(r"\w|\{[%{]|<\w")
 _Says: TypeAlias = Literal["more", "date", "title", ""]
+_MOST_TOLD = 5
+"""Texts and links of a layout that a note quotes."""
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>([^<>]*)</h\1>", re.IGNORECASE)
 
 
@@ -82,16 +85,19 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
     includes, layouts, data = text_folders(course)
     known = layouts_in(given.texts, layouts), includes_in(given.texts, includes)
     frames = {name: frozenset(map(_says_more, inner_layouts(name, *known))) for name in known[0]}
-    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, frames))]
+    fronts = {name: frozenset(map(_says_more, inner_layouts(name, *known, front=True))) for name in known[0]}
+    used: dict[str, bool] = {}
+    wanted = [(each, parts) for each in given.documents if (parts := _parts(each, course, frames, fronts, used))]
+    replaced = tuple(_left_out(used, *known))
     if not wanted:
-        return Outcome(())
+        return Outcome((), replaced)
     today = in_zone(given.now, course.zone).date()
     tomorrow = to_instant(days_after(today, 1), course.zone)
     files, day = _files(given, course), today.isoformat()
     gathered = site_input(course, _documents(given, course), given.texts, files, day, future=given.future)
     runner = _Runner(Site(gathered.value), json.encode(SiteRequest(gathered.value, _MARKDOWN)), memory)
     printed: list[PrintedFile] = []
-    faults = [*gathered.diagnostics, *_unread_data(given, data)]
+    faults = [*replaced, *gathered.diagnostics, *_unread_data(given, data)]
     for document, parts in wanted:
         if document.path not in runner.site.by_path:
             continue
@@ -112,8 +118,18 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
     return Outcome(tuple(printed), tuple(faults))
 
 
-def _parts(document: Document, course: RouteContext, frames: Mapping[str, frozenset[_Says]]) -> Parts | None:
-    """Return what of a document runs, None for nothing; `frames` tell what the layouts print beside the body."""
+def _parts(
+    document: Document,
+    course: RouteContext,
+    frames: Mapping[str, frozenset[_Says]],
+    fronts: Mapping[str, frozenset[_Says]],
+    used: dict[str, bool],
+) -> Parts | None:
+    """Return what of a document runs, None for nothing.
+
+    `frames` tell what the layouts print beside the body, `fronts` what they do on the front page; `used` is told which
+    a page names, and whether the front page does.
+    """
     placed = route(document, course).value
     if placed.role in ("ignored", "asset"):
         return None
@@ -121,13 +137,36 @@ def _parts(document: Document, course: RouteContext, frames: Mapping[str, frozen
     fields = fields_of(document, origin, course)[1]
     if placed.role == "text":
         return "file"
-    says = frames.get(text_of(fields.get("layout")), frozenset())
     is_front, is_dated = placed.url == "" and placed.role == "introduction", placed.role == "page" and origin.collection
+    name = text_of(fields.get("layout"))
+    used[name] = used.get(name, False) or is_front
+    says = (fronts if is_front else frames).get(name, frozenset())
     framed = "more" in says or bool("date" in says and is_dated) or (is_front and bool(says & {"date", "title"}))
     if placed.role == "lecture":
         return "frame" if framed else None
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
     return "both" if framed else "body" if runs else None
+
+
+def _left_out(
+    used: Mapping[str, bool], layouts: Mapping[str, LayoutText], includes: Mapping[str, TemplateText]
+) -> Iterator[Diagnostic]:
+    """Yield a note for each layout that ours replaces of which texts or links stand on no page."""
+    found: dict[str, tuple[LayoutText, bool]] = {}
+    for name, is_front in used.items():
+        if outer := outer_layout(name, layouts, includes):
+            found[outer[0]] = outer[1], is_front or (outer[0] in found and found[outer[0]][1])
+    told = set[str]()
+    for name, (layout, is_front) in sorted(found.items()):
+        parts = furniture(layout, includes, shown=is_front and page_region(layout, includes) is not None)
+        lost = [part for part in parts if part not in told]
+        told.update(lost)
+        if lost:
+            more = f" and {len(lost) - _MOST_TOLD} more" if len(lost) > _MOST_TOLD else ""
+            quoted = ", ".join(f"`{part}`" for part in lost[:_MOST_TOLD])
+            message = f"ours replaces the layout `{name}`, so no page shows what it has beside the text: {quoted}{more}"
+            help_text = "what readers need goes on a page or into the navigation"
+            yield Diagnostic(LAYOUT_WORDS, message, Span.of_file(layout.template.path), help_text)
 
 
 def _says_more(layout: LayoutText) -> _Says:

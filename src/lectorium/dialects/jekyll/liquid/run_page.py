@@ -77,7 +77,8 @@ def _print_frame(environment: PageEnvironment, document: DocumentInput) -> Print
     content: Any = run.body(document)
     printed, fields = None, dict[str, Any]()
     given = run.site.given
-    for layout in inner_layouts(_layout_name(run, document), given.layouts, given.includes, run.read):
+    front = document.url == "/" and document is run.page
+    for layout in inner_layouts(_layout_name(run, document), given.layouts, given.includes, run.read, front=front):
         fields = merged(layout.fields, fields)
         names = payload(run, document, layout=revive(fields, run.site.zone), content=content)
         printed = environment.print(layout.template, names)

@@ -1,0 +1,104 @@
+"""What the layout that writes `<html>`, which ours replaces, prints beside the body: to be shown, or to be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from lectorium.dialects.jekyll.liquid.inputs import LayoutText, TemplateText
+from lectorium.text.entity import unescape
+
+_CHROME = re.compile(
+    r"<!--.*?-->|<(head|nav|header|footer|script|style|noscript|template)\b.*?</\1\s*>|\A.*<body\b[^<>]*>|</body\b.*\Z"
+    r"|<!doctype[^<>]*>|</?html\b[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands on all pages of any site: our pages have their own."""
+_INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+([\w./-]+)[^%]*%\}")
+_CHROME_NAME = re.compile(
+    r"(?:.*[^a-z])?(?:head|header|foot|footer|nav|navbar|navigation|menu|topbar|banner|masthead|scripts?|analytics|"
+    r"search|breadcrumbs?|favicons?|seo|meta|css|js|comments?|disqus|mathjax|katex)(?:[^a-z].*)?",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"\{%-?\s*(end)?(?:if|unless|for|case|capture|tablerow|comment|raw|highlight)\b")
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_LISTS = re.compile(r"\{%-?\s*for\s+\w+\s+in\s+site\.(?!pages\b|html_pages\b|data\.(?:nav|menu))\w")
+_UNSEEN = re.compile(r"<!--.*?-->|<(head|script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TEXT = re.compile(r"<[^<>]*>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_LINKED = re.compile(r"<a\b.*?</a\s*>", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']((?:https?:|mailto:)[^\"'{]*)[\"']", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SITE_VALUE = re.compile(
+    r"\{\{-?\s*(site\.(?:[\w-]+\.)*(?!(?:title|description|tagline|subtitle|term|semester|name|url|baseurl|time|lang|"
+    r"institution|university|author)\b)[\w-]+)\s*(?=[|}-])"
+)
+"""A value of the course that a layout prints and that our pages do not have already."""
+_NO_WORDS = re.compile(r"powered by|jekyll|theme by|skip to|toggle |all rights reserved", re.IGNORECASE)
+_PROSE = 12
+"""Words outside of links from which on a part of a layout is a text, and no mere furniture."""
+
+
+def page_region(layout: LayoutText, includes: Mapping[str, TemplateText]) -> LayoutText | None:
+    """Return what a layout prints between the furniture of its pages, if that lists documents or is a text."""
+    region = _without_chrome(layout.template.text, includes)
+    if region is None or "content" not in region:
+        return None
+    shown = (region, *(includes[name].text for name in _INCLUDE.findall(region) if name in includes))
+    if not any(_LISTS.search(text) or len(_WORD.findall(_words(_LINKED.sub(" ", text)))) >= _PROSE for text in shown):
+        return None
+    return replace(layout, template=replace(layout.template, text=region))
+
+
+def furniture(layout: LayoutText, includes: Mapping[str, TemplateText], *, shown: bool) -> list[str]:
+    """Return the texts and the links out of the course in what our pages leave out of a layout.
+
+    `shown` says that the region round the body stands on a page.
+    """
+    text = layout.template.text
+    region = _without_chrome(text, includes) if shown else None
+    kept = set(_INCLUDE.findall(region or ""))
+    left = text if region is None else "".join(a if b.isspace() else "\n" for a, b in zip(text, region, strict=True))
+    parts = [_UNSEEN.sub(" ", part) for part in (left, *_included(text, includes, kept))]
+    return list(dict.fromkeys(found for part in parts for found in (*_lines(part), *_ADDRESS.findall(part))))
+
+
+def _included(text: str, includes: Mapping[str, TemplateText], kept: set[str]) -> Iterator[str]:
+    for name in dict.fromkeys(_INCLUDE.findall(text)):
+        if name in includes and name not in kept:
+            yield includes[name].text
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield what stands between the tags of a text, without its Liquid."""
+    bare = _LINKED.sub("<a>", text)
+    for run in _TEXT.split(bare):
+        words = unescape(" ".join(run.split()))
+        if _WORD.search(words) and not _NO_WORDS.search(words):
+            yield words
+    yield from (f"{{{{ {found} }}}}" for found in _SITE_VALUE.findall(_TAG.sub("", bare)))
+
+
+def _words(text: str) -> str:
+    return _TEXT.sub(" ", _UNSEEN.sub(" ", text))
+
+
+def _without_chrome(text: str, includes: Mapping[str, TemplateText]) -> str | None:
+    """Return a layout with blanks for the furniture, each character in its place; None where tags stand across it."""
+    for pattern, is_chrome in ((_CHROME, lambda _found: True), (_INCLUDE, lambda found: _is_chrome(found[1], includes))):
+        at = 0
+        while found := pattern.search(text, at):
+            at = found.end() if found.end() > found.start() else found.end() + 1
+            if not is_chrome(found):
+                continue
+            opened = [tag[1] for tag in _OPENED.finditer(found[0])]
+            if opened.count("end") * 2 != len(opened):
+                return None
+            text = text[: found.start()] + re.sub(r"\S", " ", found[0]) + text[found.end() :]
+    return text
+
+
+def _is_chrome(name: str, includes: Mapping[str, TemplateText]) -> bool:
+    return bool(_CHROME_NAME.fullmatch(name)) or (name in includes and bool(_WHOLE.search(includes[name].text)))
