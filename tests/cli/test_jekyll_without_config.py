@@ -80,3 +80,38 @@ def test_a_folder_of_a_course_is_none_of_its_own(tmp_path: Path) -> None:
 
 def test_a_folder_that_nobody_may_list_is_no_site(tmp_path: Path) -> None:
     assert not is_jekyll_site(tmp_path / "gone")
+
+
+SOURCE = {
+    "_config.yml": "title: Moss\nsource: './docs'  # the site\ndestination: docs/made\nfurther: 1\n",
+    "README.md": "# Not the site\n",
+    "other/rain.md": "---\ntitle: Rain\n---\nRain falls.\n",
+    "docs/index.md": "---\ntitle: Home\n---\n{{ site.data.days.first }}\n",
+    "docs/_data/days.yml": "first: Monday\n",
+    "docs/_layouts/default.html": "<html><p>{{ page.presenter }}</p>{{ content }}</html>",
+    "docs/_posts/2026-03-04-fern.md": "---\ntitle: Fern\nlayout: default\npresenter: Ada Green\n---\nFerns grow.\n",
+    "docs/made/old.txt": "old",
+    "docs/kept.txt": "kept",
+}
+
+
+@pytest.mark.parametrize("named", [".", "docs", "other"])
+def test_the_source_of_a_config_is_the_site(
+    tmp_path: Path, named: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = written(tmp_path / "moss", SOURCE)
+    monkeypatch.chdir(root / named)
+    assert find_course(None) == root / "docs"
+    out = tmp_path / "out"
+    assert run(["build", "--output", str(out), "--no-cache"]) == 0
+    assert "0 errors, 0 warnings" in capsys.readouterr().out
+    assert "Monday" in (out / "index.html").read_text("utf-8")
+    assert "Ada Green" in (out / "2026/03/04/fern.html").read_text("utf-8")
+    assert (out / "kept.txt").is_file()
+    assert not any((out / name).exists() for name in ("made", "other", "rain.html", "docs", "README.md"))
+
+
+@pytest.mark.parametrize("source", [".", "./", "nowhere", "..", "/", "''", "[docs]"])
+def test_a_source_that_is_no_folder_below_changes_nothing(tmp_path: Path, source: str) -> None:
+    root = written(tmp_path / "moss", {**SOURCE, "_config.yml": f"source: {source}\n"})
+    assert find_course(root) == root

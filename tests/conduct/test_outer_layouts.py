@@ -23,7 +23,7 @@ FILES = {
     "_layouts/unused.html": "<html><body>{{ content }}<footer>Nobody asks</footer></body></html>",
     "_includes/head.html": "<head><title>{{ page.title }}</title></head>",
     "_includes/menu.html": '<div><a href="https://example.org/forum">Forum</a></div>',
-    "_includes/news.html": "<h2>Fresh</h2>{% for post in site.posts %}<h3>{{ post.title }}</h3>{{ post.content }}{% endfor %}",
+    "_includes/news.html": "<h2>Fresh news</h2>{% for post in site.posts %}<h3>{{ post.title }}</h3>{{ post.content }}{% endfor %}",
     "_includes/footer.html": "<footer><p>Taught in the old mill</p> Powered by Jekyll</footer>",
     "_posts/2026-09-01-hail.md": "---\ntitle: Hail\nlayout: default\n---\nIce falls.\n",
     "index.md": "---\ntitle: Home\nlayout: home\n---\nHello.\n",
@@ -44,7 +44,7 @@ def built(root: Path, files: dict[str, str]) -> tuple[Path, str]:
 def test_news_beside_the_body_stand_on_the_front_page_and_the_rest_is_told_once_a_layout(tmp_path: Path) -> None:
     out, told = built(tmp_path, FILES)
     front = (out / "index.html").read_text("utf-8")
-    assert "Fresh" in front
+    assert "Fresh news" in front
     assert "Ice falls." in front
     assert "old mill" not in front
     assert told == (
@@ -69,5 +69,5 @@ def test_a_text_beside_the_body_stands_on_the_front_page_alone(tmp_path: Path) -
 def test_tags_of_a_layout_that_stand_across_its_furniture_are_left_alone(tmp_path: Path) -> None:
     layout = "<html><body><nav>{% if page.x %}</nav>{% endif %}{{ content }}{% include news.html %}</body></html>"
     out, told = built(tmp_path, {**FILES, "_layouts/home.html": layout})
-    assert "Fresh" not in (out / "index.html").read_text("utf-8")
-    assert "the layout `home`, so no page shows what it has beside the text: `Fresh`" in told
+    assert "Fresh news" not in (out / "index.html").read_text("utf-8")
+    assert "the layout `home`, so no page shows what it has beside the text: `Fresh news`" in told

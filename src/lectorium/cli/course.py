@@ -57,6 +57,8 @@ def find_course(named: Path | None) -> Path:
         raise RefusalError(f"there is no folder `{named}`")
     if _has_config(named):
         return _whole(named.resolve())
+    if _is_source(named):
+        return named.resolve()
     _refuse_other_name(named)
     if not any(map(_has_config, named.resolve().parents)) and _is_jekyll_site(named):
         return named.resolve()
@@ -74,10 +76,14 @@ def term_of(root: Path, named: Path | None) -> str:
 
 
 def _whole(folder: Path) -> Path:
-    """Return the course that a folder with a config is, or is a term of."""
+    """Return the course that a folder with a config is, is a term of, or names as its `source`."""
     around = folder.parent.parent
+    if not (folder / CONFIG_NAMES[0]).is_file():
+        from lectorium.disk.jekyll_site import source_of
+
+        return source_of(folder)
     is_term = folder.parent.name == TERMS and (around / CONFIG_NAMES[0]).is_file()
-    return around if is_term and (folder / CONFIG_NAMES[0]).is_file() else folder
+    return around if is_term else folder
 
 
 def course_around(path: Path) -> Path:
@@ -89,6 +95,8 @@ def course_around(path: Path) -> Path:
 
 def _upward(start: Path) -> Path:
     for folder in (start, *start.parents):
+        if _is_source(folder):
+            return folder.resolve()
         if _has_config(folder):
             return _whole(folder.resolve())
     _refuse_other_name(start)
@@ -112,6 +120,15 @@ def _refuse_other_name(folder: Path) -> None:
 
 def _has_config(folder: Path) -> bool:
     return any((folder / name).is_file() for name in CONFIG_NAMES)
+
+
+def _is_source(folder: Path) -> bool:
+    """Return whether the config of Jekyll above a folder names it as its `source`."""
+    if not any(map(_has_config, folder.resolve().parents)):
+        return False
+    from lectorium.disk.jekyll_site import config_above
+
+    return config_above(folder.resolve()) is not None
 
 
 def _is_jekyll_site(folder: Path) -> bool:

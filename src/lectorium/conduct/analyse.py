@@ -23,7 +23,7 @@ from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
 from lectorium.disk.discover import TO_NOTHING, Discovery, discover
-from lectorium.disk.jekyll_site import is_jekyll_site
+from lectorium.disk.jekyll_site import config_above, is_jekyll_site
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_folder, theme_listing, theme_state
 from lectorium.disk.tool import tool_digest
@@ -276,6 +276,8 @@ def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
 def dialect_of(request: CourseRequest) -> Dialect:
     """Return the dialect whose config file is in the folder of a course; raises RefusalError when there is none."""
     names = {entry.name for entry in request.root.iterdir()}
+    if above := config_above(request.root):
+        names.add(above.name)
     dialects = request.dialects()
     found = next((dialect for dialect in dialects if dialect.config_name in names), None)
     if found is None and is_jekyll_site(request.root):

@@ -14,6 +14,7 @@ from unicodedata import is_normalized, normalize
 from msgspec import Struct, field
 
 from lectorium.disk import codes
+from lectorium.disk.jekyll_site import config_above
 from lectorium.disk.state import State, state_of
 from lectorium.text.codes import LINKED_TOO_OFTEN
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -40,6 +41,8 @@ _HELP = {
 """What to do about a fault that has no advice of its own."""
 _PACKAGES = "node_modules"
 """The folder among `NEVER_ENTERED` whose files people publish, by a link to those that they use."""
+_OWN_CONFIGS = ("course.yml", "_config.yml", "_config.yaml")
+"""Configs of a course in its own folder, so that none above it counts."""
 _LOCK = ".#"
 """How the name of a link begins by which Emacs says that somebody edits a file; it leads to nothing."""
 TO_NOTHING = "the link leads to nothing"
@@ -85,7 +88,10 @@ def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = f
     base = os.path.realpath(root)
     faults: list[Diagnostic] = []
     search = _Search(base, frozenset(folders), skip, tuple(f"{each}{os.sep}" for each in skip), faults, set())
-    found = sorted(search.folder(base, "", (base,)), key=lambda item: item.path)
+    listed = [*search.folder(base, "", (base,))]
+    if (above := config_above(Path(base))) and all(item.path not in _OWN_CONFIGS for item in listed):
+        listed.append(SourceEntry(above.name, os.path.relpath(above, base), state_of(above.stat())))
+    found = sorted(listed, key=lambda item: item.path)
     files = tuple(_without_twins(found, faults))
     return Outcome(Discovery(Path(base), files, seen_at, frozenset(search.unknown)), tuple(faults))
 

@@ -1,7 +1,8 @@
-"""Whether a folder without any config file is a site of Jekyll, which builds such a one with its defaults."""
+"""Whether a folder without a config file is a site of Jekyll: with its defaults, or as the `source` of a config above."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from lectorium.disk.read import read_head
@@ -17,8 +18,27 @@ _OTHERS = (
 _GEM = pattern(rb"""^\s*gem\s*\(?\s*["'](?:jekyll|github-pages)["']""")
 _PAGE = pattern(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?(?:\n|\Z)")
 _LIQUID = pattern(rb"\{%-?\s*(?:for|include|assign|if|capture|link)\b|\{\{-?\s*(?:site|page)\.")
+_SOURCE = pattern(rb"""(?m)^source[ \t]*:[ \t]*["']?(?:\./)?([^"'#\s/][^"'#\r\n]*?)/?["']?[ \t]*(?:#.*)?\r?$""")
+_CONFIGS = ("_config.yml", "_config.yaml")
 _HEAD = 64 * 1024
 """Bytes of a file in which a sign of Jekyll stands, if it has any."""
+
+
+def source_of(folder: Path) -> Path:
+    """Return the folder below that `source` of a config names as the site, the folder itself where there is none."""
+    config = next((folder / name for name in _CONFIGS if (folder / name).is_file()), None)
+    found = _SOURCE.search(_head(config)) if config else None
+    named = (folder / os.fsdecode(found[1])).resolve() if found else folder
+    return named if named.is_dir() and named.is_relative_to(folder.resolve()) else folder
+
+
+def config_above(root: Path) -> Path | None:
+    """Return the config above that names a folder as its site."""
+    for folder in root.parents:
+        for name in _CONFIGS:
+            if (folder / name).is_file():
+                return folder / name if source_of(folder) == root else None
+    return None
 
 
 def is_jekyll_site(folder: Path) -> bool:

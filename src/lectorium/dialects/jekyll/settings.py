@@ -116,11 +116,15 @@ def read_settings(fields: tuple[Field, ...]) -> Outcome[Settings]:
         exclude=tuple(item for item in (*exclude, *ALWAYS_EXCLUDED) if item not in include),
         extensions=tuple(f".{name.strip().lower()}" for name in extensions.split(",")),
         collections_dir=folder,
-        destination=text_of(by_key.get("destination")).strip("/").removeprefix("./"),
+        destination=_folder(by_key.get("destination")).removeprefix(_folder(by_key.get("source")) + "/"),
         plugins=(*texts_of(by_key.get("plugins")), *texts_of(by_key.get("gems"))),
         timezone=text_of(by_key.get("timezone")) or "UTC",
     )
     return Outcome(settings, tuple(found))
+
+
+def _folder(value: YamlValue | None) -> str:
+    return text_of(value).strip("/").removeprefix("./")
 
 
 def _list(value: YamlValue | None, key: str, found: list[Diagnostic]) -> YamlValue | None:

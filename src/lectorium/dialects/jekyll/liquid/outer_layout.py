@@ -76,7 +76,7 @@ def _lines(text: str) -> Iterator[str]:
     bare = _LINKED.sub("<a>", text)
     for run in _TEXT.split(bare):
         words = unescape(" ".join(run.split()))
-        if _WORD.search(words) and not _NO_WORDS.search(words):
+        if " " in words and _WORD.search(words) and not _NO_WORDS.search(words):
             yield words
     yield from (f"{{{{ {found} }}}}" for found in _SITE_VALUE.findall(_TAG.sub("", bare)))
 
