@@ -111,6 +111,28 @@ def test_facts_and_links_stand_under_the_heads_of_their_columns(tmp_path: Path) 
     assert [(fact["label"], fact["text"]) for fact in first["facts"]] == [("Slides", "pdf")]
 
 
+@pytest.mark.parametrize(
+    ("line", "day", "own"),
+    [
+        ("Sheet 1 out (Fri, 9/8)", "2023-09-08", True),
+        ("Sheet 1 due (9/8) and sheet 2 out (9/8)", "2023-09-08", True),
+        ("Sheet 1 out (9/5)", "2023-09-05", False),
+        ("Sheet 1 out (9/7), due (9/9)", "2023-09-05", False),
+        ("Sheet 1 due (see 9/8)", "2023-09-05", False),
+        ("Cows (born 9/8)", "2023-09-05", False),
+    ],
+)
+def test_a_line_of_a_row_that_says_what_is_due_on_another_day_is_a_row_of_that_day(
+    tmp_path: Path, line: str, day: str, own: bool
+) -> None:
+    days = ["9/5", "9/12", "9/19", "9/26"]
+    cells = [[at, each, f"Bring a cup.<br>{line}" if each == "Milk" else ""] for at, each in zip(days, FOUR, strict=True)]
+    found = rows(tmp_path, html_table(["Date", "Topic", "More"], cells))
+    texts = [(row["date"], f"{row['title']} {' '.join(fact['text'] for fact in row['facts'])}") for row in found]
+    assert [each for each in texts if line in each[1]] == [(day, text) for date, text in texts if line in text]
+    assert len(found) == (5 if own else 4)
+
+
 @pytest.mark.parametrize("head", ["Week", "Wk", "Woche", "Semaine"])
 def test_weeks_without_days_are_weeks(tmp_path: Path, head: str) -> None:
     lines = [f"| {at} | {title} |" for at, title in enumerate(FOUR, 1)]
