@@ -58,3 +58,12 @@ def generated(seed: int) -> dict[str, str]:
 def test_generated_collections_have_the_order_of_jekyll(seed: int, tmp_path: Path) -> None:
     files = generated(seed)
     assert printed(files, "p.html") == jekyll(files, tmp_path)["p.html"]
+
+
+def test_posts_of_the_year_0_stand_before_all_others_in_the_order_of_their_names() -> None:
+    days = ("0000-01-02", "0000-02-29", "2026-01-05", "0000-01-01")
+    loops = "".join(f"{{% for p in {posts} %}}{{{{ p.slug }}}} {{% endfor %}}|" for posts in ("site.posts", "sorted"))
+    files = {f"_posts/{day}-d{day[:4]}{day[5:7]}{day[8:]}.md": "---\nt: 1\n---\n" for day in days}
+    page = '---\n---\n{% assign sorted = site.posts | sort: "date" %}' + loops
+    expected = "d20260105 d00000229 d00000102 d00000101 |d00000101 d00000102 d00000229 d20260105 |"
+    assert printed({**files, "p.html": page}, "p.html") == expected

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lectorium.dialects.jekyll.entries import origin_of
 from lectorium.dialects.jekyll.moment import moment_of
-from lectorium.dialects.jekyll.routes import RouteContext, day_of, fields_of
+from lectorium.dialects.jekyll.routes import RouteContext, day_in_order, fields_of
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import YamlValue
@@ -61,7 +61,7 @@ def collection_in_order(documents: Iterable[Document], course: RouteContext) -> 
 def _row(document: Document, course: RouteContext, own_order: Any = None) -> _Row:
     origin = origin_of(document.path, course.settings)
     defaults, fields = fields_of(document, origin, course)
-    day = day_of(fields, origin, course.zone)
+    day = day_in_order(fields, origin, course.zone)
     collection = origin.collection
     if collection is None:
         return _Row(document, len(course.settings.collections), ("", ()), 0, own_order, day)

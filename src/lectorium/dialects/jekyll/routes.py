@@ -31,6 +31,8 @@ NEVER_OPTIONAL = re.compile(
     r"readme|licen[sc]e|copying|code_of_conduct|contributing|(?:issue|pull_request)_template", re.IGNORECASE
 )
 _ENDING = re.compile(r"(?<=[^/])\.[A-Za-z]+\Z")
+_LEAP_YEAR = "0004"
+"""The first year of a calendar of Python with a 29 February, as the year 0 of Ruby has it."""
 _FEED = "our own feed stands there"
 _REPLACED = {"feed.xml": _FEED, "atom.xml": _FEED, "sitemap.xml": "our own stands there"}
 
@@ -239,6 +241,14 @@ def day_of(document: dict[str, YamlValue], origin: Origin, zone: tzinfo) -> date
     """Return when a document was held: its `date`, else the day in its name, on the course's clock."""
     value = document.get("date")
     return (moment_of(value, zone) if value else None) or moment_in(origin.day, zone)
+
+
+def day_in_order(document: dict[str, YamlValue], origin: Origin, zone: tzinfo) -> datetime | None:
+    """Return by which date a document is sorted: a post of the year 0, which has none here, stands before all others."""
+    day = day_of(document, origin, zone)
+    if day or not origin.day.startswith("0000-") or "date" in document:
+        return day
+    return moment_in(origin.day.replace("0000", _LEAP_YEAR, 1), zone)
 
 
 def _date_as_read(

@@ -13,7 +13,7 @@ from lectorium.dialects.jekyll.liquid.family_layouts import FAMILY_LAYOUTS
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, LayoutText, SiteInput, TemplateText
 from lectorium.dialects.jekyll.liquid.values import merged, plain
 from lectorium.dialects.jekyll.order import collection_in_order
-from lectorium.dialects.jekyll.routes import RouteContext, address_of, day_of, fields_of
+from lectorium.dialects.jekyll.routes import RouteContext, address_of, day_in_order, fields_of
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.yaml_value import Field
@@ -90,7 +90,7 @@ def document_input(document: Document, source: SourceFile, course: RouteContext)
     start = document.front_matter.body_start
     template = TemplateText(document.path, source.text[start:], start)
     url = "/" + address_of(document, course)
-    day = day_of(known, origin, course.zone) if label else None
+    day = day_in_order(known, origin, course.zone) if label else None
     own = _own(origin, document.path.rpartition("/")[2], url, fields)
     return DocumentInput(template, url, own, label, origin.relative, day.isoformat() if day else "")
 
