@@ -14,16 +14,19 @@ NOW = datetime(2026, 9, 10, 12, tzinfo=UTC)
 HOME = (
     "<!DOCTYPE html>\n<html>{% include head.html %}<body>\n{% include menu.html %}\n"
     "<header>{% if site.term %}<h2>{{ site.term }}</h2>{% endif %}</header>\n"
-    '<main>{{ content }}</main>\n<div id="news">{% include news.html %}</div>\n{% include footer.html %}\n</body></html>\n'
+    '<main>{{ content }}</main>\n<div id="news">{% include news.html %}</div>\n'
+    "{% include footer.html %}\n</body></html>\n"
 )
 FILES = {
     "_config.yml": "title: Course\nroom: R 5\n",
     "_layouts/home.html": HOME,
-    "_layouts/default.html": "<html><body><nav>{{ site.room }}</nav>{{ content }}{% include footer.html %}</body></html>",
+    "_layouts/default.html": "<html><body><nav>{{ site.room }}</nav>{{ content }}"
+    "{% include footer.html %}</body></html>",
     "_layouts/unused.html": "<html><body>{{ content }}<footer>Nobody asks</footer></body></html>",
     "_includes/head.html": "<head><title>{{ page.title }}</title></head>",
     "_includes/menu.html": '<div><a href="https://example.org/forum">Forum</a></div>',
-    "_includes/news.html": "<h2>Fresh news</h2>{% for post in site.posts %}<h3>{{ post.title }}</h3>{{ post.content }}{% endfor %}",
+    "_includes/news.html": "<h2>Fresh news</h2>"
+    "{% for post in site.posts %}<h3>{{ post.title }}</h3>{{ post.content }}{% endfor %}",
     "_includes/footer.html": "<footer><p>Taught in the old mill</p> Powered by Jekyll</footer>",
     "_posts/2026-09-01-hail.md": "---\ntitle: Hail\nlayout: default\n---\nIce falls.\n",
     "index.md": "---\ntitle: Home\nlayout: home\n---\nHello.\n",

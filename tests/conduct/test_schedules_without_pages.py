@@ -126,7 +126,9 @@ def test_a_line_of_a_row_that_says_what_is_due_on_another_day_is_a_row_of_that_d
     tmp_path: Path, line: str, day: str, own: bool
 ) -> None:
     days = ["9/5", "9/12", "9/19", "9/26"]
-    cells = [[at, each, f"Bring a cup.<br>{line}" if each == "Milk" else ""] for at, each in zip(days, FOUR, strict=True)]
+    cells = [
+        [at, each, f"Bring a cup.<br>{line}" if each == "Milk" else ""] for at, each in zip(days, FOUR, strict=True)
+    ]
     found = rows(tmp_path, html_table(["Date", "Topic", "More"], cells))
     texts = [(row["date"], f"{row['title']} {' '.join(fact['text'] for fact in row['facts'])}") for row in found]
     assert [each for each in texts if line in each[1]] == [(day, text) for date, text in texts if line in text]

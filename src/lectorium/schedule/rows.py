@@ -24,7 +24,6 @@ from lectorium.schedule.row_builder import (
 )
 from lectorium.text.pattern import pattern
 
-
 _DUE = pattern(
     r"\b(?:due|out|deadlines?|released|posted|assigned|exam|midterm|quiz|abgabe|klausur|fällig|rendu|à rendre|examen"
     r"|entrega|scadenza|prazo|inlevering|inlämning)\b",
@@ -59,7 +58,7 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
 
 
 def _with_own_days(row: RowBuilder, order: DayOrder | None) -> Iterator[RowBuilder]:
-    """Yield a row, and behind it one for each of its lines that names what is due or out on another day, in brackets."""
+    """Yield a row, and behind it one for each of its lines that says in brackets of which other day it is."""
     yield row
     for value in list(row.values) if row.day and row.values[1:] else ():
         day = _day_in_brackets(words_in([parse_tree(value.html)]), order)
@@ -71,7 +70,9 @@ def _with_own_days(row: RowBuilder, order: DayOrder | None) -> Iterator[RowBuild
 
 def _day_in_brackets(text: str, order: DayOrder | None) -> WrittenDay | None:
     """Return the day with which a line ends that says what is due or out."""
-    before, *behind = text.split("(") if order and _DUE.search(text) else [text]
+    if not order or not _DUE.search(text):
+        return None
+    before, *behind = text.split("(")
     days = [day for each in behind if (day := read_day(each, order)) and day.form != "bare"]
     is_one = len({(day.month, day.day) for day in days}) == 1 and before.strip()
     return days[-1] if is_one and not re.search(r"\w", days[-1].rest) and text.endswith(")") else None

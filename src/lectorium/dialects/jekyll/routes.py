@@ -244,7 +244,7 @@ def day_of(document: dict[str, YamlValue], origin: Origin, zone: tzinfo) -> date
 
 
 def day_in_order(document: dict[str, YamlValue], origin: Origin, zone: tzinfo) -> datetime | None:
-    """Return by which date a document is sorted: a post of the year 0, which has none here, stands before all others."""
+    """Return by which date a document is sorted: one of the year 0 comes before all others."""
     day = day_of(document, origin, zone)
     if day or not origin.day.startswith("0000-") or "date" in document:
         return day

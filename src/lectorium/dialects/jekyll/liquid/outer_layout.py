@@ -87,11 +87,11 @@ def _words(text: str) -> str:
 
 def _without_chrome(text: str, includes: Mapping[str, TemplateText]) -> str | None:
     """Return a layout with blanks for the furniture, each character in its place; None where tags stand across it."""
-    for pattern, is_chrome in ((_CHROME, lambda _found: True), (_INCLUDE, lambda found: _is_chrome(found[1], includes))):
+    for pattern in (_CHROME, _INCLUDE):
         at = 0
         while found := pattern.search(text, at):
-            at = found.end() if found.end() > found.start() else found.end() + 1
-            if not is_chrome(found):
+            at = max(found.end(), found.start() + 1)
+            if pattern is _INCLUDE and not _is_chrome(found[1], includes):
                 continue
             opened = [tag[1] for tag in _OPENED.finditer(found[0])]
             if opened.count("end") * 2 != len(opened):
