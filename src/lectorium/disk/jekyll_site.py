@@ -1,4 +1,4 @@
-"""Whether a folder without a config file is a site of Jekyll: by its own signs, or as the `source` of a config above."""
+"""Whether a folder without a config is a site of Jekyll: by its own signs, or as the `source` of a config above."""
 
 from __future__ import annotations
 
