@@ -41,6 +41,12 @@ _LATEX_COMMANDS = (
 _LATEX_WORDS = "item|maketitle|tableofcontents|newpage|clearpage|pagebreak|noindent|centering|bigskip|medskip|smallskip"
 
 
+_BLOCK_LINES = 200
+"""Lines in which a block with a name of the author's own is closed."""
+_NAME = r"[A-Z]\.[ \t]+(?!(?:An?|The|It|This|That|All|No|None|Only|Both|In|On|To)\b)[A-Z][\w'-]+(?:,|[ \t]+(?:[a-z&(]|\d{4}\b))"
+"""A person with an initial, of whom something is said."""
+_SHORT = r"[a-zA-Z]\.[ \t]*[a-zA-Z]\."
+"""A word made of letters with points: `i. e.`, `a. m.`."""
 _LONGEST = 60
 """Characters of what is quoted in a message."""
 
@@ -77,11 +83,21 @@ _SYNTAX = (
         "write Markdown: `**bold**`, `*emphasis*`, `## Heading`, `[words](address)`, a note `[^1]`",
     ),
     _Syntax(
-        _lines(r"^ {0,3}:{3,}[ \t]*(?:\{[^}\n]*\}[ \t]*|[A-Za-z][\w-]*(?:[ \t].*)?)$"),
+        _lines(
+            rf"^ {{0,3}}:{{3,}}[ \t]*(?:\{{[^}}\n]*\}}[ \t]*$|(?:{_DIRECTIVES}|{_ADMONITIONS}|columns?|callout|incremental)"
+            rf"(?![\w-])|[A-Za-z][\w-]*(?:[ \t].*)?$(?=(?:\n.*){{1,{_BLOCK_LINES}}}?\n {{0,3}}:{{3,}}[ \t]*$))"
+        ),
         "a block of Pandoc or Quarto",
         _CALLOUT,
     ),
-    _Syntax(_lines(rf"^ {{0,3}}(?:!!!|\?\?\?\+?)[ \t]+(?:{_ADMONITIONS})\b"), "an admonition of MkDocs", _CALLOUT),
+    _Syntax(
+        _lines(
+            rf"^ {{0,3}}(?:!!!|\?\?\?\+?)[ \t]+(?:{_ADMONITIONS})\b"
+            r"(?=[ \t]*$|(?:[ \t]+[\w-]+){0,3}[ \t]+\"[^\"\n]*\"[ \t]*$|[ \t]+inline\b|[^\n]*\n(?: {4}|\t)[ \t]*\S)"
+        ),
+        "an admonition of MkDocs",
+        _CALLOUT,
+    ),
     _Syntax(_lines(rf"^ {{0,3}}(?:`{{3,}}|:{{3,}})\{{(?:{_DIRECTIVES})\}}"), "a directive of MyST", _CALLOUT, "all"),
     _Syntax(_lines(rf"^\.\. (?:{_DIRECTIVES})::"), "a directive of reStructuredText", _CALLOUT),
     _Syntax(
@@ -118,14 +134,14 @@ _SYNTAX = (
     _Syntax(
         _lines(r"(?<!~)\b[A-Z][a-z]?~[\w+-]{1,4}~(?![~\w]{3})"), "a subscript", "write `H<sub>2</sub>O`, or a formula"
     ),
-    _Syntax(_lines(r"(?<=[\w)])\^[\w+-]{1,4}\^"), "a superscript", "write `x<sup>2</sup>`, or a formula"),
+    _Syntax(_lines(r"(?<=[\w)])\^[\w+-]{1,4}\^(?!\w)"), "a superscript", "write `x<sup>2</sup>`, or a formula"),
     _Syntax(
         _lines(r"^ {0,3}\+(?:[-=:]{3,}\+)+[ \t]*$"),
         "a table with a grid",
         "write `| a | b |`, below the first row `|---|---|`",
     ),
     _Syntax(
-        _lines(r"^ {0,3}-{3,}(?:[ \t]+-{3,})+[ \t]*$"),
+        _lines(r"^ {0,3}-{3,}(?:[ \t]+-{3,})+[ \t]*$(?=\n[ \t]*\S)"),
         "a table of Pandoc",
         "write `| a | b |`, below the first row `|---|---|`",
     ),
@@ -159,9 +175,9 @@ _SYNTAX = (
         "remove it: components are not run",
     ),
     _Syntax(_lines(r"\{/\*.*?\*/\}", re.DOTALL), "a comment of MDX", "write `<!-- words -->`"),
-    _Syntax(_lines(r"(?<![%\w])%%(?=[^%\n]*\w)[^%\n]+%%(?!%)"), "a comment of Obsidian", "write `<!-- words -->`"),
-    _Syntax(_lines(r"^={2,6}[ \t]+\w[^=\n]*[ \t]*=*[ \t]*$"), "a heading of AsciiDoc or a wiki", "write `## Heading`"),
-    _Syntax(_lines(r"^h[1-6]\.[ \t]+\S.*"), "a heading of Textile", "write `## Heading`"),
+    _Syntax(_lines(r"(?<![%\w])%%(?=[^%\n]*\w)(?![ \t]+[^\s%]+[ \t]+%%)[^%\n]+%%(?!%)"), "a comment of Obsidian", "write `<!-- words -->`"),
+    _Syntax(_lines(r"^={2,6}[ \t]+(?![a-z_]|\d+\b(?!\.))\w[^=\n]*[ \t]*=*[ \t]*$"), "a heading of AsciiDoc or a wiki", "write `## Heading`"),
+    _Syntax(_lines(r"^h[1-6]\.[ \t]+(?![a-z])\S.*"), "a heading of Textile", "write `## Heading`"),
     _Syntax(
         _lines(r"^#\+[A-Za-z_]{3,}(?::|[ \t]|$)"),
         "a line of Org",
@@ -171,13 +187,15 @@ _SYNTAX = (
     _Syntax(_lines(r"^ {0,3}[–—o][ \t]+[^\s|](?:(?!  $)[^|\n])*\n {0,3}[–—o][ \t]+[^\s|]"), "a bullet of Word", _ITEMS),
     _Syntax(
         _lines(
-            r"^ {0,3}\(?[aA](?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?[bB](?P=end)[ \t]+\S"
+            rf"^ {{0,3}}\(?(?!{_NAME}|{_SHORT})[aA](?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n"
+            r"(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?[bB](?P=end)[ \t]+\S"
         ),
         "lettered items",
         'write `1. ` and `2. `; for letters put `{: type="a"}` below the list',
     ),
     _Syntax(
-        _lines(r"^ {0,3}\(?i(?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?ii(?P=end)[ \t]+\S"),
+        _lines(rf"^ {{0,3}}\(?(?!{_SHORT})i(?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n"
+            r"(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?ii(?P=end)[ \t]+\S"),
         "lettered items",
         'write `1. ` and `2. `; for letters put `{: type="i"}` below the list',
     ),
