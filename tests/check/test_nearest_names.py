@@ -36,7 +36,8 @@ def test_a_file_name_as_alternative_text_is_one_finding(tmp_path: Path) -> None:
     [
         ("![A plot](/img/a%20bc.png)", "{{ site.baseurl }}/img/a%20b.png"),
         ('<img src="/img/a bc.png" alt="A plot">', "{{ site.baseurl }}/img/a b.png"),
-        ("![A plot](..\\img\\rain.png)", "{{ site.baseurl }}/img/rain.png"),
+        ("![A plot](..\\img\\rain.png)", "../img/rain.png"),
+        ("![A plot](../img/rainn.png)", "../img/rain.png"),
         ('<img src="\\img\\rain.png" alt="A plot">', "{{ site.baseurl }}/img/rain.png"),
     ],
 )
@@ -48,4 +49,25 @@ def test_a_suggestion_can_be_written_as_it_stands(written: str, near: str, tmp_p
     (tmp_path / "course.yml").write_text("title: A course\n")
     (tmp_path / "content/lectures/a.md").write_text(f"---\ntitle: Rain\n---\n\n{written}\n")
     (found,) = (item for item in review_course(tmp_path).diagnostics if item.code.code == "IMG001")
+    assert found.help == f"did you mean `{near}`?"
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("../slides/deck2/", "../slides/deck2/slides.html"),
+        ("../slides/deck2", "../slides/deck2/slides.html"),
+        ("/slides/deck2", "{{ site.baseurl }}/slides/deck2/slides.html"),
+        ("../lectures/b001", "b001.md"),
+        ("../lectures/b001/", "b001.md"),
+    ],
+)
+def test_a_link_to_a_folder_or_a_name_is_answered_with_the_file(written: str, near: str, tmp_path: Path) -> None:
+    for name in ("content/lectures", "content/slides/deck2"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "course.yml").write_text("title: A course\n")
+    (tmp_path / "content/slides/deck2/slides.html").write_text("<!doctype html><title>Deck</title><p>Rain")
+    (tmp_path / "content/lectures/b001.md").write_text("---\ntitle: Wind\n---\n\nText.\n")
+    (tmp_path / "content/lectures/a.md").write_text(f"---\ntitle: Rain\n---\n\n[x]({written})\n")
+    (found,) = (item for item in review_course(tmp_path).diagnostics if item.code.code == "LINK001")
     assert found.help == f"did you mean `{near}`?"

@@ -727,3 +727,9 @@ def test_an_id_has_no_words_that_kramdown_passes_on_unread() -> None:
     text = "## Rain {::nomarkdown}*falls*{:/} here\n"
     (heading,) = parse_document(SourceFile("a.md", text, "0"), Syntax(kramdown=True)).headings
     assert (heading.id, heading.text) == ("rain--here", "Rain *falls* here")
+
+
+def test_a_heading_marked_no_toc_stands_in_no_list_of_contents() -> None:
+    source = SourceFile("a.md", "## Rain\n{:.no_toc}\n\n## Wind\n{:.no_toc_here}\n", "0")
+    document = parse_document(source, Syntax())
+    assert [entry.text for entry in table_of_contents(document, ())] == ["Wind"]

@@ -71,6 +71,7 @@ def test_a_card_names_its_frame_and_leads_to_it() -> None:
         ("http://other.example/a", "Page of other.example", "", "http://other.example/a"),
         ("x/a.pdf", "a.pdf", "x/a.pdf", "x/a.pdf"),
         ("x/", "x", "x/", "x/"),
+        (address := "https://docs.google.com/forms/d/e/a/viewform", "Google Forms", address, address),
         ("https://calendar.google.com/e?a=1", "Google Calendar", *["https://calendar.google.com/e?a=1"] * 2),
         ("https://a.hosted.panopto.com/E", "Panopto recording", *["https://a.hosted.panopto.com/E"] * 2),
         (

@@ -47,6 +47,14 @@ def rewritten(html: str, state: RawHtml | None = None, **targets: int) -> str:
         ("<li>a<li>b</li></li></li>", "<li>a<li>b</li></li>"),
         ("<object data='x.pdf' src='y'><p>a</p></object>", '<iframe src="x.pdf"></iframe><p>a</p>'),
         ("<embed src='x.pdf' width=3>a", '<iframe width="3" src="x.pdf"></iframe>a'),
+        (
+            "<option>A</option><option>B</option>",
+            " A  B \nMD201 `<option>` the element `option` is left out of the page; the text inside it stays",
+        ),
+        (
+            "<meter value=3></meter>",
+            "\nMD201 `<meter value=3>` the element `meter` is left out of the page",
+        ),
         ("<iframe src='x'>a</iframe>b", '<iframe src="x"></iframe>b'),
         ("<iframe src='x'/>a</iframe>b", '<iframe src="x"></iframe>ab'),
         ("<iframe>a", "<iframe></iframe>a"),

@@ -33,6 +33,8 @@ class Heading(Struct, frozen=True, gc=False):
     """True when the author hides it, or what it stands in."""
     in_html: bool = False
     """True for one that is written as HTML; its place is that of its start tag."""
+    unlisted: bool = False
+    """True for one marked `{:.no_toc}`: no list of contents names it."""
 
 
 class Reference(Struct, frozen=True, gc=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -171,6 +172,8 @@ class Locator(Struct, frozen=True, gc=False):
         if not inside or (tried and tried[0] is None and path.startswith("..")):
             return ResolvedLink("outside", wanted=decoded(path))
         near = self._suggest(path, inside)
+        if path.startswith(("./", "../", "..\\")) and not (from_root or self.links_from_page):
+            near = self._beside(near, link_context)
         may_be_made = self.incomplete and not near and not inside[0].lower().endswith((".md", ".markdown"))
         return ResolvedLink("missing", wanted=inside[0], suggestion=near, doubtful=may_be_made)
 
@@ -210,7 +213,17 @@ class Locator(Struct, frozen=True, gc=False):
         for each in (normalise(decoded(path)), *inside):
             if each and (entry := self.table.find(each)):
                 return entry.url
-        return next((found for found in map(self.table.suggest, inside) if found), "")
+        below = (each.removeprefix("content/") for each in inside)
+        return next((found for found in map(self.table.suggest, dict.fromkeys((*inside, *below))) if found), "")
+
+    def _beside(self, near: str, link_context: LinkContext) -> str:
+        """Return the file of an address as a text links to it that names files from its own folder."""
+        spec = self.table.by_url.get(near) if near else None
+        here, there = folder(link_context.source), spec.source if spec else ""
+        if not here or not there or here.partition("/")[0] != there.partition("/")[0]:
+            return near
+        path = posixpath.relpath(there, here)
+        return path if path.startswith("../") else f"./{path}"
 
 
 @remembered()

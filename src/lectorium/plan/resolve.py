@@ -196,8 +196,10 @@ def _as_written(reference: Reference, suggestion: str) -> str:
     """Return a suggestion as it can be put in the place of the target: a path counts from the root."""
     if reference.origin == "markdown":
         suggestion = suggestion.replace(" ", "%20")
-    outside = not suggestion or scheme_of(suggestion) or reference.target.startswith("post:")
+    beside = suggestion.startswith(("./", "../"))
+    outside = not suggestion or beside or scheme_of(suggestion) or reference.target.startswith("post:")
     in_config = reference.from_root and not _has_baseurl(reference)
+    suggestion = suggestion.removeprefix("./")
     return suggestion if outside or in_config else f"{{{{ site.baseurl }}}}/{suggestion}"
 
 

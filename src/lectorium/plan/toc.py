@@ -17,7 +17,13 @@ def table_of_contents(document: Document, skip: tuple[tuple[int, int], ...]) -> 
     entries: list[TocEntry] = []
     above: list[int] = []
     for heading in document.headings:
-        if heading.unseen or not heading.id or not heading.text.strip() or is_skipped(heading.span.start, skip):
+        if (
+            heading.unseen
+            or heading.unlisted
+            or not heading.id
+            or not heading.text.strip()
+            or is_skipped(heading.span.start, skip)
+        ):
             continue
         while above and above[-1] >= heading.level:
             above.pop()

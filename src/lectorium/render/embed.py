@@ -11,6 +11,9 @@ from lectorium.text.url import read_url
 
 _FILM = re.compile(r"(https://(?:www\.)?youtube)(?:-nocookie)?(\.com)/(?:embed|v)/(?!videoseries)([\w-]+).*")
 
+_GOOGLE = {"presentation": "Google Slides", "forms": "Google Forms", "spreadsheets": "Google Sheets"}
+"""Programs of one host, by the start of the path."""
+
 
 def frame_host(url: str) -> str:
     """Return the host of an absolute address in lower case, else the empty string."""
@@ -30,6 +33,7 @@ def frame_card(element: Element, url: str, hosts: tuple[str, ...]) -> Element:
         url = "https:" + url if url.startswith("//") else url.replace("http:", "https:", 1)
     title = (
         element.attrs.get("title")
+        or next((brand for path, brand in _GOOGLE.items() if url.startswith(f"https://docs.google.com/{path}/")), "")
         or (translate(FRAME_NAMES[name]) if name in FRAME_NAMES else "")
         or (translate("Page of %(host)s", host=host) if host else _file_name(url))
     )

@@ -130,6 +130,13 @@ def hidden_fault(what: str, *, stays: bool) -> tuple[Code, str, str]:
     return DROPPED_ATTRIBUTE, message, "put it into `<details>`, which needs no script"
 
 
+_APART = frozenset(("button", "noscript", "optgroup", "option", "select", "textarea"))
+"""Elements that stand apart on a page though nothing stands between their tags."""
+
+_GAUGES = frozenset(("meter", "progress"))
+"""Elements that show a value of their attributes."""
+
+
 class _Rewriting:
     """One run over one piece of HTML."""
 
@@ -215,6 +222,8 @@ class _Rewriting:
 
     def _dropped(self, tag: HtmlTag) -> None:
         """Leave a tag out; of a template's citation its keys are shown, and a note stands between brackets."""
+        if tag.name in _APART:
+            self.parts.append(" ")
         if tag.name == "d-footnote":
             self.parts.append(")" if tag.closing else " (")
         elif keys := next((unescape(item.value) for item in tag.attributes if item.name in _CITED), ""):
@@ -223,9 +232,10 @@ class _Rewriting:
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "link to the paper, or put it on a reading list")
         elif not tag.closing and tag.name not in self.seen and not _SAYS_NOTHING.match(tag.name):
             self.seen.add(tag.name)
-            stays = "" if tag.name in VOID else "; the text inside it stays"
+            stays = "" if tag.name in VOID or tag.name in _GAUGES else "; the text inside it stays"
+            hint = "write its value in words" if tag.name in _GAUGES else "remove its tags"
             message = f"the element `{tag.name}` is left out of the page{stays}"
-            self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove its tags")
+            self.report(DROPPED_ELEMENT, message, tag.start, tag.end, hint)
 
     def _area(self, tag: HtmlTag) -> int:
         """Write a place of a picture as a link below it: places do not follow the width of a screen."""

@@ -175,8 +175,16 @@ _SYNTAX = (
         "remove it: components are not run",
     ),
     _Syntax(_lines(r"\{/\*.*?\*/\}", re.DOTALL), "a comment of MDX", "write `<!-- words -->`"),
-    _Syntax(_lines(r"(?<![%\w])%%(?=[^%\n]*\w)(?![ \t]+[^\s%]+[ \t]+%%)[^%\n]+%%(?!%)"), "a comment of Obsidian", "write `<!-- words -->`"),
-    _Syntax(_lines(r"^={2,6}[ \t]+(?![a-z_]|\d+\b(?!\.))\w[^=\n]*[ \t]*=*[ \t]*$"), "a heading of AsciiDoc or a wiki", "write `## Heading`"),
+    _Syntax(
+        _lines(r"(?<![%\w])%%(?=[^%\n]*\w)(?![ \t]+[^\s%]+[ \t]+%%)[^%\n]+%%(?!%)"),
+        "a comment of Obsidian",
+        "write `<!-- words -->`",
+    ),
+    _Syntax(
+        _lines(r"^={2,6}[ \t]+(?![a-z_]|\d+\b(?!\.))\w[^=\n]*[ \t]*=*[ \t]*$"),
+        "a heading of AsciiDoc or a wiki",
+        "write `## Heading`",
+    ),
     _Syntax(_lines(r"^h[1-6]\.[ \t]+(?![a-z])\S.*"), "a heading of Textile", "write `## Heading`"),
     _Syntax(
         _lines(r"^#\+[A-Za-z_]{3,}(?::|[ \t]|$)"),
@@ -194,8 +202,10 @@ _SYNTAX = (
         'write `1. ` and `2. `; for letters put `{: type="a"}` below the list',
     ),
     _Syntax(
-        _lines(rf"^ {{0,3}}\(?(?!{_SHORT})i(?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n"
-            r"(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?ii(?P=end)[ \t]+\S"),
+        _lines(
+            rf"^ {{0,3}}\(?(?!{_SHORT})i(?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n"
+            r"(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?ii(?P=end)[ \t]+\S"
+        ),
         "lettered items",
         'write `1. ` and `2. `; for letters put `{: type="i"}` below the list',
     ),

@@ -75,5 +75,7 @@ def read_headings(tokens: list[Token], body: BodyText, masks: tuple[LiquidMask, 
             token.attrSet("id", given)
         first, last = token.map or [0, 1]
         start, end = body.lines_span(first, last)
-        found.append(Heading(int(token.tag[1]), text.strip(), given, Span(body.path, start, end), bool(own)))
+        unlisted = "no_toc" in str(token.attrs.get("class", "")).split()
+        at = Span(body.path, start, end)
+        found.append(Heading(int(token.tag[1]), text.strip(), given, at, bool(own), unlisted=unlisted))
     return tuple(found)
