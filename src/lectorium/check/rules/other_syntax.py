@@ -43,7 +43,10 @@ _LATEX_WORDS = "item|maketitle|tableofcontents|newpage|clearpage|pagebreak|noind
 
 _BLOCK_LINES = 200
 """Lines in which a block with a name of the author's own is closed."""
-_NAME = r"[A-Z]\.[ \t]+(?!(?:An?|The|It|This|That|All|No|None|Only|Both|In|On|To)\b)[A-Z][\w'-]+(?:,|[ \t]+(?:[a-z&(]|\d{4}\b))"
+_NAME = (
+    r"[A-Z]\.[ \t]+(?!(?:An?|The|It|This|That|All|No|None|Only|Both|In|On|To)\b)"
+    r"[A-Z][\w'-]+(?:,|[ \t]+(?:[a-z&(]|\d{4}\b))"
+)
 """A person with an initial, of whom something is said."""
 _SHORT = r"[a-zA-Z]\.[ \t]*[a-zA-Z]\."
 """A word made of letters with points: `i. e.`, `a. m.`."""
@@ -93,7 +96,8 @@ _SYNTAX = (
     _Syntax(
         _lines(
             rf"^ {{0,3}}(?:!!!|\?\?\?\+?)[ \t]+(?:{_ADMONITIONS})\b"
-            r"(?=[ \t]*$|(?:[ \t]+[\w-]+){0,3}[ \t]+\"[^\"\n]*\"[ \t]*$|[ \t]+inline\b|[^\n]*\n(?: {4}|\t)[ \t]*\S)"
+            r"(?=[ \t]*$|(?:[ \t]+[\w-]+){0,3}[ \t]+\"[^\"\n]*\"[ \t]*$|[ \t]+inline\b|"
+            r"[^\n]*\n(?: {4}|\t)[ \t]*\S)"
         ),
         "an admonition of MkDocs",
         _CALLOUT,
