@@ -87,7 +87,8 @@ _SYNTAX = (
     ),
     _Syntax(
         _lines(
-            rf"^ {{0,3}}:{{3,}}[ \t]*(?:\{{[^}}\n]*\}}[ \t]*$|(?:{_DIRECTIVES}|{_ADMONITIONS}|columns?|callout|incremental)"
+            rf"^ {{0,3}}:{{3,}}[ \t]*(?:\{{[^}}\n]*\}}[ \t]*$|(?:{_DIRECTIVES}|{_ADMONITIONS}|columns?|callout"
+            r"|incremental)"
             rf"(?![\w-])|[A-Za-z][\w-]*(?:[ \t].*)?$(?=(?:\n.*){{1,{_BLOCK_LINES}}}?\n {{0,3}}:{{3,}}[ \t]*$))"
         ),
         "a block of Pandoc or Quarto",
