@@ -23,9 +23,12 @@ MISSING = {
     "gallery:\n  - url: /img/rain.png\n  - url: /img/rian.png": ("IMG001", "/img/rian.png"),
     "pdf: /decks/rian.pdf": ("LINK001", "/decks/rian.pdf"),
     "links:\n  - name: Slides\n    slides: decks/rian.pdf": ("DECK001", "decks/rian.pdf"),
+    "pptx: rian.pptx": ("DECK001", "rian.pptx"),
+    "extraContent: rian.pdf": ("DECK001", "rian.pdf"),
     "video: /decks/rian.mp4": ("LINK001", "/decks/rian.mp4"),
 }
 FINE = (
+    "extraContent: Bring a laptop",
     "image: /img/rain.png",
     "image: rain.png",
     "image: img/rain.png",

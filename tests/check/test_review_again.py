@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -109,13 +111,49 @@ def test_a_rule_of_a_plug_in_may_be_off_by_default() -> None:
     assert known.off_by_default == replace(known, added=None).off_by_default | {"X002"}
 
 
-def test_a_state_of_the_past_is_reviewed_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
-    root = tmp_path / "course"
+def committed_course(tmp_path: Path) -> Path:
+    root = tmp_path.resolve() / "course"
     (root / "content/lectures").mkdir(parents=True)
     (root / "course.yml").write_text("title: A course\n")
     (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n[x](gone.md)\n")
     commit_all(root)
-    request, cache = CourseRequest(root.resolve(), dialects, NOW), tmp_path / "cache"
-    found = baseline_at(request, "HEAD", Memory(Cache(cache)))
+    return root
+
+
+def lay_nothing_out(*_arguments: object) -> None:
+    raise AssertionError("an earlier state is laid out")
+
+
+def test_of_a_state_of_the_past_the_findings_alone_are_kept(tmp_path: Path) -> None:
+    root, cache = committed_course(tmp_path), tmp_path / "cache"
+    request = CourseRequest(root, dialects, NOW)
+    found = baseline_at(request, "HEAD", Memory(Cache(cache)), review(request, Memory()))
     assert found.total() == 1
-    assert [path for path in cache.rglob("*") if path.is_file()] == []
+    assert len([path for path in cache.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_state_of_the_past_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, cache = committed_course(tmp_path), tmp_path / "cache"
+    request = CourseRequest(root, dialects, NOW)
+    (root / "content/lectures/a.md").rename(root / "content/lectures/b.md")
+    now = review(request, Memory())
+    first = baseline_at(request, "HEAD", Memory(Cache(cache)), now)
+    monkeypatch.setattr("lectorium.disk.git.earlier.lay_out", lay_nothing_out)
+    assert baseline_at(request, "HEAD", Memory(Cache(cache)), now) == first != Counter()
+    with pytest.raises(AssertionError, match="is laid out"):
+        baseline_at(replace(request, drafts=True), "HEAD", Memory(Cache(cache)), now)
+    with pytest.raises(AssertionError, match="is laid out"):
+        baseline_at(replace(request, now=NOW - timedelta(days=1)), "HEAD", Memory(Cache(cache)), now)
+
+
+def test_a_course_as_it_was_committed_is_not_looked_at_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = committed_course(tmp_path)
+    request, memory = CourseRequest(root, dialects, NOW), Memory()
+    apart = baseline_at(request, "HEAD", Memory(), review(request, memory))
+    monkeypatch.setattr("lectorium.disk.git.earlier.lay_out", lay_nothing_out)
+    assert baseline_at(request, "HEAD", memory, review(request, memory)) == apart != Counter()
+    (root / "content/lectures/new.md").write_text("---\ntitle: New\n---\n")
+    memory = Memory()
+    now = review(request, memory)
+    with pytest.raises(AssertionError, match="is laid out"):
+        baseline_at(request, "HEAD", memory, now)

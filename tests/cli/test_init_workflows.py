@@ -65,7 +65,17 @@ def test_a_different_file_is_never_replaced_and_nothing_is_written(
     assert written(course) == {"lectorium-deploy.yml": "on: push\n"}
 
 
-@pytest.mark.parametrize("requirement", ["lectorium==0.1.4", "lectorium @ git+https://example.org/lectorium@v1"])
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "lectorium==0.1.4",
+        "lectorium ~= 0.1.0, != 0.1.3",
+        "lectorium @ git+https://example.org/lectorium@v1",
+        "lectorium @ git+ssh://git@example.org/lectorium@" + "ab" * 20,
+        "git+https://example.org/lectorium@0a1b2c3#egg=lectorium",
+        "lectorium @ https://example.org/lectorium-0.1.0-py3-none-any.whl",
+    ],
+)
 def test_the_requirement_can_be_named(course: Path, requirement: str) -> None:
     assert run(["init", "--workflows", "--install", requirement, str(course)]) == 0
     for text in written(course).values():
@@ -77,6 +87,40 @@ def test_the_requirement_can_be_named(course: Path, requirement: str) -> None:
 @pytest.mark.parametrize("requirement", ["x'; rm -rf /'", "x\ny", "${{ secrets.T }}", "a: b", "a #b", " "])
 def test_a_requirement_that_would_leave_its_quotes_is_refused(course: Path, requirement: str) -> None:
     assert run(["init", "--workflows", "--install", requirement, str(course)]) == 2
+    assert not (course / ".github").exists()
+
+
+@pytest.mark.parametrize(
+    ("requirement", "told"),
+    [
+        ("evil name; rm -rf", 'is no requirement of pip: write "lectorium @ git+ADDRESS@COMMIT", or "NAME==VERSION"'),
+        ("--index-url=x", 'is no requirement of pip: write "lectorium @ git+ADDRESS@COMMIT", or "NAME==VERSION"'),
+        (
+            "lectorium",
+            "names no version, and Lectorium is on no package index yet: "
+            'write "lectorium @ git+ADDRESS@COMMIT", or "NAME==VERSION"',
+        ),
+        (
+            "lectorium>=0.1",
+            "names no version, and Lectorium is on no package index yet: "
+            'write "lectorium @ git+ADDRESS@COMMIT", or "NAME==VERSION"',
+        ),
+        *(
+            (address, "is another program after the next push: end the address with a tag or commit, `@v0.1.0`")
+            for address in (
+                "lectorium @ git+https://example.org/lectorium",
+                "lectorium @ git+https://example.org/lectorium@main",
+                "git+ssh://git@example.org/lectorium",
+                "lectorium @ https://example.org/archive/main.zip",
+            )
+        ),
+    ],
+)
+def test_what_is_no_fixed_requirement_is_refused(
+    course: Path, capsys: pytest.CaptureFixture[str], requirement: str, told: str
+) -> None:
+    assert run(["init", "--workflows", f"--install={requirement}", str(course)]) == 2
+    assert capsys.readouterr().err.endswith(f"\nError: `{requirement}` {told}\n")
     assert not (course / ".github").exists()
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.check.finding import Finding, locate
-from lectorium.check.review import review
+from lectorium.check.review import Findings, Review, remembered_review, review
 from lectorium.conduct.analyse import CourseRequest
+from lectorium.disk.manifest import Manifest
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Diagnostic
@@ -33,9 +36,13 @@ _NUMBER = pattern(r"(?<![\w`/.#-])\d+(?:[.,]\d+)*(?![\w`/-])")
 
 def key_of(item: Finding) -> str:
     """Return the name under which a finding is remembered."""
+    return " ".join(_parts(item))
+
+
+def _parts(item: Finding) -> tuple[str, str, str]:
     words = " ".join(item.line_text.split())
     message = _NUMBER.sub("#", item.diagnostic.message)
-    return f"{item.diagnostic.code.code} {item.path} {digest_parts(words, message)[:12]}"
+    return item.diagnostic.code.code, item.path, digest_parts(words, message)[:12]
 
 
 def write_baseline(findings: tuple[Finding, ...]) -> str:
@@ -74,26 +81,65 @@ def new_findings(findings: tuple[Finding, ...], baseline: Baseline, blocking: bo
     return tuple(fresh)
 
 
-def baseline_at(request: CourseRequest, name: str, memory: Memory) -> Baseline:
+class _Earlier(Struct, frozen=True):
+    """The findings of an earlier state: what names each before and behind its path."""
+
+    findings: tuple[tuple[str, str, str], ...]
+    since: datetime
+    """The instant for which they were found."""
+    until: datetime | None
+    """The next instant at which others would be; None for never."""
+
+
+def baseline_at(request: CourseRequest, name: str, memory: Memory, now: Review) -> Baseline:
     """Return the findings that the course had at a commit, under the names that its files have now.
 
+    They are remembered by what git calls the files of that state, and are those of `now`, the review of the course as
+    it is, when its files are the same. Raises RefusalError when git does not know the commit or cannot give its files.
+    """
+    from lectorium.disk.git.earlier import has_pointers, moved_since, tree_at
+
+    key, inputs = ("findings at a commit", tree_at(request.root, name)), (request.settings(),)
+    known: _Earlier | None = memory.recall(key, inputs, _Earlier)
+    if known is None or not known.since <= request.now < (known.until or datetime.max.replace(tzinfo=UTC)):
+        known, lasts = _as_it_is(request, name, memory, now) or _laid_out(request, name, memory)
+        if lasts and key[1] and not has_pointers(request.root, name):
+            memory.keep(key, inputs, known, _Earlier)
+    names = moved_since(request.root, name) if known.findings else {}
+    return Counter(f"{code} {names.get(path, path)} {words}" for code, path, words in known.findings)
+
+
+def _as_it_is(request: CourseRequest, name: str, memory: Memory, now: Review) -> tuple[_Earlier, bool] | None:
+    """Return the findings of the course as it is, when its files are those of a commit."""
+    from lectorium.disk.git.earlier import is_as_at
+
+    last = remembered_review(request, memory)
+    if last is None or not is_as_at(request.root, name, last.inputs):
+        return None
+    return _earlier(last.summary.diagnostics, now.find, request, last), not last.plugins
+
+
+def _laid_out(request: CourseRequest, name: str, memory: Memory) -> tuple[_Earlier, bool]:
+    """Return the findings of a commit, and whether they last.
+
     The folder of that state is gone when the check ends, so nothing of it is added to what `memory` keeps.
-    Raises RefusalError when git does not know the commit or cannot give its files.
     """
     from lectorium.disk.git.earlier import lay_out
 
     with TemporaryDirectory(prefix="lectorium-") as folder:
-        root = Path(folder).resolve()
-        names = lay_out(request.root, name, root)
+        at = replace(request, root=Path(folder).resolve(), skip=frozenset())
+        lay_out(request.root, name, at.root)
+        apart = Memory(memory.store, learns=False)
         try:
-            apart = Memory(memory.store, learns=False)
-            earlier = review(replace(request, root=root, skip=frozenset()), apart)
+            found = review(at, apart)
         except RefusalError:
-            return Counter()
-        return Counter(_key(item, earlier.find, names) for item in earlier.diagnostics)
+            return _Earlier((), request.now, request.now), False
+        last = remembered_review(at, apart)
+        return _earlier(found.diagnostics, found.find, request, last), last is not None and not last.plugins
 
 
-def _key(item: Diagnostic, find: FindSource, names: dict[str, str]) -> str:
-    path = item.span.path
-    moved = replace(item, span=replace(item.span, path=names.get(path, path)))
-    return key_of(locate(moved, lambda _new_path: find(path)))
+def _earlier(
+    found: tuple[Diagnostic, ...], find: FindSource, request: CourseRequest, last: Manifest[Findings] | None
+) -> _Earlier:
+    keys = (_parts(locate(item, find)) for item in found)
+    return _Earlier(tuple(keys), request.now, last.next_change if last is not None else None)

@@ -66,11 +66,8 @@ class Review(Findings, frozen=True, gc=False, kw_only=True):
 
 def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Review:
     """Return every finding; raises RefusalError for a folder that is no course, OSError when the disk fails."""
-    request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")}, dates=False)
-    settings = request.settings()
-    key = ("review", str(request.root), settings)
-    run = Run(request, memory, key, Manifest[Findings], digest_parts(settings, index_state(request.root)))
-    earlier = run.earlier()
+    run = _run(request, memory)
+    request, earlier = run.request, run.earlier()
     if earlier is not None and (discovery := run.unchanged(earlier)) is not None:
         return _as_review(earlier.summary, discovery, {})
     found, analysis = _anew(request, memory, progress)
@@ -78,6 +75,20 @@ def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_p
         run.remember(analysis, found)
     memory.end_run()
     return _as_review(found, analysis.discovery, analysis.sources)
+
+
+def remembered_review(request: CourseRequest, memory: Memory) -> Manifest[Findings] | None:
+    """Return the review of a course as it is remembered; None when the course is another by now."""
+    run = _run(request, memory)
+    last = run.earlier()
+    return last if last is not None and run.unchanged(last) is not None else None
+
+
+def _run(request: CourseRequest, memory: Memory) -> Run[Findings]:
+    request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")}, dates=False)
+    settings = request.settings()
+    key = ("review", str(request.root), settings)
+    return Run(request, memory, key, Manifest[Findings], digest_parts(settings, index_state(request.root)))
 
 
 def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:

@@ -7,6 +7,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ from lectorium.cli.console import Bar, count, print_diagnostics, what_waits
 from lectorium.cli.options import Call, FolderPath, reads_paths
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
-from lectorium.text.memory import remembered
 
 if TYPE_CHECKING:
     from lectorium.check.baseline import Baseline
@@ -70,7 +70,7 @@ class CheckRun(Struct, frozen=True):
     paths: tuple[str, ...]
     baseline: Baseline | None
     """Findings of the baseline."""
-    earlier: Callable[[], Baseline] | None
+    earlier: Callable[[Review], Baseline] | None
     """Gives the findings of the commit that a change is compared with."""
 
     def choose(self, review: Review) -> tuple[Diagnostic, ...]:
@@ -84,7 +84,7 @@ class CheckRun(Struct, frozen=True):
             found = report.without_baseline(found, review, self.baseline)
         if self.earlier is None or not found:
             return found
-        return report.without_baseline(found, review, self.earlier(), blocking=False)
+        return report.without_baseline(found, review, self.earlier(review), blocking=False)
 
     def print_line(self, words: str) -> None:
         """Tell people something on stderr, unless they asked for silence."""
@@ -148,10 +148,10 @@ def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: O
     baseline = _read_baseline(known) if known is not None and not options.write_baseline else None
     earlier = None
     if since is not None:  # looked at after the course as it is, whose pictures and texts need not be read again then
-        from lectorium.disk.git.earlier import refuse_unknown
+        from lectorium.disk.git.earlier import tree_at
 
-        refuse_unknown(request.root, since)
-        earlier = remembered()(lambda: baseline_at(request, since, memory))
+        tree_at(request.root, since)  # an unknown commit is told before the course is read
+        earlier = partial(baseline_at, request, since, memory)
 
     def run_review() -> Review:
         from lectorium.check.review import review

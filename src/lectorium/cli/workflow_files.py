@@ -20,6 +20,15 @@ _USES = pattern(r"(?<=uses: )(?P<action>[\w.-]+/[\w.-]+)(?P<path>/[\w./-]+)?(?=\
 _STAMP = "# Written by `lectorium init --workflows`, which renews it until somebody changes it: "
 _HARMFUL = pattern(r"['\x00-\x1f\x7f]|: | #|\$\{\{|:$")
 """What would end the quotes of the shell, the scalar of YAML, or begin an expression of GitHub."""
+_NAME = r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?:\[[\w., -]*\])?"
+_SPECIFIER = r"\s*(?:[=~!]=|[<>]=?)\s*[\w.*+!-]+\s*"
+_REQUIREMENT = pattern(
+    rf"(?:{_NAME}(?:{_SPECIFIER}(?:,{_SPECIFIER})*|\s*@\s*(?P<named>[\w+]+://\S+))?|(?P<bare>[\w+]+://\S+))", re.ASCII
+)
+"""What pip reads as one requirement: a name with versions, or an address."""
+_VERSION = pattern(r"[=~]=\s*\d", re.ASCII)
+_FIXED = pattern(r"git\+[^#]*[^/@]@(?:[^@/#]*\d[^@/#]*|[0-9a-f]{40})(?:#.*)?|(?!git\+)[^#]*/[^/#]*\d[^/#]*(?:#.*)?")
+"""An address with a tag or a commit behind its last `@`, or of a file with its version; branches have no digit."""
 _JEKYLL = pattern(r"\bjekyll\s+build\b|uses:\s*\S*jekyll", re.IGNORECASE)
 """A step that builds a site with Jekyll."""
 
@@ -50,7 +59,27 @@ def workflow_files(install: str | None, folder: str, branch: str = "") -> dict[s
         )
     if _HARMFUL.search(wanted) or not wanted.strip():
         raise click.UsageError(f"`{wanted}` is nothing that `pip install` takes in one word")
+    _refuse_unfixed(wanted)
     return {path: _stamped(text) for path, text in workflow_texts(wanted, folder, branch).items()}
+
+
+def _refuse_unfixed(wanted: str) -> None:
+    """Raise UsageError for what is no requirement, or another program tomorrow: whoever owns the name may change it."""
+    found = _REQUIREMENT.fullmatch(wanted.strip())
+    if found is None:
+        raise click.UsageError(
+            f'`{wanted}` is no requirement of pip: write "lectorium @ git+ADDRESS@COMMIT", or "NAME==VERSION"'
+        )
+    address = found["named"] or found["bare"]
+    if address and not _FIXED.fullmatch(address):
+        raise click.UsageError(
+            f"`{wanted}` is another program after the next push: end the address with a tag or commit, `@v0.1.0`"
+        )
+    if not address and not _VERSION.search(wanted):
+        index = "" if lectorium.IS_ON_INDEX else ", and Lectorium is on no package index yet"
+        raise click.UsageError(
+            f'`{wanted}` names no version{index}: write "lectorium @ git+ADDRESS@COMMIT", or "NAME==VERSION"'
+        )
 
 
 def find_repository(root: Path) -> Path:

@@ -24,7 +24,7 @@ from lectorium.text.diagnostic import Diagnostic, Severity
 from lectorium.text.span import Span
 
 _UNDERSTOOD = frozenset(name for item in (*THEMED_LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
-_LINKS = frozenset({"notes", "morenotes", "video", "videos", "lead", "blog"})
+_LINKS = frozenset({"notes", "morenotes", "video", "videos", "lead", "blog", "extraContent"})
 """Keys whose links are looked up where they are shown; a bare path among them is taken for a topic."""
 _SKIPPED = (_UNDERSTOOD - _LINKS) | {"canonical_url", "path", "script", "scripts", "style", "styles"}
 _ROOT = re.compile(r"\{\{-?\s*site\.(?:url|baseurl)\s*-?\}\}")
@@ -34,7 +34,7 @@ _SHOWS = re.compile(
     r"ima?g|thumb|cover|teaser|banner|hero|logo|photo|picture|background|header|figure|src|gallery", re.I
 )
 """Keys under which a bare name is that of a picture."""
-_SLIDES = re.compile(r"slide|deck|lecture|presentation|ppt", re.I)
+_SLIDES = re.compile(r"slide|deck|lecture|presentation|ppt|extracontent", re.I)
 _MOST = 2_000
 """Values of one post that are looked at."""
 
@@ -99,7 +99,8 @@ def _named_path(key: str, value: YamlValue) -> str:
         return ""
     first = rest.lstrip("/").partition("/")[0]
     is_path = known or rest.startswith(("/", "./", "../")) or ("/" in rest and " " not in rest and "." not in first)
-    if rest.startswith("//") or not (is_path or (picture and "/" not in rest and _SHOWS.search(key))):
+    is_name = "/" not in rest and (_SHOWS if picture else _SLIDES).search(key)
+    if rest.startswith("//") or not (is_path or is_name):
         return ""
     return decoded(rest).lstrip("/").removeprefix("./")
 

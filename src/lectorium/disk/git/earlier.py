@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,10 +54,43 @@ class _Entry(Struct, frozen=True):
     id: Oid
 
 
-def refuse_unknown(root: Path, name: str) -> None:
-    """Raise RefusalError when git does not know the commit, or is not there."""
-    with opened(root) as (repository, _):
-        parting(repository, name)
+def tree_at(root: Path, name: str) -> str:
+    """Return what names the files that a course has at the commit where `name` and HEAD parted; empty for none.
+
+    Raises RefusalError when git does not know the commit, or is not there.
+    """
+    with opened(root) as (repository, prefix):
+        commit = parting(repository, name)
+        tree = _course(repository, commit, prefix) if commit is not None else None
+        return str(tree.id) if tree is not None else ""
+
+
+def is_as_at(root: Path, name: str, paths: Iterable[str]) -> bool:
+    """Return whether the files of a course, `paths` among them, are those of that commit and no others."""
+    with opened(root) as (repository, prefix):
+        commit = parting(repository, name)
+        entries = list(_entries(repository, commit, prefix)) if commit is not None else []
+        return {entry.path for entry in entries}.issuperset(paths) and all(
+            stat.S_ISREG(entry.mode) and _is_unchanged(repository, entry, root / entry.path) for entry in entries
+        )
+
+
+def has_pointers(root: Path, name: str) -> bool:
+    """Return whether Git LFS keeps files of that commit: what they hold hangs on what lies on the disk."""
+    with opened(root) as (repository, prefix):
+        commit = parting(repository, name)
+        entries = _entries(repository, commit, prefix) if commit is not None else ()
+        return any(
+            stat.S_ISREG(entry.mode) and _POINTER.match(_content(repository, entry, _LONGEST_POINTER))
+            for entry in entries
+        )
+
+
+def moved_since(root: Path, name: str) -> dict[str, str]:
+    """Return old -> new paths of the files that have moved since that commit."""
+    with opened(root) as (repository, prefix):
+        commit = parting(repository, name)
+        return dict(_moved(repository, commit, prefix, bool(recorded_names(root)))) if commit is not None else {}
 
 
 def lay_out(root: Path, name: str, into: Path) -> dict[str, str]:
@@ -79,12 +112,10 @@ def lay_out(root: Path, name: str, into: Path) -> dict[str, str]:
 
 def _entries(repository: Repository, commit: Commit, prefix: str) -> Iterator[_Entry]:
     """Yield what the commit holds below the course's folder; raises RefusalError for names that no file may have."""
-    tree = _tree(repository, commit.tree_id)
-    for part in prefix.split("/")[:-1]:
-        if part not in tree or not stat.S_ISDIR(tree[part].filemode):
-            return
-        tree = _tree(repository, tree[part].id)
-    waiting, seen = [("", tree.id)], 0
+    course = _course(repository, commit, prefix)
+    if course is None:
+        return
+    waiting, seen = [("", course.id)], 0
     while waiting:
         prefix, id = waiting.pop()
         tree = _tree(repository, id)
@@ -96,6 +127,16 @@ def _entries(repository: Repository, commit: Commit, prefix: str) -> Iterator[_E
                 waiting.append((f"{prefix}{name}/", entry_id))
             else:
                 yield _Entry(prefix + name, mode, entry_id)
+
+
+def _course(repository: Repository, commit: Commit, prefix: str) -> Tree | None:
+    """Return the course's folder of a commit, None where it has none."""
+    tree = _tree(repository, commit.tree_id)
+    for part in prefix.split("/")[:-1]:
+        if part not in tree or not stat.S_ISDIR(tree[part].filemode):
+            return None
+        tree = _tree(repository, tree[part].id)
+    return tree
 
 
 def _tree(repository: Repository, id: Oid) -> Tree:
