@@ -20,7 +20,8 @@ _TRACKED = pattern(
 )
 """Changes, accounts and packages: what people keep there is software, or themselves."""
 _HOME = pattern(
-    r"https?://(?:[^/]+/?|(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/[^/]+(?:/[^/]+)?/?)(?:[?#].*)?", re.IGNORECASE
+    r"https?://(?:[^/]+/?|(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/[^/]+(?:/[^/]+)?/?)(?:[?#].*)?",
+    re.IGNORECASE,
 )
 """The front page of a whole site or of a repository."""
 VERSION = pattern(r"v?\d+(?:\.\d+)+(?:[ -]?(?:alpha|beta|rc|dev)[.\d]*)?", re.IGNORECASE)
@@ -44,4 +45,4 @@ def _names_no_work(url: str, words: int) -> bool:
         return False
     if "://" not in url or _TRACKED.search(url):
         return True
-    return words < _BRIEF or (words == _BRIEF and _HOME.fullmatch(url) is not None)
+    return words == 1 or (words == _BRIEF and _HOME.fullmatch(url) is not None)
