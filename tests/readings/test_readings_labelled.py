@@ -72,6 +72,7 @@ def test_a_list_is_found_wherever_it_stands(text: str, expected: list[tuple[str,
         "- Tools\n  - [Git 2.40](https://g.example.org)\n  - [Python 3.12](https://p.example.org)\n",
         "The size of a pond\n\n* Mandatory : YES\n\nThe depth of a pond\n\n* Mandatory : NO\n",
         "- Watch the [clip](https://v.example.org/1) and be ready to talk\n",
+        "+ \n    : \n    - \n    2) \n",
     ],
 )
 def test_what_is_no_list_stays_prose(text: str) -> None:

@@ -81,7 +81,7 @@ def new_findings(findings: tuple[Finding, ...], baseline: Baseline, blocking: bo
     return tuple(fresh)
 
 
-class _Earlier(Struct, frozen=True):
+class _Earlier(Struct, frozen=True, gc=False):
     """The findings of an earlier state: what names each before and behind its path."""
 
     findings: tuple[tuple[str, str, str], ...]

@@ -437,8 +437,8 @@ class _Walk:
 
     def _links_to_read(self, item: Item) -> bool:
         """Return whether a line says to read or watch what is linked in each item below it."""
-        below = [self.page.lines(child.lines) for child in item.children]
-        return says_to_read(self.page.lines(item.lines)[0]) and all(lines and lines[0].links for lines in below)
+        own, *below = (self.page.lines(each.lines) for each in (item, *item.children))
+        return bool(own) and says_to_read(own[0]) and all(lines and lines[0].links for lines in below)
 
     def _follows(self, blocks: Sequence[Block], index: int) -> bool:
         """Return whether an item with a label stands within a list that is read, beside others without one."""
