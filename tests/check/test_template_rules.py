@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cpu_growth import LINEAR, cpu_growth
+from lectorium.check.rules.templates import find_tags
 from lectorium.cli.main import run
 
 
@@ -121,3 +123,8 @@ def test_a_link_without_an_address_is_one_finding(course: Path, capsys: pytest.C
     out = capsys.readouterr()
     assert "LINK006" in out.out
     assert out.err == "0 errors, 1 warning, 0 infos in 1 file\n"
+
+
+@pytest.mark.parametrize("unit", ["<a ", '<a "', "<a '", "<!--", "{#", "<a b=", "<"])
+def test_a_template_is_looked_through_once(unit: str) -> None:
+    assert cpu_growth(lambda size: list(find_tags(unit * size)), 20_000) <= LINEAR

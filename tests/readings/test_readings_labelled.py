@@ -77,3 +77,10 @@ def test_a_list_is_found_wherever_it_stands(text: str, expected: list[tuple[str,
 )
 def test_what_is_no_list_stays_prose(text: str) -> None:
     assert read(text) == []
+
+
+def test_items_within_each_other_end_somewhere() -> None:
+    deep = "".join(f"{'  ' * level}- item\n" for level in range(1_000))
+    assert read(deep + "\n## Readings\n\n- [Ponds and rivers](https://p.example.org/1.pdf), Ada Larke, 2019\n") == [
+        ("readings", "Ponds and rivers")
+    ]

@@ -8,7 +8,7 @@ from datetime import date
 
 from lectorium.model.clock import read_clock
 from lectorium.schedule.dates import ORDERS, WrittenDay, read_day
-from lectorium.text.date_words import MONTHS
+from lectorium.text.date_words import MONTHS, WEEK_WORDS
 from lectorium.text.instant import make_day
 from lectorium.text.pattern import pattern
 
@@ -18,7 +18,9 @@ _OPEN = pattern(
     r"|a definir|da (?:definire|confermare)",
     re.IGNORECASE,
 )
-_WEEK = pattern(r"(?:week|wk|woche|kw|semaine|semana|settimana)\.?\s*(\d{1,2})", re.IGNORECASE)
+_LEAP_YEAR = 2024
+"""One in which each day is."""
+_WEEK = pattern(rf"(?:{WEEK_WORDS})\.?\s*(\d{{1,2}})", re.IGNORECASE)
 _CLOCK_LEAD = pattern(r"(?:T|at|um|à|a las|alle|@|from)?\s*", re.IGNORECASE)
 _HOUR = pattern(r"(\d{1,2})\s*(?:h|uhr)", re.IGNORECASE)
 _SPELLINGS = (
@@ -55,7 +57,7 @@ def _meant(text: str, term: tuple[date, date] | None) -> Iterator[tuple[str, str
     for order in reversed(ORDERS):
         day = read_day(text, order)
         for year in _years(day, term) if day else ():
-            found = make_day(year or 2024, day.month, day.day) if day else None  # each day is one of a leap year
+            found = make_day(year or _LEAP_YEAR, day.month, day.day) if day else None
             if day and found and (not year or day.weekday in (-1, found.weekday())):
                 written = f"{found}{_clock(day)}" if year else f"YYYY{found:-%m-%d}{_clock(day)}"
                 several = (day.end_month, day.end_day) != (day.month, day.day)

@@ -13,12 +13,15 @@ from itertools import pairwise
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
 from lectorium.readings.html_table import read_html_table
 from lectorium.readings.pipe_table import read_pipe_table
+from lectorium.text.limits import BLOCK_DEPTH
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile, line_starts
 
 EXCERPT_MARKERS = ("<!--excerpt.start-->", "<!--more-->", "<!--excerpt-->")
 """Comments that end the head of a post (reading lists) and start its text."""
 
+_DEEPEST = BLOCK_DEPTH // 2
+"""Items within each other: one that is deeper stands beside the last of them."""
 _ATX = pattern(r"(#{1,6})(?:[ \t]+|$)")
 _HTML_HEADING = pattern(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
 _BULLET = pattern(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)
@@ -189,7 +192,7 @@ class _Scanner:
 
     def _add_item(self, item: Item) -> None:
         self._close_paragraph()
-        while self.stack and item.column < self.stack[-1].column + 2:
+        while self.stack and (item.column < self.stack[-1].column + 2 or len(self.stack) >= _DEEPEST):
             self.stack.pop()
         if self.stack:
             self.stack[-1].children.append(item)

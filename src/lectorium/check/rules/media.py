@@ -20,7 +20,7 @@ from lectorium.text.span import Span
 NO_CAPTIONS = Code("MEDIA101", "film-without-captions", "warning")
 NO_HEAD_CELL = Code("TABLE101", "table-without-head", "info")
 
-_FILM = pattern(r"<video\b[^<>]*>(?P<inside>.*?)</video\s*>", re.DOTALL | re.IGNORECASE)
+_FILM = pattern(r"<video\b[^<>]*>(?P<inside>(?:(?!<video\b).)*?)</video\s*>", re.DOTALL | re.IGNORECASE)
 _CAPTIONS = pattern(r"<track\b(?![^<>]*\bkind\s*=\s*[\"']?(?:chapters|metadata|descriptions))", re.IGNORECASE)
 _TABLE = pattern(r"<table\b[^<>]*>(?P<inside>(?:(?!<table\b).)*?)</table\s*>", re.DOTALL | re.IGNORECASE)
 _ROW = pattern(r"<tr\b", re.IGNORECASE)

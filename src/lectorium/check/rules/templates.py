@@ -9,13 +9,14 @@ from lectorium.check.context import RuleContext
 from lectorium.plan.policy import allowed_host, frame_hosts
 from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.enclosed import blanked
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 BLOCKED = Code("TPL007", "blocked-by-policy", "warning")
 
-_COMMENT = pattern(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
-_TAG = pattern(r"<([a-z][\w-]*)\b((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>", re.IGNORECASE)
+_COMMENT = pattern(r"\{#|<!--")
+_TAG = pattern(r"<([a-z][\w-]*)\b((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>", re.IGNORECASE)
 _ATTRIBUTE = pattern(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _OTHER_HOST = pattern(r"(?:https?:)?//", re.IGNORECASE)
 _DATA = pattern(r"(?:application|text)/(?:ld\+|[\w.-]+\+)?json|text/(?:template|plain|html)", re.IGNORECASE)
@@ -27,15 +28,15 @@ def blocked_by_policy(context: RuleContext) -> Iterator[Diagnostic]:
     """Report what a template of the course's own loads or runs though the policy of its pages forbids it."""
     for path in sorted(each for each in context.tree if each.startswith("templates/") and each.endswith(".html")):
         source = context.source(path)
-        for found in _TAG.finditer(_blanked(source.text)) if source else ():
-            told = _why_blocked(context, found[1].lower(), _attributes(found[2]))
-            if told:
-                yield Diagnostic(BLOCKED, told[0], Span(path, found.start(), found.end()), told[1])
+        for name, attributes, (start, end) in find_tags(source.text) if source else ():
+            if told := _why_blocked(context, name, attributes):
+                yield Diagnostic(BLOCKED, told[0], Span(path, start, end), told[1])
 
 
-def _blanked(text: str) -> str:
-    """Return a template without its comments, each character in its place."""
-    return _COMMENT.sub(lambda found: " " * len(found[0]), text)
+def find_tags(text: str) -> Iterator[tuple[str, dict[str, str], tuple[int, int]]]:
+    """Yield the names, attributes and places of the tags of a template outside of comments."""
+    for found in _TAG.finditer(blanked(text, _COMMENT)):
+        yield found[1].lower(), _attributes(found[2]), found.span()
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lectorium.parse.yaml import read_yaml
 from lectorium.parse.yaml_value import Field
 from lectorium.schedule.term import terms_in
+from lectorium.text.enclosed import enclosed, without
 from lectorium.text.entity import unescape
 from lectorium.text.source import SourceFile
 
@@ -33,10 +34,9 @@ FOLDERS = ("_layouts/", "_includes/")
 _PRINTED = re.compile(r"\{\{-?\s*|\{%-?\s*(?:for\s+\w+\s+in|assign\s+\w+\s*=|include\s[^%]*?=|case)\s*", re.IGNORECASE)
 _RULE = re.compile(r"\A\ufeff?---[^\n]*\n")
 _FRAME = re.compile(r"_layouts/|_includes/(?:.*[^a-z])?(?:head|header|foot|footer|nav|banner|top|masthead|sidebar)\b")
-_MARKUP = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL | re.IGNORECASE
-)
-_TITLE = re.compile(r"<title\b[^<>]*>(.*?)</title\s*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<!--|<(?:script|style)\b|\{[%{]", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_TITLE = re.compile(r"<title\b", re.IGNORECASE)
 _PARTING = " \t\n|·•–—:/-"
 """Marks between the title of a page and that of the site."""
 _KEY = re.compile(r"([A-Za-z_]\w*)\.([A-Za-z_][\w-]*)")
@@ -62,8 +62,13 @@ def language_of(files: Iterable[SourceFile]) -> str:
 
 def framed_title(files: Iterable[SourceFile]) -> str:
     """Return what all layouts write into the title of every page; empty where they write nothing, or do not agree."""
-    found = {_MARKUP.sub(" ", each[1]).strip(_PARTING) for file in files for each in _TITLE.finditer(file.text)}
+    titles = (file.text[slice(*place)] for file in files for place in enclosed(file.text, _TITLE))
+    found = {_words(each).strip(_PARTING) for each in titles}
     return unescape(" ".join(found.pop().split())) if len(found) == 1 else ""
+
+
+def _words(text: str) -> str:
+    return _TAG.sub(" ", without(text, _UNSEEN))
 
 
 def course_words(files: Iterable[SourceFile], known: Iterable[str]) -> Iterator[Field]:
@@ -80,7 +85,7 @@ def course_words(files: Iterable[SourceFile], known: Iterable[str]) -> Iterator[
 
 def framed_years(files: Iterable[SourceFile]) -> tuple[str, ...]:
     """Return the years of terms and days that stand in layouts, and in includes that are a part of the frame."""
-    texts = (_MARKUP.sub(" ", file.text) for file in files if _FRAME.match(file.path))
+    texts = (_words(file.text) for file in files if _FRAME.match(file.path))
     return tuple(dict.fromkeys(year for text in texts for year in terms_in(unescape(text))))
 
 

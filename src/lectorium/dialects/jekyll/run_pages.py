@@ -50,7 +50,9 @@ _UNREAD = frozenset(
 )
 """Faults by which a page turns out to hold Liquid that must run."""
 _OURS = re.compile(
-    r"<!--.*?-->|&\w+;|\{%-?\s*comment\b.*?endcomment\s*-?%\}|<(style|script|title)\b.*?</\1\s*>|\{%-?\s*+(?!for\b|tablerow\b|include|post_url).*?%\}"
+    r"<!--(?:(?!<!--).)*?-->|&\w+;|\{%-?\s*comment\b(?:(?!\{%-?\s*comment\b).)*?endcomment\s*-?%\}"
+    r"|<(style|script|title)\b(?:(?!<\1\b).)*?</\1\s*>"
+    r"|\{%-?\s*+(?!for\b|tablerow\b|include|post_url)(?:(?!\{%).)*?%\}"
     r"|\{\{-?\s*(?:content|page\.(?:title|date|content))\b[^}]*\}\}|</?(?!img\b|table\b|[uod]l\b|iframe\b|video\b)[a-z][^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lectorium.dialects.jekyll.liquid.inputs import LayoutText, TemplateText
-from lectorium.dialects.jekyll.liquid.outer_layout import page_region
-
-_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-_INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+([\w./-]+)")
+from lectorium.dialects.jekyll.liquid.outer_layout import INCLUDE, WHOLE_PAGE, page_region
 
 
 def inner_layouts(
@@ -32,11 +28,11 @@ def inner_layouts(
         layout = layouts.get(name)
         if layout is None:
             return
-        names = _INCLUDE.findall(layout.template.text)
+        names = INCLUDE.findall(layout.template.text)
         for each in names:
             read("include", each)
         shown = (includes[each].text for each in names if each in includes)
-        if any(map(_WHOLE_PAGE.search, (layout.template.text, *shown))):
+        if any(map(WHOLE_PAGE.search, (layout.template.text, *shown))):
             region = page_region(layout, includes) if front else None
             yield from (region,) if region else ()
             return
