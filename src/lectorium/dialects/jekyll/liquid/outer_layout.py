@@ -90,7 +90,7 @@ def _words(text: str) -> str:
 def _without_chrome(text: str, includes: Mapping[str, TemplateText]) -> str | None:
     """Return a layout with blanks for the furniture, each character in its place; None where tags stand across it."""
     marks = list(text)
-    for start, end in _places_of_chrome(text, includes):
+    for start, end in _chrome_ranges(text, includes):
         opened = [tag[1] for tag in _OPENED.finditer(text, start, end)]
         if opened.count("end") * 2 != len(opened):
             return None
@@ -98,7 +98,7 @@ def _without_chrome(text: str, includes: Mapping[str, TemplateText]) -> str | No
     return "".join(marks)
 
 
-def _places_of_chrome(text: str, includes: Mapping[str, TemplateText]) -> Iterator[tuple[int, int]]:
+def _chrome_ranges(text: str, includes: Mapping[str, TemplateText]) -> Iterator[tuple[int, int]]:
     begin = _BEGIN.match(text)
     start = begin.end() if begin else 0
     last = _END.search(text, start)
