@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from lectorium.readings.dates import find_date, is_date_line
+from cpu_growth import LINEAR, cpu_growth
+from lectorium.readings.dates import find_date, find_dates, is_date_line, without_dates
 
 DATES = """
 2020 => 2020 | 2020 !
@@ -71,3 +74,9 @@ def test_dates(text: str, expected: str) -> None:
 def test_a_line_of_dates_is_short() -> None:
     assert is_date_line("2020" + " " * 156)
     assert not is_date_line("2020" + " " * 157)
+
+
+@pytest.mark.parametrize("work", [without_dates, find_dates, find_date])
+def test_a_text_of_many_dates_is_searched_once(work: Callable[[str], object]) -> None:
+    assert cpu_growth(lambda size: work("C. D (2020), 3/4/2024. " * size), 4000) <= LINEAR
+    assert len(find_dates("C. D (2020), 3/4/2024. " * 2)) == 4

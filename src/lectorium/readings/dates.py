@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -60,28 +61,38 @@ class DateMatch(Struct, frozen=True, gc=False):
 @remembered()
 def find_date(text: str) -> DateMatch | None:
     """Return the first date of a text, the most precise reading of it; None for none (ISO 8601)."""
+    return next(iter(find_dates(text)), None)
+
+
+def find_dates(text: str) -> list[DateMatch]:
+    """Return the dates of a text in its order; of readings that overlap the first, and of these the most precise."""
     if not _HAS_YEAR.search(text):
-        return None
-    found = [_read(match) for form in _FORMS for match in [form.search(text)] if match]
-    valid = [item for item in found if item]
-    return min(valid, key=lambda item: (item.start, -len(item.iso))) if valid else None
+        return []
+    read = [item for form in _FORMS for match in form.finditer(text) if (item := _read(match))]
+    found: list[DateMatch] = []
+    for date in sorted(read, key=lambda item: (item.start, -len(item.iso))):
+        if not found or date.start >= found[-1].end:
+            found.append(date)
+    return found
 
 
 def fullest_date(text: str) -> DateMatch | None:
     """Return the date of a text that says most; of several that say as much, the first."""
-    found: list[DateMatch] = []
-    text, begin = text[:_FAR], 0
-    while date := find_date(text[begin:]):
-        found.append(DateMatch(date.iso, date.start + begin, date.end + begin))
-        begin += date.end
-    return max(found, key=lambda item: (len(item.iso), -item.start), default=None)
+    return max(find_dates(text[:_FAR]), key=lambda item: (len(item.iso), -item.start), default=None)
 
 
 def without_dates(text: str) -> str:
     """Return a text with a blank in the place of every date."""
-    while date := find_date(text):
-        text = f"{text[: date.start]} {text[date.end :]}"
-    return text
+    return blank_dates(text, find_dates(text), lambda _: " ")
+
+
+def blank_dates(text: str, dates: list[DateMatch], blank: Callable[[int], str]) -> str:
+    """Return a text with `blank(length)` in the place of each of its dates."""
+    parts, end = [], 0
+    for date in dates:
+        parts += [text[end : date.start], blank(date.end - date.start)]
+        end = date.end
+    return "".join([*parts, text[end:]])
 
 
 @remembered()

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from lectorium.readings.dates import find_date, short_year
+from lectorium.readings.dates import blank_dates, find_dates, short_year
 from lectorium.readings.names import split_authors
 from lectorium.readings.plain_title import ABBREVIATED, is_locator
 from lectorium.readings.rich import Rich
@@ -139,13 +139,12 @@ def _cut(rich: Rich, start: int, blanked: str) -> list[_Part]:
 
 def _without_dates(text: str, start: int, stress: list[tuple[int, int]]) -> str:
     """Mark the dates, but not those within a name in italics."""
-    here = start
-    while date := find_date(text[here:]):
-        begin, end = here + date.start, here + date.end
-        if not any(a < begin and end < b for a, b in stress):
-            text = text[:begin] + _DATE * (end - begin) + text[end:]
-        here = end
-    return text
+    dates = [
+        date
+        for date in find_dates(text[start:])
+        if not any(a < start + date.start and start + date.end < b for a, b in stress)
+    ]
+    return text[:start] + blank_dates(text[start:], dates, lambda length: _DATE * length)
 
 
 def _weigh(parts: list[_Part], number: int, dated: bool) -> tuple[str, int]:

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from lectorium.readings.dates import find_date, short_year
+from lectorium.readings.dates import find_date, short_year, without_dates
 from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
 
@@ -123,10 +123,7 @@ def _plausible(match: re.Match[str], text: str, eager: bool) -> bool:
 
 def _name(text: str) -> str:
     """Leave the name of the venue alone: no year, pages, volume, or `In` before it."""
-    text = _PRE.sub("", text.strip())
-    while date := find_date(text):
-        text = text[: date.start] + " " + text[date.end :]
-    text = _DETAIL.sub(" ", text)
+    text = _DETAIL.sub(" ", without_dates(_PRE.sub("", text.strip())))
     text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
     text = re.sub(r"(?<=\w)['’]\d\d\b", "", text)
     text = _TAIL.sub("", " ".join(text.split()).strip(" ,;:.-–—/("))
