@@ -78,3 +78,20 @@ def _growth(lead: str, unit: str) -> float:
         recognise(SourceFile("a.md", lead + unit * (size // len(unit)) + "end\n", ""), 0)
 
     return cpu_growth(work, 30_000)
+
+
+@pytest.mark.parametrize("unit", ["et al. \nhttps://a.b/c (2020). ", "*Nature* https://a.b/c ", "and [a](b) \n"])
+@pytest.mark.parametrize("lead", ["# x\n\n", "## Readings\n\n- x", "## Readings\n\n### T\n"])
+def test_time_is_linear_in_lines_and_stress_and_links(unit: str, lead: str) -> None:
+    def work(size: int) -> None:
+        recognise(SourceFile("a.md", lead + unit * (size // len(unit)) + "end\n", ""), 0)
+
+    assert cpu_growth(work, 20_000) <= LINEAR
+
+
+def test_words_and_addresses_behind_the_longest_citation_describe_it() -> None:
+    long = "Moss grows here. " * 300
+    text = f'## Readings\n\n- Ada Byron, "Of ponds" (1843). {long}[More of it](https://e.org/x) ends.\n'
+    ((card,),) = [section.readings for section in recognise(SourceFile("a.md", text, ""), 0).value]
+    assert (card.title, card.authors) == ("Of ponds", ("Ada Byron",))
+    assert "https://e.org/x" in card.urls and card.abstract.endswith("More of it ends.")

@@ -159,8 +159,10 @@ def _runs(text: str, lines: list[Line]) -> list[tuple[int, int]]:
 def _split_lines(rich: Rich) -> list[Rich]:
     found: list[tuple[int, int]] = []
     begin = 0
-    ends = [match.start() for match in re.finditer("\n", rich.text)]
-    for here in (*(at for at in ends if not any(link.start <= at < link.end for link in rich.links)), len(rich.text)):
+    text = list(rich.text)
+    for link in rich.links:  # a link may break
+        text[link.start : link.end] = " " * (link.end - link.start)
+    for here in (*(at for at, sign in enumerate(text) if sign == "\n"), len(text)):
         if found and rich.text.startswith("> ", begin):
             begin += 2
         if rich.text[begin:here].strip().strip(_EDGE):

@@ -74,6 +74,8 @@ _MOST_ENDS = 8
 """Places at which people behind a title may end."""
 _LEAD = 300
 """Characters before a link that are looked at."""
+_LONGEST = 4000
+"""Characters of a line that may be a citation; what stands behind them describes it."""
 _LOCATED = pattern(
     r"\W*(?i:ch(?:apter|ap)?s?\.?|pp?\.?|pages?|sections?|sec\.?|§+|appendix|part|kapitel|seiten?)\s*(?:\d|[IVXA-Z]\b)"
 )
@@ -84,6 +86,17 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
 
     `bare` stands for an address or identifier without one, `` for neither.
     """
+    if len(rich.text) <= _LONGEST:
+        return _read(builder, rich)
+    cut = rich.text.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
+    reader, rest = _read(builder, rich.part(0, cut)), rich.part(cut, len(rich.text))
+    for link in rest.links:
+        builder.add_url(link.url)
+    describe(builder, rest)
+    return reader
+
+
+def _read(builder: ReadingBuilder, rich: Rich) -> str:
     rich = take_standard(builder, _body(builder, take_labels(builder, without_signs(rich))))
     if _untitled(builder, rich):
         return "untitled"

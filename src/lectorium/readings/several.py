@@ -32,6 +32,8 @@ _WHOSE = pattern(
 """By whom, and the title, up to the brackets: `Ann Lee's "Ponds"`."""
 _LONGEST = 1500
 """Characters of a line that is looked through."""
+_LONGEST_WORK = 600
+"""Characters of a work among several of a line."""
 _FEW = 2
 """Works of a line, and words of a link that may be a title."""
 _NEAR = 4
@@ -62,10 +64,12 @@ def _cited(line: Rich) -> list[Rich]:
         return []
     begin, parts = 0, list[Rich]()
     for mark in _BETWEEN.finditer(text):
+        if mark.start() - begin > _LONGEST_WORK:
+            continue
         head, listed = line.part(begin, mark.start()), ";" in mark[0]
         if _is_inside(line, begin, mark.start()) or not (is_whole if listed else _is_closed)(weigh(head)):
             continue
-        if _begins_work(line.part(mark.end(), len(text)), listed=listed):
+        if _begins_work(line.part(mark.end(), min(mark.end() + _LONGEST_WORK, len(text))), listed=listed):
             parts.append(line.part(begin, mark.start()))
             begin = mark.end()
     return [*parts, line.part(begin, len(text))] if parts else []
