@@ -94,7 +94,12 @@ class Resolver(Struct, frozen=True, gc=False):
         faults += [_beside_source(reference, link)] if link.beside_source else []
         writer = url_writer(link_address(link_context.page), self.base_path, portable=self.portable)
         url = _write_url(link, writer, "" if dead else link.fragment)
-        smaller = tuple((copy.format, writer.to(copy.path), copy.width) for copy in copies.copies)
+        upright = next((copy for copy in copies.copies if copy.format == "upright"), None)
+        if upright and reference.kind == "image":
+            url = writer.to(upright.path) + link.fragment
+        smaller = tuple(
+            (each.format, writer.to(each.path), each.width) for each in copies.copies if each is not upright
+        )
         state: ReferenceState = "dead-anchor" if dead else "ok"
         film = entry.source if entry and reference.kind == "media" else ""
         beside = [writer.to(file.url) if file else "" for file in self.beside_film(film)]
