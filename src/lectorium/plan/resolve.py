@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
+from lectorium.parse.picture_metadata import cut_embedded
 from lectorium.plan import codes
 from lectorium.plan.address_table import NOT_SHOWN, WHY_HIDDEN
 from lectorium.plan.closest import closest
@@ -73,7 +74,8 @@ class Resolver(Struct, frozen=True, gc=False):
         if link.state in ("resolved", "other-case"):
             return self._resolved(reference, link, link_context)
         if link.state == "external":
-            return Outcome(ResolvedReference(link.url, "external"), self._frame_fault(reference, link.url))
+            url = cut_embedded(link.url.encode()).decode() if "base64," in link.url else link.url
+            return Outcome(ResolvedReference(url, "external"), self._frame_fault(reference, url))
         state: ReferenceState = "unsafe" if link.state in ("unsafe", "unknown-scheme") else "missing"
         stays = link.url and reference.kind == "link"
         value = ResolvedReference(link.url, "external") if stays else ResolvedReference("", state)

@@ -102,7 +102,9 @@ def _published(post: Lecture | Page, known: Dates | None, config: CourseConfig) 
     return published_at(post, zone) or (known[0] if known else start)
 
 
-def _later(lecture: Lecture, published: datetime | None, decks: tuple[ResolvedDeck, ...], request: PlanRequest) -> Iterator[_Entry]:
+def _later(
+    lecture: Lecture, published: datetime | None, decks: tuple[ResolvedDeck, ...], request: PlanRequest
+) -> Iterator[_Entry]:
     """Yield what is released apart from a lecture, and slides that were added when it had been released."""
     parts = [each for each in lecture.parts if each.instant and not each.withheld]
     slides, zone = translate("Slides"), zone_of(request.course.config.timezone)
