@@ -23,7 +23,7 @@ from lectorium.plan.facts import Copies, Copy
 from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import clean, decoded, split_target
 from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply, CodingRequest
-from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
@@ -59,7 +59,6 @@ class CopyMaker:
         self.discovery, self.memory, self.policy = discovery, memory, policy
         files = {found.path: partial(read_head, discovery.root / found.real, MOST_BYTES) for found in discovery.files}
         self._read: Mapping[str, Callable[[], bytes]] = {**files, **held}
-        self._waiting: dict[str, bytes] = {}
 
     def takes(self, picture: Picture | None) -> bool:
         """Return whether a picture can be made smaller."""
@@ -83,31 +82,16 @@ class CopyMaker:
             report()
         return found
 
-    def data(self, source: str, digest: str, made: Copies) -> bytes:
-        """Return the bytes of one of the copies made of a source, made again where they are not remembered.
-
-        Those of one source come together and wait here for being asked. Raises OSError.
-        """
-        if digest not in self._waiting:
-            self._waiting |= self._recall_bytes(made) or self._made_again(source)
-        if digest not in self._waiting:
-            raise OSError(f"{source} has changed while the site was made")
-        return self._waiting.pop(digest)
-
-    def _recall_bytes(self, made: Copies) -> dict[str, bytes]:
-        """Return the bytes of copies by their digests, nothing where they are not remembered."""
-        every, found, at = (*made.copies, *made.slides), dict[str, bytes](), 0
-        joined: bytes = self.memory.recall(*_data_entry(every), bytes) or b""
-        if len(joined) != sum(copy.size for copy in every):
-            return {}
-        for copy in every:
-            found[copy.digest] = joined[at : at + copy.size]
-            at += copy.size
-        return found
-
-    def _made_again(self, source: str) -> dict[str, bytes]:
-        ((_, reply),) = self._code([source], {source: source}, 1)
-        return {digest_bytes(copy.data): copy.data for copy in (*reply.copies, *reply.slides)}
+    def data(self, source: str, digest: str) -> bytes:
+        """Return the bytes of a copy, made again where they are not remembered. Raises OSError."""
+        known: bytes | None = self.memory.recall(*_data_entry(digest), bytes)
+        if known is None:
+            ((_, reply),) = self._code([source], {source: source}, 1)
+            copies = {digest_bytes(copy.data): copy.data for copy in (*reply.copies, *reply.slides)}
+            if digest not in copies:
+                raise OSError(f"{source} has changed while the site was made")
+            known = copies[digest]
+        return known
 
     def _code(
         self, keys: list[str], paths: dict[str, str], jobs: int, beat: Callable[[], object] = bool
@@ -122,24 +106,23 @@ class CopyMaker:
                 worker.close()
 
     def _keep(self, digest: str, reply: CodingReply) -> Copies:
-        """Keep what came of a picture, and the bytes of all its copies as one: they are asked for together."""
-        copies, slides = (tuple(map(_told, made)) for made in (reply.copies, reply.slides))
+        copies, slides = map(self._keep_bytes, (reply.copies, reply.slides))
         made = Copies(reply.colour, copies, reply.fault, reply.deck, slides)
-        if copies or slides:
-            joined = b"".join(copy.data for copy in (*reply.copies, *reply.slides))
-            self.memory.keep(*_data_entry((*copies, *slides)), joined, bytes)
         return self.memory.keep(*self._entry(digest), made, Copies)
+
+    def _keep_bytes(self, made: tuple[Coded, ...]) -> tuple[Copy, ...]:
+        """Keep the bytes of copies, and return what tells them apart."""
+        copies = tuple(Copy(each.width, each.format, digest_bytes(each.data), len(each.data)) for each in made)
+        for copy, each in zip(copies, made, strict=True):
+            self.memory.keep(*_data_entry(copy.digest), each.data, bytes)
+        return copies
 
     def _entry(self, digest: str) -> tuple[tuple[str, str], tuple[str, str]]:
         return ("copies", digest), (tool_digest(), str((self.policy.avif, self.policy.slides)))
 
 
-def _told(made: Coded) -> Copy:
-    return Copy(made.width, made.format, digest_bytes(made.data), len(made.data))
-
-
-def _data_entry(copies: tuple[Copy, ...]) -> tuple[tuple[str, str], tuple[()]]:
-    return ("copies of one", digest_parts(*(copy.digest for copy in copies))), ()
+def _data_entry(digest: str) -> tuple[tuple[str, str], tuple[()]]:
+    return ("copy", digest), ()
 
 
 def _ask(policy: ImagePolicy, read: Callable[[], bytes], worker: Limited) -> CodingReply:

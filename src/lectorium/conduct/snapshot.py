@@ -305,9 +305,7 @@ class _Renderer(Struct, frozen=True):
             case recipes.CopyAsset(source):
                 return self.copy(target, key, self.files[source])
             case recipes.SmallerPicture(source, digest):
-                assert self.analysis.plan_input is not None
-                known = self.analysis.plan_input.request.facts.copies
-                return Artifact(target, key, self.copies.data(source, digest, known[source]))
+                return Artifact(target, key, self.copies.data(source, digest))
             case recipes.NotebookPicture(source, name):
                 return Artifact(target, key, picture_bytes(self.analysis.sources[source], name, self.memory))
             case recipes.CleanSvg(source):
