@@ -118,7 +118,7 @@ def _write(folder: _Folder, contents: Contents, early: list[str], done: Callable
             for number, (_, content) in enumerate(changed):
                 _fill(staging / str(number), content)
             _remove(folder, early)
-            ready = [(f"{staging}/{number}", path) for number, (path, _) in enumerate(changed)]
+            ready = [(staging / str(number), path) for number, (path, _) in enumerate(changed)]
             _put(folder, sorted(ready, key=lambda item: item[1].endswith(".html")), done)
     return tuple(path for path, _ in changed)
 
@@ -136,17 +136,13 @@ def _fill(path: Path, content: bytes | Path | CutFile | DeferredText) -> None:
     os.utime(path, ns=(time, time))
 
 
-def _put(folder: _Folder, ready: list[tuple[str, str]], done: Callable[[str], None]) -> None:
-    parent = ""
+def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], None]) -> None:
     for number, (temporary, path) in enumerate(ready):
-        target = f"{folder.path}/{path}"
-        above = target.rpartition("/")[0]
+        target = folder.path / path
         try:
             folder.hold()
-            if above != parent or not stat.S_ISDIR(os.lstat(above).st_mode):  # many files lie in one folder
-                make_folders(Path(above), folder.path)
-            parent = above
-            os.replace(temporary, target)  # noqa: PTH105 - so many paths are dear
+            make_folders(target.parent, folder.path)
+            temporary.replace(target)
         except OSError as error:
             state = f"{number} of {len(ready)} changed files are in their places, the others are as they were"
             message = f"the disk says no to `{target}`: {error.strerror or error}; {state}"
