@@ -180,6 +180,14 @@ def test_a_decoder_that_dies_is_told_and_the_page_is_built(root: Path, monkeypat
     assert 'src="../cloud.png"' in page(root)
 
 
+def test_an_avif_has_copies_as_any_other(root: Path) -> None:
+    Image.effect_noise((1000, 800), 60).save(root / "content/lectures/cloud.avif", quality=95)
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n![A cloud](cloud.avif)\n")
+    make(root)
+    assert made(root) == ["1000.webp", "360.webp", "560.webp", "720.webp"]
+    assert 'src="../cloud.avif"' in page(root)
+
+
 def test_a_webp_that_browsers_show_on_its_side_is_shown_upright(root: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
