@@ -156,10 +156,12 @@ def _chunks(data: bytes) -> Iterator[tuple[int, int]]:
 
 def _avif(data: bytes) -> Picture | None:
     """AVIF: the largest `ispe` of the item that is shown, turned by its `irot`; `avis` is an image sequence."""
-    found = {kind: (start, end) for kind, start, end in boxes(data, 0, len(data), 0)}
+    found: dict[bytes, tuple[int, int]] = {}
+    for kind, start, end in boxes(data, 0, len(data), 0):
+        found.setdefault(kind, (start, end))
     if b"ipco" not in found:
         return None
-    known = list(boxes(data, *found[b"ipco"], _DEEPEST))
+    known = list(boxes(data, *found[b"ipco"], 1))
     own = set(_properties(data, found)) or set(range(1, len(known) + 1))
     shown = [each for number, each in enumerate(known, 1) if number in own]
     sizes = [unpack_from(">II", data, at + 4) for kind, at, end in shown if kind == b"ispe" and end - at >= 12]
