@@ -116,6 +116,8 @@ def test_a_click_opens_a_picture_and_arrow_keys_its_neighbours(page: Page, rain:
 
 
 def test_enter_opens_and_escape_gives_the_focus_back(page: Page, rain: str) -> None:
+    from playwright.sync_api import expect
+
     page.goto(rain + "rain/")
     link = page.get_by_role("link", name="A third cloud")
     link.focus()
@@ -124,11 +126,11 @@ def test_enter_opens_and_escape_gives_the_focus_back(page: Page, rain: str) -> N
     assert page.evaluate("document.querySelector('dialog').contains(document.activeElement)")
     page.keyboard.press("Escape")
     assert not page.locator("dialog").is_visible()
-    assert link.evaluate("node => node === document.activeElement")
+    expect(link).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Escape")
-    assert page.get_by_role("link", name="Picture in full size").evaluate("node => node === document.activeElement")
+    expect(page.get_by_role("link", name="Picture in full size")).to_be_focused()  # `close` is told a moment later
     page.keyboard.press("Enter")
     page.mouse.click(3, 500)
     assert not page.locator("dialog").is_visible()

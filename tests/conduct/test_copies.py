@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from pathlib import Path
@@ -177,6 +178,34 @@ def test_a_decoder_that_dies_is_told_and_the_page_is_built(root: Path, monkeypat
         "the process that decoded it ended"
     }
     assert 'src="../cloud.png"' in page(root)
+
+
+def test_an_avif_has_copies_as_any_other(root: Path) -> None:
+    Image.effect_noise((1000, 800), 60).save(root / "content/lectures/cloud.avif", quality=95)
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n![A cloud](cloud.avif)\n")
+    make(root)
+    assert made(root) == ["1000.webp", "360.webp", "560.webp", "720.webp"]
+    assert 'src="../cloud.avif"' in page(root)
+
+
+def test_a_webp_that_browsers_show_on_its_side_is_shown_upright(root: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = io.BytesIO()
+    Image.effect_noise((1000, 800), 60).convert("RGB").save(data, "WEBP", exif=exif, quality=95)
+    (root / "content/lectures/cloud.webp").write_bytes(data.getvalue())
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n![A cloud](cloud.webp)\n")
+    make(root)
+    shown = re.search(r'<a class="zoom".*?</a>', page(root), re.DOTALL)
+    assert shown
+    upright = re.search(r'href="(../../assets/pictures/\w{20}-800.webp)"', shown[0])
+    assert upright
+    assert f'src="{upright[1]}"' in shown[0]
+    assert {'width="800"', 'height="1000"'} <= set(re.split(r"[\s>]", shown[0]))
+    assert "cloud.webp" not in shown[0]
+    with Image.open(root.parent / "site/lectures/a" / upright[1]) as shown_whole:
+        assert shown_whole.size == (800, 1000)
+    assert (root.parent / "site/lectures/cloud.webp").exists()
 
 
 def test_a_picture_of_hidden_posts_only_has_no_copies(root: Path) -> None:

@@ -116,7 +116,7 @@ def test_powerpoint_is_a_download_until_a_pdf_lies_beside_it(root: Path) -> None
     (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", "decks/talk.pptx"))
     (root / "content/decks/talk.pptx").write_bytes(b"PK" * 2_000)
     make(root)
-    assert told(page(root)) == "Slides PowerPoint, 4 KB Download"
+    assert told(page(root)) == "talk.pptx PowerPoint, 4 KB Download"
     assert "data-frame" not in page(root)
     (root / "content/decks/talk.pdf").write_bytes(pdf(texts=SLIDES))
     make(root)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,22 @@ def test_a_photograph_loses_its_author_and_stays_upright(root: Path) -> None:
         assert opened.tobytes() == before.tobytes()
     assert (root / "content/lectures/photo.jpg").read_bytes() == photo()
     assert published(root, "site/lectures/plain.png") == picture("PNG", 8, 8)
+
+
+def test_a_photograph_in_an_address_or_a_drawing_loses_its_author_too(root: Path) -> None:
+    address = f"data:image/jpeg;base64,{b64encode(photo()).decode()}"
+    (root / "content/lectures/a.md").write_text(
+        f'---\ntitle: Rain\n---\n\n![A cloud]({address})\n\n<img alt="Rain" src="{address}">\n\n![A drawing](d.svg)\n'
+    )
+    (root / "content/lectures/d.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="48" height="24"><image href="{address}"/></svg>'
+    )
+    assert make(root).summary.diagnostics == ()
+    for name, count in (("site/lectures/a/index.html", 2), ("site/lectures/d.svg", 1)):
+        found = [
+            b64decode(digits) for digits in re.findall(rb"data:image/jpeg;base64,([\w+/=]+)", published(root, name))
+        ]
+        assert found == [published(root)] * count
 
 
 def test_nothing_of_a_file_is_held_and_a_plain_picture_is_copied_by_its_path(root: Path) -> None:

@@ -195,9 +195,17 @@ def extent(width: int, height: int) -> bytes:
     return box(b"ispe", struct.pack(">III", 0, width, height))
 
 
-def avif(*properties: bytes, brand: bytes = b"avif", **options: bool) -> bytes:
-    inside = box(b"iprp", box(b"ipco", *properties), **options)
-    return box(b"ftyp", brand, b"\0\0\0\0") + box(b"free", b"abc") + box(b"meta", b"\0\0\0\0", inside)
+def avif(*properties: bytes, brand: bytes = b"avif", of: bytes = b"", shown: bytes = b"", **options: bool) -> bytes:
+    inside = box(b"iprp", box(b"ipco", *properties), of, **options)
+    return box(b"ftyp", brand, b"\0\0\0\0") + box(b"free", b"abc") + box(b"meta", b"\0\0\0\0", shown, inside)
+
+
+TURNED = (extent(30, 20), box(b"irot", b"\1"), extent(90, 80))
+PRIMARY = box(b"pitm", b"\0\0\0\0\0\x02"), box(b"pitm", b"\1\0\0\0\0\0\0\x02")
+OF = (
+    box(b"ipma", struct.pack(">II", 0, 2), b"\0\x01\x02\x83\x82", b"\0\x02\x01\x81"),
+    box(b"ipma", struct.pack(">II", 1 << 24 | 1, 2), b"\0\0\0\x01\x01\x80\x03", b"\0\0\0\x02\x02\x80\x01\x80\x02"),
+)
 
 
 @pytest.mark.parametrize(
@@ -216,10 +224,23 @@ def avif(*properties: bytes, brand: bytes = b"avif", **options: bool) -> bytes:
         (avif(box(b"ispe", b"\0" * 8)), None),
         (avif(box(b"free", b"", size=4), extent(30, 20)), None),
         (avif(), None),
+        (avif(*TURNED), Picture("avif", 80, 90)),
+        (avif(*TURNED, shown=PRIMARY[0], of=OF[0]), Picture("avif", 30, 20)),
+        (avif(*TURNED, shown=PRIMARY[1], of=OF[1]), Picture("avif", 20, 30)),
+        (avif(*TURNED, shown=PRIMARY[0], of=OF[0][:-2]), None),
+        (avif(*TURNED, shown=PRIMARY[0]), Picture("avif", 80, 90)),
     ],
 )
-def test_the_largest_picture_of_an_avif_counts(data: bytes, expected: Picture | None) -> None:
+def test_the_picture_that_an_avif_shows_counts_or_its_largest(data: bytes, expected: Picture | None) -> None:
     assert read_picture(data) == expected
+
+
+@pytest.mark.parametrize(("moves", "size"), [(False, (20, 30)), (True, (30, 20))])
+def test_a_webp_is_turned_unless_it_moves(moves: bool, size: tuple[int, int]) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    more: dict[str, Any] = {"save_all": True, "append_images": [Image.new("RGB", (30, 20), "red")]} if moves else {}
+    assert read_picture(made("WEBP", exif=exif, **more)) == Picture("webp", *size, 1 + moves)
 
 
 def test_an_old_bmp_has_a_short_header_and_a_new_one_may_stand_on_its_head() -> None:

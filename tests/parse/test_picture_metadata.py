@@ -6,6 +6,7 @@ import io
 import random
 import struct
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
 from cut_picture import cut
-from lectorium.parse.picture_metadata import find_metadata
+from lectorium.parse.picture_metadata import cut_embedded, find_metadata
 
 PLACE, NAME, CAMERA, SOFTWARE = "52 deg 31 min", "Ada Lovelace", "Box Brownie", "Darkroom 3"
 SECRETS = tuple(map(str.encode, (PLACE, NAME, CAMERA, SOFTWARE)))
@@ -223,3 +224,26 @@ def test_damaged_bytes_never_stop_it(data: bytes, draw: st.DataObject) -> None:
 @given(st.sampled_from((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF\xff\0\0\0WEBPVP8 ")), st.binary(max_size=300))
 def test_any_bytes_come_to_an_end(start: bytes, rest: bytes) -> None:
     cut(start + rest)
+
+
+WRITERS: list[Callable[[bytes], bytes]] = [
+    bytes,
+    lambda digits: digits.rstrip(b"="),
+    lambda digits: digits[:60] + b"\n" + digits[60:],
+    lambda digits: digits.replace(b"+", b"%2B"),
+]
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_picture_in_an_address_loses_its_metadata_too(write: Callable[[bytes], bytes]) -> None:
+    data = jpeg(6)
+    text = b"a data:image/jpeg;base64," + write(b64encode(data)) + b"' url(data:image/PNG;base64,AAAA) base64, b"
+    after = cut_embedded(text)
+    assert b64decode(after.partition(b"base64,")[2].partition(b"'")[0]) == cut(data)
+    assert after.startswith(b"a data:image/jpeg;base64,")
+    assert after.endswith(b"' url(data:image/PNG;base64,AAAA) base64, b")
+
+
+@pytest.mark.parametrize("address", [b"data:image/jpeg;base64,/9j/4", b"data:image/gif;base64,%zz", b"data:text/a,x"])
+def test_an_address_that_holds_no_picture_with_metadata_is_left_as_it_is(address: bytes) -> None:
+    assert cut_embedded(address) == address

@@ -28,7 +28,7 @@ def feed(*posts: Any, git: dict[str, tuple[str, str]] | None = None, now: dateti
     made = course(
         lectures,
         pages,
-        (asset("Lectures/s.pdf"),),
+        tuple(asset(f"Lectures/{name}.pdf") for name in "stu"),
         config=CourseConfig(**{"path": "course.yml", **_config(), **config}),
     )
     return view(planned(made, Facts(dates=dates), PlanOptions(now=now)).value, "atom.xml")
@@ -116,6 +116,17 @@ def test_slides_that_were_added_later_are_news_of_their_own() -> None:
     assert [entry.id for entry in made.entries] == ["https://x.org/lectures/a/#deck", "https://x.org/lectures/a/"]
     assert {entry.url for entry in made.entries} == {"https://x.org/lectures/a/"}
     assert made.updated == "2026-09-06T05:30:00+05:30"
+
+
+def test_every_deck_that_was_added_later_is_news() -> None:
+    made = feed(
+        slides(more_decks=(deck(PATH, "t"), deck(PATH, "u"))), git={"Lectures/s.pdf": GIT, "Lectures/u.pdf": GIT}
+    )
+    assert {entry.id: entry.title for entry in made.entries} == {
+        "https://x.org/lectures/a/#deck": "Slides: A",
+        "https://x.org/lectures/a/#deck-3": "Slides (u): A",
+        "https://x.org/lectures/a/": "A",
+    }
 
 
 def test_slides_that_were_there_before_the_class_are_none() -> None:

@@ -124,14 +124,18 @@ def after_blocks(data: bytes, position: int) -> int:
 
 
 def _webp(data: bytes) -> Picture | None:
-    """WebP (RFC 9649): VP8X, VP8L or VP8; what an EXIF says of the orientation stands behind the picture."""
+    """WebP (RFC 9649): VP8X, VP8L or VP8; what an EXIF says of the orientation stands behind the picture.
+
+    Browsers do not follow it; the copies do, which pages show instead, but of one that moves there are none.
+    """
     kind = data[12:16]
     if kind == b"VP8X":
         width = int.from_bytes(data[24:27], "little") + 1
         height = int.from_bytes(data[27:30], "little") + 1
         found = next((data[at + 8 : at + 8 + size] for at, size in _chunks(data) if data[at : at + 4] == b"EXIF"), b"")
-        turned = read_orientation(found.removeprefix(b"Exif\0\0")) >= 5
-        return _sized("webp", *((height, width) if turned else (width, height)), 2 if data[20] & 0x02 else 1)
+        moves = data[20] & 0x02
+        turned = read_orientation(found.removeprefix(b"Exif\0\0")) >= 5 and not moves
+        return _sized("webp", *((height, width) if turned else (width, height)), 2 if moves else 1)
     if kind == b"VP8L" and data[20] == 0x2F:
         (bits,) = unpack_from("<I", data, 21)
         return _sized("webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
@@ -151,20 +155,56 @@ def _chunks(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _avif(data: bytes) -> Picture | None:
-    """AVIF: the largest `ispe` of the `meta` box, turned by `irot`; `avis` is an image sequence."""
-    sizes, turned = [], False
+    """AVIF: the largest `ispe` of the item that is shown, turned by its `irot`; `avis` is an image sequence."""
+    found: dict[bytes, tuple[int, int]] = {}
     for kind, start, end in boxes(data, 0, len(data), 0):
-        if kind == b"ispe" and end - start >= 12:
-            sizes.append(unpack_from(">II", data, start + 4))
-        elif kind == b"irot" and start < end:
-            turned = data[start] & 1 == 1
+        found.setdefault(kind, (start, end))
+    if b"ipco" not in found:
+        return None
+    known = list(boxes(data, *found[b"ipco"], 1))
+    own = set(_properties(data, found)) or set(range(1, len(known) + 1))
+    shown = [each for number, each in enumerate(known, 1) if number in own]
+    sizes = [unpack_from(">II", data, at + 4) for kind, at, end in shown if kind == b"ispe" and end - at >= 12]
     if not sizes:
         return None
     width, height = max(sizes, key=lambda size: size[0] * size[1])
+    turned = any(kind == b"irot" and data[at] & 1 for kind, at, end in shown if at < end)
     frames = 2 if data[8:12] == b"avis" else 1
-    return _sized("avif", height, width, frames) if turned else _sized("avif", width, height, frames)
+    return _sized("avif", *((height, width) if turned else (width, height)), frames)
 
 
+def _properties(data: bytes, found: dict[bytes, tuple[int, int]]) -> Iterator[int]:
+    """Yield the numbers of the properties of the primary item (`pitm`, `ipma`; ISO 14496-12, 8.11.4 and 8.11.14)."""
+    if not found.keys() >= {b"pitm", b"ipma"}:
+        return
+    at, end = found[b"pitm"]
+    primary = int.from_bytes(data[at + 4 : end])
+    at, end = found[b"ipma"]
+    wide, size, (count,) = 1 + (data[at + 3] & 1), 4 if data[at] else 2, unpack_from(">I", data, at + 4)
+    at += 8
+    for _ in range(min(count, end - at)):
+        item, each = int.from_bytes(data[at : at + size]), data[at + size]
+        at += size + 1
+        for place in range(at, at + each * wide, wide) if item == primary else ():
+            yield int.from_bytes(data[place : place + wide]) & (1 << 8 * wide - 1) - 1
+        at += each * wide
+
+
+def has_wide_colours(data: bytes) -> bool:
+    """Return whether an AVIF or PNG says by numbers (ITU H.273) that it shows more colours or light than sRGB can."""
+    if data.startswith(b"\x89PNG"):
+        at = data.find(b"cICP", 33, 4096) + 4
+        code = (data[at], data[at + 1]) if at > 4 and at + 1 < len(data) else (0, 0)
+    else:
+        said = (at for kind, at, end in boxes(data, 0, len(data), 0) if kind == b"colr" and end - at >= 8)
+        nclx = next((at + 4 for at in said if data[at : at + 4] == b"nclx"), None)
+        code = (0, 0) if nclx is None else unpack_from(">HH", data, nclx)
+    return code[0] in _WIDE_PRIMARIES or code[1] in _BRIGHT_TRANSFERS
+
+
+_WIDE_PRIMARIES, _BRIGHT_TRANSFERS = (9, 11, 12), (16, 18)
+_DEEPEST = 4
+"""Boxes in boxes that are looked into."""
 _CONTAINERS = {b"meta": 4, b"iprp": 0, b"ipco": 0}
 """Boxes that are looked into (ISO 14496-12), with the bytes before their content."""
 
@@ -181,7 +221,7 @@ def boxes(data: bytes, position: int, end: int, depth: int) -> Iterator[tuple[by
         if last < start:
             return
         yield kind, start, last
-        if kind in _CONTAINERS and depth < 4:
+        if kind in _CONTAINERS and depth < _DEEPEST:
             yield from boxes(data, start + _CONTAINERS[kind], last, depth + 1)
         position = last
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import struct
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from itertools import islice
 from struct import pack, unpack_from
@@ -50,6 +52,33 @@ def find_metadata(data: bytes) -> Metadata:
     return Metadata(tuple(cut for cut in cuts if data[cut[0] : cut[1]] != cut[2]))
 
 
+def without_metadata(data: bytes) -> bytes:
+    """Return what is published of the bytes of a picture."""
+    parts, at = [], 0
+    for start, end, instead in find_metadata(data).cuts:
+        parts += [data[at:start], instead]
+        at = end
+    return b"".join((*parts, data[at:]))
+
+
+def cut_embedded(text: bytes) -> bytes:
+    """Return a text with the pictures that stand in it as addresses (RFC 2397) without their metadata."""
+    left = _EMBEDDED.sub(_cut_address, text) if b"base64," in text else text
+    return text if left == text else left
+
+
+def _cut_address(found: re.Match[bytes]) -> bytes:
+    try:
+        digits = b"".join(_PERCENT.sub(lambda code: bytes.fromhex(code[1].decode()), found[2]).split())
+        data = b64decode(digits + b"=" * (-len(digits) % 4), validate=True)
+    except ValueError:
+        return found[0]
+    left = without_metadata(data)
+    return found[0] if left == data else found[1] + b64encode(left)
+
+
+_EMBEDDED = pattern(rb"(data:image/[\w.+-]++;base64,)([A-Za-z0-9+/=%\s]++)", re.IGNORECASE)
+_PERCENT = pattern(rb"%([0-9A-Fa-f]{2})")
 _APPLICATION = range(0xE0, 0xF0)
 _COMMENT, _END, _SCAN, _RESTART = 0xFE, 0xD9, 0xDA, (0x01, *range(0xD0, 0xD8))
 _JPEG_SHOWN = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}

@@ -26,7 +26,7 @@ class Copy(Struct, frozen=True, gc=False):
     width: int
     """Pixels."""
     format: str
-    """`webp` or `avif`."""
+    """`webp` or `avif`, or what a WebP is for: `still`, `upright`."""
     digest: str
     """Of its bytes; what remembers these knows them by it."""
     size: int = 0
@@ -35,7 +35,7 @@ class Copy(Struct, frozen=True, gc=False):
     @property
     def path(self) -> str:
         """Where it is published, which is its address, too."""
-        return f"assets/pictures/{self.digest[:20]}-{self.width}.{self.format.replace('still', 'webp')}"
+        return f"assets/pictures/{self.digest[:20]}-{self.width}.{'avif' if self.format == 'avif' else 'webp'}"
 
 
 class Copies(Struct, frozen=True, gc=False):

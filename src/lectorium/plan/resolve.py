@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
+from lectorium.parse.picture_metadata import cut_embedded
 from lectorium.plan import codes
 from lectorium.plan.address_table import NOT_SHOWN, WHY_HIDDEN
 from lectorium.plan.closest import closest
@@ -73,7 +74,8 @@ class Resolver(Struct, frozen=True, gc=False):
         if link.state in ("resolved", "other-case"):
             return self._resolved(reference, link, link_context)
         if link.state == "external":
-            return Outcome(ResolvedReference(link.url, "external"), self._frame_fault(reference, link.url))
+            url = cut_embedded(link.url.encode()).decode() if "base64," in link.url else link.url
+            return Outcome(ResolvedReference(url, "external"), self._frame_fault(reference, url))
         state: ReferenceState = "unsafe" if link.state in ("unsafe", "unknown-scheme") else "missing"
         stays = link.url and reference.kind == "link"
         value = ResolvedReference(link.url, "external") if stays else ResolvedReference("", state)
@@ -94,7 +96,12 @@ class Resolver(Struct, frozen=True, gc=False):
         faults += [_beside_source(reference, link)] if link.beside_source else []
         writer = url_writer(link_address(link_context.page), self.base_path, portable=self.portable)
         url = _write_url(link, writer, "" if dead else link.fragment)
-        smaller = tuple((copy.format, writer.to(copy.path), copy.width) for copy in copies.copies)
+        upright = next((copy for copy in copies.copies if copy.format == "upright"), None)
+        if upright and reference.kind == "image":
+            url = writer.to(upright.path) + link.fragment
+        smaller = tuple(
+            (each.format, writer.to(each.path), each.width) for each in copies.copies if each is not upright
+        )
         state: ReferenceState = "dead-anchor" if dead else "ok"
         film = entry.source if entry and reference.kind == "media" else ""
         beside = [writer.to(file.url) if file else "" for file in self.beside_film(film)]

@@ -6,13 +6,15 @@ Widths, quality and formats were chosen by measurement (`docs/decisions/pictures
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
+from typing import Any
 
 from msgspec import msgpack
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageMath, UnidentifiedImageError
 
-from lectorium.render.coding import LARGEST, STILL, WIDTHS, Coded, CodingReply, CodingRequest
+from lectorium.parse.picture import has_wide_colours, read_orientation
+from lectorium.render.coding import LARGEST, STILL, UPRIGHT, WIDTHS, Coded, CodingReply, CodingRequest
 
 _QUALITY = 80
 """Of lossy WebP: SSIM of 0.99 and more on slides, diagrams and photographs."""
@@ -27,6 +29,25 @@ _GREYS = 8
 _TINTS = ("000", "100", "110", "010", "011", "001", "101")
 """Colours of placeholders, as the stylesheet mixes them: a grey, alone or with a quarter of a full colour."""
 _TINT = 0.25
+_SOLID = 255
+_GAMMA, _LITTLE = 1 / 2.2, 0.05
+"""Of sRGB, nearly, and a difference that nobody sees (PNG 3, 13.13)."""
+_TURNS = dict(
+    zip(
+        range(2, 9),
+        (
+            Image.Transpose.FLIP_LEFT_RIGHT,
+            Image.Transpose.ROTATE_180,
+            Image.Transpose.FLIP_TOP_BOTTOM,
+            Image.Transpose.TRANSPOSE,
+            Image.Transpose.ROTATE_270,
+            Image.Transpose.TRANSVERSE,
+            Image.Transpose.ROTATE_90,
+        ),
+        strict=True,
+    )
+)
+"""By EXIF's orientation."""
 
 
 def open_coder() -> Callable[[bytes], bytes]:
@@ -59,13 +80,19 @@ def code(request: CodingRequest) -> CodingReply:
     with Image.open(io.BytesIO(request.data)) as opened:
         if getattr(opened, "is_animated", False) and opened.format != "MPO":  # a photograph with a second one behind
             return CodingReply(copies=_moving(opened, len(request.data)))
+        if opened.format in ("AVIF", "PNG") and has_wide_colours(request.data):
+            return CodingReply()
+        orientation = _orientation(opened)
         few = opened.mode in ("1", "L", "P", "RGB", "RGBA") and opened.getcolors(_FEW_COLOURS) is not None
-        whole = _plain(opened)
+        whole = _plain(_turned(opened, orientation))
+        stands_in = opened.format == "WEBP" and orientation > 1
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
     sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
     made = [copy for form in (("webp", "avif") if request.avif else ("webp",)) for copy in _coded(sized, form, few)]
-    return CodingReply(_colour(whole), tuple(copy for copy in made if len(copy.data) < len(request.data)))
+    copies = [copy for copy in made if len(copy.data) < len(request.data)]
+    copies += [Coded(whole.width, UPRIGHT, _written(whole, "webp", few))] if stands_in else []
+    return CodingReply(_colour(whole), tuple(copies))
 
 
 def _moving(opened: Image.Image, size: int) -> tuple[Coded, ...]:
@@ -73,7 +100,8 @@ def _moving(opened: Image.Image, size: int) -> tuple[Coded, ...]:
     frames = getattr(opened, "n_frames", 1)
     if max(opened.size) > _LONGEST:
         return ()
-    still = Coded(opened.width, STILL, _saved(opened.convert("RGBA"), "WEBP", quality=_QUALITY, method=_EFFORT))
+    first = _turned(opened, _orientation(opened)) if opened.format == "PNG" else opened  # of others browsers turn none
+    still = Coded(first.width, STILL, _saved(first.convert("RGBA"), "WEBP", quality=_QUALITY, method=_EFFORT))
     if opened.format != "GIF" or frames * opened.width * opened.height > LARGEST:
         return (still,)
     opened.seek(0)
@@ -82,19 +110,41 @@ def _moving(opened: Image.Image, size: int) -> tuple[Coded, ...]:
     return (still, Coded(opened.width, "webp", moving)) if len(moving) < size else (still,)
 
 
-def _plain(opened: Image.Image) -> Image.Image:
-    """Return a picture upright, in sRGB, as RGB, with alpha only where something shines through."""
-    image = ImageOps.exif_transpose(opened)
+def _plain(image: Image.Image) -> Image.Image:
+    """Return a picture in sRGB, as RGB, with alpha only where something shines through."""
+    alpha = None
     if image.mode.startswith("I"):  # grey in 16 bit, which a plain conversion would cut off at 255
-        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
-    clear = image.has_transparency_data
+        clear, values = image.info.pop("transparency", None), image.convert("I")
+        image = values.point(lambda value: value * (1 / 257)).convert("L")
+        if isinstance(clear, int):
+            alpha = ImageMath.lambda_eval(lambda args: args["convert"](255 - 255 * (args["v"] == clear), "L"), v=values)
+    elif image.has_transparency_data:
+        image = image.convert("RGBA" if image.mode != "LA" else "LA")
+        alpha = image.getchannel("A")
+    plain = image if image.mode in ("RGB", "CMYK", "L") else image.convert("L" if image.mode in ("1", "LA") else "RGB")
     profile = image.info.get("icc_profile")
-    if profile and image.mode in ("RGB", "CMYK", "L") and not clear:
-        image = _in_srgb(image, profile)
-    image = image.convert("RGBA" if clear else "RGB")
-    if clear and image.getchannel("A").getextrema()[0] == 255:
-        return image.convert("RGB")
-    return image
+    plain = (_in_srgb(plain, profile) if profile else _in_gamma_of_web(plain, image.info)).convert("RGB")
+    if alpha and alpha.getextrema()[0] != _SOLID:
+        plain.putalpha(alpha)
+    return plain
+
+
+def _turned(opened: Image.Image, orientation: int) -> Image.Image:
+    """Return a picture as its EXIF turns it; Pillow also follows XMP and words of programs, and browsers do not."""
+    return opened.transpose(_TURNS[orientation]) if orientation in _TURNS else opened
+
+
+def _orientation(opened: Image.Image) -> int:
+    """Return how a picture is to be turned, asked before it is decoded: browsers follow no EXIF behind a PNG."""
+    return read_orientation(opened.info.get("exif", b"").removeprefix(b"Exif\0\0"))
+
+
+def _in_gamma_of_web(image: Image.Image, info: Mapping[Any, Any]) -> Image.Image:
+    """Return a PNG whose `gAMA` is another than that of sRGB as browsers show it."""
+    gamma = info.get("gamma", _GAMMA) if "srgb" not in info else _GAMMA
+    if gamma <= 0 or abs(gamma / _GAMMA - 1) < _LITTLE:
+        return image
+    return image.point([round(_SOLID * (value / _SOLID) ** (_GAMMA / gamma)) for value in range(256)] * len(image.mode))
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:

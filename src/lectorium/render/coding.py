@@ -8,10 +8,12 @@ from lectorium.parse.deck import DeckFacts
 
 TARGET = "lectorium.render.coder:open_coder"
 """Names the function that makes the one which answers; the name alone, as the coder loads Pillow."""
-FORMATS = frozenset({"png", "jpeg", "gif", "webp", "bmp"})
-"""Of `parse.picture`: what is made smaller. AVIF is small already, SVG has no size."""
+FORMATS = frozenset({"png", "jpeg", "gif", "webp", "bmp", "avif"})
+"""Of `parse.picture`: what is made smaller. SVG has no size."""
 STILL = "still"
 """Format of the first frame of a picture that moves: WebP, for readers who want less motion."""
+UPRIGHT = "upright"
+"""Format of a WebP that stands in for one whose EXIF turns it, which browsers do not follow: in its full size."""
 WIDTHS = (360, 560, 720, 1080, 1440)
 """Pixels: a phone, four fifths of the text, the text and a phone of two pixels a point, both for sharper screens."""
 LARGEST = 50_000_000
@@ -32,7 +34,7 @@ class Coded(Struct, frozen=True, gc=False):
 
     width: int
     format: str
-    """`webp`, `avif` or `STILL`."""
+    """`webp`, `avif`, `STILL` or `UPRIGHT`."""
     data: bytes
 
 

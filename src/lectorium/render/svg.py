@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lectorium.parse.picture_metadata import cut_embedded
 from lectorium.render.codes import DRAWING_CLEANED, DRAWING_WITHHELD
 from lectorium.render.svg_references import is_own_address, own_style
 from lectorium.render.svg_words import ANIMATED, ANIMATIONS, BETWEEN, ELEMENTS, SVG, XLINK, attribute, is_data
@@ -82,11 +83,9 @@ def clean_svg(path: str, data: bytes) -> CleanedSvg:
 
 
 def published_svg(cleaned: CleanedSvg, data: bytes) -> bytes:
-    """Return the bytes that are published for a file of these bytes: packed when it is."""
-    if not cleaned.copy:
-        return data
-    copy = cleaned.copy.encode("utf-8")
-    if not data.startswith(_PACKED):
+    """Return the bytes that are published for a file of these bytes: packed when it is; photographs tell nothing."""
+    copy = cut_embedded(cleaned.copy.encode("utf-8") if cleaned.copy else data)
+    if not cleaned.copy or not data.startswith(_PACKED):
         return copy
     import gzip
 

@@ -139,7 +139,7 @@ def _no_pdf(context: RuleContext) -> Iterator[Diagnostic]:
     for _, deck in _named(context):
         kind, beside = kind_of(deck.path), str(PurePosixPath(f"/{deck.path}").with_suffix(".pdf"))[1:]
         if deck.path in paths and beside not in paths and kind not in ("", "PDF"):
-            message = f"these slides are a {kind} file, which browsers cannot show"
+            message = f"these slides are {'an' if kind[0] == 'O' else 'a'} {kind} file, which browsers cannot show"
             help_text = f"export them as `{beside}`: the page shows that, and offers both"
             yield Diagnostic(NO_PDF, message, deck.span, help_text)
 

@@ -71,7 +71,8 @@ def _lying(context: RuleContext) -> Iterator[Diagnostic]:
         picture = context.picture(asset.path)
         suffix = PurePosixPath(asset.path).suffix.lower().lstrip(".")
         if picture is not None and suffix != "ico" and picture.format != EXTENSIONS[suffix]:
-            message = f"this file is called `.{suffix}` but is a {picture.format.upper()} picture"
+            article = "an" if picture.format in ("avif", "svg") else "a"
+            message = f"this file is called `.{suffix}` but is {article} {picture.format.upper()} picture"
             name = f"{PurePosixPath(asset.path).stem}.{picture.format.replace('jpeg', 'jpg')}"
             help_text = f"rename it to `{name}` and change its links"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(asset.path), help_text)

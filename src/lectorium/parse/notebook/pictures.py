@@ -8,7 +8,7 @@ from binascii import Error
 from msgspec import Struct
 
 from lectorium.parse.picture import read_picture
-from lectorium.parse.picture_metadata import find_metadata
+from lectorium.parse.picture_metadata import without_metadata
 from lectorium.text.digest import digest_bytes
 
 SHOWN = {
@@ -42,11 +42,7 @@ def held_picture(kind: str, value: str) -> HeldPicture | None:
     picture = read_picture(data)
     if picture is None or picture.format not in SHOWN.values():
         return None
-    parts, at = [], 0
-    for start, end, instead in find_metadata(data).cuts:
-        parts += [data[at:start], instead]
-        at = end
-    data = b"".join([*parts, data[at:]])
+    data = without_metadata(data)
     return HeldPicture(f"{digest_bytes(data)[:20]}.{picture.format}", data, picture.width, picture.height)
 
 

@@ -15,6 +15,7 @@ from lectorium.model.fields import LECTURE_FIELDS
 from lectorium.model.read_facts import label_of
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
+from lectorium.plan.decks import ResolvedDeck
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.here import published_at
 from lectorium.plan.output_spec import OutputSpec, file_output
@@ -83,7 +84,7 @@ class _Entry(Struct, frozen=True, gc=False):
 
 def _entries(context: PlanContext) -> Iterator[_Entry]:
     rows = [row for row in context.rows.rows if row.url is not None and row.lecture.visibility == "shown"]
-    decks = {row.lecture.document.path: row.deck.source for row in rows if row.deck}
+    decks = {row.lecture.document.path: row.decks for row in rows}
     posts: list[Lecture | Page] = [*(row.lecture for row in rows), *context.course.announcements]
     for post in posts:
         known = context.request.dates_of(post.document.path)
@@ -91,7 +92,7 @@ def _entries(context: PlanContext) -> Iterator[_Entry]:
         if published is not None:
             yield _Entry(post, published, max(published, known[1] if known else published), post.title)
         if isinstance(post, Lecture):
-            yield from _later(post, published, decks.get(post.document.path, ""), context.request)
+            yield from _later(post, published, decks.get(post.document.path, ()), context.request)
 
 
 def _published(post: Lecture | Page, known: Dates | None, config: CourseConfig) -> datetime | None:
@@ -101,15 +102,20 @@ def _published(post: Lecture | Page, known: Dates | None, config: CourseConfig) 
     return published_at(post, zone) or (known[0] if known else start)
 
 
-def _later(lecture: Lecture, published: datetime | None, deck: str, request: PlanRequest) -> Iterator[_Entry]:
+def _later(
+    lecture: Lecture, published: datetime | None, decks: tuple[ResolvedDeck, ...], request: PlanRequest
+) -> Iterator[_Entry]:
     """Yield what is released apart from a lecture, and slides that were added when it had been released."""
-    came = [(each.key, each.instant, each.instant) for each in lecture.parts if each.instant and not each.withheld]
-    known, zone = request.dates_of(deck), zone_of(request.course.config.timezone)
-    if known and not any(_is_deck(key) for key, _, _ in came):
-        came.append(("deck", *known))
-    for key, first, last in came:
+    parts = [each for each in lecture.parts if each.instant and not each.withheld]
+    slides, zone = translate("Slides"), zone_of(request.course.config.timezone)
+    names = [(each.key, slides if _is_deck(each.key) else label_of(each.key)) for each in parts]
+    came = [(*name, each.instant, each.instant) for name, each in zip(names, parts, strict=True) if each.instant]
+    for number, deck in enumerate(() if any(_is_deck(each.key) for each in parts) else decks, 1):
+        name = (f"deck-{number}", f"{slides} ({deck.deck.label or deck.deck.name})") if number > 1 else ("deck", slides)
+        known = request.dates_of(deck.source)
+        came += [(*name, *known)] if known else []
+    for key, what, first, last in came:
         if published is None or first > published:
-            what = translate("Slides") if _is_deck(key) else label_of(key)
             yield _Entry(lecture, in_zone(first, zone), in_zone(last, zone), f"{what}: {lecture.title}", key)
 
 
