@@ -187,3 +187,14 @@ def test_a_pdf_beside_a_deck_of_a_draft_is_not_published_either(root: Path) -> N
     make(root)
     assert not (root.parent / "site/decks/talk.pdf").exists()
     assert not (root.parent / "site/decks/talk.pptx").exists()
+
+
+def test_the_page_of_a_lecture_and_the_schedule_say_calmly_that_slides_will_follow(root: Path) -> None:
+    (root / "content/decks/chance.pdf").unlink()
+    assert [fault.code.code for fault in make(root).summary.diagnostics] == ["DECK001"]
+    for path in ("index.html", "lectures/a/index.html"):
+        assert page(root, path).count('<li class="action-note">Slides will follow</li>') == 1
+        assert "do not exist" not in page(root, path)
+    (root / "content/decks/chance.pdf").write_bytes(pdf(OVERLAYS, texts=SLIDES))
+    make(root)
+    assert "Slides will follow" not in page(root) + page(root, "index.html")

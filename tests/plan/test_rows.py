@@ -13,6 +13,7 @@ from lectorium.model.course import Course, Deck, Lecture, Link, Role, Section, T
 from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.decks import size_text
 from lectorium.plan.facts import PlanOptions
+from lectorium.plan.here import next_change
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.rows import Row, Rows
 from lectorium.plan.shell import short_text
@@ -318,3 +319,33 @@ def test_a_description_is_cut_at_a_word(text: str, short: str) -> None:
 def test_a_code_in_place_of_a_description_is_shown_to_nobody(written: str, shown: str) -> None:
     made = course((lecture("l/a.md", "lectures/a/", description=written),))
     assert rows(made)[0].description == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "now", "follows"),
+    [
+        (date(2026, 9, 3), datetime(2026, 8, 1, tzinfo=UTC), True),
+        (date(2026, 9, 3), datetime(2026, 9, 17, 12, tzinfo=UTC), True),
+        (date(2026, 9, 3), datetime(2026, 9, 18, 12, tzinfo=UTC), False),
+        (None, datetime(2026, 9, 18, tzinfo=UTC), True),
+        (date(2026, 9, 3), None, True),
+    ],
+)
+def test_slides_that_are_not_there_yet_will_follow_until_two_weeks_after_the_session(
+    day: date | None, now: datetime | None, follows: bool
+) -> None:
+    missing = lecture("l/a.md", "l/a/", date=day, deck=deck("l/a.md", "S1"))
+    none = lecture("l/b.md", "l/b/", 2, date=day)
+    made = course((missing, none))
+    assert [(row.deck, row.deck_follows) for row in rows(made, now)] == [(None, follows), (None, False)]
+    there = course((missing, none), assets=(asset("Lectures/S1.pdf"),))
+    assert not any(row.deck_follows for row in rows(there, now))
+
+
+def test_the_end_of_the_hope_for_slides_is_a_change_of_the_site() -> None:
+    long_over = datetime(2026, 9, 7, tzinfo=UTC)
+    named = lecture("l/a.md", "l/a/", date=date(2026, 9, 3), deck=deck("l/a.md", "S1"))
+    assert next_change(course((named,)), long_over) == datetime(2026, 9, 18, tzinfo=UTC)
+    assert next_change(course((named,), assets=(asset("Lectures/S1.pdf"),)), long_over) is None
+    away = replace(named, deck=Deck("S1", "https://e.org/S1.pdf", Span("l/a.md", 0, 0)))
+    assert next_change(course((away,)), long_over) is None

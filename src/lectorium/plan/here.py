@@ -12,6 +12,9 @@ from lectorium.text.instant import days_after, in_zone, next_instant, to_day, to
 _NEWS = 14
 """Days for which an announcement stands open on the front page."""
 
+_SLIDES = 15
+"""Days after a session from which on nobody expects its slides any more."""
+
 
 def goes_by_date(course: Course) -> bool:
     """Return whether the clock says where a course stands: not where its authors' own page or words do."""
@@ -104,6 +107,11 @@ def _old_from(page: Page, course: Course) -> datetime:
     return to_instant(days_after(to_day(page.posted, zone), _NEWS), zone)
 
 
+def slides_until(lecture: Lecture) -> date | None:
+    """Return the day up to which slides that are not there may follow; None for no end."""
+    return days_after(lecture.date, _SLIDES) if lecture.date else None
+
+
 def published_at(post: Post, zone: tzinfo) -> datetime | None:
     """Return when a post is news: from its release, else from its class or, without an hour, the day of it."""
     day = post.date if isinstance(post, Lecture) else post.posted if isinstance(post, Page) else None
@@ -127,6 +135,17 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
     if goes_by_date(course):
         marks += [to_instant(days_after(day, 7 - day.weekday()), zone) for day in days]
         marks += [beginning(course), *(ends for ends, _ in _sessions(course))]
+    marks += [to_instant(day, zone) for day in map(slides_until, _lacking_slides(course)) if day]
     marks += [_old_from(page, course) for page in course.announcements]
     marks += [when for lecture in course.lectures if (when := published_at(lecture, zone))]
     return next_instant((*marks, *((course.next_change,) if course.next_change else ())), now)
+
+
+def _lacking_slides(course: Course) -> list[Lecture]:
+    """Return the lectures that name slides which are not there."""
+    files = {asset.path for asset in course.assets}
+    return [
+        lecture
+        for lecture in course.lectures
+        if any("://" not in deck.path and deck.path not in files for deck in lecture.decks)
+    ]

@@ -19,6 +19,7 @@ from lectorium.plan.dates import written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
 from lectorium.plan.events import LinkedEvent, link_events
 from lectorium.plan.facts import Copies
+from lectorium.plan.here import slides_until
 from lectorium.plan.labelled import LinkedFact, link_fact
 from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
@@ -147,6 +148,7 @@ class Rows(Struct, frozen=True, gc=False):
             date=_date_of(row, when),
             week=said.week or (translate("Week %(number)s", number=lecture.week) if lecture.week else ""),
             deck=row.deck.view(writer, self.sizes, self.copies) if row.deck else None,
+            deck_follows=_deck_follows(row, self.today),
             videos=_links(row.videos, writer),
             notes=_links(row.notes, writer),
             roles=tuple(_role(role, row.who, writer) for role in lecture.roles),
@@ -170,6 +172,13 @@ class Rows(Struct, frozen=True, gc=False):
             unusual=bool(lecture.time or lecture.room or row.session.change),
             past=bool(self.week and lecture.date and lecture.date < self.week),
         )
+
+
+def _deck_follows(row: Row, today: date | None) -> bool:
+    """Return whether readers may expect slides: some are named, none is there, and the session is not long over."""
+    until = slides_until(row.lecture)
+    named = bool(row.decks) and all(deck.link_target is None for deck in row.decks)
+    return named and not (until and today and today >= until)
 
 
 def _description(description: str) -> str:

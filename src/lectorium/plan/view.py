@@ -235,6 +235,8 @@ class RowView(Struct, frozen=True, gc=False):
     week: str = ""
     """`Week 3` or empty."""
     deck: DeckView | None = None
+    deck_follows: bool = False
+    """Slides are named and not there yet, and the session was not long ago."""
     videos: tuple[LinkView, ...] = ()
     notes: tuple[LinkView, ...] = ()
     roles: tuple[RoleView, ...] = ()

@@ -105,7 +105,7 @@ def _columns(sections: tuple[SectionView, ...]) -> tuple[str, ...]:
     used = {
         "date": any(row.date for row in rows),
         "week": any(row.week for row in rows),
-        "deck": any(row.deck for row in rows),
+        "deck": any(row.deck or row.deck_follows for row in rows),
         "video": any(row.videos for row in rows),
         "notes": any(row.notes for row in rows),
         "readings": any(row.reading_count for row in rows),
