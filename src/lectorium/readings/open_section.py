@@ -30,6 +30,8 @@ class OpenSection(Struct):
     """Where the item stands that is its title, -1 for any other title."""
     told: bool = False
     """True when the author says by hand that its entries are readings."""
+    plain: bool = False
+    """True when its title, or the heading above it, plainly says that its entries are read."""
     by_content: bool = False
     """True when what stands in it makes it a list, whatever the words above it."""
     style: str | None = None

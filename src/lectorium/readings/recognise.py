@@ -17,6 +17,7 @@ from lectorium.readings.faults import section_faults, take_unsafe
 from lectorium.readings.labelled import divided
 from lectorium.readings.legend import Legend, read_legend
 from lectorium.readings.open_section import OpenSection
+from lectorium.readings.pointers import VERSION, is_pointer
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
 from lectorium.readings.sections import kind_at_end, kind_by_label
@@ -113,10 +114,15 @@ def _is_good(builder: ReadingBuilder) -> bool:
 def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:
     """A doubtful title needs entries with addresses or people, and little prose beside them."""
     if opened.title is None:
-        return bool(entries.entries)
+        return any(not VERSION.fullmatch(found.builder.title) for found in entries.entries)
     if opened.title.certain:
         return True
-    good = sum(1 for found in entries.entries if _is_good(found.builder) or is_work(text, found))
+    good = sum(
+        1
+        for found in entries.entries
+        if (_is_good(found.builder) or is_work(text, found))
+        and (opened.plain or not is_pointer(found.builder, text[found.start : found.end]))
+    )
     if opened.strict:
         return (len(entries.entries) == good > _BESIDE * entries.prose) or are_works(text, entries, _MOST)
     return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)

@@ -19,6 +19,7 @@ from lectorium.readings.reading import ReadingKind
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import (
     SectionTitle,
+    is_about_reading,
     is_body_title,
     kind_aside,
     kind_if,
@@ -504,6 +505,9 @@ class _Walk:
         strict = self.body and title is not None and not title.certain and not _CITED.fullmatch(title.title)
         self.now = OpenSection(title, level, heading_level, start, end, strict=strict)
         self.now.told = self.page.told.get(start) == "reading"
+        self.now.plain = any(is_about_reading(text) for _, text in self.above[-1:]) or (
+            title is not None and is_about_reading(title.title)
+        )
 
     def _close(self, at: int) -> None:
         if self.now:

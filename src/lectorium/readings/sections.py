@@ -110,9 +110,20 @@ Lean = Literal["for", "neither", "against"]
 def lean_of(text: str) -> Lean:
     """Return what the words above a list say of it, whether or not they are the title of one."""
     words = _words(text[:_LONGEST])
-    if any(_is_read(word) or _is_noun(word) or _is_media(word) or _adjective(word) for word in words):
+    if any(_names_what_is_read(word) or _adjective(word) for word in words):
         return "for"
     return "against" if any(word.startswith(tuple(word_list("section_against"))) for word in words) else "neither"
+
+
+def is_about_reading(text: str) -> bool:
+    """Return whether words above a list plainly say that it is to be read, seen or heard."""
+    words = _words(text[:_LONGEST])
+    against = tuple(word_list("section_against"))
+    return any(map(_names_what_is_read, words)) and not any(word.startswith(against) for word in words)
+
+
+def _names_what_is_read(word: str) -> bool:
+    return _is_read(word) or _is_noun(word) or _is_media(word)
 
 
 def kind_of(text: str) -> ReadingKind:
