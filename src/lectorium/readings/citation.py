@@ -16,6 +16,7 @@ from lectorium.readings.labels import take_labels, without_signs
 from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, lead_end, people
 from lectorium.readings.legal import by_law, take_standard
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.paired import pair
 from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, is_locator, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.title_brackets import BY, EDITION, peel_title
@@ -100,6 +101,8 @@ def _read(builder: ReadingBuilder, rich: Rich) -> str:
     rich = take_standard(builder, _body(builder, take_labels(builder, without_signs(rich))))
     if _untitled(builder, rich):
         return "untitled"
+    if _paired(builder, rich):
+        return "paired"
     for name, find in _READERS:
         if found := find(builder, rich):
             _around(builder, rich, *found)
@@ -120,6 +123,15 @@ def _untitled(builder: ReadingBuilder, rich: Rich) -> bool:
     builder.set_date(match["date"])
     read_behind(builder, rich.part(match.end(), len(rich.text)))
     return True
+
+
+def _paired(builder: ReadingBuilder, rich: Rich) -> bool:
+    """Read a line that is a title and its people, without a mark of either."""
+    found = None if rich.links or rich.strong or rich.emphasis else pair(rich.text)
+    if found:
+        start, end, builder.authors = found
+        builder.set_title(rich.part(start, end))
+    return bool(found)
 
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
@@ -192,6 +204,9 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         bare = Rich(inner.text, inner.at, (), inner.strong, inner.emphasis)
         if read_citation(nested, bare) and nested.title and _is_citation(nested, inner):
             return _adopt(builder, nested, link)
+    if not builder.authors and (found := pair(inner.text, linked=True)):
+        builder.authors = found[2]
+        return link.start + found[0], link.start + found[1]
     return link.start + _label_end(inner.text), link.end
 
 

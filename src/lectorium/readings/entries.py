@@ -73,12 +73,15 @@ class ListedBlock(Struct):
     """What stands behind its label."""
 
 
-def read_entries(page: PostText, blocks: Sequence[Block], *, certain: bool = True, told: bool = False) -> Entries:
+def read_entries(
+    page: PostText, blocks: Sequence[Block], *, certain: bool = True, told: bool = False, plain: bool = False
+) -> Entries:
     """Return the readings in the blocks below a section title, in order.
 
-    `certain` as the title is; `told` where the author says that all entries are readings.
+    `certain` as the title is; `told` where the author says that all entries are readings; `plain` where the title says
+    that its entries are read: then a list of nothing but titles and people is one of readings.
     """
-    reader = _Reader(page, certain)
+    reader = _Reader(page, certain, plain)
     groups = _by_heading(blocks)
     named = [reader.names_group(heading, content) if heading else True for heading, content in groups]
     for (heading, content), group in zip(groups, named, strict=True):
@@ -91,6 +94,12 @@ def read_entries(page: PostText, blocks: Sequence[Block], *, certain: bool = Tru
     return reader.entries
 
 
+def _names_a_work(looked: ListedBlock) -> bool:
+    """Return whether an item in doubt has a title that is marked as one, or people beside it."""
+    look = looked.look
+    return looked.part == "doubt" and look is not None and (look.reader in _MARKED or bool(look.builder.authors))
+
+
 def _by_heading(blocks: Sequence[Block]) -> list[tuple[HeadingBlock | None, list[Block]]]:
     groups: list[tuple[HeadingBlock | None, list[Block]]] = [(None, [])]
     for block in blocks:
@@ -101,12 +110,17 @@ def _by_heading(blocks: Sequence[Block]) -> list[tuple[HeadingBlock | None, list
     return groups
 
 
+_MARKED = ("quoted", "emphasis", "tagged", "paired")
+"""Readers of titles that cannot be other words of a line."""
+
+
 class _Reader:
     """Reads blocks one after the other; each line is looked at once."""
 
-    def __init__(self, page: PostText, certain: bool) -> None:
+    def __init__(self, page: PostText, certain: bool, plain: bool) -> None:
         self.page = page
         self.certain = certain
+        self.plain = plain
         self.told = False
         """True while every entry is a reading, whatever the doubt: the author says so."""
         self.entries = Entries()
@@ -407,6 +421,8 @@ class _Reader:
         for each in looked:
             each.part = self._part(each, depth)
         strong = sum(1 for each in looked if each.part == "entry")
+        if self.plain and 2 * (strong + sum(map(_names_a_work, looked))) >= len(looked):
+            strong = len(looked)
         for each in looked:
             if each.part == "doubt":
                 each.part = "entry" if self._is_like_others(each, looked, strong) else "other"

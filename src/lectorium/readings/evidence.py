@@ -204,7 +204,7 @@ def _is_prose(look: Evidence) -> bool:
 
 
 def _is_people_only(look: Evidence) -> bool:
-    cited = _is_distinct(look) and look.builder.authors and look.builder.date
+    cited = look.reader == "paired" or (_is_distinct(look) and look.builder.authors and look.builder.date)
     return look.kind in ("authors", "date", "empty") and not look.line.links and not cited
 
 

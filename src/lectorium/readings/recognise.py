@@ -59,7 +59,8 @@ def recognise(
 
 
 def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[list[ReadingSection], list[Diagnostic]]:
-    entries = read_entries(page, opened.blocks, certain=opened.title is None or opened.title.certain, told=opened.told)
+    certain = opened.title is None or opened.title.certain
+    entries = read_entries(page, opened.blocks, certain=certain, told=opened.told, plain=opened.plain)
     path = page.source.path
     if opened.by_content:
         entries.entries = [found for found in entries.entries if not _is_of_the_course(found.builder)]

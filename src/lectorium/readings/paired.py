@@ -1,0 +1,63 @@
+"""A title and its people, and nothing beside them: `Ponds of the North, Ann Lee`, `Lee, Ek: Ponds of the North`."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.readings.names import is_common, is_label, is_name, leading_people
+from lectorium.readings.plain_title import is_locator
+from lectorium.readings.venues import read_venue
+from lectorium.text.pattern import pattern
+
+_BETWEEN = pattern(r"\s[–—-]\s|,\s|[:：]\s|\s\(|\s(?:by|von|par|por|di)\s|\s/\s")
+_OTHER = pattern(r"[.?!;]\s|\n|[`\]]|\w[*†‡¹²³]|[\"“”„«»]|\b(?:doi|arxiv)\b|://", re.IGNORECASE)
+"""Signs of a sentence, of people with the marks of their institutes, and of a title in quotes."""
+_NO_PEOPLE = pattern(r"[\d()–—]|\b[^\W\d_a-z]{3,}\b")
+_HEAD = pattern(r",|\s[(–—-]")
+"""What stands behind the first words of a title, or the first person."""
+_IN_LINKS = ":：–—-/"
+_LONGEST = 160
+"""Characters of a title and its people."""
+_MOST_MARKS = 8
+"""Places between a title and people that are tried."""
+_FEW = 2
+"""Words of a title that a whole name may stand beside."""
+
+
+def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]] | None:
+    """Return where the title stands and who wrote it; None for a text that is not just these.
+
+    In the words of a link one person before a mark is more often what the title is of, as in `Ada Byron, Poet of
+    Numbers`, and what stands behind a dash is the name of a site.
+    """
+    if len(text) > _LONGEST or _OTHER.search(text):
+        return None
+    marks = list(_BETWEEN.finditer(text))[:_MOST_MARKS]
+    for mark in marks:
+        apart = mark[0].strip() not in (_IN_LINKS if linked else ":：")
+        people = _people(text[mark.end() :].rstrip(" .)")) if apart else ()
+        if people and _is_title(text[: mark.start()], people):
+            return 0, mark.start(), people
+    for mark in reversed(marks):
+        people = _people(text[: mark.start()])
+        sure = len(people) > 1 or (people and " " in people[0] and mark[0][0] == "," and not linked)
+        if sure and "(" not in mark[0] and _is_title(text[mark.end() :], people):
+            return mark.end(), len(text.rstrip(" .")), people
+    return None
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """Return the people that are all of a text; figures, sources and names in capitals are none."""
+    if not text or _NO_PEOPLE.search(text) or read_venue(text) or is_common(text):
+        return ()
+    return () if is_label(text.split(maxsplit=1)[0].strip(":")) else leading_people(text)
+
+
+def _is_title(text: str, people: tuple[str, ...]) -> bool:
+    """Return whether a text may be a title; one surname alone is no sign of it."""
+    words, head = text.split(), _HEAD.split(text, maxsplit=1)[0]
+    if len(words) < _FEW or text[0].islower() or is_locator(text) or read_venue(text.rpartition(", ")[2]):
+        return False
+    if is_name(text) or leading_people(text) or (" " in head and is_name(head)):
+        return False
+    return len(people) > 1 or " " in people[0]
