@@ -20,6 +20,7 @@ from lectorium.text.fence import fences
         ("it costs $5 and $6", "it costs $5 and $6"),
         ("a <!-- b --> c", "a            c"),
         ('a <b class="x">c</b>', "a " + " " * 13 + "c    "),
+        ('a <i markdown="0">**b**</i> c', "a" + " " * 27 + "c"),
         ("a {{ b }} c", "a         c"),
         ("a \\(b\\) c", "a       c"),
     ],
@@ -36,7 +37,23 @@ def test_length_and_line_ends_stay(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["\\(", "\\[", "{{", "{% ", "<pre ", "<code>", "`` ` ", "$", "$$ ", "<!--", "```\n", "> "]
+    "piece",
+    [
+        "\\(",
+        "\\[",
+        "{{",
+        "{% ",
+        "<pre ",
+        "<code>",
+        "`` ` ",
+        "$",
+        "$$ ",
+        "<!--",
+        "```\n",
+        "> ",
+        '<i markdown="0" ',
+        '<i markdown="0">',
+    ],
 )
 def test_openings_without_an_end_cost_no_time(piece: str) -> None:
     assert cpu_growth(lambda size: blank(piece * (size // len(piece))), 100_000) <= LINEAR

@@ -71,6 +71,8 @@ PIECES = [
     "https://a.b",
     "a@b.cd",
     '<div markdown="1">',
+    '<div markdown="0">',
+    '<b markdown="0"><i markdown="1">',
     "<unk>",
     "---\n",
     "===\n",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from lectorium.parse.document import Document
+from lectorium.parse.markdown.html_prose import RAW
 from lectorium.text.fence import FENCE
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -18,6 +19,7 @@ _BLANKED = (
     FENCE,
     pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL),
     pattern(r"<(script|style|pre|code|math)\b[^<>]{0,500}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE),
+    RAW,
     pattern(r"(?<!`)(`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!\1(?!`))`){1,2000}?(?<!`)\1(?!`)"),
     pattern(r"\$\$.+?(?:\$\$|\Z)", re.DOTALL),
     pattern(r"\\\\?\(.{1,300}?\\\\?\)|\\\\?\[.{1,500}?\\\\?\]", re.DOTALL),
@@ -26,7 +28,7 @@ _BLANKED = (
     pattern(r"\{[{%].{0,300}?[%}]\}"),
 )
 """Lengths are bounded, so that thousands of openings without an end cost no time."""
-_CODE = 4
+_CODE = 5
 """How many of them are code and comments."""
 
 

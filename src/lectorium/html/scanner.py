@@ -119,6 +119,21 @@ def scan_tags(text: str) -> Iterator[HtmlTag]:
         position = tag.end if tag else found.end()
 
 
+def closing_tag(text: str, opening: HtmlTag) -> HtmlTag | None:
+    """Return the end tag of the element that `opening` begins, or None when it has none."""
+    depth, position = 1, opening.end
+    form = re.compile(rf"</?{opening.name}(?=[\s/>])", re.IGNORECASE)
+    while found := form.search(text, position):
+        tag = scan_tag(text, found.start())
+        position = tag.end if tag else found.end()
+        if tag is None or tag.self_closing:
+            continue
+        depth += -1 if tag.closing else 1
+        if depth == 0:
+            return tag
+    return None
+
+
 def _separated(text: str, position: int) -> bool:
     return position < len(text) and (text[position].isspace() or text[position] in "/>")
 

@@ -9,9 +9,10 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.paragraph import paragraph
 
 from lectorium.html.names import BLOCK, RAW_TEXT, VOID, closed_by
-from lectorium.html.scanner import HtmlTag, scan_tag, scan_tags
+from lectorium.html.scanner import HtmlTag, closing_tag, scan_tag, scan_tags
 from lectorium.parse.markdown.block_lists import definition_list
 from lectorium.parse.markdown.context import context_of
+from lectorium.parse.markdown.html_prose import is_raw
 from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
 
@@ -138,8 +139,8 @@ def _end(text: str, native: bool, every: bool) -> int | None:
     if text.startswith(("<!", "<?"), first):
         return text.find(">", first) + 1
     opening = scan_tag(text, first)
-    if opening is not None and (opening.name == "a" or _asks_for_markdown(opening, every)):
-        closing = _closing_tag(text, opening)
+    if opening is not None and (opening.name == "a" or is_raw(opening) or _asks_for_markdown(opening, every)):
+        closing = closing_tag(text, opening)
         return closing.end if closing else None
     return _balanced(text, first, native)
 
@@ -166,7 +167,7 @@ def _balanced(text: str, position: int, native: bool) -> int | None:
         position = tag.end if tag else found.end()
         if tag is None or tag.name not in BLOCK or not tag.is_markup:
             continue
-        if tag.name in RAW_TEXT and not tag.closing:
+        if not tag.closing and (tag.name in RAW_TEXT or (stack and is_raw(tag))):
             position = _raw_text_end(text, tag)
             if position < 0:
                 return None
@@ -202,6 +203,10 @@ def _follow(stack: list[str], tag: HtmlTag) -> bool:
 
 
 def _raw_text_end(text: str, tag: HtmlTag) -> int:
+    """Return where an element ends in which nothing is Markdown; -1 where it has no end."""
+    if is_raw(tag):
+        closing = closing_tag(text, tag)
+        return closing.end if closing else -1
     found = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(text, tag.end)
     return found.end() if found else -1
 
@@ -224,35 +229,21 @@ def _asks_for_markdown(tag: HtmlTag, every: bool = False) -> bool:
     return every and tag.name in BLOCK if value is None else value.value in ("1", "block", "span")
 
 
-def _closing_tag(text: str, opening: HtmlTag) -> HtmlTag | None:
-    depth, position = 1, opening.end
-    pattern = re.compile(rf"</?{opening.name}(?=[\s/>])", re.IGNORECASE)
-    while found := pattern.search(text, position):
-        tag = scan_tag(text, found.start())
-        position = tag.end if tag else found.end()
-        if tag is None or tag.self_closing:
-            continue
-        depth += -1 if tag.closing else 1
-        if depth == 0:
-            return tag
-    return None
-
-
 def _islands(text: str, end: int, every: bool, native: bool) -> Iterator[tuple[int, int, bool]]:
     """Yield the ranges of Markdown and code in an HTML block, and whether each is a part of a line.
 
     In a `native` text a cell is one whose content begins below a blank line, as on GitHub.
     """
-    position, unclosed = 0, 0
+    position, unclosed, raw = 0, 0, 0
     first = scan_tag(text, len(text) - len(text.lstrip(" \t")))
     is_link = first is not None and first.name == "a" and _BLANK.search(text, first.end, end)
     if first is not None and (is_link or (every and _asks_for_markdown(first, every))):
-        close = _closing_tag(text, first)
+        close = closing_tag(text, first)
         yield first.end, close.start if close else end, _is_line(first)
         return
     while found := _ISLAND.search(text, position, end):
         position = found.end()
-        cell = native and found["cell"]
+        cell = native and found["cell"] and position > raw
         tag = scan_tag(text, found.start()) if found["tag"] or cell else None
         if found["run"]:
             closed = _CODE_END.search(text, position, end)
@@ -260,8 +251,11 @@ def _islands(text: str, end: int, every: bool, native: bool) -> Iterator[tuple[i
                 return
             position = closed.end()
             yield found.start(), position, False
+        elif tag is not None and is_raw(tag):
+            close = closing_tag(text, tag) if position > raw else None
+            raw = max(raw, close.start if close else end)
         elif tag is not None and tag.is_markup and (cell or _asks_for_markdown(tag)):
-            close = _closing_tag(text, tag)
+            close = closing_tag(text, tag)
             if close is None:
                 unclosed += 1
                 if unclosed > _MOST_UNCLOSED:
@@ -274,7 +268,8 @@ def _islands(text: str, end: int, every: bool, native: bool) -> Iterator[tuple[i
 def _is_line(tag: HtmlTag) -> bool:
     """Return whether the Markdown in an element is a part of a line."""
     value = tag.get("markdown")
-    return tag.name in _LINES if value is None or value.value == "1" else value.value == "span"
+    line = tag.name in _LINES or (tag.name not in BLOCK and tag.name != "a")
+    return line if value is None or value.value == "1" else value.value == "span"
 
 
 def _push(state: StateBlock, line: int, text: str, start: int, end: int) -> int:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 from lectorium.html.names import KNOWN
-from lectorium.html.scanner import NOT_MARKUP, scan_tag
+from lectorium.html.scanner import NOT_MARKUP, HtmlTag, closing_tag, scan_tag
 from lectorium.parse.liquid_scan import INCLUDE_START
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.context import context_of
+from lectorium.parse.markdown.html_prose import is_raw
 from lectorium.parse.markdown.inline import InlineState
+from lectorium.parse.markdown.math import OPENING_SIGNS, math_inline
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 from lectorium.text.suggest import nearest
 
 _WHOLE = ("svg", "math")
-_CODE = pattern(rf"<(code|kbd|samp|var)(?:\s[^<>]*)?>(?P<inside>[^<{INCLUDE_START}]+)(?=</\1\s*>)", re.IGNORECASE)
+_RUN = pattern(r".[^<$\\]*", re.DOTALL)
+VERBATIM = ("code", "kbd", "samp", "var")
+_CODE = pattern(rf"<({'|'.join(VERBATIM)})(?:\s[^<>]*)?>(?P<inside>[^<{INCLUDE_START}]+)(?=</\1\s*>)", re.IGNORECASE)
 """Elements whose text is no Markdown, but for tags in it."""
 
 
@@ -32,22 +36,59 @@ def html_inline(state: InlineState, silent: bool) -> bool:
     if end is None or end > state.posMax:
         return False
     if not silent:
-        token = state.push("html_inline", "", 0)
-        token.content = state.src[start:end]
-        token.meta["pos"] = (state.base + start, state.base + end)
-        token.meta["span"] = state.span(start, end)
-        lowered = token.content[:3].lower()
-        if lowered in ("<a ", "<a>", "<a\n"):
-            state.linkLevel += 1
-        elif lowered == "</a":
-            state.linkLevel = max(0, state.linkLevel - 1)
+        _push(state, start, end)
     state.pos = end
-    if found := _CODE.match(state.src, start, state.posMax):
+    if "markdown" in state.src[start:end] and (tag := scan_tag(state.src, start)) and is_raw(tag):
+        _raw_to_end(state, tag, silent)
+    elif found := _CODE.match(state.src, start, state.posMax):
         state.pos = found.end()
         if not silent:
             text = state.push("text", "", 0)
             text.content, text.meta["verbatim"] = unescape(found["inside"]), True
     return True
+
+
+def _push(state: InlineState, start: int, end: int) -> None:
+    token = state.push("html_inline", "", 0)
+    token.content = state.src[start:end]
+    token.meta["pos"] = (state.base + start, state.base + end)
+    token.meta["span"] = state.span(start, end)
+    lowered = token.content[:3].lower()
+    if lowered in ("<a ", "<a>", "<a\n"):
+        state.linkLevel += 1
+    elif lowered == "</a":
+        state.linkLevel = max(0, state.linkLevel - 1)
+
+
+def _raw_to_end(state: InlineState, opening: HtmlTag, silent: bool) -> None:
+    """Take what stands in an element as it is written, but for tags, formulas, and what asks for Markdown in it."""
+    close, most = closing_tag(state.src[: state.posMax], opening), state.posMax
+    end = close.start if close else most
+    state.posMax, state.level = end, state.level + 1
+    while not silent and state.pos < end:
+        at = state.pos
+        tag_end = _end(state, at, silent) if state.src[at] == "<" else None
+        if tag_end and tag_end <= end:
+            _push(state, at, tag_end)
+            state.pos = tag_end
+            _asked_inside(state, at)
+        elif state.src[at] not in OPENING_SIGNS or not math_inline(state, silent):
+            text = state.push("text", "", 0)
+            state.pos = next((run.end() for run in _RUN.finditer(state.src, at, end)), end)
+            text.content, text.meta["verbatim"] = unescape(state.src[at : state.pos]), True
+    state.pos, state.posMax, state.level = end, most, state.level - 1
+
+
+def _asked_inside(state: InlineState, start: int) -> None:
+    """Read the Markdown of an element that asks for it within one that has none."""
+    tag, most = scan_tag(state.src, start), state.posMax
+    if tag is None or tag.get("markdown") is None or is_raw(tag) or tag.name in VERBATIM:
+        return
+    last = state.html_terminator_last(f"</{tag.name}>")
+    if last > start and (close := closing_tag(state.src[:most], tag)):
+        state.posMax = close.start
+        state.md.inline.tokenize(state)
+        state.pos, state.posMax = close.start, most
 
 
 def _end(state: InlineState, start: int, silent: bool) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lectorium.html.names import VOID
-from lectorium.html.scanner import scan_tags
+from lectorium.html.scanner import HtmlTag, scan_tags
 from lectorium.parse.liquid_scan import ROOT_START
 from lectorium.parse.markdown.math import formulas_in
 from lectorium.text.entity import unescape
@@ -18,6 +18,10 @@ _MARKDOWN = pattern(
     rf"!\[[^\[\]\n]{{0,300}}\]\([^\s()][^()\n]{{0,600}}\)|\[[^\[\]\n]{{1,300}}\]\((?:https?://|/|{ROOT_START})[^()\n]{{1,600}}\)"
 )
 """A picture, or a link whose address is one for certain."""
+RAW = pattern(
+    r"""<([a-z][a-z0-9]*)\b[^<>]*\smarkdown\s*=\s*(["']?)0\2[^<>]*>.*?(?:</\1\s*>|\Z)""", re.DOTALL | re.IGNORECASE
+)
+"""An element in which the author wants no Markdown."""
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -27,9 +31,16 @@ _BOXES = frozenset(
 """Elements in which a formula may stand on lines of its own."""
 
 
+def is_raw(tag: HtmlTag) -> bool:
+    """Return whether the author says that no Markdown is read in an element."""
+    value = None if tag.closing or tag.self_closing else tag.get("markdown")
+    return value is not None and value.value == "0"
+
+
 def markdown_in_html(content: str) -> Iterator[tuple[int, int]]:
     """Yield the places of pictures and links in Markdown between the tags of an HTML block."""
     if "](" in content:
+        content = RAW.sub(lambda found: " " * len(found[0]), content)
         for at, text, _ in _prose(content):
             yield from ((at + found.start(), at + found.end()) for found in _MARKDOWN.finditer(text))
 

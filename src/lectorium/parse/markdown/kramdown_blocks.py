@@ -14,8 +14,8 @@ from lectorium.text.pattern import pattern
 
 _OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
 _PARSE_HTML = pattern(r"\bparse_block_html=[\"'](true|false)")
-_OPTION = pattern(r"\b([a-z_]+)=")
-_READ = frozenset({"parse_block_html", "parse_span_html", "input", "syntax_highlighter", "math_engine"})
+_OPTION = pattern(r"\b(?!parse_span_html=.true)([a-z_]+)=")
+_READ = frozenset({"parse_block_html", "input", "syntax_highlighter", "math_engine"})
 """Options that are read, or say what is done in any case."""
 _OTHER_TYPE = pattern(r"\btype=[\"'](?!html)")
 """Of what is for another output than HTML."""
