@@ -11,7 +11,7 @@ TABLE = Path("tests/docs/promises.tsv")
 WORD = re.compile(r"\b(?:never|always|only)\b", re.IGNORECASE)
 NOT_COMPARED = "-"
 """Stands in the table where nobody has yet held the sentence against a test."""
-MOST_NOT_COMPARED = 53
+MOST_NOT_COMPARED = 22
 """It may become smaller: a new sentence needs its test."""
 
 
