@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import os
 import re
 import shutil
@@ -13,6 +15,10 @@ import pytest
 
 from lectorium.cli.main import run
 
+SEAL = 32
+"""Bytes of the seal at the head of an entry."""
+PACKED = 64
+"""Bytes at the head of an entry in which a picture begins."""
 CODE = {"_config.yml": 2}
 POST = "---\ntitle: {}\n{}---\n\n{}\n"
 
@@ -218,3 +224,71 @@ def test_an_order_counts_where_the_config_sorts_by_it(jekyll: Path) -> None:
     assert shown() == ["v", "w", "x"]
     write(jekyll / "_config.yml", "title: J\ncollections: {lectures: {output: true, sort_by: order}}\n")
     assert shown() == ["x", "v", "w"]
+
+
+def test_the_cache_holds_json_and_pictures(course: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.effect_noise((1400, 900), 60).save(course / "content/noise.png")
+    post(course, "b", body="![noise](/noise.png) and $x^2$")
+    assert run(["build", "-q"]) == 0
+    kinds = set()
+    for path in (tmp_path / "cache").rglob("objects/??/*"):
+        held = path.read_bytes()[SEAL:]
+        if any(head in held[:PACKED] for head in (b"RIFF", b"\x89PNG", b"\xff\xd8\xff", b"ftypavif")):
+            kinds.add("picture")
+        else:
+            json.loads(held)
+            kinds.add("json")
+    assert kinds == {"json", "picture"}
+
+
+def test_files_for_reference_managers_name_addresses_of_the_web(course: Path) -> None:
+    (course / "content/own.pdf").write_bytes(b"%PDF-1.4\n")
+    entries = (
+        "### On trees\n- Ada Byron\n- 1843\n- [paper](/own.pdf)\n\n"
+        "### On maps\n- Ada Byron\n- 1843\n- https://example.com/maps\n"
+    )
+    post(course, "b", body=f"## Required readings\n\n{entries}")
+    text = built(course)["lectures/b/readings.bib"].decode()
+    assert "On trees" in text and "On maps" in text
+    assert re.findall(r"url = \{(.*?)\}", text) == ["https://example.com/maps"]
+
+
+def test_a_class_may_move_to_another_hour_or_room_alone_and_kind_says_which(course: Path) -> None:
+    moved = (
+        "  moved:\n    - {from: 2026-09-01, time: 16:00-17:00, kind: lecture}\n    - {from: 2026-09-08, room: B 2}\n"
+    )
+    meetings = "[{days: [Tuesday], time: 10:00-11:00, room: A 1}, {days: [Tuesday], time: 12:00-13:00, kind: lab}]"
+    write(
+        course / "course.yml",
+        f"title: C\ncalendar:\n  start: 2026-09-01\n  end: 2026-12-01\n  meetings: {meetings}\n{moved}",
+    )
+    post(course, "b")
+    post(course, "c", "kind: lab\n")
+    pages = [built(course)[f"lectures/{name}/index.html"].decode() for name in "abc"]
+    heads = [re.sub(r"<[^>]*>", " ", page.partition('class="eyebrow"')[2].partition("</p>")[0]) for page in pages]
+    assert "16:00–17:00" in heads[0] and "A 1" in heads[0]
+    assert "10:00–11:00" in heads[1] and "B 2" in heads[1]
+    assert "12:00–13:00" in heads[2]
+
+
+def test_the_list_of_rules_asks_no_plugin(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rule"]) == 0
+    ours = capsys.readouterr().out
+    write(course / "course.yml", "title: C\nplugins: [nobody-has-this]\n")
+    assert run(["rule"]) == 0
+    assert capsys.readouterr().out == ours
+
+
+def test_files_of_a_course_are_opened_by_the_disk(root: Path) -> None:
+    """Between the text and the page nothing opens a file; what the package brings is read by the names listed here."""
+    own = {"text/language.py", "text/word_file.py", "readings/word_lists.py"}
+    found = set()
+    for room in ("text", "html", "readings", "parse", "bibliography", "schedule", "model", "plan"):
+        for path in (root / "src/lectorium" / room).rglob("*.py"):
+            calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+            names = {each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in calls}
+            if names & {"open_file", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "unlink"}:
+                found.add(str(path.relative_to(root / "src/lectorium")))
+    assert found == own

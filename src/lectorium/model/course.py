@@ -88,7 +88,7 @@ class Post(Struct, frozen=True, gc=False):
     redirect_from: tuple[str, ...]
     visibility: Visibility
     redirect_to: str = ""
-    """An absolute url, or an address below the site's root, that the page only leads to; empty for none."""
+    """An absolute url, or an address below the site's root, to which the page leads without a text; empty for none."""
     release: datetime | None = None
     layout: str = ""
     """Name of the course's own template that shows it, empty for the usual one."""

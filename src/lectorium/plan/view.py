@@ -66,7 +66,7 @@ class ListPartView(Struct, frozen=True, gc=False):
     section: LinkView
     """Its name, empty for none, and its place on the schedule."""
     lectures: tuple[LectureLinkView, ...]
-    """None of a section that a long course's list only names."""
+    """None of a section of which a long course's list has the name alone."""
 
 
 class CourseListView(Struct, frozen=True, gc=False):
