@@ -135,6 +135,9 @@ def _report_missing_title(document: Document, fields: Understood) -> None:
     if fields.text("title") or (field and any(fault.span == field.value.span for fault in fields.found)):
         return
     line = "a line such as `title: Scaling laws`"
+    head = document.front_matter
+    if head.present and not head.fields and any(fault.code.blocks for fault in document.diagnostics):
+        return  # nobody knows whether it has one: what could not be read is told
     help_text = f"begin the file with `---`, {line}, and `---`"
     if document.front_matter.present:
         help_text = f"add {line} to the front matter"
