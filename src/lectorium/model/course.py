@@ -155,6 +155,8 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     """What its front matter says is due; its facts tell the same."""
     more_decks: tuple[Deck, ...] = ()
     """Those behind the first."""
+    awaits_deck: bool = False
+    """Its front matter says that slides will follow: `lecture: tbd`."""
 
     @property
     def decks(self) -> tuple[Deck, ...]:

@@ -14,7 +14,7 @@ from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
 from lectorium.model.course import Deck, Lecture, LectureKind, Role
-from lectorium.model.deck import read_deck_name
+from lectorium.model.deck import read_deck_name, will_follow
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS
@@ -99,6 +99,9 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         section=fields.text("section"),
         deck=decks[0] if decks else None,
         more_decks=tuple(decks[1:]),
+        awaits_deck="lecture" in fields.values
+        and not decks
+        and any(will_follow(each) for each in fields.fields["lecture"].value.scalars()),
         version=fields.text("lectureVersion").lower(),
         roles=_roles(fields, notes, video, known, context),
         notes=notes.links,

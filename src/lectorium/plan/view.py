@@ -236,7 +236,7 @@ class RowView(Struct, frozen=True, gc=False):
     """`Week 3` or empty."""
     deck: DeckView | None = None
     deck_follows: bool = False
-    """Slides are named and not there yet, and the session was not long ago."""
+    """Slides are named or promised (`lecture: tbd`) and not there yet, and the session was not long ago."""
     videos: tuple[LinkView, ...] = ()
     notes: tuple[LinkView, ...] = ()
     roles: tuple[RoleView, ...] = ()
