@@ -83,7 +83,7 @@ def test_a_display_with_a_tag_is_numbered_and_can_be_referred_to() -> None:
 
 def test_a_command_defined_in_one_formula_is_known_in_the_next() -> None:
     html = html_of("$\\newcommand{\\foo}{q}$ $\\foo$ $\\newcommand{\\foo}{r}\\foo$")
-    assert "<mi>q</mi>" in html and "<mi>r</mi>" in html and "math-source" not in html
+    assert "<mi>q</mi>" in html and "<mi>r</mi>" in html and "math-error" not in html
 
 
 def test_a_label_needs_no_lines_of_its_own() -> None:
@@ -93,7 +93,7 @@ def test_a_label_needs_no_lines_of_its_own() -> None:
 
 def test_a_reference_to_no_equation_is_reported() -> None:
     text = "$$x \\label{a}$$ See \\eqref{b}."
-    assert '<code class="math-source">\\eqref{b}</code>' in html_of(text)
+    assert '<code class="math-error">\\eqref{b}</code>' in html_of(text)
     assert faults_of(text) == (
         "post.md:1:21: warning MD203 [formula-not-understood] this formula is shown as it is written: "
         "no equation has the label `b`\n"
@@ -117,7 +117,7 @@ def test_definitions_are_not_shown() -> None:
 
 
 def test_a_bad_formula_stays_visible_and_is_reported() -> None:
-    assert '<code class="math-source">a + \\nosuch{b} &lt; c</code>' in html_of("Is $a + \\nosuch{b} < c$ so?")
+    assert '<code class="math-error">a + \\nosuch{b} &lt; c</code>' in html_of("Is $a + \\nosuch{b} < c$ so?")
     assert faults_of("Is $a + \\nosuch{b} < c$ so?") == (
         "post.md:1:9: warning MD203 [formula-not-understood] this formula is shown as it is written: "
         "unknown command `\\nosuch`\n"
@@ -142,7 +142,7 @@ def test_a_misspelt_command_is_told_the_nearest_one_that_works() -> None:
 )  # fmt: skip
 def test_what_would_overflow_is_not_tried(tex: str) -> None:
     rendered = render_formulas([Formula(tex, True)])[0]
-    assert rendered.too_large and "math-source" in rendered.html
+    assert rendered.too_large and "math-error" in rendered.html
 
 
 def test_long_ordinary_formulas_are_not_too_deep() -> None:
@@ -319,3 +319,11 @@ def test_a_long_formula_within_a_line_has_a_box(tex: str, is_boxed: bool) -> Non
     assert inline.html.startswith('<span class="math-long"><math') is is_boxed
     (display,) = render_formulas([Formula(tex, display=True)])
     assert "math-long" not in display.html
+
+
+def test_a_formula_that_cannot_be_set_looks_like_code_and_no_error() -> None:
+    styles = Path(__file__).parents[2] / "static/css"
+    rules = re.findall(
+        r"\.math-error[^{]*\{([^}]*)\}", "".join(file.read_text("utf-8") for file in styles.glob("*.css"))
+    )
+    assert [rule.strip() for rule in rules] == ["overflow-wrap: anywhere;"]

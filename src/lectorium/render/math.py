@@ -139,7 +139,7 @@ def _boxed(html: str) -> str:
 
 
 def _failed(formula: Formula, fault: str, *, offset: int | None = None, too_large: bool = False) -> Rendered:
-    code = f'<code class="math-source">{escape_text(formula.tex.strip())}</code>'
+    code = f'<code class="math-error">{escape_text(formula.tex.strip())}</code>'
     return Rendered(_boxed(code) if formula.display else code, fault, offset, too_large)
 
 
