@@ -12,6 +12,7 @@ from lectorium.conduct import copies
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.disk.limited import Limited
+from lectorium.text.language import read_catalogue
 from lectorium.text.report import format_diagnostic
 from mini_course import NOW
 from small_pdf import OVERLAYS, pdf
@@ -198,3 +199,16 @@ def test_the_page_of_a_lecture_and_the_schedule_say_calmly_that_slides_will_foll
     (root / "content/decks/chance.pdf").write_bytes(pdf(OVERLAYS, texts=SLIDES))
     make(root)
     assert "Slides will follow" not in page(root) + page(root, "index.html")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])
+@pytest.mark.parametrize("written", ["tbd", "'???'", "[coming soon]"])
+def test_slides_that_are_promised_without_a_name_will_follow(root: Path, language: str, written: str) -> None:
+    (root / "course.yml").write_text(f"title: A course\nlanguage: {language}\n")
+    words = {str(each.id): str(each.string) for each in read_catalogue(language)} if language != "en" else {}
+    said = words.get("Slides will follow", "Slides will follow")
+    pages = ("index.html", "lectures/a/index.html")
+    for deck, count in ((written, 1), ("decks/chance", 0), ("none", 0), ("", 0), ("3", 0)):
+        (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", deck))
+        make(root)
+        assert [page(root, path).count(f'<li class="action-note">{said}</li>') for path in pages] == [count] * 2, deck

@@ -347,5 +347,7 @@ def test_the_end_of_the_hope_for_slides_is_a_change_of_the_site() -> None:
     named = lecture("l/a.md", "l/a/", date=date(2026, 9, 3), deck=deck("l/a.md", "S1"))
     assert next_change(course((named,)), long_over) == datetime(2026, 9, 18, tzinfo=UTC)
     assert next_change(course((named,), assets=(asset("Lectures/S1.pdf"),)), long_over) is None
+    promised = replace(named, deck=None, awaits_deck=True)
+    assert next_change(course((promised,)), long_over) == datetime(2026, 9, 18, tzinfo=UTC)
     away = replace(named, deck=Deck("S1", "https://e.org/S1.pdf", Span("l/a.md", 0, 0)))
     assert next_change(course((away,)), long_over) is None

@@ -319,3 +319,11 @@ def test_a_long_formula_within_a_line_has_a_box(tex: str, is_boxed: bool) -> Non
     assert inline.html.startswith('<span class="math-long"><math') is is_boxed
     (display,) = render_formulas([Formula(tex, display=True)])
     assert "math-long" not in display.html
+
+
+def test_a_formula_that_cannot_be_set_looks_like_code_and_no_error() -> None:
+    styles = Path(__file__).parents[2] / "static/css"
+    rules = re.findall(
+        r"\.math-error[^{]*\{([^}]*)\}", "".join(file.read_text("utf-8") for file in styles.glob("*.css"))
+    )
+    assert [rule.strip() for rule in rules] == ["overflow-wrap: anywhere;"]

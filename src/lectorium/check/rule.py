@@ -29,7 +29,7 @@ def post(body: str, head: str = "title: A lecture", path: str = "content/lecture
 
 
 def lecture_post(head: str, name: str = "a") -> tuple[str, str]:
-    """Return the file of a lecture of which only the front matter matters, for an example."""
+    """Return the file of a lecture with this front matter, for an example."""
     return post("Text.", f"title: Lecture {name}\n{head}", f"content/lectures/{name}.md")
 
 

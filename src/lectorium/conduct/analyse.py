@@ -25,7 +25,15 @@ from lectorium.disk import codes
 from lectorium.disk.discover import TO_NOTHING, Discovery, discover
 from lectorium.disk.jekyll_site import config_above, is_jekyll_site
 from lectorium.disk.refusal import RefusalError
-from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_folder, theme_listing, theme_state
+from lectorium.disk.sources import (
+    ThemeFiles,
+    read_sources,
+    read_theme,
+    source_finder,
+    theme_folder,
+    theme_listing,
+    theme_state,
+)
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Code, Diagnostic, as_warning, in_order
@@ -197,11 +205,11 @@ class Analysis(Struct, frozen=True):
 
     def find_source(self, path: str) -> SourceFile | None:
         """Return the text that a diagnostic is about, None for a file that is not text."""
-        if path in self.sources:
-            return self.sources[path]
         name = path.removeprefix("theme/").removeprefix("templates/")
         text = self.templates.get(name) if path.endswith(f"templates/{name}") else None
-        return SourceFile(path, text, "") if text is not None else None
+        if text is not None and path not in self.sources:
+            return SourceFile(path, text, "")
+        return source_finder(self.discovery, self.sources)(path)
 
 
 def read_opened(

@@ -88,7 +88,7 @@ class Post(Struct, frozen=True, gc=False):
     redirect_from: tuple[str, ...]
     visibility: Visibility
     redirect_to: str = ""
-    """An absolute url, or an address below the site's root, that the page only leads to; empty for none."""
+    """An absolute url, or an address below the site's root, to which the page leads without a text; empty for none."""
     release: datetime | None = None
     layout: str = ""
     """Name of the course's own template that shows it, empty for the usual one."""
@@ -155,6 +155,8 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     """What its front matter says is due; its facts tell the same."""
     more_decks: tuple[Deck, ...] = ()
     """Those behind the first."""
+    awaits_deck: bool = False
+    """Its front matter says that slides will follow: `lecture: tbd`."""
 
     @property
     def decks(self) -> tuple[Deck, ...]:

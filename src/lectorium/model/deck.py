@@ -18,6 +18,13 @@ NOT_READY = pattern(
     r"(?:not[\s_-]?ready|tb[ad]|to[\s_-]?do|coming[\s_-]?soon|placeholder|none|n/?a|x+|\?+)(?:\.pdf)?", re.I
 )
 """Words that stand where a deck will be."""
+_NEVER = pattern(r"(?:none|n/?a)(?:\.pdf)?", re.I)
+
+
+def will_follow(value: YamlValue) -> bool:
+    """Return whether a field says that there will be a deck: `tbd`, `coming soon`, `???`."""
+    word = basename(value.raw.strip())
+    return bool(NOT_READY.fullmatch(word)) and not _NEVER.fullmatch(word)
 
 
 def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[str]) -> Deck | None:

@@ -14,7 +14,7 @@ from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
 from lectorium.model.course import Deck, Lecture, LectureKind, Role
-from lectorium.model.deck import read_deck_name
+from lectorium.model.deck import read_deck_name, will_follow
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS
@@ -99,6 +99,9 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         section=fields.text("section"),
         deck=decks[0] if decks else None,
         more_decks=tuple(decks[1:]),
+        awaits_deck="lecture" in fields.values
+        and not decks
+        and any(will_follow(each) for each in fields.fields["lecture"].value.scalars()),
         version=fields.text("lectureVersion").lower(),
         roles=_roles(fields, notes, video, known, context),
         notes=notes.links,
@@ -135,6 +138,9 @@ def _report_missing_title(document: Document, fields: Understood) -> None:
     if fields.text("title") or (field and any(fault.span == field.value.span for fault in fields.found)):
         return
     line = "a line such as `title: Scaling laws`"
+    head = document.front_matter
+    if head.present and not head.fields and any(fault.code.blocks for fault in document.diagnostics):
+        return  # nobody knows whether it has one: what could not be read is told
     help_text = f"begin the file with `---`, {line}, and `---`"
     if document.front_matter.present:
         help_text = f"add {line} to the front matter"

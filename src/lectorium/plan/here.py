@@ -142,10 +142,10 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
 
 
 def _lacking_slides(course: Course) -> list[Lecture]:
-    """Return the lectures that name slides which are not there."""
+    """Return the lectures that name or promise slides which are not there."""
     files = {asset.path for asset in course.assets}
     return [
         lecture
         for lecture in course.lectures
-        if any("://" not in deck.path and deck.path not in files for deck in lecture.decks)
+        if lecture.awaits_deck or any("://" not in deck.path and deck.path not in files for deck in lecture.decks)
     ]

@@ -56,7 +56,7 @@ class OutputSpec(Struct, frozen=True, gc=False):
     listed: bool = False
     """True: the sitemap names it."""
     parts: Callable[[Any], Iterable[Target]] | None = None
-    """Gives the further outputs that belong to it and whose addresses only a whole plan knows: they hold a digest."""
+    """Gives the further outputs that belong to it; their addresses hold a digest, known when all is planned."""
     quiet: bool = False
     """True: nobody is told when something of the author's stands in its place."""
 

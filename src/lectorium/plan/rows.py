@@ -175,10 +175,10 @@ class Rows(Struct, frozen=True, gc=False):
 
 
 def _deck_follows(row: Row, today: date | None) -> bool:
-    """Return whether readers may expect slides: some are named, none is there, and the session is not long over."""
+    """Return whether readers may expect slides: some are named or promised, none is there, and it was not long ago."""
     until = slides_until(row.lecture)
-    named = bool(row.decks) and all(deck.link_target is None for deck in row.decks)
-    return named and not (until and today and today >= until)
+    lacks = all(deck.link_target is None for deck in row.decks)
+    return lacks and bool(row.decks or row.lecture.awaits_deck) and not (until and today and today >= until)
 
 
 def _description(description: str) -> str:

@@ -66,7 +66,7 @@ class ListPartView(Struct, frozen=True, gc=False):
     section: LinkView
     """Its name, empty for none, and its place on the schedule."""
     lectures: tuple[LectureLinkView, ...]
-    """None of a section that a long course's list only names."""
+    """None of a section of which a long course's list has the name alone."""
 
 
 class CourseListView(Struct, frozen=True, gc=False):
@@ -236,7 +236,7 @@ class RowView(Struct, frozen=True, gc=False):
     """`Week 3` or empty."""
     deck: DeckView | None = None
     deck_follows: bool = False
-    """Slides are named and not there yet, and the session was not long ago."""
+    """Slides are named or promised (`lecture: tbd`) and not there yet, and the session was not long ago."""
     videos: tuple[LinkView, ...] = ()
     notes: tuple[LinkView, ...] = ()
     roles: tuple[RoleView, ...] = ()

@@ -42,7 +42,7 @@ class CitedKey(Struct, frozen=True, gc=False):
 
 
 class Reading(Struct, frozen=True, gc=False):
-    """One entry; unknown values are empty, never guessed."""
+    """One entry; what is not known is empty."""
 
     title: str
     authors: tuple[str, ...]

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Outcome(Generic[T], Struct, frozen=True, gc=False):
-    """A value and its diagnostics; content faults are never exceptions."""
+    """A value and its diagnostics: faults of the content are values, not exceptions."""
 
     value: T
     diagnostics: tuple[Diagnostic, ...] = ()

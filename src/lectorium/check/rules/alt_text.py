@@ -45,7 +45,7 @@ def _each(judge: Callable[[Reference], Diagnostic | None]) -> PostFinder:
 def _missing(reference: Reference) -> Diagnostic | None:
     """An empty `alt=""` in HTML is a choice (decoration); in Markdown `![](x)` it is an omission."""
     omitted = not reference.has_alt or (reference.origin == "markdown" and not reference.text.strip())
-    if not omitted:
+    if not omitted or not reference.target.strip():  # one without an address is told as that
         return None
     how = (
         'add `alt="..."` with what the picture shows'

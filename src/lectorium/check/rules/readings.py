@@ -11,6 +11,7 @@ from lectorium.check.context import RuleContext
 from lectorium.check.rule import Finder
 from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
+from lectorium.readings.codes import UNSAFE_URL
 from lectorium.readings.reading import PaperId, Reading
 from lectorium.readings.word_lists import word_list
 from lectorium.text.diagnostic import Code, Diagnostic, Note
@@ -52,10 +53,16 @@ def _lacking(code: Code, has: Callable[[Reading], object], lacks: str, help_text
     def find(context: RuleContext) -> Iterator[Diagnostic]:
         for document in context.documents:
             for reading in _readings(document):
-                if not has(reading):
+                if not has(reading) and not (code is NO_URL and _lost_its_address(document, reading)):
                     yield Diagnostic(code, f"the reading `{reading.title}` {lacks}", reading.title_span, help_text)
 
     return find
+
+
+def _lost_its_address(document: Document, reading: Reading) -> bool:
+    """Return whether an address of a reading was taken away and told: it had one."""
+    places = (fault.span.start for fault in document.diagnostics if fault.code.code == UNSAFE_URL.code)
+    return any(reading.span.start <= place < reading.span.end for place in places)
 
 
 def _has_date(reading: Reading) -> bool:
