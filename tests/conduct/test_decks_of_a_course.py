@@ -18,6 +18,7 @@ from mini_course import NOW
 from small_pdf import OVERLAYS, pdf
 
 POST = "---\ntitle: Chance\nlecture: decks/chance\n---\n\nText.\n"
+DATED = POST.replace("lecture:", "date: 2026-09-03\nlecture:")
 SLIDES = ("Chance", "Why", "Why|Because", "End")
 
 
@@ -192,6 +193,7 @@ def test_a_pdf_beside_a_deck_of_a_draft_is_not_published_either(root: Path) -> N
 
 def test_the_page_of_a_lecture_and_the_schedule_say_calmly_that_slides_will_follow(root: Path) -> None:
     (root / "content/decks/chance.pdf").unlink()
+    (root / "content/lectures/a.md").write_text(DATED)
     assert [fault.code.code for fault in make(root).summary.diagnostics] == ["DECK001"]
     for path in ("index.html", "lectures/a/index.html"):
         assert page(root, path).count('<li class="action-note">Slides will follow</li>') == 1
@@ -209,6 +211,6 @@ def test_slides_that_are_promised_without_a_name_will_follow(root: Path, languag
     said = words.get("Slides will follow", "Slides will follow")
     pages = ("index.html", "lectures/a/index.html")
     for deck, count in ((written, 1), ("decks/chance", 0), ("none", 0), ("", 0), ("3", 0)):
-        (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", deck))
+        (root / "content/lectures/a.md").write_text(DATED.replace("decks/chance", deck))
         make(root)
         assert [page(root, path).count(f'<li class="action-note">{said}</li>') for path in pages] == [count] * 2, deck

@@ -327,7 +327,7 @@ def test_a_code_in_place_of_a_description_is_shown_to_nobody(written: str, shown
         (date(2026, 9, 3), datetime(2026, 8, 1, tzinfo=UTC), True),
         (date(2026, 9, 3), datetime(2026, 9, 17, 12, tzinfo=UTC), True),
         (date(2026, 9, 3), datetime(2026, 9, 18, 12, tzinfo=UTC), False),
-        (None, datetime(2026, 9, 18, tzinfo=UTC), True),
+        (None, datetime(2026, 9, 18, tzinfo=UTC), False),
         (date(2026, 9, 3), None, True),
     ],
 )

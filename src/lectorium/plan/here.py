@@ -108,7 +108,7 @@ def _old_from(page: Page, course: Course) -> datetime:
 
 
 def slides_until(lecture: Lecture) -> date | None:
-    """Return the day up to which slides that are not there may follow; None for no end."""
+    """Return the day up to which slides that are not there may follow; None for a session without a day."""
     return days_after(lecture.date, _SLIDES) if lecture.date else None
 
 

@@ -175,10 +175,13 @@ class Rows(Struct, frozen=True, gc=False):
 
 
 def _deck_follows(row: Row, today: date | None) -> bool:
-    """Return whether readers may expect slides: some are named or promised, none is there, and it was not long ago."""
+    """Return whether readers may expect slides: some are named or promised, none is there, and it was not long ago.
+
+    Of a session without a day nobody can say so: it may be one of a course that ended years ago.
+    """
     until = slides_until(row.lecture)
     lacks = all(deck.link_target is None for deck in row.decks)
-    return lacks and bool(row.decks or row.lecture.awaits_deck) and not (until and today and today >= until)
+    return lacks and bool(row.decks or row.lecture.awaits_deck) and bool(until) and (not today or today < until)
 
 
 def _description(description: str) -> str:
