@@ -180,8 +180,9 @@ def _deck_follows(row: Row, today: date | None) -> bool:
     Of a session without a day nobody can say so: it may be one of a course that ended years ago.
     """
     until = slides_until(row.lecture)
-    lacks = all(deck.link_target is None for deck in row.decks)
-    return lacks and bool(row.decks or row.lecture.awaits_deck) and bool(until) and (not today or today < until)
+    if until is None or (today and today >= until):
+        return False
+    return all(deck.link_target is None for deck in row.decks) and bool(row.decks or row.lecture.awaits_deck)
 
 
 def _description(description: str) -> str:

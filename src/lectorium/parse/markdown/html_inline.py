@@ -71,7 +71,7 @@ def _raw_to_end(state: InlineState, opening: HtmlTag, silent: bool) -> None:
         if tag_end and tag_end <= end:
             _push(state, at, tag_end)
             state.pos = tag_end
-            _read_inside(state, at)
+            _markdown_within(state, at)
         elif state.src[at] not in OPENING_SIGNS or not math_inline(state, silent):
             text = state.push("text", "", 0)
             state.pos = next((run.end() for run in _RUN.finditer(state.src, at, end)), end)
@@ -79,7 +79,7 @@ def _raw_to_end(state: InlineState, opening: HtmlTag, silent: bool) -> None:
     state.pos, state.posMax, state.level = end, most, state.level - 1
 
 
-def _read_inside(state: InlineState, start: int) -> None:
+def _markdown_within(state: InlineState, start: int) -> None:
     """Read the Markdown of an element that asks for it within one that has none."""
     tag, most = scan_tag(state.src, start), state.posMax
     if tag is None or tag.get("markdown") is None or is_raw(tag) or tag.name in VERBATIM:
