@@ -209,7 +209,9 @@ def test_a_webp_that_browsers_show_on_its_side_is_shown_upright(root: Path) -> N
 
 
 @pytest.mark.parametrize("setting", ["", "images: {smaller: false}\n"], ids=["while it is served", "by the config"])
-def test_a_webp_on_its_side_without_copies_has_the_shape_in_which_browsers_show_its_file(root: Path, setting: str) -> None:
+def test_a_webp_on_its_side_without_copies_has_the_shape_in_which_browsers_show_its_file(
+    root: Path, setting: str
+) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     data = io.BytesIO()
