@@ -208,6 +208,23 @@ def test_a_webp_that_browsers_show_on_its_side_is_shown_upright(root: Path) -> N
     assert (root.parent / "site/lectures/cloud.webp").exists()
 
 
+@pytest.mark.parametrize("setting", ["", "images: {smaller: false}\n"], ids=["while it is served", "by the config"])
+def test_a_webp_on_its_side_without_copies_has_the_shape_in_which_browsers_show_its_file(
+    root: Path, setting: str
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = io.BytesIO()
+    Image.new("RGB", (600, 200), "teal").save(data, "WEBP", exif=exif)
+    (root / "content/lectures/cloud.webp").write_bytes(data.getvalue())
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n![A cloud](cloud.webp)\n")
+    (root / "course.yml").write_text(f"title: A course\n{setting}")
+    build(request(root, smaller=bool(setting)), BuildOptions(root.parent / "site", cache=root.parent / "cache"))
+    shown = re.search(r"<img[^>]*>", page(root))
+    assert shown
+    assert 'height="200" src="../cloud.webp" width="600"' in shown[0]
+
+
 def test_a_picture_of_hidden_posts_only_has_no_copies(root: Path) -> None:
     (root / "content/lectures/a.md").write_text(POST.replace("title: Rain", "title: Rain\ndraft: true"))
     make(root)

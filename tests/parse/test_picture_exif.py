@@ -61,11 +61,12 @@ def test_nobody_has_so_many_entries_that_the_last_counts() -> None:
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "JPEG"])
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_each_format_is_as_wide_as_its_upright_copies(kind: str, orientation: int) -> None:
+def test_each_format_is_as_wide_as_browsers_show_its_file(kind: str, orientation: int) -> None:
     exif, stream = Image.Exif(), io.BytesIO()
     exif[ExifTags.Base.Orientation] = orientation
     Image.new("RGB", (60, 40), "teal").save(stream, kind, exif=exif)
     found = read_picture(stream.getvalue())
     assert found is not None
     upright = ImageOps.exif_transpose(Image.open(io.BytesIO(stream.getvalue())))
-    assert (found.width, found.height) == upright.size == ((60, 40) if orientation < 5 else (40, 60))
+    assert upright.size == ((60, 40) if orientation < 5 else (40, 60))
+    assert (found.width, found.height) == ((60, 40) if kind == "WEBP" else upright.size)

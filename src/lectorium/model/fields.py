@@ -180,10 +180,10 @@ CONTENT_KEYS = frozenset(_CONTENT.split())
 
 _OWN_CONTENT = """
     activities activity announcement attachments attendance canvas colabs contact datasets dataset demo demos
-    discussant discussants duration exam exercise exercises facts feedback final goals host in_class lab labs
-    learning_goals learning_objectives learning_outcomes license meet midterm milestone milestones objectives
-    office_hours optional outcomes panopto paper papers prerequisites problem_set problem_sets pset psets quizzes
-    recitation required rubric survey teams topic topics tutorial
+    discussant discussants duration exam exercise exercises facts feedback final goals host in_class keynote lab
+    labs learning_goals learning_objectives learning_outcomes license meet midterm milestone milestones objectives
+    office_hours optional outcomes panopto paper papers powerpoint prerequisites problem_set problem_sets pset psets
+    quizzes recitation required rubric survey teams topic topics tutorial
 """
 OWN_CONTENT_KEYS = frozenset(_OWN_CONTENT.split())
 """More of them in a course of our own, where no theme may mean something else."""

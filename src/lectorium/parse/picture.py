@@ -124,18 +124,12 @@ def after_blocks(data: bytes, position: int) -> int:
 
 
 def _webp(data: bytes) -> Picture | None:
-    """WebP (RFC 9649): VP8X, VP8L or VP8; what an EXIF says of the orientation stands behind the picture.
-
-    Browsers do not follow it; the copies do, which pages show instead, but of one that moves there are none.
-    """
+    """WebP (RFC 9649): VP8X, VP8L or VP8; browsers do not follow what an EXIF behind it says of the orientation."""
     kind = data[12:16]
     if kind == b"VP8X":
         width = int.from_bytes(data[24:27], "little") + 1
         height = int.from_bytes(data[27:30], "little") + 1
-        found = next((data[at + 8 : at + 8 + size] for at, size in _chunks(data) if data[at : at + 4] == b"EXIF"), b"")
-        moves = data[20] & 0x02
-        turned = read_orientation(found.removeprefix(b"Exif\0\0")) >= 5 and not moves
-        return _sized("webp", *((height, width) if turned else (width, height)), 2 if moves else 1)
+        return _sized("webp", width, height, 2 if data[20] & 0x02 else 1)
     if kind == b"VP8L" and data[20] == 0x2F:
         (bits,) = unpack_from("<I", data, 21)
         return _sized("webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
@@ -143,15 +137,6 @@ def _webp(data: bytes) -> Picture | None:
         width, height = unpack_from("<HH", data, 26)
         return _sized("webp", width & 0x3FFF, height & 0x3FFF)
     return None
-
-
-def _chunks(data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where the chunks of a RIFF begin, and how many bytes each holds."""
-    position = 12
-    while position + 8 <= len(data):
-        (size,) = unpack_from("<I", data, position + 4)
-        yield position, size
-        position += 8 + size + size % 2
 
 
 def _avif(data: bytes) -> Picture | None:

@@ -99,6 +99,7 @@ class Resolver(Struct, frozen=True, gc=False):
         upright = next((copy for copy in copies.copies if copy.format == "upright"), None)
         if upright and reference.kind == "image":
             url = writer.to(upright.path) + link.fragment
+            width, height = (width, height) if upright.width == width else (height, width)
         smaller = tuple(
             (each.format, writer.to(each.path), each.width) for each in copies.copies if each is not upright
         )
