@@ -16,7 +16,7 @@ START = 0.3
 """Seconds of processor time that the program takes to start, which belong to its process at any size."""
 BODY_TIMES, BODY_MORE = 20, (1 << 20) + (1 << 16)
 """Bytes of a page for each byte of its course, with 1 MiB for the body and 64 KiB for what stands around it."""
-TRIES = 3
+TRIES = 6
 """Measurements before a bound counts as broken: other work on the machine only ever makes one slower."""
 
 
