@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ from lectorium.disk.workers import WORTH_IT, spread
 
 def process_of(number: int) -> tuple[int, int]:
     return number, os.getpid()
+
+
+def stay(number: int) -> None:
+    if number:
+        print(number, flush=True)
+        time.sleep(300)
 
 
 def fail(number: int) -> int:
@@ -44,3 +51,18 @@ def test_exceptions_come_through(jobs: int, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with pytest.raises(ValueError, match="number 0"):
         list(spread(fail, range(WORTH_IT), WORTH_IT, jobs, lambda _: None))
+
+
+def test_processes_end_with_one_that_is_killed() -> None:
+    """Each of them has its standard output, which ends with the last; so would the lock that they have from it."""
+    program = (
+        "import os; os.cpu_count = lambda: 2\n"
+        "from test_workers import WORTH_IT, spread, stay\n"
+        "list(spread(stay, range(WORTH_IT), WORTH_IT, 2, lambda _: None))\n"
+    )
+    arguments = [sys.executable, "-c", program]
+    with subprocess.Popen(arguments, cwd=Path(__file__).parent, stdout=subprocess.PIPE) as killed:
+        assert killed.stdout
+        assert killed.stdout.readline()
+        killed.kill()
+        killed.communicate(timeout=120)

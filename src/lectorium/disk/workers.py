@@ -43,12 +43,24 @@ def _values(function: Callable[[A], B], items: Iterator[A], count: int, workers:
     # what the first call loads and compiles, the processes that are forked from this one have
     yield function(next(items))
     size, waiting = max(1, min(_LARGEST, count // (workers * _CHUNKS))), deque["Future[list[B]]"]()
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_end_with_parent) as pool:
         while (some := list(islice(items, size))) or waiting:
             if some:
                 waiting.append(pool.submit(_call_all, function, some))
             if not some or len(waiting) > 2 * workers:
                 yield from waiting.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """Have this process end when the one that forked it is killed; until then it would hold the lock of the output."""
+    from multiprocessing import connection, parent_process
+
+    def watch(parent: int) -> None:
+        connection.wait([parent])
+        os._exit(1)
+
+    if parent := parent_process():
+        threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()
 
 
 def _call_all(function: Callable[[A], B], items: list[A]) -> list[B]:
