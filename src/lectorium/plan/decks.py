@@ -21,7 +21,6 @@ from lectorium.text.language import decimal, translate
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
-_NO_COPIES = Copies("", (), "")
 _NO_SLIDES = "export the slides as PDF again, without a password; a page of the web saved under this name is none"
 _KINDS = {".pdf": "PDF", ".pptx": "PowerPoint", ".ppt": "PowerPoint", ".key": "Keynote", ".odp": "OpenDocument"}
 """What the files of slides are called; browsers show the first kind, the others are downloaded."""
@@ -46,7 +45,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
         """Return the deck as a page shows it, None for a missing one; `sizes` maps source paths to bytes."""
         if self.link_target is None:
             return None
-        size, known = sizes.get(self.source), copies.get(self.source, _NO_COPIES)
+        size, known = sizes.get(self.source), copies.get(self.source, Copies())
         facts, pictures = known.deck, known.copies
         wide = pictures[-1].width if pictures else 0
         return DeckView(
@@ -63,7 +62,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
 
     def slides(self, writer: UrlWriter, copies: Mapping[str, Copies]) -> tuple[SlideView, ...]:
         """Return every slide with its picture, where the course wants them."""
-        known = copies.get(self.source, _NO_COPIES)
+        known = copies.get(self.source, Copies())
         shown = zip(known.deck.slides, known.slides, strict=False) if known.deck else ()
         return tuple(
             SlideView(number, slide.page, slide.text.partition("\n")[0], writer.to(made.path))
@@ -72,7 +71,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
 
     def faults(self, copies: Mapping[str, Copies]) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the file of a deck, at the line that names it."""
-        why = copies.get(self.source, _NO_COPIES).fault
+        why = copies.get(self.source, Copies()).fault
         if not why:
             return ()
         message = f"`{self.source}` cannot be opened, so pages link to it and show nothing of it: {why}"

@@ -33,7 +33,6 @@ _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 _ONE_SLASH = re.compile(r"(https?:)/([^/].*)", re.IGNORECASE | re.DOTALL)
 _TYPOGRAPHIC = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033")
 NO_HOST = "has no host or port that exists"
-_NO_COPIES = Copies("", (), "")
 _FILES = ("image", "media")
 """Kinds of references to files that pages show: a picture in several sizes is of the second kind, as a film is."""
 FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
@@ -89,8 +88,7 @@ class Resolver(Struct, frozen=True, gc=False):
         entry, is_file = link.entry, reference.kind in _FILES
         dead = _dead_anchor(reference, link)
         name = entry.source or entry.url if entry and is_file else ""
-        size, copies = self.facts.pictures.get(name), self.facts.copies.get(name, _NO_COPIES)
-        width, height = (size.width, size.height) if size else (0, 0)
+        size, copies = self.facts.pictures.get(name, (0, 0)), self.facts.copies.get(name, Copies())
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
         faults += [_undecoded(reference, copies.fault)] if copies.fault else []
         faults += [_beside_source(reference, link)] if link.beside_source else []
@@ -99,14 +97,14 @@ class Resolver(Struct, frozen=True, gc=False):
         upright = next((copy for copy in copies.copies if copy.format == "upright"), None)
         if upright and reference.kind == "image":
             url = writer.to(upright.path) + link.fragment
-            width, height = (width, height) if upright.width == width else (height, width)
+            size = size if upright.width == size[0] else size[::-1]
         smaller = tuple(
             (each.format, writer.to(each.path), each.width) for each in copies.copies if each is not upright
         )
         state: ReferenceState = "dead-anchor" if dead else "ok"
         film = entry.source if entry and reference.kind == "media" else ""
         beside = [writer.to(file.url) if file else "" for file in self.beside_film(film)]
-        value = ResolvedReference(url, state, width, height, smaller, copies.colour, *beside)
+        value = ResolvedReference(url, state, *size, smaller, copies.colour, *beside)
         return Outcome(value, (*faults, *dead))
 
     def beside_film(self, film: str) -> tuple[OutputSpec | None, OutputSpec | None]:

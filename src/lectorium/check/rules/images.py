@@ -15,7 +15,7 @@ from lectorium.model.course import Asset
 from lectorium.plan.decks import size_text
 from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import host_of
-from lectorium.render.coding import FORMATS, LARGEST
+from lectorium.render.coding import has_copies
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
 
@@ -126,8 +126,7 @@ def _bigger(context: RuleContext) -> Iterator[Diagnostic]:
     smaller = context.course.config.images.smaller
     for _, reference, path in context.uses():
         picture = context.picture(path) if reference.kind == "image" else None
-        has_copies = picture and smaller and picture.format in FORMATS and picture.width * picture.height <= LARGEST
-        if picture is None or picture.format == "svg" or has_copies:
+        if picture is None or picture.format == "svg" or (smaller and has_copies(picture)):
             continue  # of a picture with smaller copies a reader loads what the screen can show
         shown = _shown_width(reference.width)
         if picture.width > shown * SHARP * TOO_BIG:
