@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -83,14 +83,14 @@ def weigh(snapshot: Snapshot) -> list[PageWeight]:
     return sorted((_weigh(each, sizes, fonts) for each in shown), key=lambda weight: (-weight.after, weight.page))
 
 
-def heavy_pages(snapshot: Snapshot) -> Iterator[Diagnostic]:
-    """Find the pages that weigh more than the config allows, wherever they are read. Raises OSError."""
+def heavy_pages(snapshot: Snapshot, pages: Iterable[PageWeight]) -> Iterator[Diagnostic]:
+    """Find the pages that weigh more than the config allows, wherever they are read."""
     config = snapshot.analysis.reader.config if snapshot.analysis.reader else None
     if config is None or config.page_weight is None:
         return
     (budget, asked), sources = config.page_weight, snapshot.analysis.sources
     origins = {each.target.path: each.target.origin for each in snapshot.artifacts}
-    for each in weigh(snapshot):
+    for each in pages:
         weight = max(each.after, each.on_phone)
         if weight > budget:
             parts = {name: getattr(each, name) for name in ("html", "styles", "scripts", "fonts")}
@@ -103,10 +103,10 @@ def heavy_pages(snapshot: Snapshot) -> Iterator[Diagnostic]:
             yield Diagnostic(PAGE_OVER_BUDGET, message, at, f"begin with the largest part: {named}")
 
 
-def weight_of_pictures(snapshot: Snapshot) -> dict[str, int]:
-    """Return what a reader loads for the pictures of the page of each source, wherever it is read. Raises OSError."""
+def weight_of_pictures(snapshot: Snapshot, pages: Iterable[PageWeight]) -> dict[str, int]:
+    """Return what a reader loads for the pictures of the page of each source, wherever it is read."""
     origins = {each.target.path: each.target.origin for each in snapshot.artifacts}
-    return {origins[each.page]: max(each.pictures, each.pictures_phone) for each in weigh(snapshot)}
+    return {origins[each.page]: max(each.pictures, each.pictures_phone) for each in pages}
 
 
 def _size(made: Artifact) -> int:

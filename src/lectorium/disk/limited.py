@@ -100,8 +100,7 @@ class Limited:
         Raises RefusalError when the process is asleep, OSError when it cannot be started: faults of the machine.
         """
         if self._here is not None:
-            answer: bytes = self._here(request)
-            return answer
+            return bytes(self._here(request))
         process = self._process or self._start()
         head = REQUEST.pack(limits.seconds, limits.output, len(request))
         try:
@@ -143,13 +142,12 @@ class Limited:
         if (process := self._process) is not None:
             process.kill()
 
-    def close(self) -> int:
-        """End the process, if there is one; return its exit code."""
+    def close(self) -> None:
+        """End the process, if there is one."""
         process, self._process, self.knows = self._process, None, ""
-        if process is None:
-            return 0
-        self._finalizer.detach()
-        return _end(process)
+        if process is not None:
+            self._finalizer.detach()
+            _end(process)
 
     def _start(self) -> subprocess.Popen[bytes]:
         """Start the process. It ends by itself when this one does, as then nobody holds the other end of its pipe."""
@@ -196,8 +194,7 @@ class Limited:
         if missing < 0:
             process.kill()
             return None
-        kind, _ = REPLY.unpack_from(reply)
-        return kind, bytes(reply[REPLY.size :])
+        return bytes(reply[:1]), bytes(reply[REPLY.size :])
 
     def _receive(self, stream: int) -> bool:
         """Keep what the process says besides its replies; return whether it may say more."""
@@ -221,9 +218,8 @@ class Limited:
         self.close()
         words = self._last_words.decode("utf-8", "replace")
         told, crash, _ = words.partition(_CRASH)
-        time_is_up = code == -signal.SIGPROF or (
-            bool(crash) and _STACK in told
-        )  # it may crash while it says where it is
+        # It may crash while it says where it is.
+        time_is_up = code == -signal.SIGPROF or (bool(crash) and _STACK in told)
         places = tuple((file, int(line)) for file, line in _FRAME.findall(told if time_is_up else words))
         if time_is_up:
             return Overrun("time", places=places)
@@ -273,13 +269,12 @@ def _ask_on(beat: Callable[[], object], processes: Sequence[Limited]) -> None:
         raise
 
 
-def _end(process: subprocess.Popen[bytes]) -> int:
-    """End a process, whatever it does; return its exit code."""
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process, whatever it does."""
     process.kill()
-    code = process.wait()
+    process.wait()
     for stream in _streams(process):
         stream.close()
-    return code
 
 
 def _streams(process: subprocess.Popen[bytes]) -> list[IO[bytes]]:
