@@ -192,12 +192,8 @@ def shown_assets(course: Course) -> list[Asset]:
     used = (item for each in documents for item in each.references if item.kind in ("image", "media"))
     paths = ((item.kind, normalize("NFC", decoded(split_target(clean(item.target)).path))) for item in used)
     shown = {(kind, path.rpartition("/")[2].casefold()) for kind, path in paths}
-    named = ((item, _name_of(item)) for item in course.assets)
-    return [
-        item
-        for item, name in named
-        if ("image", name) in shown or (("media", name) in shown and name.endswith(PICTURES))
-    ]
+    shown |= {("image", name) for kind, name in shown if kind == "media" and name.endswith(PICTURES)}
+    return [item for item in course.assets if ("image", _name_of(item)) in shown]
 
 
 def _name_of(item: Asset) -> str:

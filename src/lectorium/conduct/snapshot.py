@@ -127,9 +127,8 @@ def render_plan(
     if analysis.plan is None:
         return ()
     renderer = _open_renderer(analysis, memory)
-    keys = {
-        target.path: renderer.key(target) for target in _with_progress(analysis.plan.targets, "comparing", progress)
-    }
+    targets = _with_progress(analysis.plan.targets, "comparing", progress)
+    keys = {target.path: renderer.key(target) for target in targets}
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
     renderer.bodies.prepare(chain.from_iterable(map(bodies_of, pending)), jobs, progress)

@@ -96,9 +96,8 @@ def heavy_pages(snapshot: Snapshot, pages: Iterable[PageWeight]) -> Iterator[Dia
             parts = {name: getattr(each, name) for name in ("html", "styles", "scripts", "fonts")}
             parts["pictures"] = max(each.pictures, each.pictures_phone)
             named = ", ".join(f"{name} {size_text(size)}" for name, size in parts.items() if size)
-            message = (
-                f"a reader loads {size_text(weight)} for the page `{each.page}`; the budget is {size_text(budget)}"
-            )
+            of = f"the page `{each.page}`; the budget is {size_text(budget)}"
+            message = f"a reader loads {size_text(weight)} for {of}"
             at = Span.of_file(origins[each.page]) if origins[each.page] in sources else asked
             yield Diagnostic(PAGE_OVER_BUDGET, message, at, f"begin with the largest part: {named}")
 
@@ -149,9 +148,8 @@ def _loaded(faces: tuple[_Face, ...], formulas: str, is_large: bool) -> Iterator
 def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, tuple[_Face, ...]]) -> PageWeight:
     page, text = made.target.path, _text(made)
     formulas = unescape("".join(_TAG.sub("", found) for found in _FORMULA.findall(text)))
-    loads: dict[str, dict[str, int]] = {
-        part: {} for part in ("styles", "scripts", "fonts", "originals", "pictures", "pictures_phone")
-    }
+    parts = ("styles", "scripts", "fonts", "originals", "pictures", "pictures_phone")
+    loads: dict[str, dict[str, int]] = {part: {} for part in parts}
     elsewhere, source = 0, dict[str, str]()
     for tag, attrs in _loading(text):
         url = _path(page, attrs.get("href" if tag.name == "link" else "src", ""))
