@@ -323,9 +323,8 @@ class _Renderer(Struct, frozen=True):
         from lectorium.render.social import draw_card
 
         words = (title, below, accent)
-        return self.memory.remember(
-            ("card", digest_parts(*words)), (tool_digest(), *words), lambda: draw_card(*words), kind=bytes
-        )
+        key, inputs = ("card", digest_parts(*words)), (tool_digest(), *words)
+        return self.memory.remember(key, inputs, lambda: draw_card(*words), kind=bytes)
 
     def around_body(self, target: Target, key: str, page: Outcome[str]) -> Artifact:
         """Return a page with the faults of its body and of its template."""

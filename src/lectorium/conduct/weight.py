@@ -201,7 +201,4 @@ def _needed(sizes: str) -> dict[str, float]:
     lengths = _LENGTH.findall(wide[2].partition(", ")[2] if wide[0] or wide[1] else wide[2])
     shown = [float(number) * (_REM if unit == "rem" else 1) for number, unit in lengths]
     plain = [] if wide[1] else shown
-    return {
-        "pictures": min((*shown, _WIDE - _MARGIN)),
-        "pictures_phone": _SHARP * min((*plain, _PHONE - _MARGIN)),
-    }
+    return {"pictures": min((*shown, _WIDE - _MARGIN)), "pictures_phone": _SHARP * min((*plain, _PHONE - _MARGIN))}

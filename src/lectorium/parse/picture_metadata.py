@@ -202,13 +202,9 @@ def _behind(data: bytes, end: int) -> Iterator[Cut]:
 def _upright(tiff: bytes) -> bytes:
     """Return an EXIF that holds the orientation alone (EXIF 2.32, 4.6.4), empty where the picture stands upright."""
     value = read_orientation(tiff)
-    little, big = (
-        head + pack(order + "HIHHHIHHI", 42, 8, 1, ORIENTATION, 3, 1, value, 0, 0)
-        for head, order in ((b"II", "<"), (b"MM", ">"))
-    )
-    if value == 1:
-        return b""
-    return little if tiff == little else big
+    entry = (42, 8, 1, ORIENTATION, 3, 1, value, 0, 0)
+    little, big = b"II" + pack("<HIHHHIHHI", *entry), b"MM" + pack(">HIHHHIHHI", *entry)
+    return b"" if value == 1 else little if tiff == little else big
 
 
 _READERS = (
