@@ -142,12 +142,13 @@ class Limited:
         if (process := self._process) is not None:
             process.kill()
 
-    def close(self) -> None:
-        """End the process, if there is one."""
+    def close(self) -> int:
+        """End the process, if there is one; return its exit code."""
         process, self._process, self.knows = self._process, None, ""
-        if process is not None:
-            self._finalizer.detach()
-            _end(process)
+        if process is None:
+            return 0
+        self._finalizer.detach()
+        return _end(process)
 
     def _start(self) -> subprocess.Popen[bytes]:
         """Start the process. It ends by itself when this one does, as then nobody holds the other end of its pipe."""
@@ -269,12 +270,13 @@ def _ask_on(beat: Callable[[], object], processes: Sequence[Limited]) -> None:
         raise
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process, whatever it does."""
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """End a process, whatever it does; return its exit code."""
     process.kill()
-    process.wait()
+    code = process.wait()
     for stream in _streams(process):
         stream.close()
+    return code
 
 
 def _streams(process: subprocess.Popen[bytes]) -> list[IO[bytes]]:
