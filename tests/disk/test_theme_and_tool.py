@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -92,6 +93,18 @@ def test_tool_digest_changes_with_a_library(installation: Path) -> None:
     after = tool_digest()
     tool_digest.cache_clear()  # type: ignore[attr-defined]
     assert tool_digest() == after
+
+
+def test_every_library_counts_but_those_that_shape_no_output(installation: Path, root: Path) -> None:
+    needed = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    silent = set[str]()
+    for name in (str(each).partition(">=")[0] for each in needed):
+        tool_digest.cache_clear()  # type: ignore[attr-defined]
+        before = tool_digest()
+        (installation.parent / f"{name.replace('-', '_')}-99.0.dist-info").mkdir()
+        tool_digest.cache_clear()  # type: ignore[attr-defined]
+        silent |= {name} if tool_digest() == before else set()
+    assert silent == {"click", "pygit2", "starlette", "uvicorn", "watchfiles"}
 
 
 def test_modules_come_in_one_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course
 from lectorium.parse.document import Reference, ReferenceKind, ReferenceOrigin
-from lectorium.plan.facts import Facts, PictureSize
+from lectorium.plan.facts import Facts
 from lectorium.plan.locate import ResolvedLink
 from lectorium.plan.resolve import case_fix, fault_of, malformed
 from lectorium.plan.target import Plan, RenderPage
@@ -62,7 +62,7 @@ def seminar(text: str, written: str, kind: ReferenceKind = "link") -> Course:
 
 def resolve(written: str, kind: ReferenceKind = "link") -> tuple[ResolvedReference, str]:
     text = f"[text]({written})\n"
-    facts = Facts({"Lectures/S0-L05/fig 1.png": PictureSize(640, 480)})
+    facts = Facts({"Lectures/S0-L05/fig 1.png": (640, 480)})
     outcome = planned(seminar(text, written, kind), facts)
     return resolved(outcome, "contents/S0-L05/index.html"), printed(outcome.diagnostics, {POST: text})
 

@@ -154,11 +154,12 @@ def _all_findings(
     if not may_be_heavy or any(item.code.blocks for item in found):
         return in_order(found)
     from lectorium.conduct.snapshot import complete
-    from lectorium.conduct.weight import heavy_pages, weight_of_pictures
+    from lectorium.conduct.weight import heavy_pages, weigh, weight_of_pictures
 
     snapshot = complete(analysis, request.jobs, memory, progress)
-    found = as_weighed(found, weight_of_pictures(snapshot), analysis.reader.config.images.page_budget)
-    return in_order((*found, *heavy_pages(snapshot)))
+    pages = weigh(snapshot)
+    found = as_weighed(found, weight_of_pictures(snapshot, pages), analysis.reader.config.images.page_budget)
+    return in_order((*found, *heavy_pages(snapshot, pages)))
 
 
 def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

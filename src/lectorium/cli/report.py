@@ -42,7 +42,7 @@ def weight(session: Session, call: Call, as_json: bool) -> int:
         return 2 if snapshot.analysis.is_misconfigured else 1
     pages = weigh(snapshot)
     click.echo(_json(pages) if as_json else _table(pages), nl=False)
-    heavy = tuple(heavy_pages(snapshot))
+    heavy = tuple(heavy_pages(snapshot, pages))
     print_diagnostics(heavy, snapshot.analysis.find_source)
     return 1 if heavy else 0
 

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from lectorium.parse.document import Document
     from lectorium.parse.plugin import Plugin
     from lectorium.plan.context import PlanContext
-    from lectorium.plan.facts import Facts, PictureSize
+    from lectorium.plan.facts import Facts
     from lectorium.plan.target import Plan
 
 T = TypeVar("T")
@@ -561,7 +561,7 @@ def _read_facts(
     from lectorium.conduct.copies import CopyMaker, find_copies, no_copies
     from lectorium.disk.git.dates import read_history
     from lectorium.disk.git.repository import history_state
-    from lectorium.plan.facts import Facts, PictureSize
+    from lectorium.plan.facts import Facts
 
     stops = any(item.code.blocks for item in (*start.diagnostics, *course.diagnostics))
     pictures = _pictures(start.discovery, course.value, memory)
@@ -575,7 +575,7 @@ def _read_facts(
     history = read_history(request.root, history_state(request.root) if request.dates else "", memory)
     real_names = {file.path: normalize("NFC", file.real) for file in start.discovery.files}
     facts = Facts(
-        pictures.value | {url: PictureSize(*size) for url, size in held.items() if all(size)},
+        pictures.value | {url: size for url, size in held.items() if all(size)},
         start.theme.digests,
         copies={path: each for path, each in copies.value.items() if each is not None},
         lacks_copies=None in copies.value.values(),
@@ -588,18 +588,17 @@ def _read_facts(
     return Outcome(facts, (*pictures.diagnostics, *copies.diagnostics, *texts.diagnostics))
 
 
-def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[dict[str, PictureSize]]:
+def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[dict[str, tuple[int, int]]]:
     """Return the sizes of the course's pictures; a file that is no picture, whatever its name says, is left out.
 
     One that cannot be read is a diagnostic, and nothing is remembered of it.
     """
     from lectorium.conduct.copies import shown_assets
     from lectorium.conduct.files import PICTURES, FileFacts
-    from lectorium.plan.facts import PictureSize
 
     files = FileFacts(discovery, memory)
     named = [asset for asset in course.assets if asset.path.lower().endswith(PICTURES)]
     found = {asset.path: files.picture(asset.path) for asset in (*named, *shown_assets(course))}
     files.save()
     shown = ((path, picture) for path, picture in found.items() if picture and picture.width and picture.height)
-    return Outcome({path: PictureSize(picture.width, picture.height) for path, picture in shown}, files.faults())
+    return Outcome({path: (picture.width, picture.height) for path, picture in shown}, files.faults())

@@ -22,7 +22,7 @@ from lectorium.parse.picture import Picture
 from lectorium.plan.facts import Copies, Copy
 from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import clean, decoded, split_target
-from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply, CodingRequest
+from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply, CodingRequest, has_copies
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
@@ -59,10 +59,6 @@ class CopyMaker:
         self.discovery, self.memory, self.policy = discovery, memory, policy
         files = {found.path: partial(read_head, discovery.root / found.real, MOST_BYTES) for found in discovery.files}
         self._read: Mapping[str, Callable[[], bytes]] = {**files, **held}
-
-    def takes(self, picture: Picture | None) -> bool:
-        """Return whether a picture can be made smaller."""
-        return picture is not None and picture.format in FORMATS and picture.width * picture.height <= LARGEST
 
     def known(self, digests: Iterable[str]) -> dict[str, Copies]:
         """Return what is remembered, by the digest of a picture."""
@@ -149,13 +145,13 @@ def find_copies(
     """
     policy, files, decks = course.config.images, FileFacts(maker.discovery, maker.memory), _deck_names(course)
     shown = shown_assets(course)
-    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files))}
-    paths = [item.path for item in shown if policy.smaller and maker.takes(files.picture(item.path))]
+    refused = {item.path: Copies(fault=why) for item in shown if (why := _why_refused(item, files))}
+    paths = [item.path for item in shown if policy.smaller and has_copies(files.picture(item.path))]
     paths += [item.path for item in course.assets if _name_of(item) in decks and item.size <= MOST_BYTES]
     digests = {path: files.digest(path) for path in paths if path not in refused}
     files.save()
     kinds = {url: Picture(url.rpartition(".")[2], *size) for url, size in held.items()}
-    digests |= {url: url for url, kind in kinds.items() if policy.smaller and maker.takes(kind)}  # digest and ending
+    digests |= {url: url for url, kind in kinds.items() if policy.smaller and has_copies(kind)}  # digest and ending
     wanted = {digest: path for path, digest in digests.items() if digest}
     made = make(wanted)
     found = {path: made.get(digest) for path, digest in digests.items() if digest}
@@ -196,12 +192,8 @@ def shown_assets(course: Course) -> list[Asset]:
     used = (item for each in documents for item in each.references if item.kind in ("image", "media"))
     paths = ((item.kind, normalize("NFC", decoded(split_target(clean(item.target)).path))) for item in used)
     shown = {(kind, path.rpartition("/")[2].casefold()) for kind, path in paths}
-    named = ((item, _name_of(item)) for item in course.assets)
-    return [
-        item
-        for item, name in named
-        if ("image", name) in shown or (("media", name) in shown and name.endswith(PICTURES))
-    ]
+    shown |= {("image", name) for kind, name in shown if kind == "media" and name.endswith(PICTURES)}
+    return [item for item in course.assets if ("image", _name_of(item)) in shown]
 
 
 def _name_of(item: Asset) -> str:

@@ -59,11 +59,7 @@ def drawing_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]
     most = analysis.course.config.largest_asset if analysis.course else 0
     published = {path for path, found in files.items() if found.state[0] <= most}
     facts = FileFacts(analysis.discovery, memory)
-    told = [
-        fault
-        for path in copied
-        if path in published and is_cut(analysis, path)
-        for fault in picture_faults(facts, path)
-    ]
+    cut = (path for path in copied if path in published and is_cut(analysis, path))
+    told = [fault for path in cut for fault in picture_faults(facts, path)]
     facts.save()
     return (*told, *(fault for found in sources for fault in read_drawing(root, found, memory)[1]))

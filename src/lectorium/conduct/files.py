@@ -22,8 +22,6 @@ PICTURES = tuple(".png .jpg .jpeg .jpe .jfif .apng .gif .webp .svg .bmp .avif .i
 """Endings, in lower case, under which pictures are looked for and counted."""
 _HEAD = 1 << 16
 """Bytes that hold the header of nearly every picture; a JPEG with a large preview may need more."""
-_WHOLE = frozenset({"gif", "webp"})
-"""Formats that are read to their end: for the frames of the one, and for what the other says of its orientation."""
 _LARGEST_PICTURE = 16 << 20
 """Bytes of a picture that are read at most: a size beyond is not found, frames beyond are not counted."""
 _LARGEST_CUT = 64 << 20
@@ -116,7 +114,7 @@ class FileFacts:
 
 def _picture(path: Path, size: int) -> Picture | None:
     picture = read_picture(read_head(path, _HEAD))
-    if size > _HEAD and (picture is None or picture.format in _WHOLE):
+    if size > _HEAD and (picture is None or picture.format == "gif"):  # whose frames are counted
         return read_picture(read_head(path, _LARGEST_PICTURE))
     return picture
 

@@ -127,9 +127,8 @@ def render_plan(
     if analysis.plan is None:
         return ()
     renderer = _open_renderer(analysis, memory)
-    keys = {
-        target.path: renderer.key(target) for target in _with_progress(analysis.plan.targets, "comparing", progress)
-    }
+    targets = _with_progress(analysis.plan.targets, "comparing", progress)
+    keys = {target.path: renderer.key(target) for target in targets}
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
     renderer.bodies.prepare(chain.from_iterable(map(bodies_of, pending)), jobs, progress)
@@ -324,9 +323,8 @@ class _Renderer(Struct, frozen=True):
         from lectorium.render.social import draw_card
 
         words = (title, below, accent)
-        return self.memory.remember(
-            ("card", digest_parts(*words)), (tool_digest(), *words), lambda: draw_card(*words), kind=bytes
-        )
+        key, inputs = ("card", digest_parts(*words)), (tool_digest(), *words)
+        return self.memory.remember(key, inputs, lambda: draw_card(*words), kind=bytes)
 
     def around_body(self, target: Target, key: str, page: Outcome[str]) -> Artifact:
         """Return a page with the faults of its body and of its template."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -83,30 +83,29 @@ def weigh(snapshot: Snapshot) -> list[PageWeight]:
     return sorted((_weigh(each, sizes, fonts) for each in shown), key=lambda weight: (-weight.after, weight.page))
 
 
-def heavy_pages(snapshot: Snapshot) -> Iterator[Diagnostic]:
-    """Find the pages that weigh more than the config allows, wherever they are read. Raises OSError."""
+def heavy_pages(snapshot: Snapshot, pages: Iterable[PageWeight]) -> Iterator[Diagnostic]:
+    """Find the pages that weigh more than the config allows, wherever they are read."""
     config = snapshot.analysis.reader.config if snapshot.analysis.reader else None
     if config is None or config.page_weight is None:
         return
     (budget, asked), sources = config.page_weight, snapshot.analysis.sources
     origins = {each.target.path: each.target.origin for each in snapshot.artifacts}
-    for each in weigh(snapshot):
+    for each in pages:
         weight = max(each.after, each.on_phone)
         if weight > budget:
             parts = {name: getattr(each, name) for name in ("html", "styles", "scripts", "fonts")}
             parts["pictures"] = max(each.pictures, each.pictures_phone)
             named = ", ".join(f"{name} {size_text(size)}" for name, size in parts.items() if size)
-            message = (
-                f"a reader loads {size_text(weight)} for the page `{each.page}`; the budget is {size_text(budget)}"
-            )
+            of = f"the page `{each.page}`; the budget is {size_text(budget)}"
+            message = f"a reader loads {size_text(weight)} for {of}"
             at = Span.of_file(origins[each.page]) if origins[each.page] in sources else asked
             yield Diagnostic(PAGE_OVER_BUDGET, message, at, f"begin with the largest part: {named}")
 
 
-def weight_of_pictures(snapshot: Snapshot) -> dict[str, int]:
-    """Return what a reader loads for the pictures of the page of each source, wherever it is read. Raises OSError."""
+def weight_of_pictures(snapshot: Snapshot, pages: Iterable[PageWeight]) -> dict[str, int]:
+    """Return what a reader loads for the pictures of the page of each source, wherever it is read."""
     origins = {each.target.path: each.target.origin for each in snapshot.artifacts}
-    return {origins[each.page]: max(each.pictures, each.pictures_phone) for each in weigh(snapshot)}
+    return {origins[each.page]: max(each.pictures, each.pictures_phone) for each in pages}
 
 
 def _size(made: Artifact) -> int:
@@ -149,9 +148,8 @@ def _loaded(faces: tuple[_Face, ...], formulas: str, is_large: bool) -> Iterator
 def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, tuple[_Face, ...]]) -> PageWeight:
     page, text = made.target.path, _text(made)
     formulas = unescape("".join(_TAG.sub("", found) for found in _FORMULA.findall(text)))
-    loads: dict[str, dict[str, int]] = {
-        part: {} for part in ("styles", "scripts", "fonts", "originals", "pictures", "pictures_phone")
-    }
+    parts = ("styles", "scripts", "fonts", "originals", "pictures", "pictures_phone")
+    loads: dict[str, dict[str, int]] = {part: {} for part in parts}
     elsewhere, source = 0, dict[str, str]()
     for tag, attrs in _loading(text):
         url = _path(page, attrs.get("href" if tag.name == "link" else "src", ""))
@@ -203,7 +201,4 @@ def _needed(sizes: str) -> dict[str, float]:
     lengths = _LENGTH.findall(wide[2].partition(", ")[2] if wide[0] or wide[1] else wide[2])
     shown = [float(number) * (_REM if unit == "rem" else 1) for number, unit in lengths]
     plain = [] if wide[1] else shown
-    return {
-        "pictures": min((*shown, _WIDE - _MARGIN)),
-        "pictures_phone": _SHARP * min((*plain, _PHONE - _MARGIN)),
-    }
+    return {"pictures": min((*shown, _WIDE - _MARGIN)), "pictures_phone": _SHARP * min((*plain, _PHONE - _MARGIN))}

@@ -100,8 +100,7 @@ class Limited:
         Raises RefusalError when the process is asleep, OSError when it cannot be started: faults of the machine.
         """
         if self._here is not None:
-            answer: bytes = self._here(request)
-            return answer
+            return bytes(self._here(request))
         process = self._process or self._start()
         head = REQUEST.pack(limits.seconds, limits.output, len(request))
         try:
@@ -196,8 +195,7 @@ class Limited:
         if missing < 0:
             process.kill()
             return None
-        kind, _ = REPLY.unpack_from(reply)
-        return kind, bytes(reply[REPLY.size :])
+        return bytes(reply[:1]), bytes(reply[REPLY.size :])
 
     def _receive(self, stream: int) -> bool:
         """Keep what the process says besides its replies; return whether it may say more."""
@@ -221,9 +219,8 @@ class Limited:
         self.close()
         words = self._last_words.decode("utf-8", "replace")
         told, crash, _ = words.partition(_CRASH)
-        time_is_up = code == -signal.SIGPROF or (
-            bool(crash) and _STACK in told
-        )  # it may crash while it says where it is
+        # It may crash while it says where it is.
+        time_is_up = code == -signal.SIGPROF or (bool(crash) and _STACK in told)
         places = tuple((file, int(line)) for file, line in _FRAME.findall(told if time_is_up else words))
         if time_is_up:
             return Overrun("time", places=places)

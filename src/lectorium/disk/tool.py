@@ -10,8 +10,9 @@ import lectorium
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import remembered
 
-_LIBRARIES = ("babel", "jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "msgspec", "nh3", "pillow",
-              "pygments", "pypdfium2", "python_frontmatter", "python_liquid", "pyyaml")  # fmt: skip
+_LIBRARIES = ("babel", "icalendar", "jinja2", "latexcodec", "markdown_it_py", "markupsafe", "math_core",
+              "mdit_py_plugins", "msgspec", "nbformat", "nh3", "pillow", "pybtex", "pygments", "pypdfium2",
+              "python_frontmatter", "python_liquid", "pyyaml")  # fmt: skip
 """Libraries that shape an output; the names of their `dist-info` folders hold their versions."""
 
 

@@ -33,12 +33,12 @@ _CONTENT = (
 )
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_FILE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.[A-Za-z][A-Za-z0-9]{0,5}")
+FILE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.[A-Za-z][A-Za-z0-9]{0,5}")
 _FOLDER = re.compile(r"(?:\.{0,2}/)?[^\s<>{}|*?:]+/|\.{0,2}/[^\s<>{}|*?:]+")
 """A name that may be that of a folder with a page."""
-_SURELY = re.compile(r".*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.IGNORECASE)
+SURELY = re.compile(r".*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.IGNORECASE)
 """Names that are files for certain, also those that are missing."""
-_PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
+PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
 _SHOWS = re.compile(
     r"(?:ima?ge?s?|thumb(?:nail)?|photo|picture|portrait|avatar|cover|teaser|banner)(?:_(?:path|url|src|file))?",
     re.IGNORECASE,
@@ -196,7 +196,7 @@ class FactReader(Struct, frozen=True, gc=False):
         if _MAIL.fullmatch(text):
             return _link(f"mailto:{text}", escape(text))
         if (path := self._file(text)) is not None:
-            seen = _SHOWS.fullmatch(key) and _PICTURE.fullmatch(path)
+            seen = _SHOWS.fullmatch(key) and PICTURE.fullmatch(path)
             return f'<img src="{escape(path)}" alt="">' if seen else _link(path, escape(basename(text.rstrip("/"))))
         if "youtube" in key.lower() and re.fullmatch(r"[\w-]{11}", text):
             return _link(_VIDEOS["youtube"] + text, "")
@@ -212,9 +212,9 @@ class FactReader(Struct, frozen=True, gc=False):
     def _file(self, text: str) -> str | None:
         """Return the address of a file of the course that a value names; None for a value that names none."""
         rest = from_root(text)
-        if not _FILE.fullmatch(rest) and _FOLDER.fullmatch(rest):
+        if not FILE.fullmatch(rest) and _FOLDER.fullmatch(rest):
             rest = f"{rest.rstrip('/')}/index.html"
-        if not _FILE.fullmatch(rest) or rest.startswith("//"):
+        if not FILE.fullmatch(rest) or rest.startswith("//"):
             return None
         beside = normpath(f"{dirname(self.document.path)}/{rest}")
         wanted = rest.lstrip("/").removeprefix("./")
@@ -223,7 +223,7 @@ class FactReader(Struct, frozen=True, gc=False):
                 return f"/{path}"
         if found := _by_name(frozenset(self.paths)).get(basename(wanted)):
             return next((f"/{path}" for path in found if f"/{path}".endswith(f"/{wanted}")), None)
-        return rest if rest.startswith(("/", "./", "../")) and _SURELY.fullmatch(rest) else None
+        return rest if rest.startswith(("/", "./", "../")) and SURELY.fullmatch(rest) else None
 
     def _deck(self, value: YamlValue) -> str:
         """Return a link to the slides that a single word names; without any it is a word where others may stand."""
@@ -244,7 +244,7 @@ def may_name_file(value: YamlValue) -> bool:
     """Return whether a value holds anything that may be the name of a file of the course."""
     parts = (*value.items, *(item.value for item in value.fields))
     name = from_root(value.raw)
-    return bool(_FILE.fullmatch(name) or _FOLDER.fullmatch(name)) or any(map(may_name_file, parts))
+    return bool(FILE.fullmatch(name) or _FOLDER.fullmatch(name)) or any(map(may_name_file, parts))
 
 
 def label_of(key: str) -> str:

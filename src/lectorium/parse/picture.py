@@ -99,28 +99,30 @@ def read_orientation(tiff: bytes) -> int:
 
 def _gif(data: bytes) -> Picture | None:
     """GIF89a: the logical screen, and the image descriptors counted."""
-    width, height, flags = unpack_from("<HHB", data, 6)
-    position = 13 + (3 << (flags & 7) + 1 if flags & 0x80 else 0)
-    frames = 0
-    while position < len(data):
-        kind = data[position]
-        if kind == 0x21:
-            position = after_blocks(data, position + 2)
-        elif kind == 0x2C and position + 10 <= len(data):
-            frames += 1
-            local = data[position + 9]
-            position += 10 + (3 << (local & 7) + 1 if local & 0x80 else 0)
-            position = after_blocks(data, position + 1)
-        else:
-            break
+    width, height = unpack_from("<HH", data, 6)
+    frames = sum(kind == GIF_IMAGE and start + 10 <= len(data) for kind, start, _ in gif_blocks(data))
     return _sized("gif", width, height, max(1, frames))
 
 
-def after_blocks(data: bytes, position: int) -> int:
-    """Return where a GIF goes on behind the blocks that begin at `position`."""
-    while position < len(data) and data[position]:
-        position += data[position] + 1
-    return position + 1
+GIF_IMAGE, GIF_EXTENSION = 0x2C, 0x21
+
+
+def gif_blocks(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the kind of each block of a GIF, where it begins and ends; a block of any third kind is the last."""
+    position, last = 13 + _colours(data[10]), len(data)
+    while position < last:
+        kind, start = data[position], position
+        behind = {GIF_IMAGE: start + 11 + _colours(data[min(last - 1, start + 9)]), GIF_EXTENSION: start + 2}
+        position = behind.get(kind, last)
+        while position < last and data[position]:
+            position += data[position] + 1
+        position += 1
+        yield kind, start, min(last, position)
+
+
+def _colours(flags: int) -> int:
+    """Return the bytes of the table of colours that flags tell of."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
 def _webp(data: bytes) -> Picture | None:

@@ -14,7 +14,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from lectorium.parse.box_metadata import is_boxed, overwritten
-from lectorium.parse.picture import ORIENTATION, after_blocks, read_orientation
+from lectorium.parse.picture import GIF_EXTENSION, GIF_IMAGE, ORIENTATION, gif_blocks, read_orientation
 from lectorium.parse.tiff_metadata import without_words
 from lectorium.text.pattern import pattern
 
@@ -176,28 +176,21 @@ def _webp(data: bytes) -> Iterator[Cut]:
     yield from _behind(data, last)
 
 
+_TRAILER = 0x3B
 _GIF_SHOWN = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 """Applications whose blocks say how often a GIF is shown, and in which colours."""
 
 
 def _gif(data: bytes) -> Iterator[Cut]:
     """GIF89a: blocks up to the trailer; comments go, and what programs have left."""
-    position = 13 + (3 << (data[10] & 7) + 1 if data[10] & 0x80 else 0)
-    while position < len(data):
-        kind, label = data[position], data[position + 1 : position + 2]
-        if kind == 0x3B:
-            yield from _behind(data, position + 1)
-            return
-        if kind == 0x21:
-            end = min(len(data), after_blocks(data, position + 2))
-            if label == b"\xfe" or (label == b"\xff" and data[position + 3 : position + 14] not in _GIF_SHOWN):
-                yield position, end, b""
-            position = end
-        elif kind == 0x2C:
-            local = data[min(len(data) - 1, position + 9)]
-            position = after_blocks(data, position + 11 + (3 << (local & 7) + 1 if local & 0x80 else 0))
-        else:
+    for kind, start, end in gif_blocks(data):
+        label, name = data[start + 1 : start + 2], data[start + 3 : start + 14]
+        if kind == _TRAILER:
+            yield from _behind(data, start + 1)
+        elif kind not in (GIF_IMAGE, GIF_EXTENSION):
             raise ValueError
+        elif kind == GIF_EXTENSION and (label == b"\xfe" or (label == b"\xff" and name not in _GIF_SHOWN)):
+            yield start, end, b""
 
 
 def _behind(data: bytes, end: int) -> Iterator[Cut]:
@@ -209,13 +202,9 @@ def _behind(data: bytes, end: int) -> Iterator[Cut]:
 def _upright(tiff: bytes) -> bytes:
     """Return an EXIF that holds the orientation alone (EXIF 2.32, 4.6.4), empty where the picture stands upright."""
     value = read_orientation(tiff)
-    little, big = (
-        head + pack(order + "HIHHHIHHI", 42, 8, 1, ORIENTATION, 3, 1, value, 0, 0)
-        for head, order in ((b"II", "<"), (b"MM", ">"))
-    )
-    if value == 1:
-        return b""
-    return little if tiff == little else big
+    entry = (42, 8, 1, ORIENTATION, 3, 1, value, 0, 0)
+    little, big = b"II" + pack("<HIHHHIHHI", *entry), b"MM" + pack(">HIHHHIHHI", *entry)
+    return b"" if value == 1 else little if tiff == little else big
 
 
 _READERS = (

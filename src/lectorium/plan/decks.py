@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from posixpath import basename
 
@@ -21,7 +21,6 @@ from lectorium.text.language import decimal, translate
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
-_NO_COPIES = Copies("", (), "")
 _NO_SLIDES = "export the slides as PDF again, without a password; a page of the web saved under this name is none"
 _KINDS = {".pdf": "PDF", ".pptx": "PowerPoint", ".ppt": "PowerPoint", ".key": "Keynote", ".odp": "OpenDocument"}
 """What the files of slides are called; browsers show the first kind, the others are downloaded."""
@@ -46,7 +45,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
         """Return the deck as a page shows it, None for a missing one; `sizes` maps source paths to bytes."""
         if self.link_target is None:
             return None
-        size, known = sizes.get(self.source), copies.get(self.source, _NO_COPIES)
+        size, known = sizes.get(self.source), copies.get(self.source, Copies())
         facts, pictures = known.deck, known.copies
         wide = pictures[-1].width if pictures else 0
         return DeckView(
@@ -63,7 +62,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
 
     def slides(self, writer: UrlWriter, copies: Mapping[str, Copies]) -> tuple[SlideView, ...]:
         """Return every slide with its picture, where the course wants them."""
-        known = copies.get(self.source, _NO_COPIES)
+        known = copies.get(self.source, Copies())
         shown = zip(known.deck.slides, known.slides, strict=False) if known.deck else ()
         return tuple(
             SlideView(number, slide.page, slide.text.partition("\n")[0], writer.to(made.path))
@@ -72,7 +71,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
 
     def faults(self, copies: Mapping[str, Copies]) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the file of a deck, at the line that names it."""
-        why = copies.get(self.source, _NO_COPIES).fault
+        why = copies.get(self.source, Copies()).fault
         if not why:
             return ()
         message = f"`{self.source}` cannot be opened, so pages link to it and show nothing of it: {why}"
@@ -84,12 +83,10 @@ def kind_of(path: str) -> str:
     return _KINDS.get(PurePosixPath(path).suffix.lower(), "")
 
 
-def other_forms(path: str, table: AddressTable) -> Iterator[str]:
-    """Yield the slides that lie under the same name as others, in whatever form."""
-    for ending in _KINDS:
-        twin = table.by_source.get(str(PurePosixPath(path).with_suffix(ending)))
-        if twin is not None:
-            yield twin.source
+def forms_of(path: str, table: AddressTable) -> list[OutputSpec]:
+    """Return the slides that lie under the same name, in whatever form, a PDF first."""
+    twins = (table.by_source.get(str(PurePosixPath(path).with_suffix(ending))) for ending in _KINDS)
+    return [twin for twin in twins if twin is not None]
 
 
 def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
@@ -109,18 +106,19 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
         return Outcome(ResolvedDeck(deck, None), (fault,))
     asked = path or deck.name
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
-    suggestion = table.suggest(asked) or (table.suggest(below) if below != asked else "")
-    message = f"the slides `{deck.path}` do not exist"
-    help_text = (
-        f"did you mean `{suggestion}`?" if suggestion else "add the PDF, or empty the key until there are slides"
-    )
-    fault = Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
-    return Outcome(ResolvedDeck(deck, None), (fault,))
+    near = table.suggest(asked) or (table.suggest(below) if below != asked else "")
+    return Outcome(ResolvedDeck(deck, None), (missing_deck(deck, near),))
+
+
+def missing_deck(deck: Deck, near: str = "") -> Diagnostic:
+    """Return what to say about slides that are not there; `near` is the name of a file that may be meant."""
+    help_text = f"did you mean `{near}`?" if near else "add the PDF, or empty the key until there are slides"
+    return Diagnostic(codes.MISSING_DECK, f"the slides `{deck.path}` do not exist", deck.span, help_text)
 
 
 def _at(deck: Deck, entry: OutputSpec, table: AddressTable) -> ResolvedDeck:
     """Return a deck that is there: the PDF is shown, and a file of its name of another kind is offered beside it."""
-    forms = [table.by_source[path] for path in other_forms(entry.source, table)] if kind_of(entry.source) else []
+    forms = forms_of(entry.source, table) if kind_of(entry.source) else []
     shown = forms[0] if forms and kind_of(forms[0].source) == "PDF" else entry
     named = entry if shown.source != entry.source else None
     beside = forms[1] if len(forms) > 1 and kind_of(shown.source) == "PDF" else None

@@ -13,13 +13,6 @@ from lectorium.plan.urls import base_path_of
 from lectorium.text.instant import at_unix_second, in_zone, unix_seconds, zone_of
 
 
-class PictureSize(Struct, frozen=True, gc=False):
-    """The intrinsic size of a picture in pixels."""
-
-    width: int
-    height: int
-
-
 class Copy(Struct, frozen=True, gc=False):
     """A smaller copy of a picture."""
 
@@ -41,10 +34,10 @@ class Copy(Struct, frozen=True, gc=False):
 class Copies(Struct, frozen=True, gc=False):
     """The smaller copies of a picture, those of a format together, narrow ones first; what is known of a deck."""
 
-    colour: str
+    colour: str = ""
     """Class of the colour of its place until it is there, or empty."""
-    copies: tuple[Copy, ...]
-    fault: str
+    copies: tuple[Copy, ...] = ()
+    fault: str = ""
     """Why there are none, in the words of the decoder; empty for no fault."""
     deck: DeckFacts | None = None
     """Of a deck: its title, its slides and what they say; `copies` are those of its first slide."""
@@ -55,8 +48,8 @@ class Copies(Struct, frozen=True, gc=False):
 class Facts(Struct, frozen=True, gc=False):
     """Facts about files that the plan cannot know by itself."""
 
-    pictures: Mapping[str, PictureSize] = field(default_factory=dict)
-    """Source path of a picture, or address of one that a notebook holds -> its size."""
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Source path of a picture, or address of one that a notebook holds -> its width and height in pixels."""
     theme_files: tuple[tuple[str, str], ...] = ()
     """(path below the theme's `static/`, digest) pairs, sorted."""
     generator: str = "Lectorium"

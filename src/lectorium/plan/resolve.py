@@ -33,7 +33,6 @@ _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 _ONE_SLASH = re.compile(r"(https?:)/([^/].*)", re.IGNORECASE | re.DOTALL)
 _TYPOGRAPHIC = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033")
 NO_HOST = "has no host or port that exists"
-_NO_COPIES = Copies("", (), "")
 _FILES = ("image", "media")
 """Kinds of references to files that pages show: a picture in several sizes is of the second kind, as a film is."""
 FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
@@ -89,8 +88,7 @@ class Resolver(Struct, frozen=True, gc=False):
         entry, is_file = link.entry, reference.kind in _FILES
         dead = _dead_anchor(reference, link)
         name = entry.source or entry.url if entry and is_file else ""
-        size, copies = self.facts.pictures.get(name), self.facts.copies.get(name, _NO_COPIES)
-        width, height = (size.width, size.height) if size else (0, 0)
+        size, copies = self.facts.pictures.get(name, (0, 0)), self.facts.copies.get(name, Copies())
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
         faults += [_undecoded(reference, copies.fault)] if copies.fault else []
         faults += [_beside_source(reference, link)] if link.beside_source else []
@@ -99,23 +97,23 @@ class Resolver(Struct, frozen=True, gc=False):
         upright = next((copy for copy in copies.copies if copy.format == "upright"), None)
         if upright and reference.kind == "image":
             url = writer.to(upright.path) + link.fragment
-            width, height = (width, height) if upright.width == width else (height, width)
-        smaller = tuple(
-            (each.format, writer.to(each.path), each.width) for each in copies.copies if each is not upright
-        )
+            size = size if upright.width == size[0] else size[::-1]
+        others = (each for each in copies.copies if each is not upright)
+        smaller = tuple((each.format, writer.to(each.path), each.width) for each in others)
         state: ReferenceState = "dead-anchor" if dead else "ok"
         film = entry.source if entry and reference.kind == "media" else ""
         beside = [writer.to(file.url) if file else "" for file in self.beside_film(film)]
-        value = ResolvedReference(url, state, width, height, smaller, copies.colour, *beside)
+        value = ResolvedReference(url, state, *size, smaller, copies.colour, *beside)
         return Outcome(value, (*faults, *dead))
 
     def beside_film(self, film: str) -> tuple[OutputSpec | None, OutputSpec | None]:
         """Return the picture and the captions that lie beside a film under its name."""
-        picture, captions = (
-            (self.locator.table.by_source.get(str(PurePosixPath(film).with_suffix(ending))) for ending in endings)
-            for endings in ((POSTERS, CAPTIONS) if film else ((), ()))
-        )
-        return next(filter(None, picture), None), next(filter(None, captions), None)
+
+        def named(endings: tuple[str, ...]) -> OutputSpec | None:
+            paths = (str(PurePosixPath(film).with_suffix(ending)) for ending in endings if film)
+            return next(filter(None, map(self.locator.table.by_source.get, paths)), None)
+
+        return named(POSTERS), named(CAPTIONS)
 
     def _frame_fault(self, reference: Reference, url: str) -> tuple[Diagnostic, ...]:
         """Name a frame that becomes a link."""
@@ -230,19 +228,14 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             code = codes.IMAGE_OUTSIDE if picture else codes.LINK_OUTSIDE
             return code, f"`{wanted}` leads out of the course", "count the `../` again, or put the file into it"
         case "hidden":
-            return (
-                codes.HIDDEN_PAGE,
-                f"`{wanted}` {WHY_HIDDEN.get(link.suggestion, NOT_SHOWN)}",
-                f"it is shown from {link.shown_from} on, and then this link leads there"
-                if link.shown_from
-                else "link to it when it is shown",
-            )
+            later = f"it is shown from {link.shown_from} on, and then this link leads there" if link.shown_from else ""
+            message = f"`{wanted}` {WHY_HIDDEN.get(link.suggestion, NOT_SHOWN)}"
+            return codes.HIDDEN_PAGE, message, later or "link to it when it is shown"
         case "unsafe":
             if picture and DATA_PICTURE.fullmatch(link.wanted):
-                message = (
-                    f"this picture is {len(link.wanted):,} characters of the text; at most {DATA_ADDRESS:,} are shown"
-                )
-                return codes.UNSAFE_IMAGE, message, "save it as a file of the course, and write its address"
+                size = f"{len(link.wanted):,} characters of the text; at most {DATA_ADDRESS:,} are shown"
+                hint = "save it as a file of the course, and write its address"
+                return codes.UNSAFE_IMAGE, f"this picture is {size}", hint
             code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
             if scheme_of(wanted) == "file" or len(scheme_of(wanted)) == 1:  # `C:` of Windows
                 hint = "put the file into the course, and write its address there"

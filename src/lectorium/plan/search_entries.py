@@ -42,13 +42,11 @@ def search_entries(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySou
 
 
 def _tags(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
-    said = tuple(
-        _ShortText(
-            writer.to(url), tag.name, " · ".join(lecture.title for lecture in tag.lectures if _is_shown(lecture))
-        )
-        for tag, url in tags_and_categories(context.course, context.table)
-    )
-    yield from _short("tag", "tags", translate("Tags"), "", said)
+    said = []
+    for tag, url in tags_and_categories(context.course, context.table):
+        titles = (lecture.title for lecture in tag.lectures if _is_shown(lecture))
+        said.append(_ShortText(writer.to(url), tag.name, " · ".join(titles)))
+    yield from _short("tag", "tags", translate("Tags"), "", tuple(said))
 
 
 def _people(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
@@ -99,15 +97,12 @@ def _decks(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
     for row, deck in ((each, deck) for each in context.rows.rows for deck in each.decks):
         known = context.request.facts.copies.get(deck.source)
         if known and known.deck and _is_shown(row.lecture):
-            slides = tuple(
-                _ShortText(
-                    f"#page={each.page}", translate("Slide %(number)s", number=number), " ".join(each.text.split())
-                )
-                for number, each in enumerate(known.deck.slides, 1)
-                if each.text.strip()
-            )
+            said = []
+            for number, each in enumerate(known.deck.slides, 1):
+                name, text = translate("Slide %(number)s", number=number), " ".join(each.text.split())
+                said += [_ShortText(f"#page={each.page}", name, text)] if text else []
             title = known.deck.title or row.lecture.title
-            yield from _short("deck", deck.source, title, writer.link(deck.link_target), slides)
+            yield from _short("deck", deck.source, title, writer.link(deck.link_target), tuple(said))
 
 
 def _reading(card: Card) -> _ShortText:

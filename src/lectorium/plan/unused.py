@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from lectorium.model.course import Course, Deck, Introduction, Lecture, Page, Part
 from lectorium.model.read_facts import event_links, links_of
 from lectorium.plan.address_table import AddressTable
-from lectorium.plan.decks import find_deck, kind_of, other_forms
+from lectorium.plan.decks import find_deck, forms_of, kind_of
 from lectorium.plan.linking import locate_text
 from lectorium.plan.locate import LinkContext
 from lectorium.plan.resolve import FILMS, Resolver
@@ -55,7 +55,7 @@ def _of_part(part: Part, lecture: Lecture, resolver: Resolver) -> Iterator[str]:
 def _twins(source: str, resolver: Resolver) -> Iterator[str]:
     """Yield what lies beside withheld slides or a withheld film under its name: slides, picture, captions."""
     if kind_of(source):
-        yield from other_forms(source, resolver.locator.table)
+        yield from (form.source for form in forms_of(source, resolver.locator.table))
     beside = resolver.beside_film(source) if source.lower().endswith(FILMS) else ()
     yield from (file.source for file in beside if file)
 

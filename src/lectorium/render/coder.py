@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
+from math import dist
 from typing import Any
 
 from msgspec import msgpack
@@ -32,22 +33,8 @@ _TINT = 0.25
 _SOLID = 255
 _GAMMA, _LITTLE = 1 / 2.2, 0.05
 """Of sRGB, nearly, and a difference that nobody sees (PNG 3, 13.13)."""
-_TURNS = dict(
-    zip(
-        range(2, 9),
-        (
-            Image.Transpose.FLIP_LEFT_RIGHT,
-            Image.Transpose.ROTATE_180,
-            Image.Transpose.FLIP_TOP_BOTTOM,
-            Image.Transpose.TRANSPOSE,
-            Image.Transpose.ROTATE_270,
-            Image.Transpose.TRANSVERSE,
-            Image.Transpose.ROTATE_90,
-        ),
-        strict=True,
-    )
-)
-"""By EXIF's orientation."""
+_TURNS = "FLIP_LEFT_RIGHT ROTATE_180 FLIP_TOP_BOTTOM TRANSPOSE ROTATE_270 TRANSVERSE ROTATE_90".split()  # noqa: SIM905
+"""By EXIF's orientation, from 2 on."""
 
 
 def open_coder() -> Callable[[bytes], bytes]:
@@ -131,7 +118,7 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _turned(opened: Image.Image, orientation: int) -> Image.Image:
     """Return a picture as its EXIF turns it; Pillow also follows XMP and words of programs, and browsers do not."""
-    return opened.transpose(_TURNS[orientation]) if orientation in _TURNS else opened
+    return opened.transpose(Image.Transpose[_TURNS[orientation - 2]]) if orientation > 1 else opened
 
 
 def _orientation(opened: Image.Image) -> int:
@@ -192,9 +179,7 @@ def _colour(image: Image.Image) -> str:
         return ""
     mean = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     assert isinstance(mean, tuple)
-    return min(_palette(), key=lambda each: sum((one - other) ** 2 for one, other in zip(each[1], mean, strict=True)))[
-        0
-    ]
+    return min(_palette(), key=lambda each: dist(each[1], mean))[0]
 
 
 def _palette() -> Iterator[tuple[str, list[float]]]:

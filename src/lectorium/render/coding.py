@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lectorium.parse.deck import DeckFacts
+from lectorium.parse.picture import Picture
 
 TARGET = "lectorium.render.coder:open_coder"
 """Names the function that makes the one which answers; the name alone, as the coder loads Pillow."""
@@ -49,6 +50,11 @@ class CodingReply(Struct, frozen=True, gc=False):
     deck: DeckFacts | None = None
     slides: tuple[Coded, ...] = ()
     """A picture of every slide, where they are wanted."""
+
+
+def has_copies(picture: Picture | None) -> bool:
+    """Return whether a picture can be made smaller."""
+    return picture is not None and picture.format in FORMATS and picture.width * picture.height <= LARGEST
 
 
 def ends_early(widest: int, whole: int) -> bool:

@@ -40,16 +40,10 @@ def frame_card(element: Element, url: str, hosts: tuple[str, ...]) -> Element:
     box = {key: value for key, value in element.attrs.items() if key in ("class", "id")}
     actions: list[Node] = [_button(element, url, title), " "] if name or not host else []
     link = {"href": _FILM.sub(r"\1\2/watch?v=\3", url), "target": "_blank", "rel": "noopener"}
-    rows = [
-        Element("p", {"class": "embed-title"}, [title]),
-        *([Element("p", {"class": "embed-host"}, [host])] if host else []),
-        Element(
-            "p",
-            {"class": "embed-actions"},
-            [*actions, Element("a", link, [translate("Open in a new tab"), _of(title)])],
-        ),
-    ]
-    card = Element("div", {**box, "role": "group", "aria-label": title}, list[Node](rows))
+    actions.append(Element("a", link, [translate("Open in a new tab"), _of(title)]))
+    rows: dict[str, list[Node]] = {"embed-title": [title], "embed-host": [host], "embed-actions": actions}
+    shown: list[Node] = [Element("p", {"class": name}, inside) for name, inside in rows.items() if inside != [""]]
+    card = Element("div", {**box, "role": "group", "aria-label": title}, shown)
     card.add_class("embed")
     return card
 

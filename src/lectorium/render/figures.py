@@ -182,9 +182,8 @@ def _is_of_a_theme(part: Node) -> bool:
 def _in_equal_shares(pictures: list[Node]) -> bool:
     """Return whether pictures have no widths of their author's, or equal ones that fill one row."""
     shares = {share_of(_inner_image(part)) for part in pictures}
-    return shares == {WHOLE_WIDTH} or (
-        len(shares) == 1 and WHOLE_WIDTH * 3 / 4 < shares.pop() * len(pictures) <= WHOLE_WIDTH
-    )
+    share = shares.pop()
+    return not shares and (share == WHOLE_WIDTH or WHOLE_WIDTH * 3 / 4 < share * len(pictures) <= WHOLE_WIDTH)
 
 
 def _cell(part: Node) -> Node:
@@ -212,9 +211,8 @@ def number_figures(root: Element, taken: Collection[str]) -> list[str]:
         written = _NUMBERED.match(text_of(caption))
         last = int(written[1][:6]) if written else last + 1
         if not written:
-            caption.children.insert(
-                0, Element("span", {"class": "figure-number"}, [translate("Figure %(number)s. ", number=last)])
-            )
+            words = translate("Figure %(number)s. ", number=last)
+            caption.children.insert(0, Element("span", {"class": "figure-number"}, [words]))
         name = f"figure-{last}"
         while name in used:
             name += "-"

@@ -110,10 +110,9 @@ def _is_for_dark(image: Element) -> bool:
 
 def _play(url: str, image: Element) -> Element:
     """Return the link that plays what a reader who wants less motion sees as a still."""
-    of = Element("span", {"class": "visually-hidden"}, [f": {image.attrs['alt']}"])
-    return Element(
-        "a", {"class": "play", "href": url}, [translate("Play"), *([of] if image.attrs["alt"].strip() else [])]
-    )
+    alt = image.attrs["alt"]
+    of = [Element("span", {"class": "visually-hidden"}, [f": {alt}"])] if alt.strip() else []
+    return Element("a", {"class": "play", "href": url}, [translate("Play"), *of])
 
 
 def _linked(shown: Element, image: Element, full: str) -> Element:

@@ -121,11 +121,8 @@ def hidden_fault(what: str, *, stays: bool) -> tuple[Code, str, str]:
     """Return the code, the message and the help for a part that `what` hides, where it stays so and where not."""
     if stays:
         message = f"`{what}` hides this from readers, and nothing on the page shows it"
-        return (
-            HIDDEN_PART,
-            message,
-            "put it into `<details>` to let readers unfold it, or into a comment to keep it back",
-        )
+        hint = "put it into `<details>` to let readers unfold it, or into a comment to keep it back"
+        return HIDDEN_PART, message, hint
     message = f"`{what}` is left out of the page, so what it hides is shown: no script runs that would show it"
     return DROPPED_ATTRIBUTE, message, "put it into `<details>`, which needs no script"
 

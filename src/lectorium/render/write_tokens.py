@@ -103,9 +103,8 @@ class TokenWriter:
             self._class = self.classes.get(index, "")
             depth += token.nesting
             self._block(token)
-        return tuple(
-            Fragment(at, "".join(parts), tuple(faults)) for at, parts, faults in self._pieces if parts or faults
-        )
+        written = (each for each in self._pieces if each[1] or each[2])
+        return tuple(Fragment(at, "".join(parts), tuple(faults)) for at, parts, faults in written)
 
     def _begin(self, at: int) -> None:
         """Begin a piece, to which all is added that is written from now on."""
@@ -228,9 +227,8 @@ class TokenWriter:
         html = self.code.write(token.content, language_of(token.info or _class_language(token)))
         if self.code.gave_up:
             message = "this code is too long, or takes too long, to be highlighted: it is shown plain"
-            self.diagnostics.append(
-                Diagnostic(PLAIN_CODE, message, self.spans.span(token), "split it into shorter blocks")
-            )
+            hint = "split it into shorter blocks"
+            self.diagnostics.append(Diagnostic(PLAIN_CODE, message, self.spans.span(token), hint))
         self._held(token, html, block=True)
 
     def _held(self, token: Token, html: str, *, block: bool, text: str = "") -> None:
@@ -268,9 +266,8 @@ class TokenWriter:
         rendered = self._formulas[id(token), start]
         if rendered.fault:
             self._formula_fault(rendered, self.spans.in_html(token, start, end))
-        return self.placeholders.hold(
-            rendered.html, block=rendered.html.startswith("<div"), text=token.content[start:end]
-        )
+        is_block = rendered.html.startswith("<div")
+        return self.placeholders.hold(rendered.html, block=is_block, text=token.content[start:end])
 
     def _reporter(self, token: Token) -> Report:
         def report(code: Code, message: str, start: int, end: int, help_text: str) -> None:

@@ -47,11 +47,8 @@ def _missing(reference: Reference) -> Diagnostic | None:
     omitted = not reference.has_alt or (reference.origin == "markdown" and not reference.text.strip())
     if not omitted or not reference.target.strip():  # one without an address is told as that
         return None
-    how = (
-        'add `alt="..."` with what the picture shows'
-        if reference.origin != "markdown"
-        else "write it between `[` and `]`"
-    )
+    in_markdown = reference.origin == "markdown"
+    how = "write it between `[` and `]`" if in_markdown else 'add `alt="..."` with what the picture shows'
     message = "this picture has no alternative text, so some readers will not know what it shows"
     return Diagnostic(MISSING_ALT, message, reference.span, f'{how}; a decoration gets `alt=""`')
 

@@ -154,10 +154,8 @@ def _among_materials(context: RuleContext) -> Iterator[Deck]:
     for lecture in () if config.capabilities.theme_owns_keys else context.course.lectures:
         for field in () if lecture.decks else lecture.document.front_matter.fields:
             if field.key in _PROGRAMS:
-                named = (
-                    read_deck_name(one, field.span.path, config.deck_folder, paths) for one in field.value.scalars()
-                )
-                yield from filter(None, named)
+                at, values = field.span.path, field.value.scalars()
+                yield from filter(None, (read_deck_name(one, at, config.deck_folder, paths) for one in values))
 
 
 RULES = explained(

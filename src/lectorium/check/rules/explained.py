@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from lectorium.bibliography import codes as bibliography
 from lectorium.check import codes as check
@@ -48,7 +49,13 @@ def explained(
     rules = []
     for name, told in tomllib.loads((Path(__file__).parent / f"{family}.toml").read_text("utf-8")).items():
         code = codes[name]
-        bad, good = (long.get((code, kind)) or example(*told.get(kind, _USUAL).items()) for kind in ("bad", "good"))
+        bad, good = (long.get((code, kind)) or _example(told, kind) for kind in ("bad", "good"))
         finders = find.get(code), find_in.get(code)
         rules.append(Rule(code, told["what"], told["why"], bad, good, *finders, on=name not in OFF))
     return tuple(rules)
+
+
+def _example(told: Mapping[str, Any], kind: str) -> Example:
+    """Return an example in the order of its file; what is under `both` is in the bad one and in the good one."""
+    named = told if told.keys() & {kind, "both"} else {kind: _USUAL}
+    return example(*(file for key, files in named.items() if key in (kind, "both") for file in files.items()))

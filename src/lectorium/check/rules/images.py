@@ -15,7 +15,7 @@ from lectorium.model.course import Asset
 from lectorium.plan.decks import size_text
 from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import host_of
-from lectorium.render.coding import FORMATS, LARGEST
+from lectorium.render.coding import has_copies
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
 
@@ -49,15 +49,13 @@ def is_picture(path: str) -> bool:
 
 def _hot_linked(context: RuleContext) -> Iterator[Diagnostic]:
     own = host_of(context.course.config.url, bare=False)
-    for document in context.documents:
-        for reference in document.references:
-            if reference.kind != "image" or not reference.target.startswith(("http://", "https://")):
-                continue
-            host = host_of(reference.target, bare=False)
-            if host and host != own:
-                message = f"this picture is loaded from `{host}`, which may remove it or follow your readers"
-                help_text = "save it beside the post, if its licence allows, and link to where it comes from"
-                yield Diagnostic(HOT_LINKED, message, reference.target_span, help_text)
+    shown = (each for document in context.documents for each in document.references if each.kind == "image")
+    for reference in (each for each in shown if each.target.startswith(("http://", "https://"))):
+        host = host_of(reference.target, bare=False)
+        if host and host != own:
+            message = f"this picture is loaded from `{host}`, which may remove it or follow your readers"
+            help_text = "save it beside the post, if its licence allows, and link to where it comes from"
+            yield Diagnostic(HOT_LINKED, message, reference.target_span, help_text)
 
 
 def _pictures(context: RuleContext) -> Iterator[Asset]:
@@ -112,22 +110,16 @@ def _heavy_words(total: int, budget: int) -> str:
 
 def as_weighed(found: Iterable[Diagnostic], weights: Mapping[str, int], budget: int) -> tuple[Diagnostic, ...]:
     """Return findings with the pages alone that are too heavy as they load; `weights` are those of their pictures."""
-    kept = list[Diagnostic]()
-    for item in found:
-        weight = weights.get(item.span.path) if item.code is HEAVY_PAGE else None
-        if weight is None:
-            kept.append(item)
-        elif weight > budget:
-            kept.append(replace(item, message=_heavy_words(weight, budget)))
-    return tuple(kept)
+    known = ((item, weights.get(item.span.path) if item.code is HEAVY_PAGE else None) for item in found)
+    heavy = ((item, weight) for item, weight in known if weight is None or weight > budget)
+    return tuple(replace(item, message=_heavy_words(size, budget)) if size else item for item, size in heavy)
 
 
 def _bigger(context: RuleContext) -> Iterator[Diagnostic]:
     smaller = context.course.config.images.smaller
     for _, reference, path in context.uses():
         picture = context.picture(path) if reference.kind == "image" else None
-        has_copies = picture and smaller and picture.format in FORMATS and picture.width * picture.height <= LARGEST
-        if picture is None or picture.format == "svg" or has_copies:
+        if picture is None or picture.format == "svg" or (smaller and has_copies(picture)):
             continue  # of a picture with smaller copies a reader loads what the screen can show
         shown = _shown_width(reference.width)
         if picture.width > shown * SHARP * TOO_BIG:
@@ -160,11 +152,11 @@ def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     theme = context.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
     used |= {asset.path for asset in _pictures(context) if asset.url in dict(context.course.config.photos)}
-    films = {str(PurePosixPath(path).with_suffix("")) for path in used if path.lower().endswith(FILMS)}
+    films = {PurePosixPath(path).with_suffix("") for path in used if path.lower().endswith(FILMS)}
     for asset in () if context.unread else _pictures(context):
-        if str(PurePosixPath(asset.path).with_suffix("")) in films:
-            continue
-        if asset.path not in used and PurePosixPath(asset.path).stem.lower() not in _SITE_PICTURES:
+        path = PurePosixPath(asset.path)
+        is_used = asset.path in used or path.with_suffix("") in films
+        if not is_used and path.stem.lower() not in _SITE_PICTURES:
             message = "no page of the course shows this picture"
             yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(asset.path), "show it, or delete it")
 

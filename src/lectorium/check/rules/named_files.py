@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rules.images import is_picture
-from lectorium.model.course import Deck, Lecture, Page
+from lectorium.model.course import Lecture, Page
 from lectorium.model.fields import PAGE_FIELDS, THEMED_LECTURE_FIELDS
+from lectorium.model.read_facts import FILE, PICTURE, SURELY
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan import codes
 from lectorium.plan.closest import closest
+from lectorium.plan.decks import missing_deck
 from lectorium.plan.resolve import fault_of
 from lectorium.plan.urls import decoded, scheme_of, split_target
 from lectorium.text.diagnostic import Diagnostic, Severity
@@ -28,8 +30,6 @@ _LINKS = frozenset({"notes", "morenotes", "video", "videos", "lead", "blog", "ex
 """Keys whose links are looked up where they are shown; a bare path among them is taken for a topic."""
 _SKIPPED = (_UNDERSTOOD - _LINKS) | {"canonical_url", "path", "script", "scripts", "style", "styles"}
 _ROOT = re.compile(r"\{\{-?\s*site\.(?:url|baseurl)\s*-?\}\}")
-_FILE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.I)
-_PICTURE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:png|jpe?g|gif|svg|webp|avif)", re.I)
 _SHOWS = re.compile(
     r"ima?g|thumb|cover|teaser|banner|hero|logo|photo|picture|background|header|figure|src|gallery", re.I
 )
@@ -94,8 +94,8 @@ def _named_path(key: str, value: YamlValue) -> str:
     """Return the path below the root that a value names; empty for a value that is no path of the course."""
     text = value.raw.strip()
     rest = _ROOT.sub("", text)
-    picture, known = _PICTURE.fullmatch(rest), rest != text
-    if not picture and not _FILE.fullmatch(rest):
+    picture, known = PICTURE.fullmatch(rest), rest != text
+    if not FILE.fullmatch(rest) or not (picture or SURELY.fullmatch(rest)):
         return ""
     first = rest.lstrip("/").partition("/")[0]
     is_path = known or rest.startswith(("/", "./", "../")) or ("/" in rest and " " not in rest and "." not in first)
@@ -148,7 +148,7 @@ def _faults(post: Lecture | Page, paths: frozenset[str], context: RuleContext) -
             yield fault_of(reference, link)
     for deck in post.decks if isinstance(post, Lecture) else ():
         if deck.path not in paths and scheme_of(deck.path) not in ("http", "https"):
-            yield _missing_deck(deck)
+            yield missing_deck(deck)
 
 
 def _is_there(wanted: str, document: Document, reference: Reference, paths: frozenset[str]) -> bool:
@@ -156,8 +156,3 @@ def _is_there(wanted: str, document: Document, reference: Reference, paths: froz
     path = decoded(split_target(reference.target).path)
     beside = normpath(f"{dirname(document.path)}/{path}")
     return any(each in paths for each in (wanted, f"content/{wanted}", f"static/{wanted}", beside))
-
-
-def _missing_deck(deck: Deck) -> Diagnostic:
-    help_text = "add the PDF, or empty the key until there are slides"
-    return Diagnostic(codes.MISSING_DECK, f"the slides `{deck.path}` do not exist", deck.span, help_text)

@@ -56,15 +56,8 @@ def lift_includes(tokens: list[Token]) -> list[Token]:
 
 
 def _block(paragraph: Token, run: str) -> Token:
-    return paragraph.copy(
-        type="html_block",
-        tag="",
-        nesting=0,
-        hidden=False,
-        content=run,
-        meta={**paragraph.meta, "include": True},
-        attrs=dict(paragraph.attrs),
-    )
+    meta, attrs = {**paragraph.meta, "include": True}, dict(paragraph.attrs)
+    return paragraph.copy(type="html_block", tag="", nesting=0, hidden=False, content=run, meta=meta, attrs=attrs)
 
 
 def include_html(mask: LiquidMask, path: str, block: bool) -> tuple[str, int, int, Reference | None] | None:

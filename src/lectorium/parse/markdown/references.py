@@ -69,11 +69,7 @@ class ReferenceReader:
     """Collects the references of one body while its tokens are walked in order."""
 
     def __init__(
-        self,
-        path: str,
-        masks: tuple[LiquidMask, ...],
-        heading_ids: Iterable[str],
-        context: BodyContext,
+        self, path: str, masks: tuple[LiquidMask, ...], heading_ids: Iterable[str], context: BodyContext
     ) -> None:
         self.path = path
         self.context = context
@@ -253,9 +249,8 @@ class ReferenceReader:
     def _side_reference(self, content: str, start: int, end: int, tag: HtmlTag, spot: _TokenPosition) -> Reference:
         """Return an address that no token shows: a file that must exist, without a text or a size."""
         target, from_root = target_of(unescape(content[start:end]), self.masks)
-        return Reference(
-            "media", "html", target, from_root, "", self._span(spot, tag.start, tag.end), self._span(spot, start, end)
-        )
+        whole, exact = self._span(spot, tag.start, tag.end), self._span(spot, start, end)
+        return Reference("media", "html", target, from_root, "", whole, exact)
 
     def _span(self, spot: _TokenPosition, start: int, end: int) -> Span:
         return Span(self.path, *(spot.span(start, end) or (0, 0)))
@@ -316,11 +311,8 @@ class ReferenceReader:
         made: dict[int, _Made] = {}
         for run in RUN.finditer(content):
             above = bisect_right(tags, (run.start(), len(content)))
-            mask = mask_of(run[0], self.masks)
-            if mask is None or (above and tags[above - 1][1] > run.start()):
-                continue
-            found = include_html(mask, self.path, block=True)
-            if found:
+            mask = mask_of(run[0], self.masks) if not above or tags[above - 1][1] <= run.start() else None
+            if mask and (found := include_html(mask, self.path, block=True)):
                 html, start, end, reference = found
                 made[run.start()] = (html, start, end, self._add(reference) if reference else -1)
         return made
@@ -331,10 +323,8 @@ class ReferenceReader:
         for run in RUN.finditer(content):
             if run.start() in made:
                 edits.append((*run.span(), made[run.start()][0]))
-                continue
-            if any(start <= run.start() < end for start, end, _ in refs):
-                continue
-            edits.append((*run.span(), escape_attribute(visible_text(run[0], self.masks))))
+            elif not any(start <= run.start() < end for start, end, _ in refs):
+                edits.append((*run.span(), escape_attribute(visible_text(run[0], self.masks))))
         return edits
 
 

@@ -86,9 +86,8 @@ def _shown(data: Any, metadata: Any, clean: Callable[[str], str], number: int, a
     """Yield the forms of one output that a page shows: one, or a note with what is left of an interactive one."""
     html = joined(data.get("text/html"))
     if drawing := _DRAWING.fullmatch(html):
-        name = (
-            "" if "xmlns=" in drawing[1] else ' xmlns="http://www.w3.org/2000/svg"'
-        )  # a file needs what HTML does not
+        # A file needs what HTML does not.
+        name = "" if "xmlns=" in drawing[1] else ' xmlns="http://www.w3.org/2000/svg"'
         data, html = {"image/svg+xml": f"<svg{name}{drawing[1]}", **data}, ""
     cleaned = _CORNER.sub(r"<td\1></td>", clean(html)) if html.strip() else ""
     has_script = bool(_SCRIPT.search(html))
@@ -109,9 +108,7 @@ def _without_picture(data: Any, cleaned: str, has_script: bool) -> Iterator[Show
     markdown, latex = joined(data.get("text/markdown")), joined(data.get("text/latex")).strip()
     text = joined(data.get("text/plain"))
     if has_script or any(kind.startswith(_NEEDS_SCRIPT) for kind in data):
-        yield Shown(
-            f'<p class="output interactive">{translate("This output is interactive. Open the notebook to use it.")}</p>'
-        )
+        yield _note(translate("This output is interactive. Open the notebook to use it."))
         if _TAG.sub("", cleaned).strip():
             yield Shown(f'<div class="output">{cleaned}</div>')
     elif markdown.strip():
@@ -124,18 +121,19 @@ def _without_picture(data: Any, cleaned: str, has_script: bool) -> Iterator[Show
         yield _text(text)
     elif kinds := [kind for kind in data if kind != "text/plain"]:
         words = translate("This output cannot be shown here. Open the notebook to see it.")
-        yield Shown(f'<p class="output interactive">{words}</p>', lost="" if kinds[0] in SHOWN else f"`{kinds[0]}`")
+        yield _note(words, lost="" if kinds[0] in SHOWN else f"`{kinds[0]}`")
+
+
+def _note(words: str, lost: str = "") -> Shown:
+    return Shown(f'<p class="output interactive">{words}</p>', lost=lost)
 
 
 def _figure(picture: HeldPicture, sizes: tuple[int, int] | None, alt: str, number: int) -> Shown:
     width, height = sizes or (picture.width, picture.height)
     size = f' width="{width}" height="{height}"' if width and height else ""
-    words = escape_attribute(
-        alt or translate("Output of cell %(number)s, a picture without a description", number=number)
-    )
-    return Shown(
-        f'<p class="output"><img src="/{picture.url}" alt="{words}"{size}></p>', picture=picture, is_undescribed=not alt
-    )
+    words = alt or translate("Output of cell %(number)s, a picture without a description", number=number)
+    html = f'<p class="output"><img src="/{picture.url}" alt="{escape_attribute(words)}"{size}></p>'
+    return Shown(html, picture=picture, is_undescribed=not alt)
 
 
 def _sizes(metadata: Any) -> tuple[int, int] | None:

@@ -11,13 +11,7 @@ from lectorium.parse.picture import read_picture
 from lectorium.parse.picture_metadata import without_metadata
 from lectorium.text.digest import digest_bytes
 
-SHOWN = {
-    "image/svg+xml": "svg",
-    "image/png": "png",
-    "image/jpeg": "jpeg",
-    "image/gif": "gif",
-    "image/webp": "webp",
-}
+SHOWN = {"image/svg+xml": "svg", **{f"image/{name}": name for name in ("png", "jpeg", "gif", "webp")}}
 """Types of pictures that pages show, the best first, and the ending of their files."""
 
 

@@ -185,11 +185,7 @@ def _magic(code: str) -> str:
 def _language(metadata: Any) -> str:
     """Return the language in which the kernel of a notebook reads its cells; Python where nothing says so."""
     metadata = metadata if isinstance(metadata, dict) else {}
-    info, kernel = metadata.get("language_info"), metadata.get("kernelspec")
-    named = [
-        each.get(key)
-        for each, key in ((info, "name"), (kernel, "language"), (kernel, "name"))
-        if isinstance(each, dict)
-    ]
+    places = (("language_info", "name"), ("kernelspec", "language"), ("kernelspec", "name"))
+    named = [held.get(key) for name, key in places if isinstance(held := metadata.get(name), dict)]
     name = next((each.lower() for each in named if isinstance(each, str) and each), "python")
     return _LANGUAGES.get(name, "".join(each for each in name if each.isalnum() or each in "+#-"))
