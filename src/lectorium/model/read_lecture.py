@@ -99,9 +99,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         section=fields.text("section"),
         deck=decks[0] if decks else None,
         more_decks=tuple(decks[1:]),
-        awaits_deck="lecture" in fields.values
-        and not decks
-        and any(will_follow(each) for each in fields.fields["lecture"].value.scalars()),
+        awaits_deck=not decks and _promises_deck(fields),
         version=fields.text("lectureVersion").lower(),
         roles=_roles(fields, notes, video, known, context),
         notes=notes.links,
@@ -180,6 +178,11 @@ def _order(fields: Understood, config: CourseConfig) -> float | str | None:
             return None
     value = fields.values.get("order")
     return value if isinstance(value, (float, str)) else None
+
+
+def _promises_deck(fields: Understood) -> bool:
+    """Return whether a word stands where a deck will be."""
+    return "lecture" in fields.values and any(map(will_follow, fields.fields["lecture"].value.scalars()))
 
 
 def _decks(document: Document, fields: Understood, context: LectureContext) -> list[Deck]:

@@ -44,6 +44,11 @@ class Copies(Struct, frozen=True, gc=False):
     slides: tuple[Copy, ...] = ()
     """Of a deck: a picture of every slide, where the course wants them."""
 
+    @property
+    def upright(self) -> Copy | None:
+        """The copy that stands in for a WebP which browsers would show on its side."""
+        return next((copy for copy in self.copies if copy.format == "upright"), None)
+
 
 class Facts(Struct, frozen=True, gc=False):
     """Facts about files that the plan cannot know by itself."""

@@ -94,7 +94,7 @@ class Resolver(Struct, frozen=True, gc=False):
         faults += [_beside_source(reference, link)] if link.beside_source else []
         writer = url_writer(link_address(link_context.page), self.base_path, portable=self.portable)
         url = _write_url(link, writer, "" if dead else link.fragment)
-        upright = next((copy for copy in copies.copies if copy.format == "upright"), None)
+        upright = copies.upright
         if upright and reference.kind == "image":
             url = writer.to(upright.path) + link.fragment
             size = size if upright.width == size[0] else size[::-1]

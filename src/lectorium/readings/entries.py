@@ -17,6 +17,7 @@ from lectorium.readings.evidence import (
     Evidence,
     has_locator,
     is_case,
+    is_distinct,
     is_titled_address,
     names_time,
     weigh,
@@ -94,12 +95,6 @@ def read_entries(
     return reader.entries
 
 
-def _names_a_work(looked: ListedBlock) -> bool:
-    """Return whether an item in doubt has a title that is marked as one, or people beside it."""
-    look = looked.look
-    return looked.part == "doubt" and look is not None and (look.reader in _MARKED or bool(look.builder.authors))
-
-
 def _by_heading(blocks: Sequence[Block]) -> list[tuple[HeadingBlock | None, list[Block]]]:
     groups: list[tuple[HeadingBlock | None, list[Block]]] = [(None, [])]
     for block in blocks:
@@ -110,8 +105,10 @@ def _by_heading(blocks: Sequence[Block]) -> list[tuple[HeadingBlock | None, list
     return groups
 
 
-_MARKED = ("quoted", "emphasis", "tagged", "paired")
-"""Readers of titles that cannot be other words of a line."""
+def _names_a_work(looked: ListedBlock) -> bool:
+    """Return whether an item in doubt has a title that is marked as one, or people beside it."""
+    look = looked.look
+    return looked.part == "doubt" and look is not None and (is_distinct(look) or bool(look.builder.authors))
 
 
 class _Reader:

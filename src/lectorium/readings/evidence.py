@@ -37,7 +37,7 @@ _NO_ENTRY = pattern(
     r"|reading (?:week|break)|slides of)",
     re.IGNORECASE,
 )
-_EAST = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+EAST = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT = 3
 """Signs of a word of the East up to which it may be a sort of address."""
 _ERRAND = pattern(
@@ -130,7 +130,7 @@ def is_titled_address(look: Evidence) -> bool:
     links = look.line.links
     if not label or look.kind != "urls" or len(links) != 1 or not links[0].bare or look.builder.title != label:
         return False
-    several = " " in label.strip() or (len(label) > _SHORT and bool(_EAST.search(label)))
+    several = " " in label.strip() or (len(label) > _SHORT and bool(EAST.search(label)))
     return several and not names_only_a_sort(label)
 
 
@@ -147,7 +147,8 @@ def _has_address(look: Evidence) -> bool:
     return bool(look.builder.urls or look.builder.ids) and not _is_linked(look)
 
 
-def _is_distinct(look: Evidence) -> bool:
+def is_distinct(look: Evidence) -> bool:
+    """Return whether quotes, italics or brackets behind it mark a title of several words."""
     return look.reader in ("quoted", "emphasis", "tagged") and len(look.builder.title.split()) > 1
 
 
@@ -204,7 +205,7 @@ def _is_prose(look: Evidence) -> bool:
 
 
 def _is_people_only(look: Evidence) -> bool:
-    cited = look.reader == "paired" or (_is_distinct(look) and look.builder.authors and look.builder.date)
+    cited = look.reader == "paired" or (is_distinct(look) and look.builder.authors and look.builder.date)
     return look.kind in ("authors", "date", "empty") and not look.line.links and not cited
 
 
@@ -216,7 +217,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (1, lambda look: bool(look.builder.date)),
     (1, lambda look: bool(look.builder.venue)),
     (1, lambda look: bool(_TO_COME.search(look.line.text))),
-    (1, _is_distinct),
+    (1, is_distinct),
     (1, lambda look: look.reader == "tagged"),
     (2, lambda look: is_case(look.builder)),
     (1, lambda look: look.builder.form in ("audio", "video")),

@@ -10,12 +10,15 @@ from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
 _BETWEEN = pattern(r"\s[–—-]\s|,\s|[:：]\s|\s\(|\s(?:by|von|par|por|di)\s|\s/\s")
+"""What may stand between a title and people."""
 _OTHER = pattern(r"[.?!;]\s|\n|[`\]]|\w[*†‡¹²³]|[\"“”„«»]|\b(?:doi|arxiv)\b|://", re.IGNORECASE)
 """Signs of a sentence, of people with the marks of their institutes, and of a title in quotes."""
 _NO_PEOPLE = pattern(r"[\d()–—]|\b[^\W\d_a-z]{3,}\b")
+"""What no list of people has: figures, brackets, words in capitals."""
 _HEAD = pattern(r",|\s[(–—-]")
 """What stands behind the first words of a title, or the first person."""
 _IN_LINKS = ":：–—-/"
+"""Signs behind which the words of a link name no people."""
 _LONGEST = 160
 """Characters of a title and its people."""
 _MOST_MARKS = 8

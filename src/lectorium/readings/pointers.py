@@ -6,7 +6,7 @@ import re
 
 from lectorium.readings.address import leads_to_readings
 from lectorium.readings.builder import ReadingBuilder
-from lectorium.readings.evidence import has_locator
+from lectorium.readings.evidence import EAST, has_locator
 from lectorium.readings.ids import paper_ids
 from lectorium.text.pattern import pattern
 
@@ -27,7 +27,6 @@ _HOME = pattern(
 """The front page of a whole site or of a repository."""
 VERSION = pattern(r"v?\d+(?:\.\d+)+(?:[ -]?(?:alpha|beta|rc|dev)[.\d]*)?", re.IGNORECASE)
 """The number of a release, which is no title."""
-_EAST = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BRIEF = 2
 """Words of a title that may be no more than the name of a page."""
 
@@ -37,7 +36,7 @@ def is_pointer(builder: ReadingBuilder, text: str) -> bool:
     told = builder.authors or builder.date or builder.venue or builder.ids or builder.cites or builder.form
     if told or not builder.urls or has_locator(text):
         return False
-    words = len(builder.title.split()) if not _EAST.search(builder.title) else _BRIEF + 1
+    words = len(builder.title.split()) if not EAST.search(builder.title) else _BRIEF + 1
     return all(_names_no_work(url, words) for url in builder.urls)
 
 

@@ -18,6 +18,7 @@ _BETWEEN = pattern(
     r"|[,.]?\s+(?:and(?: also)?|as well as|und|sowie|et|e|y|plus)\s+(?=\S)"
 )
 """What may stand between two works: a semicolon, or a word for `and`."""
+_JOINING = frozenset(["and", "or", "also", "read", "see", "und", "oder", "et", "ou", "y", "e", "и"])
 _MARKED = frozenset({"quoted", "emphasis", "link"})
 """The readers of titles that are set off from the words round them."""
 _OPEN = pattern(r"\b(?:in|by|with|eds?|edited|trans|von|par|por)\b[^.,;()]*$", re.IGNORECASE)
@@ -42,19 +43,30 @@ _NEAR = 4
 
 def several(line: Rich) -> list[Rich]:
     """Return the parts of a line that names several works, each of them one; none where it names one or none."""
-    return _linked(line) or _cited(line)
+    return by_links(line) or _cited(line)
 
 
-def _linked(line: Rich) -> list[Rich]:
-    links = title_links(line)
-    rest = re.findall(r"\w+", blank_links(line, keep_titles=False))
-    if len(links) < _FEW or any(word.lower() not in ("and", "or", "also", "read", "see") for word in rest):
-        return []
+def by_links(line: Rich, *, in_cell: bool = False) -> list[Rich]:
+    """Return the works of a line, one for each of its links, none where more than words for `and` stands beside these.
+
+    In a cell a link may be a word or a name, and what stands before the first and behind the last belongs to them.
+    """
+    links, rest = title_links(line), blank_links(line, keep_titles=False)
     words = [line.text[link.start : link.end] for link in links]
-    if any(len(text.split()) < _FEW for text in words) or all(is_name(text) for text in words):
+    if len(links) < _FEW or all(map(is_name, words)):
+        return []
+    between = [rest[first.end : second.start] for first, second in pairwise(links)]
+    beside = between if in_cell else [rest]
+    if not all(map(_joins, beside)) or not (in_cell or all(len(text.split()) >= _FEW for text in words)):
         return []
     starts = [0, *(link.start for link in links[1:]), len(line.text)]
-    return [trimmed(line.part(a, b), " \t\n|,;/&–—") for a, b in pairwise(starts)]
+    return [trimmed(line.part(a, b), " \t\n|,;/&+·•–—") for a, b in pairwise(starts)]
+
+
+def _joins(text: str) -> bool:
+    """Return whether a text has only words that join works, or says which part of one is meant."""
+    words = [word for word in re.findall(r"\w+", text.lower()) if word not in _JOINING]
+    return not words or (words[0].isalpha() and is_locator(" ".join(words)))
 
 
 def _cited(line: Rich) -> list[Rich]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links, trimmed
 from lectorium.readings.dates import find_date
 from lectorium.readings.evidence import ENTRY, Evidence, says_none, weigh
 from lectorium.readings.names import is_name, people_and_date, split_authors
-from lectorium.readings.plain_title import is_locator
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import kind_of, lean_of, names_reading, section_title
-from lectorium.readings.several import is_whole, several, stands_alone
+from lectorium.readings.several import by_links, is_whole, several, stands_alone
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
@@ -50,8 +48,6 @@ _ALONE = pattern(r"titles?|articles?|books?|text|required|optional|titel")
 """Headings of columns that need another column of a reading list beside them."""
 _YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 """What a work in a cell without a label beside it has."""
-_BETWEEN = pattern(r"[,;&/|+·•\n]|\s(?:and|or|und|oder|et|ou|y|e|и)\s", re.IGNORECASE)
-"""What stands between the works of a cell."""
 _FEW = 3
 """Words of a label."""
 _KNOWN = frozenset({"authors", "venue", "year", "urls", "abstract", "date"})
@@ -161,24 +157,7 @@ def _entries(rich: Rich) -> list[Rich]:
         if part.text:
             lines.append(part)
     alone = len(lines) > 1 and all(line.links or stands_alone(weigh(line)) for line in lines)
-    return [part for line in (lines if alone else [rich]) for part in _linked(line)]
-
-
-def _linked(line: Rich) -> list[Rich]:
-    """Return the works of a line, one for each link, where only marks, words for `and` and locators stand between."""
-    links = title_links(line)
-    between = [line.text[first.end : second.start] for first, second in pairwise(links)]
-    if not between or not all(_BETWEEN.search(text) and _is_nothing(text) for text in between):
-        return [line]
-    if all(is_name(line.text[link.start : link.end]) for link in links):
-        return [line]
-    starts = [0, *(link.start for link in links[1:]), len(line.text)]
-    return [trimmed(line.part(a, b), " \t\n|,;/&–—•·+") for a, b in pairwise(starts)]
-
-
-def _is_nothing(text: str) -> bool:
-    words = _BETWEEN.sub(" ", text).strip(" .()")
-    return not re.search(r"\w", words) or is_locator(words)
+    return [part for line in (lines if alone else [rich]) for part in by_links(line, in_cell=True) or [line]]
 
 
 def _fill(builder: ReadingBuilder, kind: str, rich: Rich) -> None:
