@@ -145,7 +145,7 @@ def find_copies(
     """
     policy, files, decks = course.config.images, FileFacts(maker.discovery, maker.memory), _deck_names(course)
     shown = shown_assets(course)
-    refused = {item.path: Copies(fault=why) for item in shown if (why := _why_refused(item, files))}
+    refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files))}
     paths = [item.path for item in shown if policy.smaller and has_copies(files.picture(item.path))]
     paths += [item.path for item in course.assets if _name_of(item) in decks and item.size <= MOST_BYTES]
     digests = {path: files.digest(path) for path in paths if path not in refused}

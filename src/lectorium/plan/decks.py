@@ -11,7 +11,7 @@ from msgspec import Struct
 from lectorium.model.course import Deck
 from lectorium.plan import codes
 from lectorium.plan.address_table import WHY_HIDDEN, AddressTable
-from lectorium.plan.facts import Copies
+from lectorium.plan.facts import NO_COPIES, Copies
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import encode_external, normalise, scheme_of
@@ -45,7 +45,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
         """Return the deck as a page shows it, None for a missing one; `sizes` maps source paths to bytes."""
         if self.link_target is None:
             return None
-        size, known = sizes.get(self.source), copies.get(self.source, Copies())
+        size, known = sizes.get(self.source), copies.get(self.source, NO_COPIES)
         facts, pictures = known.deck, known.copies
         wide = pictures[-1].width if pictures else 0
         return DeckView(
@@ -62,7 +62,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
 
     def slides(self, writer: UrlWriter, copies: Mapping[str, Copies]) -> tuple[SlideView, ...]:
         """Return every slide with its picture, where the course wants them."""
-        known = copies.get(self.source, Copies())
+        known = copies.get(self.source, NO_COPIES)
         shown = zip(known.deck.slides, known.slides, strict=False) if known.deck else ()
         return tuple(
             SlideView(number, slide.page, slide.text.partition("\n")[0], writer.to(made.path))
@@ -71,7 +71,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
 
     def faults(self, copies: Mapping[str, Copies]) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the file of a deck, at the line that names it."""
-        why = copies.get(self.source, Copies()).fault
+        why = copies.get(self.source, NO_COPIES).fault
         if not why:
             return ()
         message = f"`{self.source}` cannot be opened, so pages link to it and show nothing of it: {why}"

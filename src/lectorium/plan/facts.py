@@ -32,12 +32,15 @@ class Copy(Struct, frozen=True, gc=False):
 
 
 class Copies(Struct, frozen=True, gc=False):
-    """The smaller copies of a picture, those of a format together, narrow ones first; what is known of a deck."""
+    """The smaller copies of a picture, those of a format together, narrow ones first; what is known of a deck.
 
-    colour: str = ""
+    It is remembered, so the first three are always there: an entry of the cache without them is damaged.
+    """
+
+    colour: str
     """Class of the colour of its place until it is there, or empty."""
-    copies: tuple[Copy, ...] = ()
-    fault: str = ""
+    copies: tuple[Copy, ...]
+    fault: str
     """Why there are none, in the words of the decoder; empty for no fault."""
     deck: DeckFacts | None = None
     """Of a deck: its title, its slides and what they say; `copies` are those of its first slide."""
@@ -48,6 +51,9 @@ class Copies(Struct, frozen=True, gc=False):
     def upright(self) -> Copy | None:
         """The copy that stands in for a WebP which browsers would show on its side."""
         return next((copy for copy in self.copies if copy.format == "upright"), None)
+
+
+NO_COPIES = Copies("", (), "")
 
 
 class Facts(Struct, frozen=True, gc=False):
