@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 from base64 import b64decode, b64encode
@@ -84,6 +85,34 @@ def test_a_photograph_in_an_address_or_a_drawing_loses_its_author_too(root: Path
             b64decode(digits) for digits in re.findall(rb"data:image/jpeg;base64,([\w+/=]+)", published(root, name))
         ]
         assert found == [published(root)] * count
+
+
+def test_a_course_that_keeps_what_photographs_tell_keeps_it_wherever_they_stand(root: Path) -> None:
+    address = f"data:image/jpeg;base64,{b64encode(photo()).decode()}"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="48" height="24"><image href="{address}"/></svg>'
+    cell = {
+        "cell_type": "markdown",
+        "metadata": {},
+        "source": "![A cloud](attachment:p.jpg)",
+        "attachments": {"p.jpg": {"image/jpeg": b64encode(photo()).decode()}},
+    }
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    (root / "content/lectures/n.ipynb").write_text(json.dumps(notebook))
+    (root / "content/lectures/d.svg").write_text(drawing)
+    (root / "content/lectures/e.svg").write_text(f"---\n---\n{drawing}")
+    (root / "content/lectures/a.md").write_text(
+        f"---\ntitle: Rain\n---\n\n![A cloud]({address})\n\n![A drawing](d.svg)\n\n![It](e.svg)\n\n{drawing}\n"
+    )
+    for config, kept in (("", False), (KEEP, True), ("", False)):
+        (root / "course.yml").write_text(f"title: A course\n{config}\n")
+        make(root)
+        site = root.parent / "site"
+        page = published(root, "site/lectures/a/index.html")
+        (inner,) = (b64decode(each) for each in re.findall(rb"data:image/svg\+xml;base64,([\w+/=]+)", page))
+        texts = [page, inner, *(published(root, f"site/lectures/{name}.svg") for name in "de")]
+        photos = [b64decode(re.findall(rb"data:image/jpeg;base64,([\w+/=]+)", text)[0]) for text in texts]
+        photos.append(next(site.glob("assets/notebooks/*.jpeg")).read_bytes())
+        assert [SECRET in each for each in photos] == [kept] * 5
 
 
 def test_nothing_of_a_file_is_held_and_a_plain_picture_is_copied_by_its_path(root: Path) -> None:

@@ -182,6 +182,40 @@ def test_a_drawing_and_a_pasted_picture_are_files(tmp_path: Path) -> None:
     assert 'alt="A die"' in html and 'alt="A box"' in html
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("image%20(1).png", "image (1).png"),
+        ("gr%C3%BCn.png", "grün.png"),
+        ("a(b(c.png", "a(b(c.png"),
+        ("100%25.png", "100%.png"),
+        ("a%20die.png", "a%20die.png"),
+    ],
+)
+def test_a_pasted_picture_is_found_by_any_name(tmp_path: Path, written: str, name: str) -> None:
+    pasted = text_cell(f"![A die](<attachment:{written}>)", attachments={name: {"image/png": PNG}})
+    html = text_cell(f"<img src='attachment:{written}' alt='Another'>", attachments={name: {"image/png": PNG}})
+    root = course(tmp_path, notebook(text_cell("# Dice"), pasted, html))
+    assert page(root).count('src="../../assets/notebooks/') == 2
+    assert told(root) == []
+
+
+def test_a_picture_that_no_cell_holds_is_one_fault_at_its_line_and_code_names_none(tmp_path: Path) -> None:
+    root = course(
+        tmp_path, notebook(text_cell("# Dice", "`![](attachment:code.png)`", "", "![A die](attachment:a.png)"))
+    )
+    (fault,) = told(root)
+    assert fault == (
+        "content/labs/dice.ipynb:10: warning NB003 [lost-notebook-picture] this cell holds no picture `a.png` that pages"
+        " can show\n"
+        "   |\n"
+        '10 |     "![A die](attachment:a.png)\\n"\n'
+        "  = note: this is cell 1, line 4\n"
+        "  = help: paste the picture into the cell again"
+    )
+    assert "A die" in body(root)
+
+
 LARGE = b64encode(picture("PNG", 1200, 600, "noise")).decode()
 
 

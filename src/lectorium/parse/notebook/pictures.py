@@ -1,4 +1,4 @@
-"""The pictures that a notebook holds: told by their bytes, freed of what they tell of their author, named by digest."""
+"""The pictures that a notebook holds: told by their bytes, named by digest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from binascii import Error
 from msgspec import Struct
 
 from lectorium.parse.picture import read_picture
-from lectorium.parse.picture_metadata import without_metadata
 from lectorium.text.digest import digest_bytes
 
 SHOWN = {"image/svg+xml": "svg", **{f"image/{name}": name for name in ("png", "jpeg", "gif", "webp")}}
@@ -36,7 +35,6 @@ def held_picture(kind: str, value: str) -> HeldPicture | None:
     picture = read_picture(data)
     if picture is None or picture.format not in SHOWN.values():
         return None
-    data = without_metadata(data)
     return HeldPicture(f"{digest_bytes(data)[:20]}.{picture.format}", data, picture.width, picture.height)
 
 

@@ -20,8 +20,10 @@ from lectorium.text.pattern import pattern
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+from lectorium.text.url import percent_encoded
 
-_ATTACHED = pattern(r"attachment:(?P<name>[^)\s\"'>]+)")
+_BARE = "-_.!~*'();/?:@&=+$,#"
+"""What Jupyter leaves as it is in the name of a picture that is pasted."""
 _HEAD = pattern(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n?\Z")
 _HELP = "open it in Jupyter and save it again; until then it is published as a file, without a page"
 
@@ -135,23 +137,13 @@ class _Page:
 
     def _with_attachments(self, text: str, attachments: Any) -> str:
         """Return the text of a cell with the pictures that it holds at the addresses that they will have."""
-        held = {name: self._attached(kinds) for name, kinds in attachments.items() if isinstance(kinds, dict)}
-
-        lost = set[str]()
-
-        def address(found: Any) -> str:
-            name = str(found["name"])
-            picture = held.get(name) or held.get(name.replace("%20", " "))
-            if picture is None and name not in lost:
-                lost.add(name)
-                message, help_text = f"this cell holds no picture `{name}`", "paste the picture into the cell again"
-                self.faults.append(Diagnostic(LOST_PICTURE, message, self._line(), help_text))
-            if picture is None:
-                return str(found[0])
-            self.pictures[picture.name] = picture
-            return f"/{picture.url}"
-
-        return _ATTACHED.sub(address, text)
+        for name, kinds in sorted(attachments.items(), key=lambda item: -len(item[0])):
+            picture = self._attached(kinds) if isinstance(kinds, dict) else None
+            for form in (percent_encoded(name), percent_encoded(name, _BARE), name):
+                if picture is not None and (written := f"attachment:{form}") in text:
+                    self.pictures[picture.name] = picture
+                    text = text.replace(written, f"/{picture.url}")
+        return text
 
     @staticmethod
     def _attached(kinds: Any) -> HeldPicture | None:
