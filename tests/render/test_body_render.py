@@ -59,6 +59,13 @@ def test_only_links_to_other_hosts_say_noopener() -> None:
     assert window == {"href": "e/", "rel": "noopener", "target": "_blank"}
 
 
+def test_the_size_that_hackmd_writes_behind_an_address_is_that_of_the_picture() -> None:
+    assert html_of("![A cat](cat.png =200x80)") == (
+        '<p><a class="zoom" href="cat.png">'
+        '<img alt="A cat" decoding="async" height="100" src="cat.png" width="200"></a></p>\n'
+    )
+
+
 SOURCE = '<source media="(prefers-color-scheme: dark)" srcset="%s">'
 LIGHT, DARK = "![By day](a.png#gh-light-mode-only)", "![By night](gone.png#gh-dark-mode-only)"
 

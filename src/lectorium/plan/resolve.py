@@ -112,7 +112,8 @@ class Resolver(Struct, frozen=True, gc=False):
         others = (each for each in copies.copies if each is not upright)
         smaller = tuple((each.format, writer.to(each.path), each.width) for each in others)
         state: ReferenceState = "dead-anchor" if dead else "ok"
-        film = entry.source if entry and reference.kind == "media" else ""
+        is_film = entry is not None and (reference.kind == "media" or entry.source.lower().endswith(FILMS))
+        film = entry.source if entry is not None and is_film else ""
         beside = [writer.to(file.url) if file else "" for file in self.beside_film(film)]
         value = ResolvedReference(url, state, *size, smaller, copies.colour, *beside)
         return Outcome(value, (*faults, *dead))
@@ -298,7 +299,7 @@ def _edited(reference: Reference, fix: Fix) -> str:
 
 def _undecoded(reference: Reference, why: str) -> Diagnostic:
     message = f"this picture cannot be decoded whole, so it is published as it is: {why}"
-    help_text = "save it again with a program that shows it, or replace it"
+    help_text = "save it as JPEG or PNG with a program that shows it, or replace it"
     return Diagnostic(codes.UNDECODED_IMAGE, message, reference.target_span, help_text)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lectorium.html.tree import Element, Node, is_named, rewrite, text_of
+from lectorium.plan.resolve import FILMS
+from lectorium.plan.urls import split_target
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.embed import frame_card, frame_host
 from lectorium.render.pictures import hold_copies, missing, picture
@@ -125,8 +127,16 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             gone = missing(element.attrs.get("alt", ""), element.attrs.get("id", ""))
             hold_theme(gone, found.url if found else "")
             return [gone]
+        if split_target(found.url).path.lower().endswith(FILMS):
+            return self._film(element)
         picture(element, found)
         return [element]
+
+    def _film(self, image: Element) -> list[Node]:
+        """Return the player of a film that its author shows as a picture."""
+        kept = {name: value for name, value in image.attrs.items() if name in ("class", "id", "src", "width", "title")}
+        name = {"aria-label": alt} if (alt := image.attrs.get("alt", "").strip()) else {}
+        return self._media(Element("video", {**kept, **name}))
 
     def _frame(self, element: Element) -> Element:
         found = self.find(element.attrs.get("src", ""))
