@@ -24,7 +24,10 @@ def frame_host(url: str) -> str:
 
 
 def frame_card(element: Element, url: str, hosts: tuple[str, ...]) -> Element:
-    """Return the card of a frame, of a picture of the course just that; it loads what the course has and `hosts`, and is a link to any other.
+    """Return the card of a frame, which loads what the course and `hosts` have, and is a link to any other.
+
+    A picture of the course is just that.
+
 
     No `sandbox` around what is loaded: players need scripts and their own origin, and that pair lifts the sandbox
     again. What protects a reader is the short list of hosts, here and in the policy of the page, and the click.
