@@ -28,7 +28,6 @@ def frame_card(element: Element, url: str, hosts: tuple[str, ...]) -> Element:
 
     A picture of the course is just that.
 
-
     No `sandbox` around what is loaded: players need scripts and their own origin, and that pair lifts the sandbox
     again. What protects a reader is the short list of hosts, here and in the policy of the page, and the click.
     """
