@@ -175,6 +175,20 @@ def test_a_file_that_is_no_picture_is_told_by_another_rule(root: Path) -> None:
     assert make(root).summary.diagnostics == ()
 
 
+@pytest.mark.parametrize("name", ["photo.heic", "photo.HEIF", "photo.hif"])
+def test_a_photograph_of_a_telephone_that_no_page_shows_loses_its_author_too(root: Path, name: str) -> None:
+    exif, stream = Image.Exif(), io.BytesIO()
+    exif[0x013B] = SECRET.decode()
+    Image.new("RGB", (48, 24), (40, 90, 160)).save(stream, "AVIF", exif=exif)
+    data = stream.getvalue().replace(b"avif", b"heic").replace(b"av01", b"hvc1")
+    assert SECRET in data
+    (root / f"content/lectures/{name}").write_bytes(data)
+    (root / "content/lectures/b.md").write_text(f"---\ntitle: Sun\n---\n\n[The photograph]({name})\n")
+    assert make(root).summary.diagnostics == ()
+    cut = published(root, f"site/lectures/{name}")
+    assert SECRET not in cut and len(cut) == len(data)
+
+
 def test_a_damaged_tiff_is_told(root: Path) -> None:
     (root / "content/lectures/scan.tif").write_bytes(b"II*\0\xff\xff\xff\x00" + bytes(40))
     [item] = make(root).summary.diagnostics

@@ -15,7 +15,7 @@ from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from lectorium.text.span import Span
 
-TIFFS = (".tif", ".tiff")
+UNSEEN = (".tif", ".tiff", ".heic", ".heif", ".hif")
 """Endings of pictures that no browser shows, and that readers may be given all the same."""
 
 
@@ -45,7 +45,7 @@ def picture_faults(files: FileFacts, path: str) -> tuple[Diagnostic, ...]:
     """Return what is told of a picture whose metadata nobody can cut out for certain."""
     from lectorium.plan.codes import UNCUT_IMAGE
 
-    is_told_elsewhere = files.picture(path) is None and not path.lower().endswith(TIFFS)
+    is_told_elsewhere = files.picture(path) is None and not path.lower().endswith(UNSEEN)
     if is_told_elsewhere or not files.metadata(path).odd:
         return ()
     message = "what this file tells of place, author and camera cannot be cut out, so it is published as it is"
