@@ -61,6 +61,13 @@ def titles(post: str) -> list[str]:
             "| [Frogs of the North](https://e.org/f) | 5 min |",
             ["Ponds in Winter", "Frogs of the North"],
         ),
+        ("- Dune (Frank Herbert)\n- 1984 (George Orwell)", ["Dune", "1984"]),
+        ("- <https://e.org/f> (a little outdated)", ["a little outdated"]),
+        ("- <https://e.org/f> (Ann Lee, 2020)", [""]),
+        (
+            '- Ann Lee, *Ponds in Winter*, ch. 1; Bob Ek, "Frogs of the North" (in the library)',
+            ["Ponds in Winter", "Frogs of the North"],
+        ),
         ("| Week | What |\n|--|--|\n| 1 | [Ponds in Winter](https://e.org/p) |", []),
     ],
 )
@@ -77,6 +84,26 @@ def test_people_behind_by_end_where_a_sentence_goes_on() -> None:
     post = "## Readings\n\n- [Ponds in Winter](https://e.org/m) by Ann Lee describes how ponds freeze.\n"
     (section,) = recognise(SourceFile("a.md", post, ""), 0).value
     assert section.readings[0].authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ponds in Winter, 3rd edition, by Ann Lee and Bob Ek. Tidal Press. ISBN 978-3-16-148410-0.",
+        "*Ponds in Winter*, third edition, Ann Lee and Bob Ek, Tidal Press, 2010",
+        "[Ponds in Winter](https://e.org/p), 2nd ed., by Ann Lee and Bob Ek",
+        "<https://e.org/f> (Ann Lee and Bob Ek, 2020)",
+    ],
+)
+def test_people_stand_behind_an_edition_and_an_address(line: str) -> None:
+    (section,) = recognise(SourceFile("a.md", f"## Readings\n\n- {line}\n", ""), 0).value
+    assert [reading.authors for reading in section.readings] == [("Ann Lee", "Bob Ek")]
+
+
+def test_a_linked_recording_below_a_work_is_no_person() -> None:
+    post = "## Readings\n\n- [Ponds and Rivers](https://e.org/p)\n  - [Reed-Solomon Lesson](https://youtu.be/x)\n"
+    (section,) = recognise(SourceFile("a.md", post, ""), 0).value
+    assert [reading.authors for reading in section.readings] == [()]
 
 
 @pytest.mark.parametrize("label", ["Code", "Homework", "Slides:"])

@@ -12,7 +12,7 @@ from lectorium.readings.plain_title import ABBREVIATED, CASE, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
 from lectorium.readings.source import read_source
-from lectorium.readings.title_brackets import BY, LASTS, ROLE, take_brackets
+from lectorium.readings.title_brackets import BY, EDITION, LASTS, ROLE, take_brackets
 from lectorium.readings.venues import read_venue
 from lectorium.readings.word_lists import word_list
 from lectorium.text.date_words import MONTH_NUMBERS
@@ -45,6 +45,8 @@ _MOST_NAMES = 40
 
 def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     """Read what stands behind a title, up to where prose begins; that is the description."""
+    if edition := EDITION.match(rich.text):
+        rich = rich.part(edition.end(), len(rich.text))
     rich = take_brackets(builder, rich)
     stop = _prose_start(rich)
     for link in generic_links(rich):

@@ -73,6 +73,8 @@ _UNTITLED = pattern(
 """`A. Lee and B. Ek, Phys. Rev. 95, 226801 (2005)`, the volume in bold."""
 _TITLE_YEAR = pattern(r"(?<=[^\W\d_])(?<!\band)(?<!\bof)(?<!\bin)(?<!\bto)\s((?:19|20)\d\d)$")
 """The year that the title of a report ends with."""
+_ASIDE = pattern(r"\s*\(([^()]+)\)[\s.]*\Z")
+"""What is said in brackets, and nothing else, behind an address."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
 _MOST_ENDS = 8
@@ -116,6 +118,8 @@ def _read(builder: ReadingBuilder, rich: Rich) -> str:
         if not link.bare and len(rich.text.split()) > 1 and rich.text == rich.text[link.start : link.end]:
             builder.set_title(rich)
     builder.ids.extend(text_ids(blank_links(rich)))
+    if rich.links and not rich.links[0].start:
+        read_behind(builder, rich.part(rich.links[0].end, len(rich.text)))
     return "bare" if builder.urls or builder.ids else ""
 
 
@@ -497,8 +501,9 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         if not ids[0][0] and not head.text[ids[0][1] :].strip(EDGES)[:1].isupper():
             return None
         head = head.part(0, ids[0][0]) if ids[0][0] else head
-    head = trimmed(head, EDGES + "([@")
-    if not re.search(r"[^\W\d_]{2}", head.text):
+    aside = _ASIDE.match(head.text)
+    head = head.part(*aside.span(1)) if aside else trimmed(head, EDGES + "([@")
+    if (aside and people_and_date(aside[1])[0]) or not re.search(r"[^\W\d_]{2}", head.text):
         return None
     return _plain_title(head, rich)
 

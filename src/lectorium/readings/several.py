@@ -42,6 +42,8 @@ _LONGEST = 1500
 """Characters of a line that is looked through."""
 _LONGEST_WORK = 600
 """Characters of a work among several of a line."""
+_MOST = 12
+"""Works between the semicolons of a line."""
 _FEW = 2
 """Works of a line, and words of a link that may be a title."""
 _NEAR = 4
@@ -99,7 +101,7 @@ def _cited(line: Rich) -> list[Rich]:
     """Return the works between the semicolons of a line, or its words for `and`; a remark stays with its work."""
     text = line.text
     if len(_DATE.findall(text)) + len(title_links(line)) < _FEW:
-        return []
+        return _between_semicolons(line)
     begin, parts = 0, list[Rich]()
     for mark in _BETWEEN.finditer(text):
         if mark.start() - begin > _LONGEST_WORK:
@@ -111,6 +113,15 @@ def _cited(line: Rich) -> list[Rich]:
             parts.append(line.part(begin, mark.start()))
             begin = mark.end()
     return [*parts, line.part(begin, len(text))] if parts else []
+
+
+def _between_semicolons(line: Rich) -> list[Rich]:
+    """Return the parts between the semicolons of a line where each is a work with people and a marked title."""
+    cuts = [mark.start() for mark in re.finditer(r";\s", line.text) if not _is_inside(line, 0, mark.start())]
+    edges = [0, *cuts, len(line.text)]
+    parts = [trimmed(line.part(a, b)) for a, b in pairwise(edges)] if 0 < len(cuts) <= _MOST else []
+    looks = list(map(weigh, parts))
+    return parts if all(is_whole(look) and look.reader in _MARKED and look.builder.authors for look in looks) else []
 
 
 def _is_inside(line: Rich, begin: int, at: int) -> bool:
