@@ -94,8 +94,8 @@ def _candidates(wanted: str, post: str, folder: str) -> tuple[str, ...]:
         places = (f"content/{below}", f"static/{below}", below) if native else (below,)
     elif "/" in wanted:
         beside = f"{dirname(post)}/{wanted}"
-        below = tuple(f"{place}/{wanted}" for place in ("content", "static", folder, *_NATIVE_FOLDERS))
-        places = (*below, beside) if native else (wanted, f"{folder}/{wanted}", beside)
+        inside = tuple(f"{place}/{wanted}" for place in ("content", "static", folder, *_NATIVE_FOLDERS))
+        places = (*inside, beside) if native else (wanted, f"{folder}/{wanted}", beside)
     else:
         folders = (folder, *_NATIVE_FOLDERS) if native else (folder,)
         places = (*(f"{place}/{wanted}" for place in folders), f"{dirname(post)}/{wanted}")
