@@ -52,12 +52,6 @@ def card(url: str, **attrs: str) -> str:
     return serialise(frame_card(Element("iframe", attrs), url, frame_hosts((HOST,))))
 
 
-@pytest.mark.parametrize(("title", "alt"), [({"title": "A plot"}, "A plot"), ({}, "b.svg")])
-def test_a_frame_around_a_picture_of_the_course_is_that_picture(title: dict[str, str], alt: str) -> None:
-    made = frame_card(Element("iframe", {**title, "width": "300"}), "a/b.svg#x", ())
-    assert serialise(made) == (f'<img alt="{alt}" decoding="async" loading="lazy" src="a/b.svg#x" width="300">')
-
-
 def test_a_card_names_its_frame_and_leads_to_it() -> None:
     assert card(f"https://{HOST}/a", title='"Film"', id="i", width="560", height="315") == (
         '<div id="i" class="embed" aria-label="&quot;Film&quot;" role="group">'

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from lectorium.html.tree import Element, Node
-from lectorium.model.read_facts import PICTURE
 from lectorium.plan.policy import FRAME_NAMES, allowed_host
-from lectorium.plan.urls import split_target
 from lectorium.text.language import translate
 from lectorium.text.url import read_url
 
@@ -24,20 +22,13 @@ def frame_host(url: str) -> str:
 
 
 def frame_card(element: Element, url: str, hosts: tuple[str, ...]) -> Element:
-    """Return the card of a frame, which loads what the course and `hosts` have, and is a link to any other.
-
-    A picture of the course is just that.
+    """Return the card of a frame; it can be loaded from the course itself and from `hosts`, and is a link to any other.
 
     No `sandbox` around what is loaded: players need scripts and their own origin, and that pair lifts the sandbox
     again. What protects a reader is the short list of hosts, here and in the policy of the page, and the click.
     """
     host = frame_host(url)
     name = allowed_host(host, hosts)
-    path = split_target(url).path
-    if not host and PICTURE.fullmatch(path):
-        kept = {key: value for key, value in element.attrs.items() if key in ("class", "id", "width")}
-        alt = element.attrs.get("title") or _file_name(path)
-        return Element("img", {"src": url, "alt": alt, "loading": "lazy", "decoding": "async", **kept})
     if name:
         url = "https:" + url if url.startswith("//") else url.replace("http:", "https:", 1)
     title = (
