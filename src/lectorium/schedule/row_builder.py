@@ -12,7 +12,7 @@ from lectorium.html.tree import Element, Node, escape_text, parse_tree
 from lectorium.schedule.dates import DayOrder, WrittenDay, day_within, read_day
 from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
 from lectorium.schedule.grid import HEADINGS, GridRow, below, is_label, is_thing, markup_of, words_in
-from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, read_leading
+from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, is_time, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import WRAPPERS, lines_of, own_label, trimmed, unwrapped
 from lectorium.text.pattern import pattern
@@ -135,7 +135,7 @@ class RowBuilder(Struct):
         if not told or (title and words_of(found.rest) == title):
             self.take(found, text if stamp else "")
             return [" ".join(_BRACKET.findall(node))] if isinstance(node, str) else []
-        if found.rest != text and isinstance(node, str) and not behind:
+        if found.rest != text and isinstance(node, str) and (not behind or is_time(found.rest)):
             self.take(found)
             return [found.rest + node[len(node.rstrip()) :]]
         first = node.children[0] if isinstance(node, Element) and node.name in WRAPPERS and node.children else None
