@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from lectorium.schedule.dates import ORDERS, DayContext, DayOrder, Days, day_order, read_day
 from lectorium.schedule.facts import ListedLecture
 from lectorium.schedule.grid import Cell, GridRow, below
-from lectorium.schedule.leading import WEEK, behind_counter, is_weekday
+from lectorium.schedule.leading import WEEK, behind_counter, is_weekday, span_of
 from lectorium.schedule.lectures import words_of
 from lectorium.text.date_words import DAY_NUMBERS, WEEK_WORDS
 from lectorium.text.pattern import pattern
@@ -105,6 +105,8 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
             table.roles[at] = role
     named = table.role("weekday")
     if named >= 0:
+        weeks = (at for at in texts if at not in table.roles and _are_spans(texts[at]))
+        table.roles |= dict.fromkeys(weeks, "week")
         texts = {
             at: [f"{_text_at(row, named)} {text}" for row in plain if (text := _text_at(row, at))] for at in columns
         }
@@ -188,6 +190,11 @@ def _plain_role(texts: list[str], label: str) -> str:
     numbers = [int(found["number"]) for found in map(NUMBER.match, texts) if found]
     rising = all(before < after for before, after in pairwise(numbers))
     return "number" if rising and len(numbers) >= _MOST * len(texts) and _NUMBER_HEAD.fullmatch(label) else ""
+
+
+def _are_spans(texts: list[str]) -> bool:
+    """Return whether nearly all cells are days of a week, of which another column has the name of one."""
+    return bool(texts) and _share(texts, lambda text: any(span_of(text, order) for order in ORDERS)) >= _MOST
 
 
 def _is_one_day(text: str) -> bool:

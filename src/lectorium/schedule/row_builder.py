@@ -79,7 +79,7 @@ class RowBuilder(Struct):
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
-        for line in lines_of(_with_gaps(nodes)):
+        for line in lines_of(_with_gaps(unwrapped(nodes, ("span",)))):
             text = words_in(line)
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901

@@ -145,7 +145,8 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
     written = [cell for cell in row.written if not cell.is_empty]
     only = written[0] if len(written) == 1 else None
     dated = only and only is table.cell(row, "date") and read_leading(only.text, table.order).day
-    led = row.lead.lecture or row.lead.crowded or dated
+    empty = only and only is table.cell(row, "week") and table.role("weekday") >= 0 and span_of(only.text, table.order)
+    led = row.lead.lecture or row.lead.crowded or dated or empty
     if only and (only.width > 1 or not led):
         return _alone(row, only.children, table.order, index)
     builder = _begun(row, row.lead)
@@ -154,7 +155,8 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
             _add_cell(builder, row, at, table)
     if builder.kind == "event" and builder.values and not (builder.date_words or builder.badge):
         builder.takes_day_within(words_in(row.nodes), table.order)
-    return builder if row.lead.lecture or builder.date_words or builder.values or builder.badge else None
+    told = row.lead.lecture or builder.date_words or builder.values or builder.badge or empty
+    return builder if told else None
 
 
 def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -> None:
