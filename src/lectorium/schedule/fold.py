@@ -46,13 +46,22 @@ def _shape(element: Element) -> tuple[str, str]:
 
 
 def _rank_of_days(parent: Element, *, weeks: bool) -> str:
-    """Return the rank of headings that are days, or `weeks`, two or more and most of them; empty for none."""
+    """Return the rank of headings that are days, or `weeks`, two or more and most of them; empty for none.
+
+    Where days stand below the headings of weeks the days are the rows.
+    """
     heads = [item for item in elements_of(parent) if item.name in HEADINGS]
+    found = ""
     for rank in sorted({item.name for item in heads}):
         texts = [words_in([item]) for item in heads if item.name == rank]
-        if sum(_says_when(text, weeks=weeks) for text in texts) >= max(DATES * len(texts), 2):
-            return rank
-    return ""
+        when = [text for text in texts if _says_when(text, weeks=weeks)]
+        if len(when) < max(DATES * len(texts), 2):
+            continue
+        if not found or all(map(_says_day, when)):
+            found = rank
+        if any(map(_says_day, when)):
+            break
+    return found
 
 
 def _first_day(children: list[Node], rank: str) -> int:

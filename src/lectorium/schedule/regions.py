@@ -189,8 +189,16 @@ def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
     taken: Counter[str] = Counter()
     for at, row in enumerate(grid.rows):
         row.lead = lead_of(row, index, taken, titles=titles)
-        if index.page.by_days and not (row.lead.lecture or row.lead.crowded) and _says_when(row, grid):
+        free = index.page.by_days and not (row.lead.lecture or row.lead.crowded or _is_of_menu(row, index))
+        if free and _says_when(row, grid):
             row.lead.by_day = f"{at} of {id(grid)}"
+
+
+def _is_of_menu(row: GridRow, index: LectureIndex) -> bool:
+    """Return whether a row is a link within its page and nothing else."""
+    only = _only(row.nodes)
+    href = only.attrs.get("href", "") if isinstance(only, Element) else ""
+    return "#" in href and index.path_of(href) == index.path_of("#")
 
 
 def _says_when(row: GridRow, grid: Grid) -> bool:
