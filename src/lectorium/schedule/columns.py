@@ -70,7 +70,8 @@ class TableColumns(Struct):
     heads: list[GridRow]
     """The rows that are its head, wherever they stand."""
     roles: dict[int, str] = field(default_factory=dict)
-    """`date`, `end`, `weekday`, `week`, `number`, `title`, `section` or `field:KEY` by column; others are values."""
+    """`date`, `end`, `span` of a week beside a date, `weekday`, `week`, `number`, `title`, `section` or `field:KEY` by
+    column; others are values."""
     order: DayOrder | None = "month-first"
     """None when nobody can tell."""
     why: str = ""
@@ -114,7 +115,7 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
     for at in set(columns) - set(table.roles):
         if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
-    if not places:
+    if not places and table.role("span") < 0:
         _find_title(table, plain, texts)
     return table
 
@@ -212,7 +213,7 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], context: Day
     when = [at for at in found if _WHEN.match(table.labels[at]) and not OTHER.search(table.labels[at])]
     ends = [at for at in found if _END.match(table.labels[at])]
     left = [at for at in found if at not in (*when, *ends) and not OTHER.search(table.labels[at])]
-    dates = when + left
+    dates = _without_spans(table, when + left, columns)
     table.order = day_order([behind_counter(text) for texts in columns.values() for text in texts], context, own)
     if len(dates) > 1:
         table.why = "two columns of dates"
@@ -222,6 +223,16 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], context: Day
         table.order = "day-first" if found[dates[0]] == "day-first" else "month-first"
         table.roles[dates[0]] = "date"
         table.roles |= dict.fromkeys(ends[:1], "end")
+
+
+def _without_spans(table: TableColumns, dates: list[int], columns: dict[int, list[str]]) -> list[int]:
+    """Return columns of dates without the one that has the days of each week, where another has those of sessions."""
+    spans = [at for at in dates if _are_spans(columns[at])]
+    others = [at for at in dates if at not in spans]
+    if len(spans) != 1 or len(others) != 1 or _share(columns[others[0]], _is_one_day) < DATES:
+        return dates
+    table.roles[spans[0]] = "span"
+    return others
 
 
 def _order_of(texts: list[str], context: DayContext, own: Days) -> DayOrder | Literal["unclear"] | None:

@@ -29,6 +29,7 @@ from lectorium.schedule.leading import is_weekday, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, lead_of
 from lectorium.schedule.lines import flattened
 from lectorium.schedule.row_builder import heads_with_day, is_bold
+from lectorium.schedule.sessions import by_session
 
 ENOUGH = 0.6
 """Share of the lectures that a schedule leads to."""
@@ -156,6 +157,11 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     if not grid:
         return deeper
     _lead(grid, index, titles=element.name in ("table", "ul", "ol"))
+    sessions = by_session(grid.rows) if index.page.by_days and grid.kind == "table" else grid.rows
+    if sessions is not grid.rows:
+        grid.rows = sessions
+        _lead(grid, index, titles=False)
+        return [grid]
     if index.page.by_days and deeper and len(_lectures(deeper)) >= len(grid.lectures):
         return deeper
     crowded = [row for row in grid.rows if row.lead.crowded]

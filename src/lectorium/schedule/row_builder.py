@@ -84,7 +84,8 @@ class RowBuilder(Struct):
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
             own, rest = ("", line) if label else own_label(line)
-            names_event = self.kind == "event" and not self.values and not _DATE_LABEL.fullmatch(own)
+            unnamed = self.kind == "event" and all(value.label for value in self.values)
+            names_event = unnamed and not _DATE_LABEL.fullmatch(own)
             own, rest = ("", line) if names_event else (own, rest)  # `No class: storm`
             day = read_day(words_in(rest)) if _DATE_LABEL.fullmatch(own) and not self.day else None
             if day and not day.rest:

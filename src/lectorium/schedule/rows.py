@@ -170,6 +170,8 @@ def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -
         _add_title(builder, cell, lead, None if dated or table.why else table.order, label)
     elif role == "date":
         _add_date(builder, row, cell, table, label)
+    elif role == "span":
+        _add_span(builder, row, cell, table, label)
     elif role == "weekday":
         builder.date_words = builder.date_words or cell.text
     elif role == "week":
@@ -187,14 +189,25 @@ def _add_date(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns
     found = read_leading(f"{text} – {end.text}" if end else text, table.order)
     words = found.day.words if found.day else ""
     found.day = (stamp_of(cell.children) if found.day else None) or found.day
-    builder.date_words = ""
+    builder.date_words = "" if found.day or not builder.day else builder.date_words
     builder.take(found, words)
-    if not found.day and is_badge(text) and not builder.badge:
+    spans = table.role("span") >= 0
+    label = "" if spans else label  # what is on the day stands beside it
+    if not found.day and is_badge(text) and not builder.badge and not spans:
         builder.badge = text
     elif not found.day or any(map(is_thing, below(cell.children))):
         builder.add_value(label, cell.children)
     else:
         builder.add_value(label, [found.rest])
+
+
+def _add_span(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns, label: str) -> None:
+    """Put the days of a week: those of a row that says no day of its own."""
+    day = table.cell(row, "date")
+    if day and read_leading(day.text, table.order).day:
+        builder.add_value(label, cell.children)
+    else:
+        builder.take(read_leading(cell.text, table.order))
 
 
 def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
