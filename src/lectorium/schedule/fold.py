@@ -26,7 +26,7 @@ def fold(root: Element, index: LectureIndex) -> None:
     for parent in [root, *walk(root)]:
         if parent in within:
             continue
-        leading = [item for item in elements_of(parent) if _leads(item, index)]
+        leading = [item for item in elements_of(parent) if _leads(item, index)] or _headed(parent, index)
         rank = min(HEADINGS.intersection(item.name for item in leading), default="") or _rank_of_days(
             parent, weeks=index.page.by_days
         )
@@ -38,6 +38,14 @@ def fold(root: Element, index: LectureIndex) -> None:
             by_lectures = not index.page.by_days or rank in [item.name for item in leading]
             start = 0 if by_lectures else _first_day(parent.children, rank)
             parent.children = [*parent.children[:start], *_folded(parent.children[start:], leading + alike, rank)]
+
+
+def _headed(parent: Element, index: LectureIndex) -> list[Element]:
+    """Return boxes of which most begin with a heading that is a day or a week, where rows count by these."""
+    boxes = [(item, elements_of(item)[:1]) for item in elements_of(parent) if index.page.by_days and item.name in _ROWS]
+    headed = [(item, first[0]) for item, first in boxes if first and first[0].name in HEADINGS]
+    when = [item for item, head in headed if _says_when(words_in([head]), weeks=True)]
+    return [item for item, _ in headed] if len(when) >= max(DATES * len(headed), 2) else []
 
 
 def _shape(element: Element) -> tuple[str, str]:

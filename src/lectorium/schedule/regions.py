@@ -277,7 +277,7 @@ def _is_week(text: str) -> bool:
 
 
 def _by_day(row: GridRow, days: dict[int, Cell]) -> list[GridRow]:
-    """Return a row for each day of a week that has something, else for the week; each has what stands before the days."""
+    """Return a row for each day of a week that has something, else one; each has what stands before the days."""
     before = [cell for at, cell in row.cells.items() if at not in days]
     full = [(at, cell) for at, cell in row.cells.items() if at in days and not cell.is_empty]
     if any(cell.width > 1 for cell in row.cells.values()) or len(before) > 1:

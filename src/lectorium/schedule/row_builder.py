@@ -125,7 +125,7 @@ class RowBuilder(Struct):
     def _take_node(self, node: Node, text: str, order: DayOrder | None, *, title: str, behind: bool) -> list[Node]:
         stamp = stamp_of([node]) if order else None
         found = Leading("", day=stamp) if stamp else self.leading(text, order)
-        late = self.ends_in_day and not found.day and isinstance(node, str)
+        late = self.ends_in_day and not (self.day or found.day) and isinstance(node, str)
         if late and (parts := parted_day(found.rest, order)):
             self.take(found)
             self.take(Leading("", day=parts[1]))

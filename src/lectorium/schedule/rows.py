@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from lectorium.html.tree import Element, Node, parse_tree
+from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import DATES, OTHER, TableColumns, head_of_terms, is_badge, read_columns, says
-from lectorium.schedule.dates import DayContext, DayOrder, WrittenDay, day_order, read_day
-from lectorium.schedule.facts import LabelledValue
+from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.grid import ROWS, Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
 from lectorium.schedule.leading import TIME, WEEK, behind_counter, is_weekday_and_time, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, words_of
@@ -22,14 +20,7 @@ from lectorium.schedule.row_builder import (
     read_alone,
     stamp_of,
 )
-from lectorium.text.pattern import pattern
-
-_DUE = pattern(
-    r"\b(?:due|out|deadlines?|released|posted|assigned|exam|midterm|quiz|abgabe|klausur|fällig|rendu|à rendre|examen"
-    r"|entrega|scadenza|prazo|inlevering|inlämning)\b",
-    re.IGNORECASE,
-)
-"""Words of a line of a row that may be of another day than the row."""
+from lectorium.schedule.within import add_terms, with_own_days
 
 
 def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[list[RowBuilder], TableColumns]:
@@ -54,28 +45,7 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
         )
         body = grid.rows[len(heads) :]
         read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late, labels=labels) for row in body]
-    return [each for builder in read if builder for each in _with_own_days(builder, table.order)], table
-
-
-def _with_own_days(row: RowBuilder, order: DayOrder | None) -> Iterator[RowBuilder]:
-    """Yield a row, and behind it one for each of its lines that says in brackets of which other day it is."""
-    yield row
-    for value in list(row.values) if row.day and row.values[1:] else ():
-        day = _day_in_brackets(words_in([parse_tree(value.html)]), order)
-        if day and row.day and (day.month, day.day) != (row.day.month, row.day.day):
-            row.values.remove(value)
-            own = LabelledValue("", value.html)
-            yield RowBuilder("event", day=day, date_words=day.words, values=[own], inner=True)
-
-
-def _day_in_brackets(text: str, order: DayOrder | None) -> WrittenDay | None:
-    """Return the day with which a line ends that says what is due or out."""
-    if not order or not _DUE.search(text):
-        return None
-    before, *behind = text.split("(")
-    days = [day for each in behind if (day := read_day(each, order)) and day.form != "bare"]
-    is_one = len({(day.month, day.day) for day in days}) == 1 and before.strip()
-    return days[-1] if is_one and not re.search(r"\w", days[-1].rest) and text.endswith(")") else None
+    return [each for builder in read if builder for each in with_own_days(builder, table.order)], table
 
 
 def _part_of(row: GridRow, table: TableColumns) -> RowBuilder | None:
@@ -297,6 +267,8 @@ def _flow_row(
     for at, cell in enumerate(cells):
         if cell is lead.cell:
             _add_title(builder, cell, lead, order, "")
+            continue
+        if cell.element.name == "dl" and add_terms(builder, cell):
             continue
         behind = at > (1 if cells[0] is lead.cell else 0)
         kept = builder.take_nodes(unwrapped(flattened(cell.children)), order, behind=behind)

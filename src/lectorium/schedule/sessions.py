@@ -23,7 +23,7 @@ def by_session(rows: list[GridRow]) -> list[GridRow]:
 
 
 def _parted(row: GridRow, at: int) -> list[GridRow]:
-    """Return a row for each line of a cell when each of them begins with a day; its other cells are those of the first."""
+    """Return a row for each line of a cell when each begins with a day; the other cells are those of the first."""
     cell = row.cells.get(at)
     lines = _lines(cell) if cell and not cell.copy else []
     if not cell or len(lines) < _FEWEST or not all(map(_begins_with_day, lines)):
