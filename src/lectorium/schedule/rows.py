@@ -115,7 +115,8 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
     written = [cell for cell in row.written if not cell.is_empty]
     only = written[0] if len(written) == 1 else None
     dated = only and only is table.cell(row, "date") and read_leading(only.text, table.order).day
-    empty = only and only is table.cell(row, "week") and table.role("weekday") >= 0 and span_of(only.text, table.order)
+    weeks = table.role("weekday") >= 0 and only and span_of(only.text, table.order)
+    empty = only and (only is table.cell(row, "number") or (weeks and only is table.cell(row, "week")))
     led = row.lead.lecture or row.lead.crowded or dated or empty
     if only and (only.width > 1 or not led):
         return _alone(row, only.children, table.order, index)
