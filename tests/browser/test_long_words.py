@@ -29,7 +29,9 @@ nav:
   - {title: Search everything, url: /search/}
 """
 LONG = "Overparameterized Networks and the Donaudampfschifffahrtsgesellschaftskapitaenspatent"
-LONG_POST = f"---\ntitle: {LONG}\ndate: 2026-09-07\n---\n\n## {LONG}\n\nWords.\n\n## More\n\nWords.\n\n## Again\n\nWords.\n"
+LONG_POST = (
+    f"---\ntitle: {LONG}\ndate: 2026-09-07\n---\n\n## {LONG}\n\nWords.\n\n## More\n\nWords.\n\n## Again\n\nWords.\n"
+)
 ARABIC_POST = "---\ntitle: الشبكات\nlanguage: ar\ndate: 2026-09-09\ntime: 10:00-11:30\ntags: [rain]\n---\n\nنص.\n"
 EQUATIONS = r"""---
 title: Equations

@@ -111,7 +111,7 @@ def _rendered(formula: Formula, labels: set[str], given: tuple[str, bool], marku
     for link, found in zip(links, REFERENCE.finditer(formula.tex), strict=False):
         link.children = [text_of(link)] if found[1] else [text_of(link).strip("()")]
     if links and not formula.display and _REFERENCE_ALONE.fullmatch(formula.tex.strip()):
-        return Rendered(serialise(links[0]))  # by itself it is words: what is inside of a formula is no link to a reader
+        return Rendered(serialise(links[0]))  # words: inside of a formula not everybody finds the link
     _wrap_levels(root)
     if not _LARGER.isdisjoint(markup):
         next(element for element in walk(root) if element.name == "math").add_class("m-large")

@@ -13,8 +13,8 @@ prod=∏ int=∫ partial=∂ nabla=∇ pm=± ell=ℓ forall=∀ exists=∃ neg=�
 dots=… cdots=⋯ mid=| langle=⟨ rangle=⟩ varepsilon=ε varphi=φ left= right= big= Big= displaystyle= ,= != :=
 ;= %=% #=# &=& $=$ |=‖ lVert=‖ rVert=‖ Vert=‖ vert=| lfloor=⌊ rfloor=⌋ lceil=⌈ rceil=⌉ propto=∝ star=⋆ ast=∗
 wedge=∧ vee=∨ emptyset=∅ varnothing=∅ implies=⇒ Longrightarrow=⇒ iff=⇔ Leftrightarrow=⇔ leftrightarrow=↔ odot=⊙ prime=′
-longrightarrow=→ gets=← cong=≅ simeq=≃ prec=≺ succ=≻ hbar=ℏ Re=ℜ Im=ℑ nolimits= limits= bigl= bigr= Bigl= Bigr= bigg= Bigg=
-textstyle= middle= quad= qquad="""
+longrightarrow=→ gets=← cong=≅ simeq=≃ prec=≺ succ=≻ hbar=ℏ Re=ℜ Im=ℑ nolimits= limits= bigl= bigr=
+Bigl= Bigr= bigg= Bigg= textstyle= middle= quad= qquad="""
 _SIGNS = dict(pair.split("=", 1) for pair in _TABLE.split())
 _NAMED = frozenset("arg cos deg det dim exp gcd inf ker lim ln log max min mod Pr sin sup tan".split())  # noqa: SIM905
 _COMMAND = pattern(r"(?P<before>\s|\A)?\\(?:(?P<name>[A-Za-z]+)|(?P<other>[^A-Za-z\s]))(?P<behind>\s*)")
