@@ -79,7 +79,12 @@ def test_a_block_has_a_title_numbers_and_lines_that_stand_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["```python\nx\n```\n{: .line-numbers }\n", "```python linenos\nx\n```\n", "    x\n{: .numberLines }\n"]
+    "text",
+    [
+        "```python\nx\n```\n{: .line-numbers }\n",
+        "```python linenos\nx\n```\n",
+        "    x\n{: .numberLines }\n",
+    ],
 )
 def test_numbers_can_be_asked_for_by_a_class(text: str) -> None:
     assert ' data-line="1">' in html_of(text)
