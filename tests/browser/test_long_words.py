@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,3 +123,28 @@ def test_a_reference_to_an_equation_is_a_link_and_no_formula(page: Page, url: st
     assert page.locator("p:has(a[href='#eq-sum'])").inner_html() == (
         'By <a href="#eq-sum">(1)</a>, and by <a href="#eq-sum">1</a>.'
     )
+
+
+@pytest.mark.parametrize(
+    ("tex", "parts"),
+    [
+        (r"x + 1", ["basic"]),
+        (r"\nabla_\theta J(\theta) + \gamma\lambda\varepsilon\phi", ["basic"]),
+        (r"\mathcal{H} \to \mathcal{Y}", ["basic", "script"]),
+        (r"\mathrm{\gamma}\text{λ}", ["basic", "greek"]),
+        (r"\frac{\alpha}{2} \odot x", ["basic", "symbols"]),
+    ],
+)
+def test_a_page_loads_the_parts_of_the_font_that_its_formulas_need(
+    page: Page, tmp_path: Path, tex: str, parts: list[str]
+) -> None:
+    (tmp_path / "course/content/lectures").mkdir(parents=True)
+    (tmp_path / "course/course.yml").write_text("title: C\n")
+    (tmp_path / "course/content/lectures/a.md").write_text(f"---\ntitle: A\n---\n\nIt is ${tex}$.\n", encoding="utf-8")
+    build_site(tmp_path / "course", tmp_path / "out", tmp_path / "cache")
+    loaded = list[str]()
+    page.on("request", lambda request: loaded.append(request.url))
+    with host(tmp_path / "out", "/") as url:
+        page.goto(f"{url}lectures/a/", wait_until="networkidle")
+    found = {name.partition("math-")[2].removesuffix(".woff2") for name in loaded if name.endswith(".woff2")}
+    assert sorted(found) == parts
