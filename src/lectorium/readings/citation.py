@@ -7,7 +7,7 @@ from itertools import islice
 
 from lectorium.readings.around import describe, read_behind
 from lectorium.readings.before_title import BEFORE_TITLE, OWNER, read_before
-from lectorium.readings.brief import people_in_brief
+from lectorium.readings.brief import end_of_brief, people_in_brief
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.form import read_form
@@ -42,6 +42,8 @@ _SENTENCE_LEAD = pattern(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands before a link whose words are the title, however plain they are: `Read sections 1 and 2 of`."""
+_WHO_BEHIND = pattern(r"\s*,?\s*(?P<by>(?:by|von|par|por|di)\s(?=[^\Wa-z\d_]))|\s*[,(]")
+"""What stands between a title and its people."""
 _SAYS_WHAT = pattern(r"[.;,]\s*(?:[A-Z]\w+|[a-z]+)\s?[:：]$|[.)]\s*\w+: .*,\s*(?:on|at|via)$")
 """`..., D. 956. Score:` before a link."""
 _FEW = 2
@@ -57,6 +59,8 @@ _CHAPTER = pattern(
 _FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|Memorandum|Declaration|Indictment)\b")
 """What parties write in a case, before the name of the case."""
 _SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
+_SAYS = pattern(r"\b(?:says?|said|states?|means|reads|asks|claims|argues that)\s*:?$", re.IGNORECASE)
+"""What stands before the words of another, which are no title."""
 _EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
 _YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
 """The years that the title of a history ends with."""
@@ -69,6 +73,8 @@ _UNTITLED = pattern(
 """`A. Lee and B. Ek, Phys. Rev. 95, 226801 (2005)`, the volume in bold."""
 _TITLE_YEAR = pattern(r"(?<=[^\W\d_])(?<!\band)(?<!\bof)(?<!\bin)(?<!\bto)\s((?:19|20)\d\d)$")
 """The year that the title of a report ends with."""
+_ASIDE = pattern(r"\s*\(([^()]+)\)[\s.]*\Z")
+"""What is said in brackets, and nothing else, behind an address."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
 _MOST_ENDS = 8
@@ -109,7 +115,11 @@ def _read(builder: ReadingBuilder, rich: Rich) -> str:
             return name
     for link in rich.links:
         builder.add_url(link.url)
+        if not link.bare and len(rich.text.split()) > 1 and rich.text == rich.text[link.start : link.end]:
+            builder.set_title(rich)
     builder.ids.extend(text_ids(blank_links(rich)))
+    if rich.links and not rich.links[0].start:
+        read_behind(builder, rich.part(rich.links[0].end, len(rich.text)))
     return "bare" if builder.urls or builder.ids else ""
 
 
@@ -212,12 +222,13 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 
 def _in_brief(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     """Read surnames and a year, which stand for the title, or a title with surnames and a comma beside it."""
-    people, date = people_in_brief(rich.text)
+    stop = end_of_brief(rich.text)
+    people, date = people_in_brief(rich.text[:stop])
     if people:
         builder.authors = people
         builder.set_date(date)
-        builder.set_title(trimmed(rich))
-        return 0, len(rich.text)
+        builder.set_title(trimmed(rich.part(0, stop)))
+        return 0, stop
     return None
 
 
@@ -257,11 +268,8 @@ def _is_plain_title(rich: Rich, link: TextLink) -> bool:
     words, before = rich.text[link.start : link.end], rich.text[: link.start]
     if link.bare or not words.strip():
         return False
-    if (
-        link.start == 0
-        and re.match(r"\s*[,(]", rich.text[link.end :])
-        and _begins_with_people(rich.text[link.end :].strip(EDGES))
-    ):
+    behind = _WHO_BEHIND.match(rich.text, link.end) if link.start == 0 else None
+    if behind and (behind["by"] or _begins_with_people(rich.text[link.end :].strip(EDGES))):
         return True
     return bool(_LOCATED.match(words)) or (" " in words.strip() and bool(_SENTENCE_LEAD.fullmatch(before[-_LEAD:])))
 
@@ -352,6 +360,8 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         return None
     begin, end = match.span("title" if match["title"] else "single")
     before = rich.text[: match.start()].strip(EDGES + "(")
+    if _SAYS.search(before):
+        return None
     alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
     led = match.start() > 0 and (people(_dateless(before)) or _EPISODE.search(before) or OWNER.match(before))
     if alone and not led and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
@@ -491,8 +501,9 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         if not ids[0][0] and not head.text[ids[0][1] :].strip(EDGES)[:1].isupper():
             return None
         head = head.part(0, ids[0][0]) if ids[0][0] else head
-    head = trimmed(head, EDGES + "([@")
-    if not re.search(r"[^\W\d_]{2}", head.text):
+    aside = _ASIDE.match(head.text)
+    head = head.part(*aside.span(1)) if aside else trimmed(head, EDGES + "([@")
+    if (aside and people_and_date(aside[1])[0]) or not re.search(r"[^\W\d_]{2}", head.text):
         return None
     return _plain_title(head, rich)
 

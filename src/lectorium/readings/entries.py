@@ -22,16 +22,17 @@ from lectorium.readings.evidence import (
     names_time,
     weigh,
 )
-from lectorium.readings.fields import apply_field, segments
+from lectorium.readings.fields import apply_field, label_of, segments
 from lectorium.readings.first_lines import split_entry
 from lectorium.readings.inline_title import inline_title, label_kind
 from lectorium.readings.keys import CITED_SHAPE, KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, section_title
+from lectorium.readings.sections import SectionTitle, names_something_else, section_title
 from lectorium.readings.several import several, works_by_line, works_in_prose
 from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
-from lectorium.readings.tables import read_by_content, read_row, row_kind, row_title, table_columns
+from lectorium.readings.tables import linked_columns, read_by_content, read_row, row_kind, row_title, table_columns
+from lectorium.text.pattern import pattern
 
 _DEEPEST = 12
 _SAME = re.compile(r"(?:[—–_]{2,}|---+|(?:Ders|Dies|Id|Eadem)\.)")
@@ -45,6 +46,8 @@ _MOST = 0.5
 """How much of a list must be addresses, where other such lists stand below the names of groups."""
 _OF_ONE_WORK = 4
 """Addresses that one work may have below its title."""
+_LINK = pattern(r"(?:paper |full )?(?:links?|urls?|text|doi|available (?:at|from|here))", re.IGNORECASE)
+"""Labels of the address of what stands above it."""
 _LABEL = 60
 """Characters at the head of an item in which a label ends with a colon."""
 _COLON = re.compile("[:：]")
@@ -309,7 +312,7 @@ class _Reader:
             index += 1
 
     def _table(self, table: Table) -> None:
-        columns = table_columns(self.page, table)
+        columns = table_columns(self.page, table) or (linked_columns(self.page, table) if self.plain else None)
         if columns is None:
             for builder, start, end, kind in read_by_content(self.page, table):
                 builder.cites = grouped_keys(self.page.source.text, start, end)
@@ -343,6 +346,7 @@ class _Reader:
             and looked.line
             and len(looked.line.text.split()) <= _LONG_TITLE
             and not looked.line.text.endswith(":")
+            and not _is_sentence(looked)
             and not names_time(looked.line.text)
             and fields > sum(1 for item in items if self.is_entry(item))
         ):
@@ -389,6 +393,8 @@ class _Reader:
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(weigh(line).kind in _FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
+        if self.certain and [weigh(line).kind for line in looked.below] == ["urls"]:
+            points = max(points, ENTRY)
         if looked.look.reader == "link" and (
             _is_of_prose(looked.look) if self.certain else _is_in_a_sentence(looked.look)
         ):
@@ -505,6 +511,9 @@ class _Reader:
 
     def _group(self, item: Item, looked: ListedBlock, depth: int) -> None:
         """Read what is nested in an item, of the kind that its words say."""
+        if looked.line and names_something_else(looked.line.text):
+            self.entries.prose += 1
+            return
         around = self.kind
         if looked.title and looked.title.kind != "readings":
             self.kind = looked.title.kind
@@ -545,7 +554,11 @@ class _Reader:
             return False
         last, kind, item = self.entries.entries[-1].builder, looked.look.kind, looked.block
         assert isinstance(item, Item)
-        if (looked.look.builder.title and looked.part == "entry") or self.page.told.get(item.start):
+        if self.page.told.get(item.start):
+            return False
+        if _is_link_line(looked.look) and not last.urls:
+            return True
+        if looked.look.builder.title and looked.part == "entry":
             return False
         return (
             (kind == "urls" and not last.urls and not (looked.look.builder.ids and last.authors and last.date))
@@ -579,6 +592,18 @@ def _is_in_a_sentence(look: Evidence) -> bool:
 def _is_of_prose(look: Evidence) -> bool:
     """Return whether the link of a paragraph below a sure title is a number or word of a text, and no title."""
     return len(look.builder.title.split()) < _FEW and len(look.line.text.split()) > _LONG_TITLE
+
+
+def _is_sentence(looked: ListedBlock) -> bool:
+    """Return whether a paragraph is a sentence about what is listed below it: it ends as one, and names nobody."""
+    text = looked.line.text.rstrip() if looked.line else ""
+    builder = looked.look.builder if looked.look else None
+    return text.endswith(".") and not (builder and (builder.authors or builder.date or builder.urls))
+
+
+def _is_link_line(look: Evidence) -> bool:
+    """Return whether a line is an address behind a word that says no more: `Link: URL`."""
+    return bool(look.line.links) and bool(_LINK.fullmatch(label_of(look.line)[0]))
 
 
 def _defines(item: Item, looked: ListedBlock) -> bool:
