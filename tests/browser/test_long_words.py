@@ -148,3 +148,23 @@ def test_a_page_loads_the_parts_of_the_font_that_its_formulas_need(
         page.goto(f"{url}lectures/a/", wait_until="networkidle")
     found = {name.partition("math-")[2].removesuffix(".woff2") for name in loaded if name.endswith(".woff2")}
     assert sorted(found) == parts
+
+
+@pytest.mark.parametrize("columns", [2, 30])
+def test_the_head_of_a_long_table_stays_in_sight(page: Page, tmp_path: Path, columns: int) -> None:
+    head = "| head " * columns + "|\n" + "| --- " * columns + "|\n"
+    (tmp_path / "course/content/lectures").mkdir(parents=True)
+    (tmp_path / "course/course.yml").write_text("title: C\n")
+    text = f"---\ntitle: A\n---\n\n{head}{('| words ' * columns + '|' + chr(10)) * 60}\nEnd.\n\n" + "More.\n\n" * 40
+    (tmp_path / "course/content/lectures/a.md").write_text(text)
+    build_site(tmp_path / "course", tmp_path / "out", tmp_path / "cache")
+    page.set_viewport_size({"width": 1000, "height": 700})
+    with host(tmp_path / "out", "/") as url:
+        page.goto(f"{url}lectures/a/")
+        page.locator(".scroll.is-whole" if columns == 2 else ".scroll:not(.is-whole)").wait_for()
+        page.locator("tr:nth-child(40)").scroll_into_view_if_needed()
+        head_at, row_at = (page.locator(name).first.bounding_box() for name in ("th", "tr:nth-child(40)"))
+        assert head_at
+        assert row_at
+        assert 0 <= head_at["y"] < row_at["y"] < 700
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 1000
