@@ -415,7 +415,20 @@
       function isMeant(word) {
         return index.words_.runs(index.words_.fold(word)).some(function (run) { return index.words_.terms(run).some(function (term) { return terms.has(term); }); });
       }
+      // Of writing without blanks the pairs that are meant, one behind the other, as one.
+      function markPairs(place) {
+        var letters = Array.from(place[0]), pairs = index.words_.pairs(index.words_.fold(place[0]));
+        var start = place.index, last = null;
+        if (pairs.length !== letters.length) return hits.push({ start: start, end: start + place[0].length, run: place[0] });
+        letters.forEach(function (letter, at) {
+          var end = start + letter.length + (letters[at + 1] || "").length;
+          if (terms.has(pairs[at]) && last && last.end >= start) last.end = end;
+          else if (terms.has(pairs[at])) hits.push(last = { start: start, end: end, run: pairs[at] });
+          start += letter.length;
+        });
+      }
       places.forEach(function (place, at) {
+        if (index.words_.isJoined(index.words_.fold(place[0])) && isMeant(place[0])) return markPairs(place);
         var end = place.index + place[0].length, next = places[at + 1];
         var joined = next && next.index === end + 1 && /[-\u2010\u2011]/.test(text[end]) ? place[0] + next[0] : "";
         if (isMeant(place[0])) hits.push({ start: place.index, end: end, run: index.words_.fold(place[0]) });

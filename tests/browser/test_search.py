@@ -139,8 +139,10 @@ def test_what_was_found_is_marked(page: Page) -> None:
     assert page.locator(".search-results mark").first.text_content() == "strikes"
 
 
-@pytest.mark.parametrize(("words", "shown"), [("finetuning", "fine-tuning"), ("C++", "C++"), ("gpt4", "GPT-4")])
-def test_a_word_that_was_found_otherwise_written_is_marked_whole(page: Page, words: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "shown"), [("finetuning", "fine-tuning"), ("C++", "C++"), ("gpt4", "GPT-4"), ("机器学习", "机器学习")]
+)
+def test_what_was_found_is_marked_as_it_is_written_and_no_more(page: Page, words: str, shown: str) -> None:
     page.keyboard.press("/")
     search(page, words)
     assert shown in page.locator(".search-results mark").all_inner_texts()
