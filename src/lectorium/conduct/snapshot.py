@@ -32,6 +32,7 @@ from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.short_files import short_script, short_style
 from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ class _Renderer(Struct, frozen=True):
             case recipes.CleanSvg(source):
                 return digest_parts("svg", tool_digest(), *self.file_state(source), self.keeps)
             case recipes.ThemeAsset(source):
-                return digest_parts("theme", source, dict(self.analysis.theme.digests)[source])
+                return digest_parts("theme", tool_digest(), source, dict(self.analysis.theme.digests)[source])
             case recipes.DrawCard(title, below, accent):
                 return digest_parts("card", tool_digest(), title, below, accent)
             case recipes.WriteText(text):
@@ -316,7 +317,9 @@ class _Renderer(Struct, frozen=True):
             case recipes.CleanSvg(source):
                 return self.remember(self.drawing(target, key, source))
             case recipes.ThemeAsset(source):
-                return Artifact(target, key, self.analysis.theme.static[source])
+                path = self.analysis.theme.static[source]
+                content = short_script(path.read_text("utf-8")).encode() if source.endswith(".js") else path
+                return Artifact(target, key, content)
             case recipes.DrawCard(title, below, accent):
                 return Artifact(target, key, self.card(title, below, accent))
             case recipes.WriteText(text):
@@ -337,7 +340,7 @@ class _Renderer(Struct, frozen=True):
         body = getattr(target.recipe, "body", None)  # what is wrong with a notice, its own page says
         faults = self.bodies.faults_of(body) if body is not None else ()
         sheets = (self.analysis.theme.static[name] for name in getattr(target.recipe, "before", ()))
-        before = b"".join(map(Path.read_bytes, sheets))
+        before = short_style(b"".join(map(Path.read_bytes, sheets)))
         return Artifact(target, key, before + page.value.encode("utf-8"), (*faults, *page.diagnostics))
 
     def drawing(self, target: Target, key: str, source: str) -> Artifact:
