@@ -18,7 +18,7 @@ from lectorium.check.codes import SUPPRESSION_UNREADABLE, SUPPRESSION_UNUSED, SU
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.pages import may_be_remembered
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.suppression import Suppression, outside_code, silence
+from lectorium.conduct.suppression import Suppression, of_unfinished, outside_code, silence
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.discover import Discovery
 from lectorium.disk.git.repository import index_state
@@ -149,7 +149,8 @@ def _of_course(
     progress: Progress,
     other: Analysis | None = None,
 ) -> tuple[Diagnostic, ...]:
-    return _silenced(analysis, _all_findings(analysis, request, memory, progress, other))
+    found = of_unfinished(_all_findings(analysis, request, memory, progress, other), analysis.course)
+    return _silenced(analysis, found)
 
 
 def _of_terms(whole: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:

@@ -19,7 +19,7 @@ from lectorium.conduct.notebooks import picture_bytes, read_held
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_draft
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.suppression import reported
+from lectorium.conduct.suppression import of_unfinished, reported
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import CutFile, digest_file
 from lectorium.disk.state import State, is_racy
@@ -85,7 +85,7 @@ def complete(
 def snapshot_of(analysis: Analysis, made: tuple[Artifact, ...], found: tuple[Diagnostic, ...]) -> Snapshot:
     """Return what has been made, with what is told of all that was found."""
     policy = analysis.reader.config.check if analysis.reader else CheckPolicy()
-    return Snapshot(analysis, made, reported(found, policy, analysis.find_source))
+    return Snapshot(analysis, made, reported(of_unfinished(found, analysis.course), policy, analysis.find_source))
 
 
 def same_bodies(analysis: Analysis, other: Analysis) -> frozenset[str]:

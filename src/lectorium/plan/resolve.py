@@ -30,6 +30,8 @@ from lectorium.text.url import DATA_PICTURE
 _BASEURL_LENGTH = len("{{site.baseurl}}")
 _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 """Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".avif", ".apng", ".ico", ".bmp")
+"""Endings of what browsers show as a picture."""
 _ONE_SLASH = re.compile(r"(https?:)/([^/].*)", re.IGNORECASE | re.DOTALL)
 _TYPOGRAPHIC = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033")
 NO_HOST = "has no host or port that exists"
@@ -129,7 +131,7 @@ def theme_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the addresses of the files that the config names: of the theme, and photos."""
     config = course.config
     seen_from = LinkContext("", config.path)
-    uses = [Reference(kind, "html", path, False, "", span, span) for kind, path, span in config.theme.files]
+    uses = [Reference(kind, "html", path, True, "", span, span) for kind, path, span in config.theme.files]
     of_theme = [fault for use in uses for fault in _theme_file_faults(use, resolver, seen_from)]
     photos = [Reference("image", "html", path, True, "", span, span) for path, span in config.photos]
     return (*of_theme, *(fault for use in photos for fault in resolver.reference(use, seen_from).diagnostics))
@@ -139,10 +141,16 @@ def _theme_file_faults(use: Reference, resolver: Resolver, seen_from: LinkContex
     """Return what is wrong with a file of the theme: pages load none from another host, and no page as one."""
     found, path = resolver.reference(use, seen_from).diagnostics, normalise(use.target)
     entry = resolver.locator.table.find(path) if path else None
-    if found or (entry is not None and entry.kind == "asset"):
+    wanted, endings = ("picture", _PICTURES) if use.kind == "image" else ("stylesheet", (".css",))
+    if found or (entry is not None and entry.kind == "asset" and entry.url.lower().endswith(endings)):
         return found
     message = f"`{use.target}` is no file of the course, so pages do not load it"
     help_text = "put the file into the course, and name it here"
+    if entry is not None and entry.kind == "asset":
+        message, help_text = (
+            f"`{use.target}` is no {wanted}, so browsers pass over it",
+            f"name a {wanted} of the course",
+        )
     return (Diagnostic(codes.DEAD_LINK, message, use.target_span, help_text),)
 
 
