@@ -131,7 +131,7 @@ def theme_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the addresses of the files that the config names: of the theme, and photos."""
     config = course.config
     seen_from = LinkContext("", config.path)
-    uses = [Reference(kind, "html", path, True, "", span, span) for kind, path, span in config.theme.files]
+    uses = [Reference(kind, "html", path, False, "", span, span) for kind, path, span in config.theme.files]
     of_theme = [fault for use in uses for fault in _theme_file_faults(use, resolver, seen_from)]
     photos = [Reference("image", "html", path, True, "", span, span) for path, span in config.photos]
     return (*of_theme, *(fault for use in photos for fault in resolver.reference(use, seen_from).diagnostics))
@@ -143,7 +143,7 @@ def _theme_file_faults(use: Reference, resolver: Resolver, seen_from: LinkContex
     entry = resolver.locator.table.find(path) if path else None
     wanted, endings = ("picture", _PICTURES) if use.kind == "image" else ("stylesheet", (".css",))
     if found or (entry is not None and entry.kind == "asset" and entry.url.lower().endswith(endings)):
-        return found
+        return tuple(replace(each, help=each.help.replace("{{ site.baseurl }}/", "")) for each in found)
     message = f"`{use.target}` is no file of the course, so pages do not load it"
     help_text = "put the file into the course, and name it here"
     if entry is not None and entry.kind == "asset":
