@@ -217,3 +217,32 @@ def test_only_shown_lectures_are_due_in_the_order_of_their_dates() -> None:
         "title: Four\ndue: [{Early: 2026-10-01 10:00}, {Whole day: 2026-10-01}, Undated]",
     )
     assert [event.title for event in read(lecture_files(*heads), CONFIG).value.events] == ["Whole day", "Early", "Late"]
+
+
+NOT_HIDDEN = """\
+schedule.yml:1:35: error COURSE002 [wrong-setting] `draft` hides nothing here
+  |
+1 | - {date: 2026-10-01, title: Quiz, draft: true}
+  |                                   ^^^^^
+  = help: put `#` before this entry to keep it out of the site, or delete `draft` to publish it
+schedule.yml:2:35: error COURSE002 [wrong-setting] `release` hides nothing here
+  |
+2 | - {date: 2026-10-02, title: Quiz, release: 2026-10-01 08:00}
+  |                                   ^^^^^^^
+  = help: put `#` before this entry to keep it out of the site, or delete `release` to publish it"""
+
+
+def test_a_row_that_is_to_be_hidden_stops_the_build() -> None:
+    text = (
+        "- {date: 2026-10-01, title: Quiz, draft: true}\n"
+        "- {date: 2026-10-02, title: Quiz, release: 2026-10-01 08:00}\n"
+        "- {date: 2026-10-03, title: Quiz, hidden: false, published: true}\n"
+    )
+    told = rows(text)[1]
+    assert told.startswith(NOT_HIDDEN)
+    assert told.count("error") == 2, "what hides nothing is a key without a meaning, as any other"
+
+
+def test_what_is_due_and_is_to_be_hidden_stops_the_build() -> None:
+    found = read(lecture_files("title: One\ndue: {title: Quiz, published: false}"), CONFIG)
+    assert [(item.message, item.code.blocks) for item in found.diagnostics] == [("`published` hides nothing here", True)]

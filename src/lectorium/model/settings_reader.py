@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from lectorium.model import codes
 from lectorium.model.course_fields import COURSE_FIELDS
 from lectorium.model.declaration import Declaration, find
+from lectorium.model.release import hides, is_later
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -36,9 +37,19 @@ class SettingsReader(Struct):
 
     def section(self, fields: tuple[Field, ...], table: tuple[Declaration, ...]) -> Understood:
         """Return what fields mean, and note their faults."""
-        understood = understand(fields, table, _POLICY if table is COURSE_FIELDS else self.inner)
-        self.found.extend(understood.found)
+        whole = table is COURSE_FIELDS
+        understood = understand(fields, table, _POLICY if whole else self.inner)
+        hiding = [item for item in understood.unknown if hides(item) or (not whole and is_later(item))]
+        told = {item.span for item in hiding}
+        self.found.extend(fault for fault in understood.found if fault.span not in told)
+        for item in hiding:
+            self._hides_nothing(item, "the site" if whole else "this entry")
         return understood
+
+    def _hides_nothing(self, item: Field, what: str) -> None:
+        """Report a key that is to keep something from readers: it must not be published for a word."""
+        keep = "build no site" if what == "the site" else f"put `#` before {what} to keep it out of the site"
+        self.report(f"`{item.key}` hides nothing here", item.span, f"{keep}, or delete `{item.key}` to publish it")
 
     def mapping(self, parent: Understood, name: str) -> Understood:
         """Return the settings below one; none where it is missing."""
