@@ -13,12 +13,19 @@ LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
 KIND_SYNONYMS: dict[str, LectureKind] = {
     "quiz": "exam", "midterm": "exam", "final": "exam", "test": "exam", "guest": "lecture", "seminar": "lecture",
     "homework": "assignment", "recess": "break", "off": "break", "vacation": "break", "lab": "extra",
-    "tutorial": "extra", "recitation": "extra", "discussion": "extra", "bonus": "extra", "presentation": "project",
+    "tutorial": "extra", "recitation": "extra", "discussion": "extra", "section": "extra",
+    "bonus": "extra", "presentation": "project",
 }  # fmt: skip
 """What other courses call them."""
 
 KINDS: dict[str, LectureKind] = {kind: kind for kind in LECTURE_KINDS} | KIND_SYNONYMS
 """Every word for a kind."""
+
+
+def kinds_of_lectures(offered: frozenset[str]) -> frozenset[str]:
+    """Return the kinds of meetings that are for lectures: all of them where none says so."""
+    return frozenset(kind for kind in offered if KINDS.get(kind) == "lecture") or offered
+
 
 # fmt: off
 _SHARED = (
@@ -80,8 +87,8 @@ _LECTURE = (
     Declaration("order", "order", "Where it stands among the lectures.", "3", aliases=("LOrder", "lorder")),
     Declaration("section", "words", "The group of the schedule that it stands in.", "Foundations",
         aliases=("module", "unit")),
-    Declaration("kind", "text", "What kind of row it is.", "exam", choices=LECTURE_KINDS,
-        synonyms=tuple(KIND_SYNONYMS)),
+    Declaration("kind", "text", "What kind of row it is; a word of your own is a lecture that is called so.", "exam",
+        choices=LECTURE_KINDS, synonyms=tuple(KIND_SYNONYMS), own_words=True),
     Declaration("meetings", "order", "How many meetings of the calendar it takes; 0 for none.", "2"),
     Declaration("same_meeting", "flag", "`true`: it shares the meeting of the lecture before it.", "true"),
     Declaration("extra", "flag", "`true` for an extra session.", "true"),

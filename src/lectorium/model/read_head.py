@@ -61,6 +61,7 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
         instead={} if themed else INSTEAD,
         shown=frozenset() if themed else CONTENT_KEYS | OWN_CONTENT_KEYS,
         term=_term_of(config),
+        own_words=frozenset(meeting.kind for meeting in config.calendar.meetings),
         undated=table is LECTURE_FIELDS,
     )
     return understand(fields, table, policy)

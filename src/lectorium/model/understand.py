@@ -58,6 +58,8 @@ class Policy(Struct, frozen=True, gc=False):
     """Entries of one list."""
     term: tuple[date, date] | None = None
     """Its first and last day: a date without a year is meant to lie between them."""
+    own_words: frozenset[str] = frozenset()
+    """Words of the author that stand beside the choices, however near they are to one: kinds of meetings."""
     undated: bool = False
     """True for lectures, whose `date` the calendar gives where they have none."""
 
@@ -226,7 +228,9 @@ def _check_choice(result: Understood, item: Field, declared: Declaration, policy
     if not declared.choices or not isinstance(value, str) or value.lower() in (*declared.choices, *declared.synonyms):
         return
     choices = ", ".join(f"`{choice}`" for choice in declared.choices)
-    near = nearest(value, declared.choices)
+    near = nearest(value.lower(), (*declared.choices, *declared.synonyms), cutoff=0.75 if declared.own_words else 0.6)
+    if declared.own_words and (near is None or value.lower() in policy.own_words) and not policy.theme_owns_keys:
+        return
     if near is None and policy.theme_owns_keys:
         del result.values[declared.name]
         _leave_to_theme(result, item, f"one of {choices}", "write one of them", told=item.key not in policy.facts)
