@@ -27,6 +27,15 @@ def calendar(text: str) -> tuple[str, list[str]]:
         ("Mo/We", "02"),
         ("W", "2"),
         ("SaSu", "56"),
+        ("Mittwochs", "2"),
+        ("Di und Do", "13"),
+        ("[lunes, mi\u00e9rcoles, sabado]", "025"),
+        ("mercredi et jeudi", "23"),
+        ("[\u0627\u0644\u0623\u062d\u062f, \u0627\u0644\u062b\u0644\u0627\u062b\u0627\u0621]", "61"),
+        ("Mon-Thu", "0123"),
+        ("Fr\u2013So", "456"),
+        ("segunda-feira", "0"),
+        ("Sun-Tue", "601"),
     ],
 )
 def test_days_of_the_week(day: str, days: str) -> None:
@@ -34,9 +43,10 @@ def test_days_of_the_week(day: str, days: str) -> None:
 
 
 def test_faults() -> None:
-    assert calendar("{meetings: [{day: Tusday}, {day: tth}]}")[1] == [
+    assert calendar("{meetings: [{day: Tusday}, {day: tth}, {day: Mon-Fry}]}")[1] == [
         "`Tusday` is no day of the week",
         "`tth` is no day of the week",
+        "`Mon-Fry` is no day of the week",
     ]
     assert calendar("{moved: [{to: 2026-09-03}], cancelled: [{reason: Strike}], breaks: [{name: Rest}]}")[1] == [
         "this moved class has no date",
@@ -48,7 +58,7 @@ def test_faults() -> None:
     assert calendar(f"{{meetings: [{many}]}}")[1] == ["the calendar has more than 50 meetings a week"]
 
 
-@pytest.mark.parametrize("time", ["14-16 Uhr", "1400-1515", "ab 14 h", "25:00"])
+@pytest.mark.parametrize("time", ["14-16 Uhr s. t.", "1400-1515", "ab 14 h", "25:00"])
 def test_figures_that_are_no_hours_are_told_at_their_value(time: str) -> None:
     text = f'title: C\ncalendar: {{meetings: [{{day: Monday, time: "{time}"}}]}}\n'
     found = read_config(SourceFile("course.yml", text, ""))

@@ -245,4 +245,6 @@ def test_a_row_that_is_to_be_hidden_stops_the_build() -> None:
 
 def test_what_is_due_and_is_to_be_hidden_stops_the_build() -> None:
     found = read(lecture_files("title: One\ndue: {title: Quiz, published: false}"), CONFIG)
-    assert [(item.message, item.code.blocks) for item in found.diagnostics] == [("`published` hides nothing here", True)]
+    assert [(item.message, item.code.blocks) for item in found.diagnostics] == [
+        ("`published` hides nothing here", True)
+    ]

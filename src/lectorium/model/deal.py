@@ -199,8 +199,6 @@ def meeting_kinds(lecture: Lecture, offered: frozenset[str]) -> frozenset[str]:
     return kinds_of_lectures(offered) if lecture.kind == "lecture" else frozenset()
 
 
-
-
 def _wanted(lecture: Lecture, kinds: frozenset[str]) -> int:
     return bool(kinds) if lecture.meetings is None else lecture.meetings
 

@@ -11,12 +11,13 @@ from lectorium.model.codes import UNREAD_VALUE
 from lectorium.model.config import Calendar, Change, Holiday, Meeting
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
-from lectorium.text.date_words import DAYS
+from lectorium.text.date_words import DAY_NUMBERS, DAYS
 from lectorium.text.instant import to_day, zone_of
 from lectorium.text.pattern import pattern
 from lectorium.text.suggest import did_you_mean
 
-_BETWEEN = pattern(r"[,/&+\s]+|\band\b")
+_BETWEEN = pattern(r"[,/&+\s]+|\b(?:and|und|et|y|e|en|och|og)\b")
+_RANGE = pattern(r"(\w+)\s*[-\u2013]\s*(\w+)")
 _PACKED = pattern(r"(?:Su|Sa|Mo|Tu|We|Th|Fr|M|T|W|R|F)+")
 """Days without anything between them: `MWF`, `TTh`, `TR`."""
 _MOST_A_WEEK = 50
@@ -71,9 +72,20 @@ def read_days(text: str) -> Iterator[tuple[str, list[int]]]:
 def _weekdays(word: str) -> list[int]:
     name = word.lower()
     days = [at for at, day in enumerate(map(str.lower, DAYS)) if name in (day[: len(name)], f"{day}s")]
-    if len(days) == 1:
+    if len(days) != 1:
+        days = [DAY_NUMBERS[each] for each in (name, name.removesuffix("s")) if each in DAY_NUMBERS][:1]
+    if days:
         return days
+    if ends := _RANGE.fullmatch(word):
+        return _days_between(_weekdays(ends[1]), _weekdays(ends[2]))
     return [_BY_LETTERS[each] for each in _LETTERS.findall(word)] if _PACKED.fullmatch(word) else []
+
+
+def _days_between(first: list[int], last: list[int]) -> list[int]:
+    if not first or not last:
+        return []
+    week = len(DAYS)
+    return [(first[0] + at) % week for at in range((last[0] - first[0]) % week + 1)]
 
 
 def _days_off(
