@@ -72,3 +72,32 @@ def test_figures_that_are_no_hours_are_told_at_their_value(time: str) -> None:
 @pytest.mark.parametrize("time", ["TBA", "by appointment", "14:00-15:15", "2pm", ""])
 def test_hours_and_words_in_their_place_are_not_told(time: str) -> None:
     assert calendar(f'{{meetings: [{{day: Monday, time: "{time}"}}]}}') == ("0", [])
+
+
+def days_off(text: str) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    found = read_config(SourceFile("course.yml", f"title: C\ncalendar: {{holidays: {text}}}\n", ""))
+    days = [(each.name, str(each.first), str(each.last)) for each in found.value.calendar.holidays]
+    return days, [(item.message, item.help) for item in found.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[2026-09-10]", ("", "2026-09-10", "2026-09-10")),
+        ("{2026-09-10: Labour day}", ("Labour day", "2026-09-10", "2026-09-10")),
+        ("[{2026-09-10: Labour day}]", ("Labour day", "2026-09-10", "2026-09-10")),
+        ("{Labour day: 2026-09-10}", ("Labour day", "2026-09-10", "2026-09-10")),
+    ],
+)
+def test_a_holiday_in_one_word(text: str, wanted: tuple[str, str, str]) -> None:
+    assert days_off(text) == ([wanted], [])
+
+
+@pytest.mark.parametrize("days", ["2026-10-19/2026-10-30", "2026-10-19 to 2026-10-30", "[2026-10-19, 2026-10-30]"])
+def test_two_days_in_place_of_one_are_told_as_a_span(days: str) -> None:
+    told = ("`date` must be a date such as `2026-09-03`", "write `from: 2026-10-19, to: 2026-10-30`")
+    assert days_off(f"[{{name: Autumn, date: {days}}}]") == ([], [told])
+
+
+def test_a_meeting_without_a_day_is_told() -> None:
+    assert calendar("{meetings: [{time: 14:00-15:15, room: B7}]}")[1] == ["this meeting has no day"]

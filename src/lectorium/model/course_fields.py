@@ -30,7 +30,8 @@ _CALENDAR = (
             Declaration("kind", "text", "Which posts take it, by their `kind`; `lecture` without.", "lab"),
         ),
     ),
-    Declaration("holidays", "entries", "Days without class.", "[{name: Thanksgiving, date: 2026-11-26}]", parts=_OFF),
+    Declaration("holidays", "entries", "Days without class.", "[{name: Thanksgiving, date: 2026-11-26}]", parts=_OFF,
+        short="date"),
     Declaration("breaks", "entries", "Longer spans without class.",
         "[{name: Fall break, from: 2026-10-05, to: 2026-10-06}]", parts=_OFF),
     Declaration(

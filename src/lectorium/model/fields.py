@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import get_args
 
 from lectorium.model.course import LectureKind
+from msgspec.structs import replace
+
 from lectorium.model.declaration import Declaration
 
 LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
@@ -70,15 +72,29 @@ _EVENT = (
 
 SCHEDULE_FIELDS = (
     *_EVENT,
-    Declaration("due", "flag", "`true`: it is due then; so is every assignment and homework.", "true"),
+    Declaration("due", "any", "`true`: it is due then, as is every assignment and homework; or the day, in place of `date`.",
+        "true"),
 )
 """What a row of `schedule.yml` says."""
 
+_ONE_DAY = "a row has one day: write `date: <2026-10-01>`, and a row for each further day that matters"
+_WEEKLY = "write a row for each day; a class of every week stands in course.yml, under `calendar: meetings:`"
+ROW_INSTEAD = {
+    **dict.fromkeys(("from", "to", "start", "end", "until", "dates"), _ONE_DAY),
+    **dict.fromkeys(("repeat", "repeats", "recurring", "every", "weekly", "frequency"), _WEEKLY),
+    "week": "write the day, as in `date: 2026-10-01`",
+    "points": "write it into the title",
+}
+"""What to write in place of keys that a row does not have."""
+
+_DUE_PART = tuple(replace(each, aliases=(*each.aliases, "due")) if each.name == "date" else each
+    for each in _EVENT)
+
 _DUE = (
     Declaration("due", "any", "What is due: a text, a date, or `title`, `date`, `url`; or a list of them.",
-        "{title: Homework 2, date: 2026-10-01 23:59}", parts=_EVENT, short="title"),
+        "{title: Homework 2, date: 2026-10-01 23:59}", parts=_DUE_PART, short="title"),
     Declaration("assignments", "any", "The same, under another name.", "[{title: Homework 2, date: 2026-10-01}]",
-        parts=_EVENT, short="title"),
+        parts=_DUE_PART, short="title"),
 )
 
 _LECTURE = (

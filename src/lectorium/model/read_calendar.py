@@ -54,6 +54,9 @@ def _day(part: Understood, *names: str) -> date | None:
 
 def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
     report_hours(reader, item)
+    report_undated(
+        reader, item, "meeting", "add `day: Tuesday`; a class of one day only is a post with its `date:`", "day"
+    )
     rest = (item.text("time"), item.text("place"), item.text("kind").lower() or "lecture")
     for word, days in (each for name in item.names("day") for each in read_days(name)):
         if days:
@@ -124,8 +127,8 @@ def report_hours(reader: SettingsReader, item: Understood) -> None:
         reader.report(f"`{text}` {fault}", span, help_text, UNREAD_VALUE)
 
 
-def report_undated(reader: SettingsReader, item: Understood, what: str, help_text: str) -> None:
+def report_undated(reader: SettingsReader, item: Understood, what: str, help_text: str, name: str = "date") -> None:
     """Report that an entry of a list has no date, unless its date is wrong, which is told already."""
-    broken = [field for field in item.fields.values() if not field.value.is_empty]
-    if broken and not item.found:
-        reader.report(f"this {what} has no date", broken[0].span, help_text)
+    written = [field for field in item.fields.values() if not field.value.is_empty]
+    if written and not item.found and name not in item.values:
+        reader.report(f"this {what} has no {name}", written[0].span, help_text)

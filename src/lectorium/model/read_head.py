@@ -51,6 +51,7 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
     config = facts.config
     themed = config.capabilities.theme_owns_keys
     fields = written_fields(document, route)
+    shown = "below `facts:`" if table is LECTURE_FIELDS else "in the text"
     policy = Policy(
         codes.WRONG_TYPE,
         codes.UNKNOWN_KEY,
@@ -58,6 +59,7 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
         frozenset(item.key for item in fields if facts.is_fact(item)),
         theme_owns_keys=themed,
         blanks=themed,
+        kept=f"write it {shown} for readers to see it, or delete it; templates can read it as `extra.{{}}`",
         instead={} if themed else INSTEAD,
         shown=frozenset() if themed else CONTENT_KEYS | OWN_CONTENT_KEYS,
         term=_term_of(config),

@@ -36,7 +36,7 @@ from lectorium.text.language import translate
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
-_READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading", kept="delete it")
+_READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading")
 MOST_MEETINGS = 20
 """Meetings that one lecture may take: a term of one subject has fewer."""
 MOST_LECTURES = 999

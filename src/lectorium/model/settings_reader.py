@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.model import codes
+from lectorium.model.convert import find_instant
 from lectorium.model.course_fields import COURSE_FIELDS
 from lectorium.model.declaration import Declaration, find
 from lectorium.model.release import hides, is_later
@@ -86,7 +89,10 @@ class SettingsReader(Struct):
         if len(declared.parts) == 1:
             return self.section((item,), declared.parts)
         first, second = declared.parts[0], declared.parts[1]
-        key = Field(first.name, YamlValue(item.key, item.span, item.key), item.span)
+        name = YamlValue(item.key, item.span, item.key)
+        if second.type == "date" and item.value.kind == "scalar" and find_instant(name, UTC):  # `2026-11-03: Name`
+            item, name = Field(item.value.raw, name, item.value.span), item.value
+        key = Field(first.name, name, item.span)
         inner = item.value.kind == "mapping"
         rest = item.value.fields if inner else (Field(second.name, item.value, item.span),)
         return self.section((key, *rest), declared.parts)
