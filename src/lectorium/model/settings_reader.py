@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.convert import find_instant
-from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.course_fields import COURSE_FIELDS, COURSE_INSTEAD
 from lectorium.model.declaration import Declaration, find
 from lectorium.model.release import hides, is_later
 from lectorium.model.understand import Policy, Understood, understand
@@ -24,9 +24,10 @@ _POLICY = Policy(
     what="setting",
     kept="posts can still read it as `site.{}`",
     keeps_groups=False,
+    instead=COURSE_INSTEAD,
     most=CONFIG_ENTRIES,
 )
-INNER = replace(_POLICY, kept="delete it")
+INNER = replace(_POLICY, kept="delete it", instead={})
 """For settings inside of others, which posts cannot read."""
 
 
