@@ -162,7 +162,9 @@ def title_of(document: Document) -> str:
     for heading in document.headings:
         if heading.level == 1 and heading.text.strip() and not heading.in_html:
             return heading.text.strip()
-    words = re.sub(r"[-_]+", " ", name_stem(document.path)).strip()
+    stem = name_stem(document.path)
+    dated = DATED_NAME.fullmatch(stem)
+    words = re.sub(r"[-_]+", " ", dated["rest"] if dated else stem).strip()
     return "Home" if words == "index" else words[:1].upper() + words[1:] if words else document.path
 
 

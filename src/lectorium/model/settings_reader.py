@@ -91,7 +91,8 @@ class SettingsReader(Struct):
             return self.section((item,), declared.parts)
         first, second = declared.parts[0], declared.parts[1]
         name = YamlValue(item.key, item.span, item.key)
-        if second.type == "date" and item.value.kind == "scalar" and find_instant(name, UTC):  # `2026-11-03: Name`
+        named = item.value.kind == "scalar" and not item.value.is_empty and not find_instant(item.value, UTC)
+        if second.type == "date" and named and find_instant(name, UTC):  # `2026-11-03: Name`
             item, name = Field(item.value.raw, name, item.value.span), item.value
         key = Field(first.name, name, item.span)
         inner = item.value.kind == "mapping"
