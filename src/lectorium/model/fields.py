@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from lectorium.model.course import LectureKind
 from msgspec.structs import replace
 
+from lectorium.model.course import LectureKind
 from lectorium.model.declaration import Declaration
 
 LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
@@ -72,8 +72,7 @@ _EVENT = (
 
 SCHEDULE_FIELDS = (
     *_EVENT,
-    Declaration("due", "any", "`true`: it is due then, as is every assignment and homework; or the day, in place of `date`.",
-        "true"),
+    Declaration("due", "any", "`true`: it is due then, as every assignment and homework is; or the day itself.", "true"),
 )
 """What a row of `schedule.yml` says."""
 

@@ -198,7 +198,7 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
     first = item.value.items[0] if item.value.items else item.value
     dated, may_miss = declared.type in ("date", "instant"), policy.undated and declared.name == "date"
     span = _ISO_DAY.findall(" ".join(value.raw for value in (item.value, *item.value.items)))
-    if dated and len(span) == 2 and find(result.table, "to"):  # noqa: PLR2004
+    if dated and len(span) == 2 and find(result.table, "to"):
         meant = f"write `from: {span[0]}, to: {span[1]}`"
     else:
         meant = help_for_date(first.raw, policy.term, may_miss=may_miss) if dated else ""

@@ -45,7 +45,8 @@ _DAYS = (
     "tuesday tues tue tu t dienstag di mardi martes martedì ter terça terça-feira dinsdag tisdag tis ti "
     "tirsdag úterý út utorok dimarts вівторок вторник kedd marți wtorek الثلاثاء tiistai salı",
     "wednesday weds wed w mittwoch mi mercredi miércoles mer mié mercoledì qua quarta-feira woensdag wo onsdag "
-    "ons středa stř dimecres середа среда szerda miercuri środa streda miercoles الأربعاء الاربعاء keskiviikko çarşamba",
+    "ons středa stř dimecres середа среда szerda miercuri środa streda miercoles الأربعاء الاربعاء "
+    "keskiviikko çarşamba",
     "thursday thurs thur thu th r donnerstag do jeudi jueves jeu jue giovedì gio qui quinta-feira donderdag "
     "torsdag tors tor čtvrtek čt štvrtok dijous четвер четверг csütörtök joi czwartek الخميس torstai perşembe",
     "friday fri f freitag fr vendredi viernes ven vie venerdì sexta-feira sexta vrijdag vr fredag fre pátek pá "
