@@ -72,7 +72,7 @@ _EVENT = (
 
 SCHEDULE_FIELDS = (
     *_EVENT,
-    Declaration("due", "any", "`true`: it is due then, as every assignment and homework is; or the day itself.", "true"),
+    Declaration("due", "any", "`true`: it is due then, as assignments and homework are; or the day itself.", "true"),
 )
 """What a row of `schedule.yml` says."""
 
