@@ -117,6 +117,10 @@ def said(event: Event) -> str:
         ),
         ("{title: HW1, due: 2026-10-01 23:59}", "2026-10-01 | 23:59+0100 | assignment | due | HW1"),
         ("{title: Quiz, kind: quiz, due: 1 October 2026, time: 5pm}", "2026-10-01 | 17:00+0100 | quiz | due | Quiz"),
+        (
+            "{title: HW1, date: 2026-10-01, due: 2026-10-01 23:59}",
+            "2026-10-01 | 23:59+0100 | assignment | due | HW1",
+        ),
         ("{Museum: 2026-10-01}", "2026-10-01 | event | Museum"),
         (
             "{date: 2026-10-01T22:59Z, title: Homework, due: true}",

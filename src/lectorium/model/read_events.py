@@ -110,9 +110,9 @@ def _due(reader: SettingsReader, item: Understood, is_due: bool) -> tuple[date |
         reader.report(message, value.span, "write `due: 2026-10-01 23:59`")
         item.found.append(reader.found[-1])
         return when, is_due
-    if when is not None and when != day:
+    if when is not None and f"{when:%F}" != f"{day:%F}":
         reader.report("`due` says another day than `date`", value.span, "write a row for each of the two days")
-    return when or day, True
+    return when if when is not None and not isinstance(day, datetime) else day, True
 
 
 def _as_list(fields: Understood, name: str) -> Understood:
