@@ -9,7 +9,7 @@
   var language = document.documentElement.lang || "en-GB";
   if (language === "en") language = "en-GB";
   var DAY = 864e5;
-  var NO_SESSION = /\brow-(break|holiday|assignment|project|section|event|notice|marker)\b/;
+  var NO_SESSION = /\brow-(break|holiday|cancelled|assignment|project|section|event|notice|marker)\b/;
   var opened = false;
   var count = 0;
   var all = function (selector, within) { return Array.prototype.slice.call((within || schedule).querySelectorAll(selector)); };
@@ -188,7 +188,7 @@
       var begun = sessions.length && instant(panel.dataset.begins) <= now;
       rows.forEach(function (row) {
         if (!row.time || !row.node.id) return;
-        var today = daysTo(row.start, now) === 0;
+        var today = daysTo(row.start, now) === 0 || row === next && row.start <= now && row.time.dataset.end;
         mark(row.node, begun && next && today ? t("Today") : begun && row === next ? t("Up next") : "");
       });
       show(next, rows, now, begun);

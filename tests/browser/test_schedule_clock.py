@@ -258,3 +258,48 @@ def test_a_course_marked_by_its_authors_words_is_left_to_them(browser: Browser, 
             assert page.evaluate(WIDER) <= 0
             assert page.locator(".row:visible").count() == page.locator(".row").count()
         context.close()
+
+
+NIGHTS = """\
+title: Night sky
+timezone: America/New_York
+calendar:
+  start: 2026-10-28
+  end: 2026-11-11
+  meetings: [{days: WSa, time: 22:30-01:30}]
+  cancelled: [{date: 2026-10-31, reason: Clouds}]
+"""
+"""The clocks change in the night that is cancelled."""
+
+
+@pytest.fixture(scope="module")
+def nights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of a course that meets across midnight and has a cancelled class."""
+    folder = tmp_path_factory.mktemp("nights")
+    (folder / "course/content/lectures").mkdir(parents=True)
+    (folder / "course/course.yml").write_text(NIGHTS)
+    for number in range(1, 4):
+        (folder / f"course/content/lectures/{number}.md").write_text(f"---\ntitle: Night {number}\n---\nStars.\n")
+    build_site(folder / "course", folder / "out", folder / "cache", "--now", "2026-10-28T12:00-04:00")
+    return folder / "out"
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "word", "title", "marks"),
+    [
+        ("2026-10-29T01:00-04:00", "America/New_York", "Next session: now", "Night 1", ["1 Today"]),
+        ("2026-10-30T12:00-04:00", "America/New_York", "Next session: in 5 days", "Night 2", ["2 Up next"]),
+        ("2026-10-31T12:00-04:00", "Asia/Tokyo", "Next session: in 4 days", "Night 2", ["2 Up next"]),
+        ("2026-11-05T01:31-05:00", "America/New_York", "Next session: in 2 days", "Night 3", ["3 Up next"]),
+    ],
+)
+def test_a_cancelled_class_is_no_session_and_one_across_midnight_is_of_today(
+    browser: Browser, nights: Path, now: str, zone: str, word: str, title: str, marks: list[str]
+) -> None:
+    context = browser.new_context(timezone_id=zone)
+    with host(nights, "/") as url:
+        page = context.new_page()
+        page.clock.install(time=datetime.fromisoformat(now))
+        page.goto(url)
+        assert (panel(page), page.evaluate(MARKS)) == ((word, title), marks)
+    context.close()

@@ -70,7 +70,8 @@ TOLD = {
     "comment: x": "write it behind a `#`: readers never see a comment",
     "assignment: x": "did you mean `assignments`?",
     "autor: x": "did you mean `author`?",
-    "zzz: x": "write it in the text for readers to see it, or delete it; templates can read it as `extra.zzz`",
+    "recording: yes": "write a text, an address or the name of a file",
+    "zzz: x": "write it below `facts:` for readers to see it, or delete it; templates can read it as `extra.zzz`",
 }
 
 

@@ -213,3 +213,15 @@ def test_the_picture_of_a_film_of_a_draft_is_left_out(course: Path) -> None:
     (course / "content/lectures/3.md").write_text(f"---\ntitle: Wind\n---\n{film}\n")
     site = built(course, "2026-09-01T00:00:00Z")
     assert sorted(path.name for path in site.glob("*word.*")) == ["deckword.jpg", "filmword.jpg", "filmword.mp4"]
+
+
+@pytest.mark.parametrize("folder", ["content", "content/week1", "content/lectures/week1", "static/files"])
+def test_slides_in_any_folder_are_found_and_so_withheld(course: Path, folder: str) -> None:
+    (course / folder).mkdir(parents=True, exist_ok=True)
+    (course / folder / "aside.pdf").write_bytes(b"%PDF-1.7 asideword")
+    (course / folder / "drafted.pdf").write_bytes(b"%PDF-1.7 draftedword")
+    head = "title: A\ndeck: aside\nrelease: {deck: 2026-09-03 08:00}\n"
+    (course / "content/lectures/5.md").write_text(f"---\n{head}---\nText.\n")
+    (course / "content/lectures/6.md").write_text("---\ntitle: B\ndeck: drafted\ndraft: true\n---\nText.\n")
+    assert said(built(course, "2026-09-03T06:59:00Z"), (b"asideword", b"aside.pdf", b"draftedword")) == set()
+    assert said(built(course, "2026-09-03T07:00:00Z"), (b"asideword", b"draftedword")) == {b"asideword"}

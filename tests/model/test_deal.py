@@ -88,3 +88,27 @@ def test_a_calendar_without_meetings_leaves_the_order_alone() -> None:
 def test_what_may_give_the_days_to_others(head: str, kept: bool) -> None:
     course = read(lecture_files("title: A"), TERM).value
     assert keeps_its_day(course.lectures[0], lectures(head)[0], course.config) is kept
+
+
+ONLY_OTHERS = TERM.replace("{days: TTh,", "{day: Tue, kind: Studio}, {day: Thu, kind: crit,")
+
+
+def test_where_no_meeting_is_that_of_lectures_posts_take_those_that_there_are() -> None:
+    found = lectures("title: A", "title: B\nkind: Crit", "title: C", "title: D\nkind: lab", config=ONLY_OTHERS)
+    assert [(each.title, str(each.date)) for each in found] == [
+        ("A", "2026-09-01"),
+        ("B", "2026-09-03"),
+        ("C", "2026-09-08"),
+        ("D", "None"),
+    ]
+    assert printed(lecture_files("title: A", "title: B\nkind: Crit"), ONLY_OTHERS) == ""
+
+
+def test_a_kind_of_ones_own_beside_lectures_is_not_counted_among_them() -> None:
+    both = TERM.replace("Hall}", "Hall}, {day: Fri, kind: Workshop}")
+    found = lectures("title: A", "title: B\nkind: workshop", "title: C", config=both)
+    assert [(each.title, each.kind, each.own_kind, each.lecture_number) for each in found] == [
+        ("A", "lecture", "", 1),
+        ("C", "lecture", "", 2),
+        ("B", "extra", "workshop", 0),
+    ]

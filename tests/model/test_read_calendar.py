@@ -27,6 +27,15 @@ def calendar(text: str) -> tuple[str, list[str]]:
         ("Mo/We", "02"),
         ("W", "2"),
         ("SaSu", "56"),
+        ("Mittwochs", "2"),
+        ("Di und Do", "13"),
+        ("[lunes, mi\u00e9rcoles, sabado]", "025"),
+        ("mercredi et jeudi", "23"),
+        ("[\u0627\u0644\u0623\u062d\u062f, \u0627\u0644\u062b\u0644\u0627\u062b\u0627\u0621]", "61"),
+        ("Mon-Thu", "0123"),
+        ("Fr\u2013So", "456"),
+        ("segunda-feira", "0"),
+        ("Sun-Tue", "601"),
     ],
 )
 def test_days_of_the_week(day: str, days: str) -> None:
@@ -34,9 +43,10 @@ def test_days_of_the_week(day: str, days: str) -> None:
 
 
 def test_faults() -> None:
-    assert calendar("{meetings: [{day: Tusday}, {day: tth}]}")[1] == [
+    assert calendar("{meetings: [{day: Tusday}, {day: tth}, {day: Mon-Fry}]}")[1] == [
         "`Tusday` is no day of the week",
         "`tth` is no day of the week",
+        "`Mon-Fry` is no day of the week",
     ]
     assert calendar("{moved: [{to: 2026-09-03}], cancelled: [{reason: Strike}], breaks: [{name: Rest}]}")[1] == [
         "this moved class has no date",
@@ -48,7 +58,7 @@ def test_faults() -> None:
     assert calendar(f"{{meetings: [{many}]}}")[1] == ["the calendar has more than 50 meetings a week"]
 
 
-@pytest.mark.parametrize("time", ["14-16 Uhr", "1400-1515", "ab 14 h", "25:00"])
+@pytest.mark.parametrize("time", ["14-16 Uhr s. t.", "1400-1515", "ab 14 h", "25:00"])
 def test_figures_that_are_no_hours_are_told_at_their_value(time: str) -> None:
     text = f'title: C\ncalendar: {{meetings: [{{day: Monday, time: "{time}"}}]}}\n'
     found = read_config(SourceFile("course.yml", text, ""))
@@ -62,3 +72,32 @@ def test_figures_that_are_no_hours_are_told_at_their_value(time: str) -> None:
 @pytest.mark.parametrize("time", ["TBA", "by appointment", "14:00-15:15", "2pm", ""])
 def test_hours_and_words_in_their_place_are_not_told(time: str) -> None:
     assert calendar(f'{{meetings: [{{day: Monday, time: "{time}"}}]}}') == ("0", [])
+
+
+def days_off(text: str) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    found = read_config(SourceFile("course.yml", f"title: C\ncalendar: {{holidays: {text}}}\n", ""))
+    days = [(each.name, str(each.first), str(each.last)) for each in found.value.calendar.holidays]
+    return days, [(item.message, item.help) for item in found.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[2026-09-10]", ("", "2026-09-10", "2026-09-10")),
+        ("{2026-09-10: Labour day}", ("Labour day", "2026-09-10", "2026-09-10")),
+        ("[{2026-09-10: Labour day}]", ("Labour day", "2026-09-10", "2026-09-10")),
+        ("{Labour day: 2026-09-10}", ("Labour day", "2026-09-10", "2026-09-10")),
+    ],
+)
+def test_a_holiday_in_one_word(text: str, wanted: tuple[str, str, str]) -> None:
+    assert days_off(text) == ([wanted], [])
+
+
+@pytest.mark.parametrize("days", ["2026-10-19/2026-10-30", "2026-10-19 to 2026-10-30", "[2026-10-19, 2026-10-30]"])
+def test_two_days_in_place_of_one_are_told_as_a_span(days: str) -> None:
+    told = ("`date` must be a date such as `2026-09-03`", "write `from: 2026-10-19, to: 2026-10-30`")
+    assert days_off(f"[{{name: Autumn, date: {days}}}]") == ([], [told])
+
+
+def test_a_meeting_without_a_day_is_told() -> None:
+    assert calendar("{meetings: [{time: 14:00-15:15, room: B7}]}")[1] == ["this meeting has no day"]

@@ -278,3 +278,35 @@ def test_a_setting_of_the_site_that_says_nothing_is_no_fault_of_a_term() -> None
     own = SourceFile("course.yml", "term: Fall\nurl: # once it is published\n", "")
     found = read_config(own, SourceFile("../../course.yml", "title: A\nurl: https://a.example/\n", ""))
     assert (found.value.url, found.diagnostics) == ("https://a.example/", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "people: [{name: Ada, hidden: true}]",
+        "teams: [{name: Eel, visible: false}]",
+        "nav: [{title: Quiz, url: /quiz/, publish_date: 2027-01-01}]",
+        "calendar: {holidays: [{name: Strike, date: 2026-10-01, draft: yes}]}",
+        "published: false",
+        "private: true",
+    ],
+)
+def test_a_setting_that_is_to_hide_something_stops_the_build(text: str) -> None:
+    found = read(f"title: C\n{text}\n").diagnostics
+    key = next(word for word in ("hidden", "visible", "publish_date", "draft", "published", "private") if word in text)
+    assert [(item.message, item.code.blocks) for item in found] == [(f"`{key}` hides nothing here", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "announcements: [Welcome]",
+            "write each as a file in `content/announcements/`, such as `2026-09-03-welcome.md`",
+        ),
+        ("holidays: [2026-11-26]", "write it below `calendar:`"),
+        ("office hours: Mondays 10-11", "write them under `people:`, with `hours: Mondays 10-11`"),
+    ],
+)
+def test_a_setting_that_stands_elsewhere_is_told_with_its_place(text: str, told: str) -> None:
+    assert [item.help for item in read(f"title: C\n{text}\n").diagnostics] == [told]

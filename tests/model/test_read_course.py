@@ -360,9 +360,9 @@ def test_kinds_of_lectures(head: str, kind: str) -> None:
     assert read(lecture_files(f"title: a\n{head}")).value.lectures[0].kind == kind
 
 
-def test_a_word_that_resembles_no_kind_gets_the_list_of_kinds() -> None:
-    (fault,) = read(lecture_files("title: a\nkind: qqqqq")).diagnostics
-    assert fault.help.startswith("write one of `lecture`, `extra`,")
+def test_a_word_that_resembles_no_choice_gets_the_list_of_them() -> None:
+    (fault,) = read(lecture_files("title: a\nlectureVersion: qqqqq")).diagnostics
+    assert fault.help == "write one of `current`, `next`"
 
 
 def announced(*heads: str, options: ReadOptions | None = None) -> Outcome[Course]:
@@ -410,3 +410,17 @@ def test_the_whole_message_of_an_announcement_without_a_date() -> None:
 def test_a_wrong_date_of_an_announcement_is_told_once() -> None:
     files = {"content/announcements/welcome.md": "---\ntitle: Welcome\ndate: soon\n---\nText.\n"}
     assert [item.code.code for item in read(files).diagnostics] == ["FM020"]
+
+
+@pytest.mark.parametrize(("word", "kind"), [("Field trip", "lecture"), ("Studio", "lecture"), ("Section", "extra")])
+def test_a_kind_of_ones_own_keeps_its_name(word: str, kind: str) -> None:
+    found = read(lecture_files(f"title: A\nkind: {word}"))
+    assert ([(each.kind, each.own_kind) for each in found.value.lectures], found.diagnostics) == (
+        [(kind, word if kind == "lecture" else "")],
+        (),
+    )
+
+
+@pytest.mark.parametrize(("word", "near"), [("exma", "exam"), ("lecturre", "lecture"), ("semniar", "seminar")])
+def test_a_kind_that_is_nearly_a_known_one_is_told(word: str, near: str) -> None:
+    assert f"did you mean `{near}`?" in printed(lecture_files(f"title: A\nkind: {word}"))

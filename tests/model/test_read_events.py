@@ -115,6 +115,12 @@ def said(event: Event) -> str:
             "{date: 2026-10-01, title: P, kind: project, due: yes, link: /p.pdf, room: B7}",
             "2026-10-01 | project | due | P | /p.pdf | B7",
         ),
+        ("{title: HW1, due: 2026-10-01 23:59}", "2026-10-01 | 23:59+0100 | assignment | due | HW1"),
+        ("{title: Quiz, kind: quiz, due: 1 October 2026, time: 5pm}", "2026-10-01 | 17:00+0100 | quiz | due | Quiz"),
+        (
+            "{title: HW1, date: 2026-10-01, due: 2026-10-01 23:59}",
+            "2026-10-01 | 23:59+0100 | assignment | due | HW1",
+        ),
         ("{Museum: 2026-10-01}", "2026-10-01 | event | Museum"),
         (
             "{date: 2026-10-01T22:59Z, title: Homework, due: true}",
@@ -188,6 +194,11 @@ def test_a_file_that_is_no_list() -> None:
             ["2026-10-01 | quiz | due | R & D"],
             [("Due", "R &amp; D, Thu 1 Oct")],
         ),
+        (
+            "assignments: [{name: HW4, due: 2026-10-01}]",
+            ["2026-10-01 | assignment | due | HW4"],
+            [("Assignments", "HW4, Thu 1 Oct")],
+        ),
         ("due:\nassignments: []", [], []),
     ],
 )
@@ -217,3 +228,75 @@ def test_only_shown_lectures_are_due_in_the_order_of_their_dates() -> None:
         "title: Four\ndue: [{Early: 2026-10-01 10:00}, {Whole day: 2026-10-01}, Undated]",
     )
     assert [event.title for event in read(lecture_files(*heads), CONFIG).value.events] == ["Whole day", "Early", "Late"]
+
+
+NOT_HIDDEN = """\
+schedule.yml:1:35: error COURSE002 [wrong-setting] `draft` hides nothing here
+  |
+1 | - {date: 2026-10-01, title: Quiz, draft: true}
+  |                                   ^^^^^
+  = help: put `#` before this entry to keep it out of the site, or delete `draft` to publish it
+schedule.yml:2:35: error COURSE002 [wrong-setting] `release` hides nothing here
+  |
+2 | - {date: 2026-10-02, title: Quiz, release: 2026-10-01 08:00}
+  |                                   ^^^^^^^
+  = help: put `#` before this entry to keep it out of the site, or delete `release` to publish it"""
+
+
+def test_a_row_that_is_to_be_hidden_stops_the_build() -> None:
+    text = (
+        "- {date: 2026-10-01, title: Quiz, draft: true}\n"
+        "- {date: 2026-10-02, title: Quiz, release: 2026-10-01 08:00}\n"
+        "- {date: 2026-10-03, title: Quiz, hidden: false, published: true}\n"
+    )
+    told = rows(text)[1]
+    assert told.startswith(NOT_HIDDEN)
+    assert told.count("error") == 2, "what hides nothing is a key without a meaning, as any other"
+
+
+def test_what_is_due_and_is_to_be_hidden_stops_the_build() -> None:
+    found = read(lecture_files("title: One\ndue: {title: Quiz, published: false}"), CONFIG)
+    assert [(item.message, item.code.blocks) for item in found.diagnostics] == [
+        ("`published` hides nothing here", True)
+    ]
+
+
+ROW_KEYS = """\
+schedule.yml:1:37: error COURSE002 [wrong-setting] `due` says another day than `date`
+  |
+1 | - {title: A, date: 2026-10-01, due: 2026-10-08}
+  |                                     ^^^^^^^^^^
+  = help: write a row for each of the two days
+schedule.yml:2:19: error COURSE002 [wrong-setting] `due` must be `true` or `false`, or the day on which it is due
+  |
+2 | - {title: B, due: soon}
+  |                   ^^^^
+  = help: write `due: 2026-10-01 23:59`
+schedule.yml:3:32: warning COURSE001 [unknown-setting] the setting `to` means nothing here
+  |
+3 | - {title: C, date: 2026-10-02, to: 2026-10-06}
+  |                                ^^
+  = help: a row has one day: write `date: 2026-10-06`, and a row for each further day that matters
+schedule.yml:4:32: warning COURSE001 [unknown-setting] the setting `repeat` means nothing here
+  |
+4 | - {title: D, date: 2026-10-02, repeat: weekly}
+  |                                ^^^^^^
+  = help: write a row for each day; a class of every week stands in course.yml, under `calendar: meetings:`"""
+
+
+def test_what_rows_have_no_key_for_is_told_with_what_does_it() -> None:
+    text = (
+        "- {title: A, date: 2026-10-01, due: 2026-10-08}\n- {title: B, due: soon}\n"
+        "- {title: C, date: 2026-10-02, to: 2026-10-06}\n- {title: D, date: 2026-10-02, repeat: weekly}\n"
+    )
+    assert rows(text)[1] == ROW_KEYS
+
+
+def test_a_file_with_a_list_for_each_kind() -> None:
+    text = "homework:\n  - {title: A, date: 2026-10-01}\nexams:\n  - {title: B, date: 2026-10-02}\n"
+    assert rows(text) == (
+        (),
+        "schedule.yml:1:1: error COURSE002 [wrong-setting] the rows of `schedule.yml` are one list\n"
+        "  |\n1 | homework:\n  | ^^^^^^^^\n"
+        "  = help: write the rows below each other, each with its own `kind: homework`",
+    )

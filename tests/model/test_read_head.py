@@ -49,6 +49,7 @@ def test_the_name_of_a_file_without_its_extension(path: str, stem: str) -> None:
         ("a/x.md", ((2, "Two"),), "X"),
         ("a/-.md", (), "a/-.md"),
         ("index.md", (), "Home"),
+        ("content/announcements/2026-09-04-room-changed.md", (), "Room changed"),
     ],
 )
 def test_a_title_for_a_document_without_one(path: str, headings: tuple[tuple[int, str], ...], title: str) -> None:

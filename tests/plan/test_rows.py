@@ -39,6 +39,14 @@ def test_only_lectures_are_numbered_and_each_kind_is_named() -> None:
     ]
 
 
+def test_a_kind_of_ones_own_is_shown_by_its_name() -> None:
+    posts = (
+        lecture("l/1.md", "lectures/1/", 1, own_kind="field trip"),
+        lecture("l/2.md", "lectures/2/", 2, own_kind="Ausflug"),
+    )
+    assert [(row.number, row.kind_label) for row in rows(course(posts))] == [("1", "Field trip"), ("2", "Ausflug")]
+
+
 def test_an_exam_with_nothing_to_say_is_a_row_without_a_page() -> None:
     exam = lecture("l/exam.md", "lectures/exam/", 2, doc=document("l/exam.md", text=""), kind="exam")
     said = lecture("l/quiz.md", "lectures/quiz/", 3, kind="exam")

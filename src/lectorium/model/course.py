@@ -111,6 +111,8 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     """1-based place among the shown lectures."""
     kind: LectureKind | Literal["section"]
     """`section`: the authors' schedule has its title as that of a section."""
+    own_kind: str = ""
+    """The author's own word for its kind, as written, where that is none of ours."""
     order: float | str | None
     """Sort key as written (`order`, `LOrder`, the key named in the config), for printing."""
     date: date | None

@@ -30,7 +30,8 @@ _CALENDAR = (
             Declaration("kind", "text", "Which posts take it, by their `kind`; `lecture` without.", "lab"),
         ),
     ),
-    Declaration("holidays", "entries", "Days without class.", "[{name: Thanksgiving, date: 2026-11-26}]", parts=_OFF),
+    Declaration("holidays", "entries", "Days without class.", "[{name: Thanksgiving, date: 2026-11-26}]", parts=_OFF,
+        short="date"),
     Declaration("breaks", "entries", "Longer spans without class.",
         "[{name: Fall break, from: 2026-10-05, to: 2026-10-06}]", parts=_OFF),
     Declaration(
@@ -219,6 +220,19 @@ COURSE_FIELDS = (
     Declaration("plugins", "names", "Installed packages that add to Lectorium; their code is run.", "[lectorium-dot]"),
 )
 """Settings of a native course."""
+
+_ROWS = "write them as rows of `schedule.yml`, such as `- {date: 2026-10-01, title: Homework 2, kind: homework}`"
+_PEOPLE = "write them under `people:`, with `hours: Mondays 10-11`"
+_CALENDAR_PARTS = ("start", "end", "meetings", "holidays", "breaks", "moved", "cancelled", "start_date", "end_date")
+COURSE_INSTEAD = {
+    "announcements": "write each as a file in `content/announcements/`, such as `2026-09-03-welcome.md`",
+    "news": "write each as a file in `content/announcements/`, such as `2026-09-03-welcome.md`",
+    **dict.fromkeys(("schedule", "events", "assignments", "homework", "exams", "quizzes", "due", "deadlines"), _ROWS),
+    **dict.fromkeys(_CALENDAR_PARTS, "write it below `calendar:`"),
+    **dict.fromkeys(("office_hours", "instructor", "ta", "tas", "lecturer"), _PEOPLE),
+    "release": "a lecture comes later by `release:` in its own front matter",
+}
+"""What to write in place of settings that instructors invent."""
 
 _SHARED = ("search", "print", "images", "html", "plugins", "citation_style", "theme", "social_images", "accessibility")
 _LECTORIUM = (

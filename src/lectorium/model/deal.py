@@ -15,7 +15,7 @@ from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import Calendar, CourseConfig
 from lectorium.model.course import Lecture
 from lectorium.model.declaration import find
-from lectorium.model.fields import KINDS, LECTURE_FIELDS
+from lectorium.model.fields import LECTURE_FIELDS, kinds_of_lectures
 from lectorium.model.grouping import in_written_order
 from lectorium.model.slots import Slot, holiday_on, hours_on, meets_on, term_slots
 from lectorium.parse.document import Document
@@ -118,7 +118,7 @@ class _Dealing(Struct):
         free = [at for at in self.on_day.get(lecture.date, ()) if at not in self.taken]
         kinds = meeting_kinds(lecture, self.offered)
         if not kinds and (lecture.kind in _IN_CLASS or lecture.meetings):
-            kinds = _of_lectures(self.offered)
+            kinds = kinds_of_lectures(self.offered)
         fitting = [at for at in free if self.slots[at].kind in kinds and _is_then(self.slots[at], lecture.starts)]
         if fitting:
             self._take(lecture, fitting[:1])
@@ -129,7 +129,7 @@ class _Dealing(Struct):
         wanted = _wanted(lecture, kinds)
         if not wanted:
             return
-        kinds = kinds or _of_lectures(self.offered)
+        kinds = kinds or kinds_of_lectures(self.offered)
         if lecture.date is None and lecture.same_meeting and kinds in self.last:
             self.given[path] = self.last[kinds][-1:]
             return
@@ -152,7 +152,7 @@ class _Dealing(Struct):
             yield Diagnostic(codes.NO_MEETING_LEFT, message, Span.of_file(config), help_text)
             return
         first, more = self.left[0], len(self.left) - 1
-        kinds = meeting_kinds(first, self.offered) or _of_lectures(self.offered)
+        kinds = meeting_kinds(first, self.offered) or kinds_of_lectures(self.offered)
         count = sum(slot.kind in kinds for slot in self.slots)
         title = first.document.front_matter.get("title") if first.visibility == "shown" else None
         span = title.value.span if title else Span(first.document.path, 0, 0, "line")
@@ -196,11 +196,7 @@ def meeting_kinds(lecture: Lecture, offered: frozenset[str]) -> frozenset[str]:
     word = written.value.raw.strip().lower() if written else ""
     if word in offered:
         return frozenset({word})
-    return _of_lectures(offered) if lecture.kind == "lecture" else frozenset()
-
-
-def _of_lectures(offered: frozenset[str]) -> frozenset[str]:
-    return frozenset(kind for kind in offered if KINDS.get(kind) == "lecture")
+    return kinds_of_lectures(offered) if lecture.kind == "lecture" else frozenset()
 
 
 def _wanted(lecture: Lecture, kinds: frozenset[str]) -> int:

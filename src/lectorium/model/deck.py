@@ -25,6 +25,7 @@ _FILE = pattern(
 _PROGRAMS = frozenset({"pptx", "ppt", "powerpoint", "keynote"})
 """Keys under which lectures name the file of a program that makes slides; a keynote may be a speech."""
 _NATIVE_FOLDERS = ("content/decks", "content/lectures", "content/slides", "static/decks", "static")
+_PUBLISHED = ("content/", "static/")
 _NOTHING = frozenset({"", "none", "n/a", "na", "-", "tba", "tbd", "false", "no"})
 NOT_READY = pattern(
     r"(?:not[\s_-]?ready|tb[ad]|to[\s_-]?do|coming[\s_-]?soon|placeholder|none|n/?a|x+|\?+)(?:\.pdf)?", re.I
@@ -57,8 +58,8 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     others = (f"{target}.pdf", page)  # a layout may put `.pdf` behind a name that has it
     places = (*candidates, *(path for other in others for path in _candidates(other, post, folder)))
     found = next((path for path in places if path in paths), None)
-    if found is None and not post.startswith("content/"):
-        found = _only_one(wanted, paths)
+    if found is None and not (post.startswith("content/") and "/" in wanted):
+        found = _only_one(wanted, paths, _PUBLISHED if post.startswith("content/") else ("",))
     if found is None and (text.isdigit() or NOT_READY.fullmatch(basename(text))):
         return None  # other courses number their lectures under this key
     return Deck(_name(target), found or candidates[0], value.span)
@@ -79,10 +80,13 @@ def under_key_of_slides(document: Document, folder: str, paths: Collection[str])
     return replace(document, front_matter=replace(head, fields=tuple(fields)))
 
 
-def _only_one(wanted: str, paths: Collection[str]) -> str | None:
-    """Return the one file of the course whose path ends so: a layout of Jekyll writes the folders before a name."""
+def _only_one(wanted: str, paths: Collection[str], folders: tuple[str, ...]) -> str | None:
+    """Return the one file of the course whose path ends so: a name is that of slides in whatever folder they lie.
+
+    What a post that is hidden names must be found, or it would be published as a file that nobody names.
+    """
     ending = f"/{wanted.lstrip('/')}"
-    found = [path for path in paths if path.endswith(ending)]
+    found = [path for path in paths if path.endswith(ending) and path.startswith(folders)]
     return found[0] if len(found) == 1 else None
 
 

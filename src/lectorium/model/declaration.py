@@ -57,6 +57,8 @@ class Declaration(Struct, frozen=True, gc=False):
     """Values that have a meaning; empty for any."""
     synonyms: tuple[str, ...] = ()
     """Words that mean one of the choices."""
+    own_words: bool = False
+    """An author may write a word of their own, if it is not nearly one of the choices."""
     parts: tuple[Declaration, ...] = ()
     """Fields of a mapping, or of each of the entries of a list."""
     short: str = ""

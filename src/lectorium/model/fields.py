@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
+from msgspec.structs import replace
+
 from lectorium.model.course import LectureKind
 from lectorium.model.declaration import Declaration
 
@@ -13,12 +15,19 @@ LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
 KIND_SYNONYMS: dict[str, LectureKind] = {
     "quiz": "exam", "midterm": "exam", "final": "exam", "test": "exam", "guest": "lecture", "seminar": "lecture",
     "homework": "assignment", "recess": "break", "off": "break", "vacation": "break", "lab": "extra",
-    "tutorial": "extra", "recitation": "extra", "discussion": "extra", "bonus": "extra", "presentation": "project",
+    "tutorial": "extra", "recitation": "extra", "discussion": "extra", "section": "extra",
+    "bonus": "extra", "presentation": "project",
 }  # fmt: skip
 """What other courses call them."""
 
 KINDS: dict[str, LectureKind] = {kind: kind for kind in LECTURE_KINDS} | KIND_SYNONYMS
 """Every word for a kind."""
+
+
+def kinds_of_lectures(offered: frozenset[str]) -> frozenset[str]:
+    """Return the kinds of meetings that are for lectures: all of them where none says so."""
+    return frozenset(kind for kind in offered if KINDS.get(kind) == "lecture") or offered
+
 
 # fmt: off
 _SHARED = (
@@ -63,15 +72,28 @@ _EVENT = (
 
 SCHEDULE_FIELDS = (
     *_EVENT,
-    Declaration("due", "flag", "`true`: it is due then; so is every assignment and homework.", "true"),
+    Declaration("due", "any", "`true`: it is due then, as assignments and homework are; or the day itself.", "true"),
 )
 """What a row of `schedule.yml` says."""
 
+_ONE_DAY = "a row has one day: write `date: <2026-10-01>`, and a row for each further day that matters"
+_WEEKLY = "write a row for each day; a class of every week stands in course.yml, under `calendar: meetings:`"
+ROW_INSTEAD = {
+    **dict.fromkeys(("from", "to", "start", "end", "until", "dates"), _ONE_DAY),
+    **dict.fromkeys(("repeat", "repeats", "recurring", "every", "weekly", "frequency"), _WEEKLY),
+    "week": "write the day, as in `date: 2026-10-01`",
+    "points": "write it into the title",
+}
+"""What to write in place of keys that a row does not have."""
+
+_DUE_PART = tuple(replace(each, aliases=(*each.aliases, "due")) if each.name == "date" else each
+    for each in _EVENT)
+
 _DUE = (
     Declaration("due", "any", "What is due: a text, a date, or `title`, `date`, `url`; or a list of them.",
-        "{title: Homework 2, date: 2026-10-01 23:59}", parts=_EVENT, short="title"),
+        "{title: Homework 2, date: 2026-10-01 23:59}", parts=_DUE_PART, short="title"),
     Declaration("assignments", "any", "The same, under another name.", "[{title: Homework 2, date: 2026-10-01}]",
-        parts=_EVENT, short="title"),
+        parts=_DUE_PART, short="title"),
 )
 
 _LECTURE = (
@@ -80,8 +102,8 @@ _LECTURE = (
     Declaration("order", "order", "Where it stands among the lectures.", "3", aliases=("LOrder", "lorder")),
     Declaration("section", "words", "The group of the schedule that it stands in.", "Foundations",
         aliases=("module", "unit")),
-    Declaration("kind", "text", "What kind of row it is.", "exam", choices=LECTURE_KINDS,
-        synonyms=tuple(KIND_SYNONYMS)),
+    Declaration("kind", "text", "What kind of row it is; a word of your own is a lecture that is called so.", "exam",
+        choices=LECTURE_KINDS, synonyms=tuple(KIND_SYNONYMS), own_words=True),
     Declaration("meetings", "order", "How many meetings of the calendar it takes; 0 for none.", "2"),
     Declaration("same_meeting", "flag", "`true`: it shares the meeting of the lecture before it.", "true"),
     Declaration("extra", "flag", "`true` for an extra session.", "true"),

@@ -22,7 +22,6 @@ _LEAP_YEAR = 2024
 """One in which each day is."""
 _WEEK = pattern(rf"(?:{WEEK_WORDS})\.?\s*(\d{{1,2}})", re.IGNORECASE)
 _CLOCK_LEAD = pattern(r"(?:T|at|um|à|a las|alle|@|from)?\s*", re.IGNORECASE)
-_HOUR = pattern(r"(\d{1,2})\s*(?:h|uhr)", re.IGNORECASE)
 _SPELLINGS = (
     (pattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?"), r"\1-\2-\3"),
     (pattern(r"(?<=[^\W\d_])[-/](?=\d)|(?<=\d)[-/](?=[^\W\d_])"), " "),
@@ -78,6 +77,5 @@ def _years(day: WrittenDay, term: tuple[date, date] | None) -> list[int]:
 
 def _clock(day: WrittenDay) -> str:
     """Return the time of day behind a day, as it is to be written."""
-    rest = _HOUR.sub(r"\1:00", _CLOCK_LEAD.sub("", day.rest, count=1))
-    clock = read_clock(rest)
+    clock = read_clock(_CLOCK_LEAD.sub("", day.rest, count=1))
     return f" {clock[0][0]:02}:{clock[0][1]:02}" if clock else ""

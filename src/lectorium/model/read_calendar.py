@@ -11,12 +11,13 @@ from lectorium.model.codes import UNREAD_VALUE
 from lectorium.model.config import Calendar, Change, Holiday, Meeting
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
-from lectorium.text.date_words import DAYS
+from lectorium.text.date_words import DAY_NUMBERS, DAYS
 from lectorium.text.instant import to_day, zone_of
 from lectorium.text.pattern import pattern
 from lectorium.text.suggest import did_you_mean
 
-_BETWEEN = pattern(r"[,/&+\s]+|\band\b")
+_BETWEEN = pattern(r"[,/&+\s]+|\b(?:and|und|et|y|e|en|och|og)\b")
+_RANGE = pattern(r"(\w+)\s*[-\u2013]\s*(\w+)")
 _PACKED = pattern(r"(?:Su|Sa|Mo|Tu|We|Th|Fr|M|T|W|R|F)+")
 """Days without anything between them: `MWF`, `TTh`, `TR`."""
 _MOST_A_WEEK = 50
@@ -53,6 +54,9 @@ def _day(part: Understood, *names: str) -> date | None:
 
 def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
     report_hours(reader, item)
+    report_undated(
+        reader, item, "meeting", "add `day: Tuesday`; a class of one day only is a post with its `date:`", "day"
+    )
     rest = (item.text("time"), item.text("place"), item.text("kind").lower() or "lecture")
     for word, days in (each for name in item.names("day") for each in read_days(name)):
         if days:
@@ -71,9 +75,20 @@ def read_days(text: str) -> Iterator[tuple[str, list[int]]]:
 def _weekdays(word: str) -> list[int]:
     name = word.lower()
     days = [at for at, day in enumerate(map(str.lower, DAYS)) if name in (day[: len(name)], f"{day}s")]
-    if len(days) == 1:
+    if len(days) != 1:
+        days = [DAY_NUMBERS[each] for each in (name, name.removesuffix("s")) if each in DAY_NUMBERS][:1]
+    if days:
         return days
+    if ends := _RANGE.fullmatch(word):
+        return _days_between(_weekdays(ends[1]), _weekdays(ends[2]))
     return [_BY_LETTERS[each] for each in _LETTERS.findall(word)] if _PACKED.fullmatch(word) else []
+
+
+def _days_between(first: list[int], last: list[int]) -> list[int]:
+    if not first or not last:
+        return []
+    week = len(DAYS)
+    return [(first[0] + at) % week for at in range((last[0] - first[0]) % week + 1)]
 
 
 def _days_off(
@@ -112,8 +127,8 @@ def report_hours(reader: SettingsReader, item: Understood) -> None:
         reader.report(f"`{text}` {fault}", span, help_text, UNREAD_VALUE)
 
 
-def report_undated(reader: SettingsReader, item: Understood, what: str, help_text: str) -> None:
+def report_undated(reader: SettingsReader, item: Understood, what: str, help_text: str, name: str = "date") -> None:
     """Report that an entry of a list has no date, unless its date is wrong, which is told already."""
-    broken = [field for field in item.fields.values() if not field.value.is_empty]
-    if broken and not item.found:
-        reader.report(f"this {what} has no date", broken[0].span, help_text)
+    written = [field for field in item.fields.values() if not field.value.is_empty]
+    if written and not item.found and name not in item.values:
+        reader.report(f"this {what} has no {name}", written[0].span, help_text)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from html import escape
+
+from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import Event
-from lectorium.model.convert import WrongTypeError, as_instant
+from lectorium.model.convert import CONVERTERS, WrongTypeError, as_instant
 from lectorium.model.course import LabelledFact, Post
 from lectorium.model.declaration import Declaration, find
-from lectorium.model.fields import KINDS, SCHEDULE_FIELDS
+from lectorium.model.fields import KINDS, ROW_INSTEAD, SCHEDULE_FIELDS
 from lectorium.model.read_calendar import report_undated
 from lectorium.model.read_facts import HREF, FactReader, label_of
-from lectorium.model.settings_reader import SettingsReader
+from lectorium.model.settings_reader import INNER, SettingsReader
 from lectorium.model.slots import hours_on
 from lectorium.model.understand import Policy, Understood
 from lectorium.parse.yaml_scalars import ImpossibleDateError
@@ -28,7 +30,8 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 
 _FILE = (Declaration("schedule.yml", "entries", "The rows of the schedule.", parts=SCHEDULE_FIELDS, short="title"),)
-_HEAD = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key", kept="delete it")
+_ROW = replace(INNER, instead=ROW_INSTEAD)
+_HEAD = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key")
 
 
 def read_schedule(source: SourceFile, zone: tzinfo) -> Outcome[tuple[Event, ...]]:
@@ -36,7 +39,11 @@ def read_schedule(source: SourceFile, zone: tzinfo) -> Outcome[tuple[Event, ...]
     from lectorium.parse.yaml import read_yaml_value
 
     outcome = read_yaml_value(source)
-    reader, value, events = SettingsReader(source.path, list(outcome.diagnostics)), outcome.value, list[Event]()
+    reader, value, events = SettingsReader(source.path, list(outcome.diagnostics), _ROW), outcome.value, list[Event]()
+    if value is not None and (groups := [each for each in value.fields if each.value.kind == "sequence"]):
+        help_text = f"write the rows below each other, each with its own `kind: {groups[0].key}`"
+        reader.report(f"the rows of `{_FILE[0].name}` are one list", groups[0].span, help_text)
+        value = None
     fields = (Field(_FILE[0].name, value, value.span),) if value is not None else ()
     for item in reader.entries(reader.section(fields, _FILE), _FILE[0].name):
         event = _event(reader, item, zone, item.text("title"))
@@ -72,7 +79,8 @@ def _event(
     written = [field.value.span for field in item.fields.values() if not field.value.is_empty]
     if not written:
         return None
-    when, kind = item.instant("date"), item.text("kind")
+    kind = item.text("kind")
+    when, is_due = _due(reader, item, is_due or KINDS.get(kind.lower()) == "assignment")
     day = to_day(when, zone) if when else None
     starts = in_zone(to_instant(when, zone), zone) if isinstance(when, datetime) else None
     ends = None
@@ -81,10 +89,30 @@ def _event(
         if fault := fault_of_hours(hours):
             span = item.fields["time"].value.span
             reader.report(f"`{hours}` {fault}", span, "write `23:59` or `14:00-15:15`")
-    is_due = item.flag("due", is_due or KINDS.get(kind.lower()) == "assignment")
     span = item.fields["url"].value.span if item.text("url") else written[0]
     kind = kind or ("assignment" if is_due else "event")
     return Event(title, day, kind, is_due, span, starts, ends, url or item.text("url"), item.text("place"))
+
+
+def _due(reader: SettingsReader, item: Understood, is_due: bool) -> tuple[date | datetime | None, bool]:
+    """Return the day of an entry, which a row may have under `due:` alone, and whether it is due then."""
+    when, value = item.instant("date"), item.values.get("due")
+    if not isinstance(value, YamlValue):
+        return when, is_due
+    try:
+        return when, CONVERTERS["flag"](value) is True
+    except WrongTypeError:
+        pass
+    try:
+        day = as_instant(value)
+    except (WrongTypeError, ImpossibleDateError):
+        message = "`due` must be `true` or `false`, or the day on which it is due"
+        reader.report(message, value.span, "write `due: 2026-10-01 23:59`")
+        item.found.append(reader.found[-1])
+        return when, is_due
+    if when is not None and f"{when:%F}" != f"{day:%F}":
+        reader.report("`due` says another day than `date`", value.span, "write a row for each of the two days")
+    return when if when is not None and not isinstance(day, datetime) else day, True
 
 
 def _as_list(fields: Understood, name: str) -> Understood:

@@ -51,6 +51,7 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
     config = facts.config
     themed = config.capabilities.theme_owns_keys
     fields = written_fields(document, route)
+    shown = "below `facts:`" if table is LECTURE_FIELDS else "in the text"
     policy = Policy(
         codes.WRONG_TYPE,
         codes.UNKNOWN_KEY,
@@ -58,9 +59,11 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
         frozenset(item.key for item in fields if facts.is_fact(item)),
         theme_owns_keys=themed,
         blanks=themed,
+        kept=f"write it {shown} for readers to see it, or delete it; templates can read it as `extra.{{}}`",
         instead={} if themed else INSTEAD,
         shown=frozenset() if themed else CONTENT_KEYS | OWN_CONTENT_KEYS,
         term=_term_of(config),
+        own_words=frozenset(meeting.kind for meeting in config.calendar.meetings),
         undated=table is LECTURE_FIELDS,
     )
     return understand(fields, table, policy)
@@ -159,7 +162,9 @@ def title_of(document: Document) -> str:
     for heading in document.headings:
         if heading.level == 1 and heading.text.strip() and not heading.in_html:
             return heading.text.strip()
-    words = re.sub(r"[-_]+", " ", name_stem(document.path)).strip()
+    stem = name_stem(document.path)
+    dated = DATED_NAME.fullmatch(stem)
+    words = re.sub(r"[-_]+", " ", dated["rest"] if dated else stem).strip()
     return "Home" if words == "index" else words[:1].upper() + words[1:] if words else document.path
 
 

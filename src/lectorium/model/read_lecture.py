@@ -17,7 +17,7 @@ from lectorium.model.course import Deck, Lecture, LectureKind, Role
 from lectorium.model.deck import read_deck_name, under_key_of_slides, will_follow
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
-from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS
+from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS, kinds_of_lectures
 from lectorium.model.known_case import in_known_case
 from lectorium.model.links_field import LinksField, read_links, team_names
 from lectorium.model.options import ReadOptions
@@ -36,7 +36,7 @@ from lectorium.text.language import translate
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
-_READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading", kept="delete it")
+_READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading")
 MOST_MEETINGS = 20
 """Meetings that one lecture may take: a term of one subject has fewer."""
 MOST_LECTURES = 999
@@ -87,12 +87,14 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
     due = read_due(fields, facts, head)
     known = context.teams | context.people
     decks = _decks(document, fields, context)
+    word, offered = fields.text("kind").strip(), frozenset(meeting.kind for meeting in config.calendar.meetings)
     starts, ends = _hours(fields, day, config)
     notes, video, more = (read_links(fields.texts(name), known) for name in ("notes", "video", "morenotes"))
     lecture = Lecture(
         **asdict(replace(head, facts=(*head.facts, *(fact for _, fact in due)))),
         number=0,
-        kind=_kind(fields),
+        kind=_kind(fields, offered),
+        own_kind="" if word.lower() in KINDS or config.capabilities.theme_owns_keys else word,
         order=_order(fields, config),
         date=day,
         week=week_of(config.calendar, day),
@@ -149,11 +151,11 @@ def _report_missing_title(document: Document, fields: Understood) -> None:
     fields.found.append(Diagnostic(codes.MISSING_TITLE, "this lecture has no title", span, help_text))
 
 
-def _kind(fields: Understood) -> LectureKind:
+def _kind(fields: Understood, offered: frozenset[str]) -> LectureKind:
     word = fields.text("kind").lower()
     if word in KINDS:
         return KINDS[word]
-    if fields.flag("extra"):
+    if fields.flag("extra") or (word in offered and word not in kinds_of_lectures(offered)):
         return "extra"
     return "platform" if fields.flag("platform") else "lecture"
 

@@ -127,10 +127,10 @@ def hold_back(fields: Understood, config: CourseConfig, now: datetime | None) ->
     """Return what keys without a meaning ask for in a course of our own; each that holds a post back is told."""
     hidden, release = False, None
     for item in () if config.capabilities.theme_owns_keys else fields.unknown:
-        if _hides(item):
+        if hides(item):
             _report(fields, item, "hide this, it is kept as a draft", *_as_draft(item))
             hidden = True
-        elif "release" not in fields.fields and _is_later(item):
+        elif "release" not in fields.fields and is_later(item):
             instant = find_instant(item.value, zone_of(config.timezone))
             if instant is None:
                 help_text = f"write the instant you mean, as in `release: {SAMPLE_INSTANT}`, or delete the line"
@@ -156,7 +156,8 @@ def _as_draft(item: Field) -> tuple[str, Fix]:
     return help_text, Fix("write `draft: true`", (Edit(item.span, "draft"),), safe=False)
 
 
-def _hides(item: Field) -> bool:
+def hides(item: Field) -> bool:
+    """Return whether an unknown key reads like a wish to keep something from readers."""
     key, word = folded(item.key), item.value.raw.strip().lower()
     if key in HIDING_KEYS or key in HIDING_WORDS:
         return word in HIDING_WORDS[key] if key in HIDING_WORDS else word not in OFF
@@ -164,7 +165,8 @@ def _hides(item: Field) -> bool:
     return word in _ON if meant == "draft" else meant is not None and word in OFF - {"", "~", "null"}
 
 
-def _is_later(item: Field) -> bool:
+def is_later(item: Field) -> bool:
+    """Return whether an unknown key reads like a wish to show something from an instant on."""
     value, key = item.value, folded(item.key)
     if value.kind != "scalar" or value.is_empty or value.raw.strip().lower() in _ON | OFF:
         return False

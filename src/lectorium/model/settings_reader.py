@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.model import codes
-from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.convert import find_instant
+from lectorium.model.course_fields import COURSE_FIELDS, COURSE_INSTEAD
 from lectorium.model.declaration import Declaration, find
+from lectorium.model.release import hides, is_later
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -20,9 +24,10 @@ _POLICY = Policy(
     what="setting",
     kept="posts can still read it as `site.{}`",
     keeps_groups=False,
+    instead=COURSE_INSTEAD,
     most=CONFIG_ENTRIES,
 )
-INNER = replace(_POLICY, kept="delete it")
+INNER = replace(_POLICY, kept="delete it", instead={})
 """For settings inside of others, which posts cannot read."""
 
 
@@ -36,9 +41,19 @@ class SettingsReader(Struct):
 
     def section(self, fields: tuple[Field, ...], table: tuple[Declaration, ...]) -> Understood:
         """Return what fields mean, and note their faults."""
-        understood = understand(fields, table, _POLICY if table is COURSE_FIELDS else self.inner)
-        self.found.extend(understood.found)
+        whole = table is COURSE_FIELDS
+        understood = understand(fields, table, _POLICY if whole else self.inner)
+        hiding = [item for item in understood.unknown if hides(item) or (not whole and is_later(item))]
+        told = {item.span for item in hiding}
+        self.found.extend(fault for fault in understood.found if fault.span not in told)
+        for item in hiding:
+            self._hides_nothing(item, "the site" if whole else "this entry")
         return understood
+
+    def _hides_nothing(self, item: Field, what: str) -> None:
+        """Report a key that is to keep something from readers: it must not be published for a word."""
+        keep = "build no site" if what == "the site" else f"put `#` before {what} to keep it out of the site"
+        self.report(f"`{item.key}` hides nothing here", item.span, f"{keep}, or delete `{item.key}` to publish it")
 
     def mapping(self, parent: Understood, name: str) -> Understood:
         """Return the settings below one; none where it is missing."""
@@ -75,7 +90,11 @@ class SettingsReader(Struct):
         if len(declared.parts) == 1:
             return self.section((item,), declared.parts)
         first, second = declared.parts[0], declared.parts[1]
-        key = Field(first.name, YamlValue(item.key, item.span, item.key), item.span)
+        name = YamlValue(item.key, item.span, item.key)
+        named = item.value.kind == "scalar" and not item.value.is_empty and not find_instant(item.value, UTC)
+        if second.type == "date" and named and find_instant(name, UTC):  # `2026-11-03: Name`
+            item, name = Field(item.value.raw, name, item.value.span), item.value
+        key = Field(first.name, name, item.span)
         inner = item.value.kind == "mapping"
         rest = item.value.fields if inner else (Field(second.name, item.value, item.span),)
         return self.section((key, *rest), declared.parts)

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from lectorium.model import codes
 from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names
-from lectorium.model.declaration import TYPE_WORDS, Declaration, find
+from lectorium.model.declaration import TYPE_WORDS, Declaration, find, folded
 from lectorium.model.instead import instead_of
 from lectorium.model.meant_day import help_for_date
 from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
@@ -25,6 +25,7 @@ from lectorium.text.memory import remembered
 from lectorium.text.suggest import nearest
 
 T = TypeVar("T")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SINGULAR = frozenset({"category", "tag"})
 _RUBYS_DATE = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*\d|\d+[/.]\d+")
 _JOINED = frozenset({"names", "addresses", "links"})
@@ -46,7 +47,7 @@ class Policy(Struct, frozen=True, gc=False):
     blanks: bool = False
     """True where spaces separate names in one text (`tags: a b` in Jekyll)."""
     what: str = "key"
-    kept: str = "write it in the text for readers to see it, or delete it; templates can read it as `extra.{}`"
+    kept: str = "delete it"
     """What becomes of an unknown key; `{}` is its name."""
     instead: Mapping[str, str] = MappingProxyType({})
     """What to write for an unknown key; `<...>` holds a sample of its value."""
@@ -58,6 +59,8 @@ class Policy(Struct, frozen=True, gc=False):
     """Entries of one list."""
     term: tuple[date, date] | None = None
     """Its first and last day: a date without a year is meant to lie between them."""
+    own_words: frozenset[str] = frozenset()
+    """Words of the author that stand beside the choices, however near they are to one: kinds of meetings."""
     undated: bool = False
     """True for lectures, whose `date` the calendar gives where they have none."""
 
@@ -194,7 +197,11 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
     example = f", for instance `{item.key}: {declared.example}`" if shown else ""
     first = item.value.items[0] if item.value.items else item.value
     dated, may_miss = declared.type in ("date", "instant"), policy.undated and declared.name == "date"
-    meant = help_for_date(first.raw, policy.term, may_miss=may_miss) if dated else ""
+    span = _ISO_DAY.findall(" ".join(value.raw for value in (item.value, *item.value.items)))
+    if dated and len(span) == 2 and find(result.table, "to"):
+        meant = f"write `from: {span[0]}, to: {span[1]}`"
+    else:
+        meant = help_for_date(first.raw, policy.term, may_miss=may_miss) if dated else ""
     help_text = meant or f"write {wanted}{example}"
     if policy.theme_owns_keys and (not declared.jekyll or _is_rubys_date(item, declared)):
         _leave_to_theme(result, item, wanted, help_text, told=declared.jekyll or item.key not in policy.facts)
@@ -226,7 +233,9 @@ def _check_choice(result: Understood, item: Field, declared: Declaration, policy
     if not declared.choices or not isinstance(value, str) or value.lower() in (*declared.choices, *declared.synonyms):
         return
     choices = ", ".join(f"`{choice}`" for choice in declared.choices)
-    near = nearest(value, declared.choices)
+    near = nearest(value.lower(), (*declared.choices, *declared.synonyms), cutoff=0.75 if declared.own_words else 0.6)
+    if declared.own_words and (near is None or value.lower() in policy.own_words) and not policy.theme_owns_keys:
+        return
     if near is None and policy.theme_owns_keys:
         del result.values[declared.name]
         _leave_to_theme(result, item, f"one of {choices}", "write one of them", told=item.key not in policy.facts)
@@ -240,6 +249,11 @@ def _unknown(
     result: Understood, item: Field, table: tuple[Declaration, ...], policy: Policy, present: set[str]
 ) -> None:
     result.unknown.append(item)
+    if folded(item.key) in policy.shown and isinstance(item.value.scalar, bool):
+        message = f"`{item.key}` says nothing that could be shown"
+        help_text = "write a text, an address or the name of a file"
+        result.found.append(Diagnostic(policy.unknown, message, item.value.span, help_text))
+        return
     if item.key in policy.facts or item.key in policy.silent or item.key.lower() in policy.silent:
         return
     if help_text := instead_of(item, policy.instead):

@@ -51,6 +51,8 @@ KIND_LABELS = {
 
 def _kind_label(lecture: Lecture) -> str:
     """Return what a row is called: by the author's own word, as `Lab`, in the reader's language."""
+    if lecture.own_kind:
+        return translate(KIND_LABELS.get(lecture.own_kind.lower(), lecture.own_kind[:1].upper() + lecture.own_kind[1:]))
     written = lecture.document.front_matter.get("kind")
     word = written.value.raw.strip().lower() if written else ""
     own = KIND_LABELS.get(word) if KIND_SYNONYMS.get(word) == lecture.kind else None

@@ -312,7 +312,7 @@ class _Reader:
 
     def _group(self, item: Item, looked: ListedBlock, depth: int) -> None:
         """Read what is nested in an item, of the kind that its words say."""
-        if looked.line and names_something_else(looked.line.text):
+        if looked.line and not self.told and names_something_else(looked.line.text):
             self.entries.prose += 1
             return
         around = self.kind

@@ -1,7 +1,7 @@
 """Names of months and days of the week, as authors write them: the one table that every reader and writer of dates has.
 
 English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Czech, Slovak, Catalan,
-Hungarian, Romanian, Ukrainian, Polish and Russian, months also in Finnish, Turkish, Arabic and Greek (Unicode CLDR),
+Hungarian, Romanian, Ukrainian, Polish, Russian, Finnish, Turkish and Arabic, months also in Greek (Unicode CLDR),
 in full and as usually cut short; names that mean two things are left out, such as the French `mar.` for Tuesday, and
 words of English, such as the Danish `man` for Monday and the Czech `led` for January.
 """
@@ -41,19 +41,20 @@ _MONTHS = (
 )
 _DAYS = (
     "monday mon m montag mo lundi lunes lun lunedì segunda-feira seg maandag ma måndag mån må mandag pondělí "
-    "pondelok dilluns понеділок понедельник hétfő luni poniedziałek",
+    "pondelok dilluns понеділок понедельник hétfő luni poniedziałek الاثنين الإثنين maanantai pazartesi",
     "tuesday tues tue tu t dienstag di mardi martes martedì ter terça terça-feira dinsdag tisdag tis ti "
-    "tirsdag úterý út utorok dimarts вівторок вторник kedd marți wtorek",
+    "tirsdag úterý út utorok dimarts вівторок вторник kedd marți wtorek الثلاثاء tiistai salı",
     "wednesday weds wed w mittwoch mi mercredi miércoles mer mié mercoledì qua quarta-feira woensdag wo onsdag "
-    "ons středa stř dimecres середа среда szerda miercuri środa streda",
+    "ons středa stř dimecres середа среда szerda miercuri środa streda miercoles الأربعاء الاربعاء "
+    "keskiviikko çarşamba",
     "thursday thurs thur thu th r donnerstag do jeudi jueves jeu jue giovedì gio qui quinta-feira donderdag "
-    "torsdag tors tor čtvrtek čt štvrtok dijous четвер четверг csütörtök joi czwartek",
+    "torsdag tors tor čtvrtek čt štvrtok dijous четвер четверг csütörtök joi czwartek الخميس torstai perşembe",
     "friday fri f freitag fr vendredi viernes ven vie venerdì sexta-feira sexta vrijdag vr fredag fre pátek pá "
-    "piatok divendres пʼятниця пятница péntek vineri piątek",
+    "piatok divendres пʼятниця пятница péntek vineri piątek الجمعة perjantai cuma",
     "saturday sat samstag sa samedi sábado sáb sabato sab zaterdag za lördag lör lö lørdag lør lø sobota "
-    "dissabte субота суббота szombat sâmbătă",
+    "dissabte субота суббота szombat sâmbătă sabado السبت lauantai cumartesi",
     "sunday sun sonntag so dimanche domingo dom dim domenica zondag zo söndag sön sö søndag søn sø neděle "
-    "nedeľa diumenge неділя воскресенье vasárnap duminică niedziela",
+    "nedeľa diumenge неділя воскресенье vasárnap duminică niedziela الأحد الاحد sunnuntai pazar",
 )
 WEEK_WORDS = (
     "weeks?|wks?|woche|kw|semaine|semana|settimana|vecka|uge|uke|viikko|týden|týždeň|tydzień|setmana|săptămâna|неделя"
