@@ -161,8 +161,8 @@ def test_a_lecture_that_is_added_moves_no_other_and_both_addresses_are_told() ->
     lectures = read(old | new, "title: C\n", ReadOptions(NOW)).value.lectures
     assert [(each.url, len(each.parts)) for each in lectures] == [("lectures/intro/", 0), ("lectures/a-fork/intro/", 1)]
     assert printed(old | new) == (
-        "content/lectures/a-fork/intro.md: warning NAME005 [shared-address] `content/lectures/week2/Intro.md` has this name"
-        " too and is at `lectures/intro/`, so this lecture is at `lectures/a-fork/intro/`\n"
+        "content/lectures/a-fork/intro.md: warning NAME005 [shared-address] `content/lectures/week2/Intro.md` has this"
+        " name too and is at `lectures/intro/`, so this lecture is at `lectures/a-fork/intro/`\n"
         "  = help: give it another file name, or an address of its own with a line such as `slug: another-name`"
     )
 
