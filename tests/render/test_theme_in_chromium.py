@@ -265,8 +265,8 @@ def test_columns_stand_side_by_side_where_there_is_room_and_cells_where_their_au
     page.evaluate(
         """document.querySelector('.body').insertAdjacentHTML('afterbegin', `<div class="columns">
         <div class="one w-30">a</div><div class="two w-65"><p>b</p></div></div>
-        <table><tbody class="text-right align-bottom"><tr><td class="one">a</td><td class="two text-center align-middle">
-        </td></tr></tbody></table>`)"""
+        <table><tbody class="text-right align-bottom"><tr><td class="one">a</td>
+        <td class="two text-center align-middle">b</td></tr></tbody></table>`)"""
     )
     tops = "[...document.querySelectorAll('.columns > *')].map(node => node.getBoundingClientRect().top)"
     wide = page.evaluate(tops)
