@@ -12,7 +12,7 @@ from lectorium.readings.plain_title import ABBREVIATED, CASE, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
 from lectorium.readings.source import read_source
-from lectorium.readings.title_brackets import BY, LASTS, ROLE, take_brackets
+from lectorium.readings.title_brackets import BY, EDITION, LASTS, ROLE, take_brackets
 from lectorium.readings.venues import read_venue
 from lectorium.readings.word_lists import word_list
 from lectorium.text.date_words import MONTH_NUMBERS
@@ -24,7 +24,7 @@ _OWNED = pattern(
     r"[\s,.–—-]*(?P<who>[^\Wa-z\d_][\w.-]*(?:\s[^\Wa-z\d_][\w.-]*){1,3})['’]s\s(?:blog|rant|talk|newsletter|post|column)\b"
 )
 """Whose it is, behind a title: `, Ann Lee's blog`."""
-_NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
+_NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s(?=[a-z]{3,}s\s)|\s*$")
 _HELPERS = pattern(r"sous la dir(?:ection|\.)? de|hg\. v\.|hrsg\. v(?:on|\.)|\bu\. ?a\.|\bet al\.")
 _QUOTED = pattern(r"(?:«[^«»]{3,120}»|„[^„“”]{3,120}[“”])(?=\s*[,.(]|\s+\d)")
 """A journal in the quotes of other languages."""
@@ -35,6 +35,8 @@ _ACCESSED = pattern(
 )
 _IN_BRACKETS = pattern(r"\d,?\s*\((?=(?:1[6-9]|20)\d\d\))()")
 """The year in brackets behind a volume and a page, which may look like years."""
+_CLOSED = pattern(r"\s*[\"”»]\s*[,.;:]")
+"""The end of the quotes of a title, before what is said of it."""
 _LONGEST = 16
 """Words of the name of a source."""
 _MOST_NAMES = 40
@@ -43,6 +45,8 @@ _MOST_NAMES = 40
 
 def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     """Read what stands behind a title, up to where prose begins; that is the description."""
+    if edition := EDITION.match(rich.text):
+        rich = rich.part(edition.end(), len(rich.text))
     rich = take_brackets(builder, rich)
     stop = _prose_start(rich)
     for link in generic_links(rich):
@@ -77,7 +81,7 @@ def _prose_start(rich: Rich) -> int:
             cuts.append(match.end())
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         if _is_prose(text[start:end].strip()) and not _is_journal(rich, start, end):
-            return start
+            return start + _people_end(text[start:end])
     return len(rich.text)
 
 
@@ -98,15 +102,20 @@ def _is_journal(rich: Rich, start: int, end: int) -> bool:
 
 def _is_prose(text: str) -> bool:
     text = without_dates(LASTS.sub("", _HELPERS.sub("", _QUOTED.sub("", text))))
-    if (led := BY.match(text)) and led["by"]:
-        for end in _NAME_END.finditer(text, led.end()):
-            if is_name(text[led.end() : end.start()]):
-                return _is_prose(text[end.end() :])
+    if stop := _people_end(text):
+        return _is_prose(text[stop:])
     words = re.findall(r"\b[^\W\d_]{2,}\b", text)
     low = sum(1 for word in words if word.islower() and word not in word_list("small_words"))
     if len(words) < 3 or low < 3 or 2 * low < len(words) or is_locator(text):
         return False
     return not (split_authors(text) or is_date_line(text) or read_venue(text))
+
+
+def _people_end(text: str) -> int:
+    """Return where a name ends that a text begins with, behind a word such as `by`; 0 for none."""
+    led = BY.match(text)
+    ends = _NAME_END.finditer(text, led.end()) if led and led["by"] else ()
+    return next((end.end() for end in ends if led and is_name(text[led.end() : end.start()])), 0)
 
 
 def _take_people(builder: ReadingBuilder, text: str) -> int:
@@ -136,7 +145,8 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
 
 def describe(builder: ReadingBuilder, rich: Rich) -> None:
     """Keep prose: a sentence or more is the abstract, a few words are a note."""
-    rich = trimmed(rich, " \t\n|,;:/–—-")
+    closed = _CLOSED.match(rich.text)
+    rich = trimmed(rich.part(closed.end(), len(rich.text)) if closed else rich, " \t\n|,;:/–—-")
     text = " ".join(rich.text.split())
     if re.fullmatch(r"\([^()]*\)\.?", text) or re.match(r"(?:see|cf\.?|compare)\b", text, re.IGNORECASE):
         builder.notes.append(text)

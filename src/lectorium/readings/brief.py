@@ -13,11 +13,21 @@ from lectorium.text.pattern import pattern
 _DATED = pattern(
     r"(?P<people>[^\d()\[\]:]{2,80}?),?\s*[(\[]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?[)\]]?\s*(?:[,:;(]\s*(?P<rest>.*?)\)?)?\.?"
 )
+_SAID_OF = pattern(
+    r"(?P<brief>[^\d()\[\]:]{2,80}?\((?:1[5-9]|20)\d\d[a-z]?\))\s(?!(?:and|or|und|et|y|e)\s)(?=[a-z]+\s)"
+)
+"""A work in brief, and the sentence that begins with it: `Lee and Ek (2019) describe`."""
 _SECTION = pattern(
     r"(?P<people>[^\d()\[\]:]{2,80}?)\s*,?\s+(?P<rest>(?:§+\s?)?\d+\.\d[\d.,\s–-]*|(?:ch|pp?)\b.*)", re.I
 )
 _JOINED = pattern(r"\s(?:and|&|und|et|y|e)\s|\bet\.?\s+al", re.IGNORECASE)
 _ET_AL = pattern(r"\s+et\.?\s+al\.?$", re.IGNORECASE)
+
+
+def end_of_brief(text: str) -> int:
+    """Return where a work in brief ends that a sentence begins with; else the length of the text."""
+    match = _SAID_OF.match(text)
+    return match.end("brief") if match else len(text)
 
 
 def people_in_brief(text: str) -> tuple[tuple[str, ...], str]:

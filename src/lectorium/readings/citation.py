@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from lectorium.readings.around import describe, read_behind
-from lectorium.readings.before_title import BEFORE_TITLE, OWNER, read_before
-from lectorium.readings.brief import people_in_brief
-from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
-from lectorium.readings.dates import fullest_date, is_date_line
+from lectorium.readings.before_title import read_before
+from lectorium.readings.brief import end_of_brief, people_in_brief
+from lectorium.readings.builder import ReadingBuilder, blank_links, title_links, trimmed
+from lectorium.readings.dates import fullest_date
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
 from lectorium.readings.labels import take_labels, without_signs
-from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, lead_end, people
+from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, people
 from lectorium.readings.legal import by_law, take_standard
-from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.link_role import (
+    cutting_links,
+    is_behind_title,
+    is_person,
+    is_plain_title,
+    leads_there,
+    names_source,
+)
+from lectorium.readings.marked_title import EPISODE, FEW, FILED, QUOTED, by_quotes, is_journal, stressed_title
+from lectorium.readings.names import is_common, is_label, is_name, people_and_date, split_authors
 from lectorium.readings.paired import pair
-from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, is_locator, metadata, plain_range, sentences
+from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
-from lectorium.readings.title_brackets import BY, EDITION, peel_title
+from lectorium.readings.title_brackets import EDITION, peel_title
 from lectorium.readings.venues import read_venue
 from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
@@ -29,23 +37,9 @@ _TAGGED = pattern(
     r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
     re.DOTALL,
 )
-_QUOTED = pattern(
-    r"(?:[“\"„«「『《〈]|(?<!\S)”)\s*+(?P<title>[^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]"
-    r"|(?<![\w’'])(?P<mark>[‘'])(?P<single>(?:[^‘’'\n]|[’'](?=\w)){4,300}?)[’'](?![\w’'])"
-)
 _NAMED = pattern(r"(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[-–—]\s(?P<title>\S.*)", re.DOTALL)
 """Who speaks, and the title, within one link: `[Ann Lee - Bibles in the light](u)`."""
 _SORTED = pattern(r"(?:[^\W\d_]+\s){0,2}(?P<sort>[^\W\d_]+):\s+(?=\S+\s\S)")
-_SENTENCE_LEAD = pattern(
-    r"^\W*(?:please\s+)?(?:read|see|skim|watch|study|browse|review|look|start|lies|lesen|lire|leer)\b.*"
-    r"|.*\b(?:of|from|in|see|at|to|with|on|read|de|du|aus|von)\s*$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What stands before a link whose words are the title, however plain they are: `Read sections 1 and 2 of`."""
-_SAYS_WHAT = pattern(r"[.;,]\s*(?:[A-Z]\w+|[a-z]+)\s?[:：]$|[.)]\s*\w+: .*,\s*(?:on|at|via)$")
-"""`..., D. 956. Score:` before a link."""
-_FEW = 2
-"""Words of a link that says what opens."""
 _CHAPTER = pattern(
     r"\W*(?:(?:the\s+)?(?:introduct(?:ion|ory \w+)|preface|foreword|prologue|epilogue|afterword)"
     r"|(?:chapters?|ch(?:ap)?s?|kap(?:itel)?|cap(?:[íi]tulo)?|chapitre|part|teil|lecture|unit)\b\.?"
@@ -54,14 +48,6 @@ _CHAPTER = pattern(
     re.IGNORECASE,
 )
 """A chapter before the title of its book, which is what is to be read: `Chapter 5 of`."""
-_FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|Memorandum|Declaration|Indictment)\b")
-"""What parties write in a case, before the name of the case."""
-_SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
-_EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
-_YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
-"""The years that the title of a history ends with."""
-_SUBTITLE = pattern(r":\s+[^.?!]{3,200}?(?=[.?!]\s+\S)")
-"""What stands behind a quotation that a title begins with: `"She is fine": Nurses' accounts. `."""
 _UNTITLED = pattern(
     r"(?P<people>[^“\"«„()]{3,300}?),\s(?P<venue>[A-Z][\w&.]*(?:\s[A-Z][\w&.]*){0,6})\s(?P<volume>\d{1,4}),\s[\w.–-]{1,20}"
     r"\s\((?P<date>(?:1[6-9]|20)\d\d)\)"
@@ -69,17 +55,10 @@ _UNTITLED = pattern(
 """`A. Lee and B. Ek, Phys. Rev. 95, 226801 (2005)`, the volume in bold."""
 _TITLE_YEAR = pattern(r"(?<=[^\W\d_])(?<!\band)(?<!\bof)(?<!\bin)(?<!\bto)\s((?:19|20)\d\d)$")
 """The year that the title of a report ends with."""
-_LONGEST_LEAD = 6
-"""Words on lines above a stress from which on it is a remark, and no title."""
-_MOST_ENDS = 8
-"""Places at which people behind a title may end."""
-_LEAD = 300
-"""Characters before a link that are looked at."""
+_ASIDE = pattern(r"\s*\(([^()]+)\)[\s.]*\Z")
+"""What is said in brackets, and nothing else, behind an address."""
 _LONGEST = 4000
 """Characters of a line that may be a citation; what stands behind them describes it."""
-_LOCATED = pattern(
-    r"\W*(?i:ch(?:apter|ap)?s?\.?|pp?\.?|pages?|sections?|sec\.?|§+|appendix|part|kapitel|seiten?)\s*(?:\d|[IVXA-Z]\b)"
-)
 
 
 def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
@@ -109,7 +88,11 @@ def _read(builder: ReadingBuilder, rich: Rich) -> str:
             return name
     for link in rich.links:
         builder.add_url(link.url)
+        if not link.bare and len(rich.text.split()) > 1 and rich.text == rich.text[link.start : link.end]:
+            builder.set_title(rich)
     builder.ids.extend(text_ids(blank_links(rich)))
+    if rich.links and not rich.links[0].start:
+        read_behind(builder, rich.part(rich.links[0].end, len(rich.text)))
     return "bare" if builder.urls or builder.ids else ""
 
 
@@ -153,7 +136,7 @@ def _issuer(rich: Rich) -> re.Match[str] | None:
     """Find a body by its year and the title in italics behind it; with a number behind, that is a journal."""
     match = ISSUER_LEAD.match(rich.text)
     end = next((end for start, end in rich.emphasis if match and start == match.end()), 0)
-    if not match or not end or people(match["people"]) or _is_journal(rich.text[match.end() : end]):
+    if not match or not end or people(match["people"]) or is_journal(rich.text[match.end() : end]):
         return None
     return None if re.match(r"[\s,.]*\d", rich.text[end:]) else match
 
@@ -183,13 +166,13 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     links = [
         link
         for link in title_links(rich)
-        if not (_is_person(rich, link) or _names_source(rich, link) or _leads_there(rich, link))
+        if not (is_person(rich, link) or names_source(rich, link) or leads_there(rich, link))
     ]
-    links = links or [link for link in rich.links if _is_plain_title(rich, link)][:1]
+    links = links or [link for link in rich.links if is_plain_title(rich, link)][:1]
     if not links:
         return None
     link = _best_link(rich, links)
-    if link is None or _is_behind_title(rich, link):
+    if link is None or is_behind_title(rich, link):
         return None
     inner = rich.part(link.start, link.end)
     if (named := _NAMED.match(inner.text)) and is_name(named["who"]) and not is_common(named["who"]):
@@ -197,9 +180,9 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         return link.start + named.start("title"), link.end
     if brief := _in_brief(builder, inner):
         return link.start + brief[0], link.start + brief[1]
-    if (quoted := _QUOTED.search(inner.text)) and quoted["title"] and _says_sort(inner.text[: quoted.start()]):
+    if (quoted := QUOTED.search(inner.text)) and quoted["title"] and _says_sort(inner.text[: quoted.start()]):
         return link.start + quoted.start("title"), link.start + quoted.end("title")
-    if quoted or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
+    if quoted or APA.match(inner.text) or stressed_title(inner) or _leads_with_people(inner.text):
         nested = ReadingBuilder()
         bare = Rich(inner.text, inner.at, (), inner.strong, inner.emphasis)
         if read_citation(nested, bare) and nested.title and _is_citation(nested, inner):
@@ -212,12 +195,13 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 
 def _in_brief(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     """Read surnames and a year, which stand for the title, or a title with surnames and a comma beside it."""
-    people, date = people_in_brief(rich.text)
+    stop = end_of_brief(rich.text)
+    people, date = people_in_brief(rich.text[:stop])
     if people:
         builder.authors = people
         builder.set_date(date)
-        builder.set_title(trimmed(rich))
-        return 0, len(rich.text)
+        builder.set_title(trimmed(rich.part(0, stop)))
+        return 0, stop
     return None
 
 
@@ -227,13 +211,6 @@ def _says_sort(text: str) -> bool:
     return bool(words) and all(
         is_label(word) or word.lower() in ("on", "about", "a", "the", "titled") for word in words
     )
-
-
-def _is_behind_title(rich: Rich, link: TextLink) -> bool:
-    """Return whether a link in brackets stands behind people and a title in italics: it says where the work is."""
-    if rich.text[: link.start].rstrip()[-1:] not in ("(", "["):
-        return False
-    return any(end <= link.start and people(_dateless(rich.text[:start])) for start, end in _merged(rich) if start)
 
 
 def _label_end(text: str) -> int:
@@ -247,23 +224,9 @@ def _is_citation(nested: ReadingBuilder, inner: Rich) -> bool:
     first = nested.title_range[0] - inner.at[0] <= 1
     if len(nested.authors) == 1 and not re.search(r"[\s,]", nested.authors[0]) and not nested.date:
         return False
-    if nested.authors and not nested.date and len(nested.title.split()) < _FEW:
-        return bool(inner.strong or inner.emphasis or _QUOTED.search(inner.text))
+    if nested.authors and not nested.date and len(nested.title.split()) < FEW:
+        return bool(inner.strong or inner.emphasis or QUOTED.search(inner.text))
     return bool(nested.authors or nested.date or (nested.venue and first))
-
-
-def _is_plain_title(rich: Rich, link: TextLink) -> bool:
-    """Return whether a link with plain words is what a line is about: `Read 1.1 of [the book]`, `[Chapter 3]`."""
-    words, before = rich.text[link.start : link.end], rich.text[: link.start]
-    if link.bare or not words.strip():
-        return False
-    if (
-        link.start == 0
-        and re.match(r"\s*[,(]", rich.text[link.end :])
-        and _begins_with_people(rich.text[link.end :].strip(EDGES))
-    ):
-        return True
-    return bool(_LOCATED.match(words)) or (" " in words.strip() and bool(_SENTENCE_LEAD.fullmatch(before[-_LEAD:])))
 
 
 def _adopt(builder: ReadingBuilder, nested: ReadingBuilder, link: TextLink) -> tuple[int, int]:
@@ -282,8 +245,8 @@ def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
     first = links[0]
     words = len(rich.text[first.start : first.end].split())
     before = rich.text[: first.start].strip(EDGES)
-    quoted = _QUOTED.search(rich.text)
-    if quoted and quoted.end() <= first.start and (len(quoted[0].split()) >= 2 or _EPISODE.match(rich.text)):
+    quoted = QUOTED.search(rich.text)
+    if quoted and quoted.end() <= first.start and (len(quoted[0].split()) >= 2 or EPISODE.match(rich.text)):
         return None
     if before and words <= 2 and len(links) > 1 and not people(before):
         return max(links, key=lambda link: min(12, len(rich.text[link.start : link.end].split())))
@@ -297,181 +260,9 @@ def _leads_with_people(text: str) -> bool:
     return len(parts) > 1 and people(text[slice(*parts[0])])
 
 
-def _names_source(rich: Rich, link: TextLink) -> bool:
-    """Return whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
-    words = rich.text[link.start : link.end].strip(" []()")
-    before = rich.text[: link.start].rstrip()
-    if before.endswith((":", "：")) and is_label(before):
-        return False
-    if rich.text[link.start : link.end].startswith(("[", "(")) and before:
-        return metadata(words)
-    return (
-        before[-1:] in tuple(",.;:([–—-/|!?”\"'")
-        and bool(before.strip(EDGES + "(["))
-        and not people(before)
-        and metadata(words)
-    )
-
-
-def _leads_there(rich: Rich, link: TextLink) -> bool:
-    """Return whether a link of a word or two behind a title says what opens: `*Title* (2016) [[trailer]](url)`."""
-    words = rich.text[link.start : link.end].strip(" []()")
-    before = rich.text[: link.start].rstrip()
-    if not before or len(words.split()) > _FEW or not re.search(r"[^\W\d_]{2}", before):
-        return False
-    if not before.endswith(("[", "(", "→", ">", "–", "—", "]", ")", "|")) and rich.text[link.start] not in "[(":
-        return bool(_SAYS_WHAT.search(before)) and len(before.split()) > _FEW
-    if "[" in (before[-1], rich.text[link.start]):
-        return True
-    marked = [end for _, end in (*rich.strong, *rich.emphasis) if end <= link.start]
-    return bool(marked or _QUOTED.search(before) or (len(before.split()) > 2 * _FEW and not _opens(before)))
-
-
-def _cutting_links(rich: Rich) -> list[TextLink]:
-    generic = {(link.start, link.end) for link in generic_links(rich)}
-    return [
-        link
-        for link in rich.links
-        if (link.start, link.end) in generic or _names_source(rich, link) or _leads_there(rich, link)
-    ]
-
-
-def _is_person(rich: Rich, link: TextLink) -> bool:
-    words = rich.text[link.start : link.end]
-    return (
-        len(words.split()) >= 2
-        and is_name(words)
-        and len(rich.links) > 1
-        and any(other is not link and not is_name(rich.text[other.start : other.end]) for other in rich.links)
-    )
-
-
-def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
-    match = _QUOTED.search(rich.text)
-    if not match:
-        return None
-    begin, end = match.span("title" if match["title"] else "single")
-    before = rich.text[: match.start()].strip(EDGES + "(")
-    alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
-    led = match.start() > 0 and (people(_dateless(before)) or _EPISODE.search(before) or OWNER.match(before))
-    if alone and not led and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
-        return None
-    if match["single"] and alone and not led:
-        return None
-    stressed = _stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
-    lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
-    if stressed and stressed[1] <= match.start() and leading_people(lead.strip(EDGES + "(")):
-        return None
-    if any(
-        a < match.start() - 1 and match.end() <= b and not split_authors(rich.text[a : match.start()])
-        for a, b in rich.emphasis
-    ):
-        return None
-    stop = _led(rich.text)
-    within = rich.text[stop : match.start()]
-    if stop and (re.search(r"\w\. ", within) or len(within.split()) > _FEW):
-        return None
-    behind = rich.text[match.end() :].strip(EDGES)
-    if (
-        before
-        and not _opens(before)
-        and not _EPISODE.search(before)
-        and not rich.text[match.end() :].startswith((",", "."))
-    ):
-        return None
-    if not before and len(behind.split()) > 40 and rich.text[begin].islower():
-        return None
-    if led and (goes_on := _SUBTITLE.match(rich.text, match.end())):
-        return match.start(), goes_on.end()
-    return begin, end
-
-
-def _stressed_title(rich: Rich) -> tuple[int, int] | None:
-    led = _led(rich.text) if rich.emphasis else 0
-    for start, end in _merged(rich):
-        if end <= led:
-            continue
-        if "\n" in rich.text[:start].strip() and len(rich.text[:start].split()) > _LONGEST_LEAD:
-            continue
-        if led and len(rich.text[led:start].split()) > 1 and rich.text[:start].rstrip().endswith((".", "?", "!")):
-            continue
-        words = rich.text[start:end].strip(EDGES)
-        before = BEFORE_TITLE.sub("", rich.text[:start].strip(EDGES + "("))
-        if (
-            len(words.split()) < (2 if before and not people(before) else 1)
-            or rich.text[start:end].rstrip().endswith(":")
-            or is_generic(words)
-        ):
-            continue
-        if re.match(r"[:：]", rich.text[end : end + 1]) and len(words.split()) <= 3:
-            continue
-        if is_date_line(words) or (_is_journal(words) if people(before) else read_venue(words)):
-            continue
-        behind = _SHOWN.match(rich.text, end) or _begins_with_people(rich.text[end:].strip(EDGES))
-        if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
-            continue
-        if not before or _opens(before):
-            return start, end
-    return None
-
-
-def _is_journal(words: str) -> bool:
-    """Return whether words in italics are a source; the title of a history may end with its years."""
-    return bool(read_venue(words)) and not _YEARS.search(words)
-
-
-def _led(text: str) -> int:
-    """Return where the title begins behind people whose list has a clear end: initials, or a year in brackets."""
-    apa = APA.match(text)
-    return apa.end() if apa and people(apa["names"]) else lead_end(text)
-
-
-def _begins_with_people(text: str) -> bool:
-    """Return whether a text begins with people, whatever follows them."""
-    ends = [match.start() for match in islice(re.finditer(r"[.,;(]\s|\s[–—(<]|$", text), _MOST_ENDS)]
-    return any(people_and_date(text[:end].strip(EDGES))[0] for end in ends)
-
-
-def _merged(rich: Rich) -> list[tuple[int, int]]:
-    """Return the stressed ranges in order; those with nothing but white space between are one that was wrapped."""
-    found: list[tuple[int, int]] = []
-    whole = {(start, end) for start, end in rich.strong if any(start < a and b <= end for a, b in rich.emphasis)}
-    for start, end in sorted({*rich.strong, *rich.emphasis} - whole):
-        mixed = found and (found[-1] in rich.strong) != ((start, end) in rich.strong)
-        if found and not mixed and found[-1][1] < start and not rich.text[found[-1][1] : start].strip():
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
-
-
-def _dateless(text: str) -> str:
-    return re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", text).strip(EDGES)
-
-
-def _opens(before: str) -> bool:
-    """Return whether the text before a title is what stands there: people, a date, a short label."""
-    text = _dateless(before)
-    if (sort := BY.match(text)) and sort["sort"] and sort["by"]:
-        text = text[sort.end() :]
-    text = re.sub(r"^[^\W\d_][\w ]{1,28}[:：]\s+", "", text)
-    text = BEFORE_TITLE.sub("", text).strip(EDGES + "()")
-    return (
-        not text
-        or is_locator(text)
-        or bool(split_authors(text, labelled=False))
-        or is_name(text)
-        or bool(read_venue(text))
-        or len(text.split()) <= 3
-        or bool(leading_people(text))
-        or bool(_FILED.match(text))
-        or bool(OWNER.match(text) and not is_common(text))
-    )
-
-
 def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     """The words before the first address, when they are no sentences: `Title: https://...`, `Title [pdf]`."""
-    links = _cutting_links(rich)
+    links = cutting_links(rich)
     if not links or links[0].start == 0:
         return None
     head = trimmed(rich.part(0, links[0].start), EDGES + "([@")
@@ -482,7 +273,7 @@ def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 
 def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     head = rich
-    if links := _cutting_links(rich):
+    if links := cutting_links(rich):
         behind = [link for link in links if link.start > 0]
         begin = 0 if behind and behind[0] is links[0] else links[0].end
         stop = next((link.start for link in links if link.start > begin), len(rich.text))
@@ -491,8 +282,9 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         if not ids[0][0] and not head.text[ids[0][1] :].strip(EDGES)[:1].isupper():
             return None
         head = head.part(0, ids[0][0]) if ids[0][0] else head
-    head = trimmed(head, EDGES + "([@")
-    if not re.search(r"[^\W\d_]{2}", head.text):
+    aside = _ASIDE.match(head.text)
+    head = head.part(*aside.span(1)) if aside else trimmed(head, EDGES + "([@")
+    if (aside and people_and_date(aside[1])[0]) or not re.search(r"[^\W\d_]{2}", head.text):
         return None
     return _plain_title(head, rich)
 
@@ -510,8 +302,8 @@ _READERS = (
     ("law", by_law),
     ("tagged", _by_tag),
     ("link", _by_link),
-    ("quoted", _by_quotes),
-    ("emphasis", lambda _, rich: _stressed_title(rich)),
+    ("quoted", by_quotes),
+    ("emphasis", lambda _, rich: stressed_title(rich)),
     ("brief", _in_brief),
     ("address", _by_address),
     ("words", _by_words),
@@ -523,7 +315,7 @@ def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
     """Read what stands before and behind the title."""
     if start and _CHAPTER.match(rich.text[:start].rstrip('"“„«')):
         start = 0
-    if start and _FILED.match(rich.text) and CASE.fullmatch(rich.text[start:end]):
+    if start and FILED.match(rich.text) and CASE.fullmatch(rich.text[start:end]):
         start = 0
     if opus := OPUS.match(rich.text, end) if end < len(rich.text) else None:
         end = opus.end()

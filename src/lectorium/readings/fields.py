@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from lectorium.readings.address import leads_to_readings
 from lectorium.readings.around import read_behind
 from lectorium.readings.builder import (
     ReadingBuilder,
@@ -78,6 +79,8 @@ _LONGEST_SOURCE = 300
 """Characters of a line that says by whom, where and when."""
 _FEW = 4
 """Words behind a date from which on a line says more than by whom and when."""
+_SHOWS = pattern(r"//(?:www\.)?(?:youtu\.?be|vimeo)\b")
+"""An address of a recording, which is none of a person."""
 _LONG = 12
 """Words from which on a text below a title is taken for an abstract, however it ends."""
 _SENTENCE = 7
@@ -126,7 +129,8 @@ def _other(rich: Rich, text: str, outside: str) -> FieldKind:
     if not rich.links and len(text) < 160 and read_venue(text) and not text.endswith(("?", "!")):
         return "venue"
     names = [rich.text[link.start : link.end] for link in title_links(rich)]
-    if names and all(map(is_name, names)) and _authors(text):
+    works = any(leads_to_readings(link.url) or _SHOWS.search(link.url) for link in rich.links)
+    if names and not works and all(map(is_name, names)) and _authors(text):
         return "authors"
     count = len(_words(outside))
     if count <= 24 and _title_case(text):

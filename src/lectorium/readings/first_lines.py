@@ -19,7 +19,7 @@ def split_entry(lines: list[Rich]) -> tuple[Rich | None, list[Rich]]:
         index += 1
     parts: list[Rich] = [first_line[0]]
     for before, line in pairwise(first_line):
-        close = len(before.text) >= 50 or before.text.endswith(",")
+        close = len(before.text) >= 50 or before.text.endswith((",", " by"))
         parts += [Rich(" " if close else "\n", before.at[-1:]), line]
     joined = join(parts, "") if len(parts) > 1 else parts[0]
     return joined, segments(lines[index:])
@@ -28,7 +28,11 @@ def split_entry(lines: list[Rich]) -> tuple[Rich | None, list[Rich]]:
 def _wraps(before: Rich, line: Rich) -> bool:
     kind = field_kind(line)
     text = before.text
-    if text.endswith((",", " and", "&")) or text.count("“") > text.count("”") or text.count("(") > text.count(")"):
+    if (
+        text.endswith((",", " and", "&", " by"))
+        or text.count("“") > text.count("”")
+        or text.count("(") > text.count(")")
+    ):
         return True
     if text.count('"') % 2:
         return True

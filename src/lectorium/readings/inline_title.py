@@ -62,12 +62,8 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
             return None, None
         found = replace(found, certain=True)
     offset = len(text) - len(rest)
-    return found, Line(
-        first_line.at[offset]
-        if not first_line.links or first_line.links[0].start > offset
-        else _link_start(line, first_line, offset),
-        line.end,
-    )
+    opened = text[offset - 1].isspace() or any(link.start <= offset for link in first_line.links[:1])
+    return found, Line(_opening(line, first_line, offset) if opened else first_line.at[offset], line.end)
 
 
 def _names_works(line: Rich, colon: int) -> bool:
@@ -93,8 +89,8 @@ def says_to_read(rich: Rich) -> bool:
     return any(match.end() <= start <= match.end() + _NEAR for start in starts) or rich.text[match.end()] in '"“„«'
 
 
-def _link_start(line: Line, first_line: Rich, offset: int) -> int:
-    """Return where the source of the text at an offset begins, its opening bracket included."""
+def _opening(line: Line, first_line: Rich, offset: int) -> int:
+    """Return where the source of the text at an offset begins, its opening bracket or signs of stress included."""
     return max(line.start, first_line.at[offset - 1] + 1 if offset else line.start)
 
 

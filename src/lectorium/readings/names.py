@@ -65,6 +65,9 @@ _JOINED = pattern(r"\s*(?:;|&|/|,?\s\b(?:and|und|y|e|et|en|och|i)\b)\s+")
 _EAGER_AND = pattern(r"\s*(?:;|&|\+|\s(?:and|und|et|y|e|og|och|en|i|&)\s)\s*")
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
+_LONG_NAME = 3
+_NO_SURNAME = pattern(r"(?:ing|[ts]ion|ment|ness|ity|ology|ics|egy)$")
+"""How words of titles end that stand in no name of more than three words."""
 _LONG_LIST = 300
 _SPACED = 60
 """Characters of a text from which on a list of people has a sign between two of them every so many characters."""
@@ -126,6 +129,8 @@ def is_name(text: str) -> bool:
         )
     words = text.split()
     if not 1 <= len(words) <= 6 or not is_name_part(text) or is_common(text):
+        return False
+    if len(words) > _LONG_NAME and any(map(_NO_SURNAME.search, words)):
         return False
     return len(words) > 1 or bool(_HAN.match(text)) or (len(text) > 1 and text[0].isupper() and not text.isupper())
 

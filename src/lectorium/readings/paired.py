@@ -39,7 +39,7 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
     for mark in marks:
         apart = mark[0].strip() not in (_IN_LINKS if linked else ":：")
         people = _people(text[mark.end() :].rstrip(" .)")) if apart else ()
-        if people and _is_title(text[: mark.start()], people):
+        if people and (_is_title(text[: mark.start()], people) or _names_one(text, mark, people)):
             return 0, mark.start(), people
     for mark in reversed(marks):
         people = _people(text[: mark.start()])
@@ -47,6 +47,13 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
         if sure and "(" not in mark[0] and _is_title(text[mark.end() :], people):
             return mark.end(), len(text.rstrip(" .")), people
     return None
+
+
+def _names_one(text: str, mark: re.Match[str], people: tuple[str, ...]) -> bool:
+    """Return whether one whole name in brackets is all that stands behind a short title: `Dune (Frank Herbert)`."""
+    title = text[: mark.start()]
+    whole = "(" in mark[0] and text.rstrip(" .").endswith(")") and len(people) == 1 and " " in people[0]
+    return whole and (title[:1].isupper() or title.isdigit()) and not is_common(title)
 
 
 def _people(text: str) -> tuple[str, ...]:

@@ -76,6 +76,11 @@ _FOREIGN = pattern(
     re.IGNORECASE,
 )
 """What follows `NAME:` in a citation: `In: Journal`, or a title with words that are not English, and a year."""
+_REMARK = pattern(
+    r"(?:As|This|It|These|They|You|We|If|When|Do not|Don['’]t|Please|Note that|Focus on|Read|Skim|See|Here|There)"
+    r"\s(?:I\s)?[a-z](?:\S*\s){4,}"
+)
+"""How a sentence begins that speaks of the work before it, in small letters."""
 EDGES = " \t\n.,;:|/–—-•·>→，。：、"
 
 
@@ -95,7 +100,7 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
             start += year.end()
         return start, _title_end(text, start, stress)
     parts = sentences(text)
-    if len(parts) > 1 and people(text[slice(*parts[0])]):
+    if len(parts) > 1 and people(text[slice(*parts[0])]) and not _REMARK.match(text, parts[1][0]):
         second = 1
         while second < len(parts) - 1 and is_date_line(text[slice(*parts[second])]):
             second += 1

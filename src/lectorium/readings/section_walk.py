@@ -26,6 +26,7 @@ from lectorium.readings.sections import (
     kind_of,
     lean_of,
     names_reading,
+    names_something_else,
     section_title,
 )
 from lectorium.readings.several import may_name_works, works_in_prose
@@ -385,8 +386,12 @@ class _Walk:
         told = self.page.told.get(item.start)
         one = labelled and rest and self._is_one_of(Item)
         if not found and item.children and lines and self._follows_a_label(item, lines[0]):
-            kind = self.around.kind if self.around else "readings"
-            found = SectionTitle(kind, lines[0].text.rstrip(" :"), False)
+            if names_something_else(lines[0].text):
+                self._close(item.start)
+                self.judged = index + 1
+            else:
+                kind = self.around.kind if self.around else "readings"
+                found = SectionTitle(kind, lines[0].text.rstrip(" :"), False)
         one = one or (found is not None and rest is not None and not item.children and self._follows(blocks, index))
         open_by = found and not one and (rest or item.children) and told != "no-reading"
         if found and open_by and not (rest and _is_one_word(self.page.rich(rest))):

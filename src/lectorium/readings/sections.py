@@ -63,6 +63,8 @@ _BODY = pattern(
     r"|conclusions?|slides?|homework|assignments?|agenda|schedule|learning (?:goals|objectives)|logistics)\b",
     re.IGNORECASE,
 )
+_BY_SIGN = pattern(r"\b(?:bold(?:ed)?|italics?|starred|highlighted|fett|kursiv|en gras|negrita)\b|[*†★]", re.IGNORECASE)
+"""How brackets tell of a sign that only some entries have: `(Recommended in bold)`."""
 _LONGEST = 110
 """Characters of a title."""
 _SHORT = 4
@@ -113,6 +115,11 @@ def lean_of(text: str) -> Lean:
     if any(_names_what_is_read(word) or _adjective(word) for word in words):
         return "for"
     return "against" if any(word.startswith(tuple(word_list("section_against"))) for word in words) else "neither"
+
+
+def names_something_else(text: str) -> bool:
+    """Return whether a label is one word for what is no reading: `Code`, `Homework:`."""
+    return len(_words(text)) == 1 and lean_of(text) == "against"
 
 
 def is_about_reading(text: str) -> bool:
@@ -197,7 +204,8 @@ def _without_topic(text: str) -> str:
     text = re.sub(r"(?<![\s:：])[\s:：]+$", "", text)
     if match := _AFTER.search(text):
         inner, outer = _words(match[1]), text[: match.start()].rstrip(" :")
-        return f"{match[1]} {outer}" if inner and (_adjective(inner[0]) or _is_due(inner)) else outer
+        said = inner and (_adjective(inner[0]) or _is_due(inner)) and not _BY_SIGN.search(match[1])
+        return f"{match[1]} {outer}" if said else outer
     parts = _SPLIT.split(text, maxsplit=1)
     if len(parts) < 2 or _kind(_words(text)):
         return text

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lectorium.readings.builder import blank_links, title_links, trimmed
 from lectorium.readings.evidence import Evidence, weigh
-from lectorium.readings.names import is_name
+from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.plain_title import is_locator
 from lectorium.readings.rich import Rich
 from lectorium.text.pattern import pattern
@@ -18,6 +18,13 @@ _BETWEEN = pattern(
     r"|[,.]?\s+(?:and(?: also)?|as well as|und|sowie|et|e|y|plus)\s+(?=\S)"
 )
 """What may stand between two works: a semicolon, or a word for `and`."""
+_IN_QUOTES = pattern(r"[\"“„«][^\"“”„«»]{2,160}[\"”“»]")
+_BY_WHOM = pattern(r"[\"”»]?,?\s+(?:by|von|par|por|di)\s+(?P<who>[^,;]{3,80}?)(?=[,;.]|\s(?:and|und|et|y|e)\s|$)")
+_JOINT = pattern(r"[,;.]?(?:\s+(?:and|und|et|y|e))?\s*\Z")
+"""What joins a work to the next one."""
+_LONGEST_JOINT = 20
+_SIGN = pattern(r"\s*[·•|/]\s*")
+"""What stands between two works, however short their titles are."""
 _JOINING = frozenset(["and", "or", "also", "read", "see", "und", "oder", "et", "ou", "y", "e", "и"])
 _MARKED = frozenset({"quoted", "emphasis", "link"})
 """The readers of titles that are set off from the words round them."""
@@ -35,6 +42,8 @@ _LONGEST = 1500
 """Characters of a line that is looked through."""
 _LONGEST_WORK = 600
 """Characters of a work among several of a line."""
+_MOST = 12
+"""Works between the semicolons of a line."""
 _FEW = 2
 """Works of a line, and words of a link that may be a title."""
 _NEAR = 4
@@ -43,7 +52,7 @@ _NEAR = 4
 
 def several(line: Rich) -> list[Rich]:
     """Return the parts of a line that names several works, each of them one; none where it names one or none."""
-    return by_links(line) or _cited(line)
+    return by_links(line) or _credited(line) or _cited(line)
 
 
 def by_links(line: Rich, *, in_cell: bool = False) -> list[Rich]:
@@ -57,7 +66,8 @@ def by_links(line: Rich, *, in_cell: bool = False) -> list[Rich]:
         return []
     between = [rest[first.end : second.start] for first, second in pairwise(links)]
     beside = between if in_cell else [rest]
-    if not all(map(_joins, beside)) or not (in_cell or all(len(text.split()) >= _FEW for text in words)):
+    short = in_cell or all(map(_SIGN.fullmatch, between))
+    if not all(map(_joins, beside)) or not (short or all(len(text.split()) >= _FEW for text in words)):
         return []
     starts = [0, *(link.start for link in links[1:]), len(line.text)]
     return [trimmed(line.part(a, b), " \t\n|,;/&+·•–—") for a, b in pairwise(starts)]
@@ -69,11 +79,29 @@ def _joins(text: str) -> bool:
     return not words or (words[0].isalpha() and is_locator(" ".join(words)))
 
 
+def _credited(line: Rich) -> list[Rich]:
+    """Return the works of a line of marked titles, each with its people: `*Ponds* by Ann Lee, *Ice* by Bob Ek`."""
+    quoted = [match.span() for match in _IN_QUOTES.finditer(line.text)]
+    marked = sorted({*((link.start, link.end) for link in title_links(line)), *line.emphasis, *quoted})
+    starts = [start for start, end in marked if (by := _BY_WHOM.match(line.text, end)) and split_authors(by["who"])]
+    if len(starts) < _FEW:
+        return []
+    cuts = [0, *starts[1:], len(line.text)]
+    parts = [line.part(a, b) for a, b in pairwise(cuts)]
+    return [trimmed(part.part(0, len(part.text) - _joint(part.text)), " \t\n|,;") for part in parts]
+
+
+def _joint(text: str) -> int:
+    """Return the length of what joins a work to the next one, at its end."""
+    match = _JOINT.search(text[-_LONGEST_JOINT:])
+    return len(match[0]) if match else 0
+
+
 def _cited(line: Rich) -> list[Rich]:
     """Return the works between the semicolons of a line, or its words for `and`; a remark stays with its work."""
     text = line.text
     if len(_DATE.findall(text)) + len(title_links(line)) < _FEW:
-        return []
+        return _between_semicolons(line)
     begin, parts = 0, list[Rich]()
     for mark in _BETWEEN.finditer(text):
         if mark.start() - begin > _LONGEST_WORK:
@@ -85,6 +113,15 @@ def _cited(line: Rich) -> list[Rich]:
             parts.append(line.part(begin, mark.start()))
             begin = mark.end()
     return [*parts, line.part(begin, len(text))] if parts else []
+
+
+def _between_semicolons(line: Rich) -> list[Rich]:
+    """Return the parts between the semicolons of a line where each is a work with people and a marked title."""
+    cuts = [mark.start() for mark in re.finditer(r";\s", line.text) if not _is_inside(line, 0, mark.start())]
+    edges = [0, *cuts, len(line.text)]
+    parts = [trimmed(line.part(a, b)) for a, b in pairwise(edges)] if 0 < len(cuts) <= _MOST else []
+    looks = list(map(weigh, parts))
+    return parts if all(is_whole(look) and look.reader in _MARKED and look.builder.authors for look in looks) else []
 
 
 def _is_inside(line: Rich, begin: int, at: int) -> bool:

@@ -111,7 +111,11 @@ def read_source(rich: Rich, start: int, blanked: str, dated: bool) -> tuple[str,
 
 def _cut(rich: Rich, start: int, blanked: str) -> list[_Part]:
     """Cut the text behind a title at its marks, and where stress begins and ends."""
-    stress = [(a, b) for a, b in rich.emphasis if b > start and len(rich.text[a:b].split()) <= _LONGEST]
+    stress = [
+        (a, b)
+        for a, b in rich.emphasis
+        if b > start and rich.text[a] not in '"“' and len(rich.text[a:b].split()) <= _LONGEST
+    ]
     text = blanked[:start] + _LEFT_OUT.sub(lambda match: "," + " " * (len(match[0]) - 1), blanked[start:])
     text = _without_dates(text, start, stress)
     places = {edge: (edge, edge) for a, b in stress for edge in (a, b)}

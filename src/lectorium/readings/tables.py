@@ -50,18 +50,15 @@ _YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 """What a work in a cell without a label beside it has."""
 _FEW = 3
 """Words of a label."""
+_MOST = 0.6
+"""How many of the cells of a column are links to what is read."""
 _KNOWN = frozenset({"authors", "venue", "year", "urls", "abstract", "date"})
 
 
 def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
     """Return what each column of a table holds by its index, or None when the table is no reading list."""
-    names = [page.rich(cell).text.strip(" :*#").lower() for cell in table.header]
-    columns: dict[int, str] = {}
-    for index, name in enumerate(names):
-        for kind, form in _COLUMNS:
-            if (kind not in columns.values() or kind in ("urls", "label")) and re.fullmatch(form, name):
-                columns[index] = kind
-                break
+    names = _names(page, table)
+    columns = _kinds_of(names)
     kinds = set(columns.values())
     if "title" not in kinds:
         return None
@@ -71,6 +68,38 @@ def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
     if any(_SCHEDULE.search(name) for name in names):
         columns = {index: kind for index, kind in columns.items() if kind != "date"}
     return columns
+
+
+def linked_columns(page: PostText, table: Table) -> dict[int, str] | None:
+    """Return what the columns hold of a table in which one has links to several words each, whatever it is called."""
+    names = _names(page, table)
+    if any(map(_SCHEDULE.search, names)) or not table.rows:
+        return None
+    for index, name in enumerate(names):
+        cells = [page.rich(row.cells[index]) for row in table.rows if index < len(row.cells)]
+        if lean_of(name) != "against" and sum(map(_is_linked, cells)) > _MOST * len(table.rows):
+            return {**_kinds_of(names), index: "title"}
+    return None
+
+
+def _names(page: PostText, table: Table) -> list[str]:
+    return [page.rich(cell).text.strip(" :*#").lower() for cell in table.header]
+
+
+def _kinds_of(names: list[str]) -> dict[int, str]:
+    columns: dict[int, str] = {}
+    for index, name in enumerate(names):
+        for kind, form in _COLUMNS:
+            if (kind not in columns.values() or kind in ("urls", "label")) and re.fullmatch(form, name):
+                columns[index] = kind
+                break
+    return columns
+
+
+def _is_linked(cell: Rich) -> bool:
+    """Return whether a cell begins with a link of several words."""
+    link = next(iter(title_links(cell)), None)
+    return link is not None and not link.start and len(cell.text[: link.end].split()) > 1
 
 
 def row_title(page: PostText, row: TableRow, columns: int) -> str:

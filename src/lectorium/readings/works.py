@@ -35,6 +35,8 @@ _LABEL = pattern(
 RANKS = ("<strong>", "<b>", "__", "**", "_", "*", "")
 """How labels are set, the greatest first: one ends what stands below one that is no greater."""
 _STYLE = pattern(r"\*\*|__|\*|_|<(?:b|strong)>")
+_TITLED = pattern(r"[-*+\d.)\s]*[*_]*(?:paper )?title\s*[*_]*[:：]", re.IGNORECASE)
+"""The label of a title, before it."""
 _LED = pattern(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^*_\n]{2,60})(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])\s*(?=\S)")
 _FEW = 9
 """Words of a line that may be the label of what is listed below it."""
@@ -142,7 +144,9 @@ def is_work(text: str, found: Entry) -> bool:
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
     part = has_locator(text[found.start : found.end])
     aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder) + part
-    aside += (part and any("://" in url for url in builder.urls)) or 2 * any(map(leads_to_readings, builder.urls))
+    aside += _WORK * bool(_TITLED.match(text, found.start)) + (
+        part and any("://" in url for url in builder.urls)
+    ) or 2 * any(map(leads_to_readings, builder.urls))
     if not (aside > distinct or builder.date or builder.urls):
         return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):

@@ -1,0 +1,253 @@
+"""What the items and paragraphs of a list look like: an entry, a line about one, the name of a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct, field
+
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table
+from lectorium.readings.builder import PostText, ReadingBuilder, title_links
+from lectorium.readings.evidence import (
+    DOUBT,
+    ENTRY,
+    Evidence,
+    has_locator,
+    is_case,
+    is_titled_address,
+    names_time,
+    weigh,
+)
+from lectorium.readings.fields import segments
+from lectorium.readings.first_lines import split_entry
+from lectorium.readings.inline_title import inline_title
+from lectorium.readings.keys import KeyInText, grouped_keys, lone_keys
+from lectorium.readings.names import is_name
+from lectorium.readings.rich import Rich
+from lectorium.readings.sections import SectionTitle, section_title
+from lectorium.readings.shapes import Candidate
+from lectorium.readings.tables import table_columns
+
+FIELDS = frozenset({"urls", "authors", "date", "related", "comment"})
+LABELLED = frozenset({*FIELDS, "venue", "abstract"})
+"""Kinds of lines about a reading, and those that are so behind a label."""
+LETTERED = re.compile(r"(?:\(?[a-z][.)]|\([ivx]+\)|\[[ xX]\])\s")
+"""The letter or box before an entry."""
+_HEAD = 14
+"""Characters behind a label in which the part of a work stands."""
+_MOST = 0.5
+"""How much of a list must be addresses, where other such lists stand below the names of groups."""
+_OF_ONE_WORK = 4
+"""Addresses that one work may have below its title."""
+_LABEL = 60
+"""Characters at the head of an item in which a label ends with a colon."""
+_COLON = re.compile("[:：]")
+
+Part = Literal["entry", "doubt", "group", "field", "other"]
+
+
+class ListedBlock(Struct):
+    """An item or paragraph, what its first line is, and what it is in its list."""
+
+    block: Item | Paragraph
+    line: Rich | None
+    below: list[Rich]
+    """The lines of its own text behind the citation."""
+    look: Evidence | None
+    part: Part = "other"
+    labelled: bool = False
+    keys: list[KeyInText] = field(default_factory=list)
+    """Keys of records, when the block says nothing else."""
+    cited: bool = False
+    """Whether it names a record beside its own words."""
+    title: SectionTitle | None = None
+    """What a label before it says: `Readings:`."""
+    behind: Line | None = None
+    """What stands behind its label."""
+
+
+class ListedBlocks:
+    """Tells what the items and paragraphs of a list look like, each looked at once."""
+
+    def __init__(self, page: PostText) -> None:
+        self.page = page
+        self.grouping = False
+        """True where paragraphs are the names of groups of addresses."""
+
+    def weighed(self, block: Item | Paragraph) -> ListedBlock:
+        """Return what the first line of a block says, looked at once."""
+        key = (block.start, len(block.lines), len(block.children) if isinstance(block, Item) else -1)
+        found: ListedBlock | None = self.page.weighed.get(key)
+        if found is None:
+            line, below = split_entry(self.page.lines(block.lines))
+            found = ListedBlock(block, line, below, weigh(line) if line else None)
+            found.labelled = bool(found.look and found.look.label)
+            found.keys = _lone_keys(self.page.source.text, block)
+            found.cited = any(grouped_keys(self.page.source.text, line.start, line.end) for line in block.lines)
+            if isinstance(block, Item) and line and (block.children or _COLON.search(line.text[:_LABEL])):
+                found.title, found.behind = inline_title(line, block.lines[0], item=True)
+            self.page.weighed[key] = found
+        return found
+
+    def is_led(self, item: Item) -> bool:
+        """Return whether an item is a work, behind words that surely say so: `Reading: TITLE`, and no part of one."""
+        looked = self.weighed(item)
+        if not (looked.title and looked.title.certain and looked.behind):
+            return False
+        rest = self.page.rich(looked.behind)
+        return not has_locator(rest.text[:_HEAD]) and weigh(rest).points >= DOUBT
+
+    def is_field(self, block: Block) -> bool:
+        """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
+        if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
+            return False
+        if self.weighed(block).keys or look.reader == "law" or is_titled_address(look):
+            return False
+        if look.kind == "link" and not self.is_entry(block):
+            return True
+        if look.kind == "source":
+            return isinstance(block, Paragraph) or block.marker == ":"
+        return look.kind in FIELDS or (look.kind in LABELLED and bool(look.label)) or look.kind == "venue"
+
+    def is_entry(self, block: Block) -> bool:
+        """Return whether a block among the lines below a heading looks like a reading of its own."""
+        if not isinstance(block, (Item, Paragraph)):
+            return False
+        looked = self.weighed(block)
+        if looked.keys or not (look := looked.look):
+            return bool(looked.keys)
+        if look.kind in LABELLED and look.label:
+            return is_titled_address(look)
+        if look.kind == "source" and self.is_field(block):
+            return False
+        if isinstance(block, Item):
+            if LETTERED.match(look.line.text) or look.reader == "tagged":
+                return True
+            if any(self.is_field(child) for child in block.children):
+                return look.kind not in FIELDS
+        if look.kind in FIELDS:
+            return False
+        if look.reader == "law" or is_case(look.builder):
+            return True
+        first = next(iter(title_links(look.line)), None)
+        words = look.line.text[first.start : first.end] if first else ""
+        if len(words.split()) > 1:
+            return (
+                first is not None
+                and len(look.line.text[: first.start].split()) <= 25
+                and (bool(look.builder.authors and look.builder.title == words) or not is_name(words))
+            )
+        return (
+            look.points >= ENTRY and bool(look.builder.title) and bool(look.builder.authors or look.reader == "quoted")
+        )
+
+    def names_group(self, heading: HeadingBlock, content: list[Block]) -> bool:
+        """Return whether a heading names a group of entries, or anything else, rather than one reading."""
+        title = self.page.rich(heading.text)
+        solid = [block for block in content if not isinstance(block, Other)]
+        if not title.text or any(isinstance(block, Table) and table_columns(self.page, block) for block in solid):
+            return True
+        found = section_title(title.text)
+        if (found and found.certain) or names_time(title.text):
+            return True
+        if sum(1 for block in solid if self._is_source(block)) > 1 or self._holds_addresses(solid):
+            return True
+        entries = [block for block in solid if self.is_entry(block)]
+        fields = sum(1 for block in solid if self.is_field(block))
+        if len(entries) == 1 and not fields and sum(isinstance(block, Item) for block in solid) == 1:
+            return self._names_another(title, entries[0])
+        if entries or fields:
+            return len(entries) > fields
+        look = weigh(title)
+        told = title.links or look.builder.date or look.builder.venue or look.builder.ids or look.builder.authors
+        return not told and not any(self._describes(block) for block in solid)
+
+    def _holds_addresses(self, blocks: Sequence[Block]) -> bool:
+        """Return whether a heading has more addresses below it than one work, or several with titles of their own."""
+        held = [block for block in blocks if isinstance(block, (Item, Paragraph)) and self.is_address(block)]
+        own = [block for block in held if isinstance(block, Paragraph) or self.weighed(block).labelled]
+        return len(own) > 1 or len(held) > _OF_ONE_WORK
+
+    def is_address(self, block: Item | Paragraph) -> bool:
+        """Return whether a block is an address and nothing else, or one behind its title."""
+        looked = self.weighed(block)
+        look = looked.look
+        return look is not None and not looked.below and (look.reader == "bare" or is_titled_address(look))
+
+    def _is_source(self, block: Block) -> bool:
+        look = self.weighed(block).look if isinstance(block, Paragraph) else None
+        return look is not None and look.kind == "source"
+
+    def _describes(self, block: Block) -> bool:
+        """Return whether a block is a text such as an abstract, which stands below a title alone."""
+        if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
+            return False
+        return isinstance(block, Item) and look.kind == "abstract" and not look.line.text.rstrip().endswith(":")
+
+    def _names_another(self, title: Rich, block: Block) -> bool:
+        """One entry below a heading: the same paper again, or the only one of a group?"""
+        assert isinstance(block, (Item, Paragraph))
+        words = set(re.findall(r"\w{4,}", title.text.lower()))
+        said = set(re.findall(r"\w{4,}", " ".join(rich.text for rich in self.page.lines(block.lines)).lower()))
+        return not words & said or len(words) < 3 or (isinstance(block, Item) and bool(block.children))
+
+    def is_of_plugin(self, line: Rich) -> bool:
+        """Return whether a plug-in reads a line as an entry."""
+        candidate = Candidate("item", line, ())
+        return any(shape.read(candidate, ReadingBuilder()) for shape in self.page.shapes)
+
+    def is_counted(self, item: Item, look: Evidence) -> bool:
+        """Return whether an item has a letter of its own, and something to open below it."""
+        lettered = re.match(r"\(?[a-z][.)]", item.marker) or LETTERED.match(look.line.text)
+        return bool(lettered) and any(self._opens(child) for child in item.children)
+
+    def _opens(self, child: Item) -> bool:
+        look = self.weighed(child).look
+        return look is not None and bool(look.line.links or look.builder.ids)
+
+    def has_fields(self, looked: ListedBlock) -> bool:
+        """Return whether the lines below the first one of an item say who, when and where."""
+        assert isinstance(looked.block, Item)
+        below = any(weigh(line).kind in FIELDS for line in looked.below)
+        return below or any(self.is_field(child) for child in looked.block.children)
+
+    def names_items(self, item: Item, look: Evidence) -> bool:
+        """Return whether an item names a group of entries nested in it."""
+        lettered = re.match(r"\(?[a-z][.)]", item.marker) or LETTERED.match(look.line.text)
+        if lettered or look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
+            return False
+        if look.line.text.rstrip().endswith((":", "：")) and self.names_links(item.children):
+            return True
+        entries = sum(1 for child in item.children if self.is_entry(child) or self._is_sure(child))
+        return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))
+
+    def _is_sure(self, item: Item) -> bool:
+        look = self.weighed(item).look
+        return look is not None and look.points >= ENTRY and bool(look.builder.title) and look.kind not in FIELDS
+
+    def names_links(self, items: list[Item]) -> bool:
+        """Return whether what is listed below a paragraph is several addresses and nothing else: it names a group."""
+        looks = [self.weighed(item).look for item in items]
+        links = sum(1 for look in looks if look is not None and look.kind == "urls")
+        return links > (not self.grouping) and links >= (_MOST if self.grouping else 1) * len(items)
+
+    def flat(self, block: Item | Paragraph) -> list[Rich]:
+        """Return every field line of a block and what is nested in it, in the order in which they stand."""
+        if isinstance(block, Paragraph):
+            return segments(self.page.lines(block.lines))
+        found: list[Rich] = []
+        pending = [block]
+        while pending:
+            item = pending.pop()
+            found += segments(self.page.lines(item.lines))
+            pending += reversed(item.children)
+        return sorted(found, key=lambda rich: rich.at[0] if rich.at else 0)
+
+
+def _lone_keys(text: str, block: Item | Paragraph) -> list[KeyInText]:
+    if not block.lines:
+        return []
+    last = block.lines[0 if isinstance(block, Item) else -1]
+    return lone_keys(text, block.lines[0].start, last.end)

@@ -1,0 +1,166 @@
+"""The title that its author marked by quotes or stress, and what may stand before it."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lectorium.readings.before_title import BEFORE_TITLE, OWNER
+from lectorium.readings.builder import ReadingBuilder, is_generic
+from lectorium.readings.dates import is_date_line
+from lectorium.readings.leads import lead_end, people
+from lectorium.readings.names import is_common, is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.plain_title import APA, EDGES, is_locator
+from lectorium.readings.rich import Rich
+from lectorium.readings.title_brackets import BY
+from lectorium.readings.venues import read_venue
+from lectorium.text.pattern import pattern
+
+QUOTED = pattern(
+    r"(?:[“\"„«「『《〈]|(?<!\S)”)\s*+(?P<title>[^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]"
+    r"|(?<![\w’'])(?P<mark>[‘'])(?P<single>(?:[^‘’'\n]|[’'](?=\w)){4,300}?)[’'](?![\w’'])"
+)
+FEW = 2
+"""Words of a link that says what opens."""
+FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|Memorandum|Declaration|Indictment)\b")
+"""What parties write in a case, before the name of the case."""
+_SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
+_SAYS = pattern(r"\b(?:says?|said|states?|means|reads|asks|claims|argues that)\s*:?$", re.IGNORECASE)
+"""What stands before the words of another, which are no title."""
+EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
+_YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
+"""The years that the title of a history ends with."""
+_SUBTITLE = pattern(r":\s+[^.?!]{3,200}?(?=[.?!]\s+\S)")
+"""What stands behind a quotation that a title begins with: `"She is fine": Nurses' accounts. `."""
+_LONGEST_LEAD = 6
+"""Words on lines above a stress from which on it is a remark, and no title."""
+_MOST_ENDS = 8
+"""Places at which people behind a title may end."""
+
+
+def by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
+    """Return where the title in quotes stands; None where what is in quotes is none."""
+    match = QUOTED.search(rich.text)
+    if not match:
+        return None
+    begin, end = match.span("title" if match["title"] else "single")
+    before = rich.text[: match.start()].strip(EDGES + "(")
+    if _SAYS.search(before):
+        return None
+    alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
+    led = match.start() > 0 and (people(dateless(before)) or EPISODE.search(before) or OWNER.match(before))
+    if alone and not led and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
+        return None
+    if match["single"] and alone and not led:
+        return None
+    stressed = stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
+    lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
+    if stressed and stressed[1] <= match.start() and leading_people(lead.strip(EDGES + "(")):
+        return None
+    if any(
+        a < match.start() - 1 and match.end() <= b and not split_authors(rich.text[a : match.start()])
+        for a, b in rich.emphasis
+    ):
+        return None
+    stop = _led(rich.text)
+    within = rich.text[stop : match.start()]
+    if stop and (re.search(r"\w\. ", within) or len(within.split()) > FEW):
+        return None
+    behind = rich.text[match.end() :].strip(EDGES)
+    if (
+        before
+        and not opens_title(before)
+        and not EPISODE.search(before)
+        and not rich.text[match.end() :].startswith((",", "."))
+    ):
+        return None
+    if not before and len(behind.split()) > 40 and rich.text[begin].islower():
+        return None
+    if led and (goes_on := _SUBTITLE.match(rich.text, match.end())):
+        return match.start(), goes_on.end()
+    return begin, end
+
+
+def stressed_title(rich: Rich) -> tuple[int, int] | None:
+    """Return where the title in bold or italics stands; None where what is stressed is a name, a journal or a word."""
+    led = _led(rich.text) if rich.emphasis else 0
+    for start, end in stressed_ranges(rich):
+        if end <= led:
+            continue
+        if "\n" in rich.text[:start].strip() and len(rich.text[:start].split()) > _LONGEST_LEAD:
+            continue
+        if led and len(rich.text[led:start].split()) > 1 and rich.text[:start].rstrip().endswith((".", "?", "!")):
+            continue
+        words = rich.text[start:end].strip(EDGES)
+        before = BEFORE_TITLE.sub("", rich.text[:start].strip(EDGES + "("))
+        if (
+            len(words.split()) < (2 if before and not people(before) else 1)
+            or rich.text[start:end].rstrip().endswith(":")
+            or is_generic(words)
+        ):
+            continue
+        if re.match(r"[:：]", rich.text[end : end + 1]) and len(words.split()) <= 3:
+            continue
+        if is_date_line(words) or (is_journal(words) if people(before) else read_venue(words)):
+            continue
+        behind = _SHOWN.match(rich.text, end) or begins_with_people(rich.text[end:].strip(EDGES))
+        if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
+            continue
+        if not before or opens_title(before):
+            return start, end
+    return None
+
+
+def is_journal(words: str) -> bool:
+    """Return whether words in italics are a source; the title of a history may end with its years."""
+    return bool(read_venue(words)) and not _YEARS.search(words)
+
+
+def _led(text: str) -> int:
+    """Return where the title begins behind people whose list has a clear end: initials, or a year in brackets."""
+    apa = APA.match(text)
+    return apa.end() if apa and people(apa["names"]) else lead_end(text)
+
+
+def begins_with_people(text: str) -> bool:
+    """Return whether a text begins with people, whatever follows them."""
+    ends = [match.start() for match in islice(re.finditer(r"[.,;(]\s|\s[–—(<]|$", text), _MOST_ENDS)]
+    return any(people_and_date(text[:end].strip(EDGES))[0] for end in ends)
+
+
+def stressed_ranges(rich: Rich) -> list[tuple[int, int]]:
+    """Return the stressed ranges in order; those with nothing but white space between are one that was wrapped."""
+    found: list[tuple[int, int]] = []
+    whole = {(start, end) for start, end in rich.strong if any(start < a and b <= end for a, b in rich.emphasis)}
+    for start, end in sorted({*rich.strong, *rich.emphasis} - whole):
+        mixed = found and (found[-1] in rich.strong) != ((start, end) in rich.strong)
+        if found and not mixed and found[-1][1] < start and not rich.text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def dateless(text: str) -> str:
+    """Return a text without years."""
+    return re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", text).strip(EDGES)
+
+
+def opens_title(before: str) -> bool:
+    """Return whether the text before a title is what stands there: people, a date, a short label."""
+    text = dateless(before)
+    if (sort := BY.match(text)) and sort["sort"] and sort["by"]:
+        text = text[sort.end() :]
+    text = re.sub(r"^[^\W\d_][\w ]{1,28}[:：]\s+", "", text)
+    text = BEFORE_TITLE.sub("", text).strip(EDGES + "()")
+    return (
+        not text
+        or is_locator(text)
+        or bool(split_authors(text, labelled=False))
+        or is_name(text)
+        or bool(read_venue(text))
+        or len(text.split()) <= 3
+        or bool(leading_people(text))
+        or bool(FILED.match(text))
+        or bool(OWNER.match(text) and not is_common(text))
+    )
