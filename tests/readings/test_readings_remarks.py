@@ -61,6 +61,13 @@ def titles(post: str) -> list[str]:
             "| [Frogs of the North](https://e.org/f) | 5 min |",
             ["Ponds in Winter", "Frogs of the North"],
         ),
+        ("- Skim the [notes](https://e.org/f)", [""]),
+        ("- Lee et al. Ponds in Winter. Tidal Press 2016", ["Ponds in Winter"]),
+        ("- Lee, A. (1984), Tidal Systems", ["Tidal Systems"]),
+        ("- Film: *Tidal Waters* (Ek, 1925)", ["Tidal Waters"]),
+        ("- Таков Э., Бок Х. Зимние пруды. СПб.: Пруд, 2015.", ["Зимние пруды"]),
+        ('- Chapter 3 of "Ponds in Winter" by Ann Lee', ['Chapter 3 of "Ponds in Winter"']),
+        ("- Lee & Ek, Appendix A\n- Lee & Ek, section 3", ["Lee & Ek, Appendix A", "Lee & Ek, section 3"]),
         ("- Dune (Frank Herbert)\n- 1984 (George Orwell)", ["Dune", "1984"]),
         ("- <https://e.org/f> (a little outdated)", ["a little outdated"]),
         ("- <https://e.org/f> (Ann Lee, 2020)", [""]),
@@ -98,6 +105,13 @@ def test_people_behind_by_end_where_a_sentence_goes_on() -> None:
 def test_people_stand_behind_an_edition_and_an_address(line: str) -> None:
     (section,) = recognise(SourceFile("a.md", f"## Readings\n\n- {line}\n", ""), 0).value
     assert [reading.authors for reading in section.readings] == [("Ann Lee", "Bob Ek")]
+
+
+def test_a_surname_and_a_year_in_brackets_say_who_made_it() -> None:
+    post = "## Readings\n\n- *Ponds in Winter* (Lee, 1925)\n- *Ponds in Summer* (NeurIPS, 2020)\n"
+    (section,) = recognise(SourceFile("a.md", post, ""), 0).value
+    told = [(reading.authors, reading.venue, reading.date) for reading in section.readings]
+    assert told == [(("Lee",), "", "1925"), ((), "NeurIPS", "2020")]
 
 
 def test_a_linked_recording_below_a_work_is_no_person() -> None:

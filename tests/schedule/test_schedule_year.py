@@ -25,7 +25,8 @@ TUESDAYS = "Jan 16|Jan 18|Jan 23|Jan 25"
         ("WS 2023/24", [(2023, 2024)]),
         ("EHT 2024, HT 20245, ht 2019", [(2019, 2019)]),
         ("call 555 2024-01-16", [(2024, 2024)]),
-        ("1.2024.5 and 20240", []),
+        ("1.2024.5 and 20240, 2024.25, 2024.1.3, 2024.0", []),
+        ("/hist-2024.2/", [(2024, 2024)]),
     ],
 )
 def test_a_year_is_found_in_a_text(text: str, expected: list[tuple[int, int]]) -> None:
@@ -82,6 +83,9 @@ def found(dates: str, *texts: str) -> Year:
         ("Dec 12|Jan 9|Jan 11", ("Winter 2023/24",), (2023, "text 0")),
         ("Jan 9|Jan 11", ("Winter 2023/24",), (2024, "text 0")),
         ("Dec 20|Jan 9|Jan 11|Jan 16", ("Spring 2024",), (2023, "text 0")),
+        ("Dec 2|Dec 7|Jan 4|Jan 11|Feb 3|Feb 8|Mar 10", ("2020.2-lang",), (2020, "text 0")),
+        ("Nov 18|Nov 20|Jan 6|Jan 8|Jan 13|Jan 15|Jan 20", ("WS 2019",), (2019, "text 0")),
+        ("Dec 1|Dec 8|Jan 5|Jan 12|Jan 19|Jan 26|Feb 2", ("2021",), (2020, "text 0")),
     ],
 )
 def test_the_year_of_the_first_date(dates: str, texts: tuple[str, ...], expected: tuple[int, str]) -> None:

@@ -18,7 +18,7 @@ from lectorium.text.date_words import MONTHS
 from lectorium.text.outcome import Outcome
 
 CASES = sorted((Path(__file__).parents[1] / "schedule" / "cases").glob("*.txt"))
-STRUCTURAL = {"date", "end", "weekday", "week", "number", "title"}
+STRUCTURAL = {"date", "end", "span", "weekday", "week", "number", "title"}
 
 
 class Case(Struct):

@@ -36,7 +36,8 @@ FindDraft: TypeAlias = Callable[[Document], Raw]
 _WEEK = pattern(rf"\b(?:{WEEK_WORDS})\b|[周週]", re.IGNORECASE)
 """What stands over the numbers of weeks."""
 _DAY = pattern(
-    rf"\b(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bweek\b|\d-\d\d-\d|\b[01]\d-?[0-3]\d\b|[月월]\s?\d",
+    rf"\b(?:{any_of(MONTH_NUMBERS)})\b|\b\d{{1,2}}(?:[./]| / )\d{{1,2}}\b|\bweek\b|\d-\d\d-\d"
+    r"|\b[01]\d-?[0-3]\d\b|[月월]\s?\d",
     re.IGNORECASE,
 )
 """What may be a day, or a week, of a schedule."""

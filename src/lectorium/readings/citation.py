@@ -57,6 +57,8 @@ _TITLE_YEAR = pattern(r"(?<=[^\W\d_])(?<!\band)(?<!\bof)(?<!\bin)(?<!\bto)\s((?:
 """The year that the title of a report ends with."""
 _ASIDE = pattern(r"\s*\(([^()]+)\)[\s.]*\Z")
 """What is said in brackets, and nothing else, behind an address."""
+_GOES_ON = pattern(r"^(?:\S+\s){1,3}(?:the|an?|at|of|to|der|die|das|dem|le|la|les|el|los)$")
+"""The end of words that go on with a link, and are no title: `Skim the`."""
 _LONGEST = 4000
 """Characters of a line that may be a citation; what stands behind them describes it."""
 
@@ -266,7 +268,7 @@ def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if not links or links[0].start == 0:
         return None
     head = trimmed(rich.part(0, links[0].start), EDGES + "([@")
-    if not head.text or len(head.text.split()) > 40:
+    if not head.text or len(head.text.split()) > 40 or _GOES_ON.search(head.text):
         return None
     return _plain_title(head, rich)
 
@@ -284,7 +286,11 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         head = head.part(0, ids[0][0]) if ids[0][0] else head
     aside = _ASIDE.match(head.text)
     head = head.part(*aside.span(1)) if aside else trimmed(head, EDGES + "([@")
-    if (aside and people_and_date(aside[1])[0]) or not re.search(r"[^\W\d_]{2}", head.text):
+    if (
+        _GOES_ON.search(head.text)
+        or (aside and people_and_date(aside[1])[0])
+        or not re.search(r"[^\W\d_]{2}", head.text)
+    ):
         return None
     return _plain_title(head, rich)
 
@@ -314,7 +320,7 @@ _READERS = (
 def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
     """Read what stands before and behind the title."""
     if start and _CHAPTER.match(rich.text[:start].rstrip('"“„«')):
-        start = 0
+        start, end = 0, end + (rich.text[start - 1] in '"“„«' and rich.text[end : end + 1] in tuple('"”“»'))
     if start and FILED.match(rich.text) and CASE.fullmatch(rich.text[start:end]):
         start = 0
     if opus := OPUS.match(rich.text, end) if end < len(rich.text) else None:

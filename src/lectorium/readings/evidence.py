@@ -11,7 +11,7 @@ from lectorium.readings.builder import ReadingBuilder, names_only_a_sort, title_
 from lectorium.readings.citation import read_citation
 from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
-from lectorium.readings.plain_title import CASE
+from lectorium.readings.plain_title import APA, CASE
 from lectorium.readings.rich import Rich
 from lectorium.readings.word_lists import word_list
 from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
@@ -50,7 +50,7 @@ _ERRAND = pattern(
 _LOCATOR = pattern(
     r"(?:§+|\b(?:ch(?:apters?|aps?)?s?\.?|pp?\.|pages?|sections?|sec\.|parts?|kapitel|kap\.|seiten?|s\."
     r"|chapitres?|capítulos?|caps?\.?))"
-    r"\s*[\dIVX]",
+    r"\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b",
     re.IGNORECASE,
 )
 _BOOK = pattern(
@@ -205,7 +205,8 @@ def _is_prose(look: Evidence) -> bool:
 
 
 def _is_people_only(look: Evidence) -> bool:
-    cited = look.reader == "paired" or (is_distinct(look) and look.builder.authors and look.builder.date)
+    builder, distinct = look.builder, is_distinct(look) or APA.match(look.line.text)
+    cited = look.reader == "paired" or (distinct and builder.authors and builder.title and builder.date)
     return look.kind in ("authors", "date", "empty") and not look.line.links and not cited
 
 

@@ -25,6 +25,8 @@ FEW = 2
 FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|Memorandum|Declaration|Indictment)\b")
 """What parties write in a case, before the name of the case."""
 _SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
+_WHO = pattern(r"\s*\([^()\d]*[^\W\d_]{3}[^()\d]*(?:1[89]|20)\d\d\)")
+"""Whose it is, and of when, in brackets behind a title."""
 _SAYS = pattern(r"\b(?:says?|said|states?|means|reads|asks|claims|argues that)\s*:?$", re.IGNORECASE)
 """What stands before the words of another, which are no title."""
 EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
@@ -103,7 +105,11 @@ def stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if is_date_line(words) or (is_journal(words) if people(before) else read_venue(words)):
             continue
-        behind = _SHOWN.match(rich.text, end) or begins_with_people(rich.text[end:].strip(EDGES))
+        behind = (
+            _SHOWN.match(rich.text, end)
+            or _WHO.match(rich.text, end)
+            or begins_with_people(rich.text[end:].strip(EDGES))
+        )
         if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
             continue
         if not before or opens_title(before):

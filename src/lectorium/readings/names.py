@@ -31,7 +31,7 @@ _ET_AL = pattern(
     r"|и др\.?)|等人?|…|\.\.\.)\s*$",
     re.IGNORECASE,
 )
-_INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
+_INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿа-яёά-ώ]\.?[-\s]?){1,4}$")
 _GIVEN = pattern(r"[^\W\d_]{2,}(?: [^\W\d_]\.?)+")
 """A given name with initials, behind the last name of who is named first: `Bender, Emily M., and Alex Lee`."""
 _JUNIOR = pattern(r",\s*(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)

@@ -76,6 +76,8 @@ _FOREIGN = pattern(
     re.IGNORECASE,
 )
 """What follows `NAME:` in a citation: `In: Journal`, or a title with words that are not English, and a year."""
+_OTHERS = pattern(r"(?P<who>[^.,:;()\"“«]{2,60}?\set\.?\sal)\.\s+(?=[^\Wa-z\d_])")
+"""`Lee et al. ` before a title."""
 _REMARK = pattern(
     r"(?:As|This|It|These|They|You|We|If|When|Do not|Don['’]t|Please|Note that|Focus on|Read|Skim|See|Here|There)"
     r"\s(?:I\s)?[a-z](?:\S*\s){4,}"
@@ -95,6 +97,8 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
     if (apa := APA.match(text)) and people(apa["names"]) and not _WITHIN.match(text, apa.end()):
         ends = _comma_end if apa[0].rstrip().endswith(",") and not stress else _title_end
         return apa.end(), ends(text, apa.end(), stress)
+    if (others := _OTHERS.match(text)) and leading_people(others["who"]):
+        return others.end(), _title_end(text, others.end(), stress)
     if start := lead_end(text):
         if year := re.match(r"\(?(?:1[6-9]|20)\d\d[a-z]?\)?\s*[.,:]\s+", text[start:]):
             start += year.end()

@@ -300,6 +300,9 @@ class _Walk:
         now, run = self.now, run_behind(self.page, blocks, index)
         lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
         self.judged = index + 1 + len(run)
+        if now and now.style == style and lean_of(text) == "against" and not lists:
+            self._close(block.start)
+            return
         if self._says_kind(text, run):
             self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, block.end, 0)
             return

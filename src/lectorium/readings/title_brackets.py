@@ -6,7 +6,7 @@ import re
 
 from lectorium.readings.builder import ReadingBuilder, is_generic, trimmed
 from lectorium.readings.dates import DateMatch, fullest_date, is_date_line
-from lectorium.readings.names import is_name, people_and_date, split_authors
+from lectorium.readings.names import is_common, is_label, is_name, people_and_date, split_authors
 from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
 from lectorium.readings.rich import Rich
 from lectorium.readings.source import read_source
@@ -48,6 +48,8 @@ EDITION = pattern(
 _COMPANY = pattern(r"\sv\.?\s.*\b(?:co|corp|inc|ltd|bros|assoc)\.$", re.IGNORECASE)
 """A party of a case that ends with a word cut short."""
 _THESIS = pattern(r"(?:diss|dissertation|ph\.?\s?d|thesis|thèse|tesis|master|doctoral)\b", re.IGNORECASE)
+_SURNAME = pattern(r"([^\Wa-z\d_][a-zà-ÿ'’-]+[^\W\d_]*),\s*")
+"""Who made it, before a comma and a year in brackets: `(Eisenstein, 1925)`."""
 _FEW = 8
 """Words of brackets that may say where and when."""
 
@@ -149,6 +151,10 @@ def _take_named(builder: ReadingBuilder, text: str, date: DateMatch | None) -> b
         builder.authors = builder.authors or names
         builder.set_date(year)
         return True
+    if not builder.authors and not known and (surname := _surname(text, date)):
+        builder.authors = (surname,)
+        builder.set_date(date.iso if date else "")
+        return True
     if read_venue(text) and (date or known or re.search(r"\d\d", text)):
         return venue(builder, text)
     if re.search(r"\bet al\.?$", text):
@@ -156,6 +162,13 @@ def _take_named(builder: ReadingBuilder, text: str, date: DateMatch | None) -> b
         return True
     last = date is not None and not text[date.end :].strip(" .,;") and len(text.split()) <= _FEW
     return last and _take_source(builder, text, date.iso if date else "")
+
+
+def _surname(text: str, date: DateMatch | None) -> str:
+    """Return the one surname before a comma and a date, which no other word stands beside; empty for none."""
+    match = _SURNAME.fullmatch(text[: date.start]) if date and not text[date.end :].strip(" .,;") else None
+    word = match[1] if match else ""
+    return "" if is_common(word) or is_label(word) or is_generic(word) or _is_medium(word) else word
 
 
 def _take_source(builder: ReadingBuilder, text: str, iso: str) -> bool:

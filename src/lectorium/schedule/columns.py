@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from lectorium.schedule.dates import ORDERS, DayContext, DayOrder, Days, day_order, read_day
 from lectorium.schedule.facts import ListedLecture
 from lectorium.schedule.grid import Cell, GridRow, below
-from lectorium.schedule.leading import WEEK, behind_counter, is_weekday
+from lectorium.schedule.leading import WEEK, behind_counter, is_weekday, span_of
 from lectorium.schedule.lectures import words_of
 from lectorium.text.date_words import DAY_NUMBERS, WEEK_WORDS
 from lectorium.text.pattern import pattern
@@ -70,7 +70,8 @@ class TableColumns(Struct):
     heads: list[GridRow]
     """The rows that are its head, wherever they stand."""
     roles: dict[int, str] = field(default_factory=dict)
-    """`date`, `end`, `weekday`, `week`, `number`, `title`, `section` or `field:KEY` by column; others are values."""
+    """`date`, `end`, `span` of a week beside a date, `weekday`, `week`, `number`, `title`, `section` or `field:KEY` by
+    column; others are values."""
     order: DayOrder | None = "month-first"
     """None when nobody can tell."""
     why: str = ""
@@ -105,6 +106,8 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
             table.roles[at] = role
     named = table.role("weekday")
     if named >= 0:
+        weeks = (at for at in texts if at not in table.roles and _are_spans(texts[at]))
+        table.roles |= dict.fromkeys(weeks, "week")
         texts = {
             at: [f"{_text_at(row, named)} {text}" for row in plain if (text := _text_at(row, at))] for at in columns
         }
@@ -112,7 +115,7 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
     for at in set(columns) - set(table.roles):
         if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
-    if not places:
+    if not places and table.role("span") < 0:
         _find_title(table, plain, texts)
     return table
 
@@ -190,6 +193,11 @@ def _plain_role(texts: list[str], label: str) -> str:
     return "number" if rising and len(numbers) >= _MOST * len(texts) and _NUMBER_HEAD.fullmatch(label) else ""
 
 
+def _are_spans(texts: list[str]) -> bool:
+    """Return whether nearly all cells are days of a week, of which another column has the name of one."""
+    return bool(texts) and _share(texts, lambda text: any(span_of(text, order) for order in ORDERS)) >= _MOST
+
+
 def _is_one_day(text: str) -> bool:
     day = read_day(text) or read_day(text, "day-first")
     return day is not None and (day.month, day.day) == (day.end_month, day.end_day)
@@ -205,7 +213,7 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], context: Day
     when = [at for at in found if _WHEN.match(table.labels[at]) and not OTHER.search(table.labels[at])]
     ends = [at for at in found if _END.match(table.labels[at])]
     left = [at for at in found if at not in (*when, *ends) and not OTHER.search(table.labels[at])]
-    dates = when + left
+    dates = _without_spans(table, when + left, columns)
     table.order = day_order([behind_counter(text) for texts in columns.values() for text in texts], context, own)
     if len(dates) > 1:
         table.why = "two columns of dates"
@@ -215,6 +223,16 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], context: Day
         table.order = "day-first" if found[dates[0]] == "day-first" else "month-first"
         table.roles[dates[0]] = "date"
         table.roles |= dict.fromkeys(ends[:1], "end")
+
+
+def _without_spans(table: TableColumns, dates: list[int], columns: dict[int, list[str]]) -> list[int]:
+    """Return columns of dates without the one that has the days of each week, where another has those of sessions."""
+    spans = [at for at in dates if _are_spans(columns[at])]
+    others = [at for at in dates if at not in spans]
+    if len(spans) != 1 or len(others) != 1 or _share(columns[others[0]], _is_one_day) < DATES:
+        return dates
+    table.roles[spans[0]] = "span"
+    return others
 
 
 def _order_of(texts: list[str], context: DayContext, own: Days) -> DayOrder | Literal["unclear"] | None:

@@ -26,7 +26,7 @@ def fold(root: Element, index: LectureIndex) -> None:
     for parent in [root, *walk(root)]:
         if parent in within:
             continue
-        leading = [item for item in elements_of(parent) if _leads(item, index)]
+        leading = [item for item in elements_of(parent) if _leads(item, index)] or _headed(parent, index)
         rank = min(HEADINGS.intersection(item.name for item in leading), default="") or _rank_of_days(
             parent, weeks=index.page.by_days
         )
@@ -40,19 +40,36 @@ def fold(root: Element, index: LectureIndex) -> None:
             parent.children = [*parent.children[:start], *_folded(parent.children[start:], leading + alike, rank)]
 
 
+def _headed(parent: Element, index: LectureIndex) -> list[Element]:
+    """Return boxes of which most begin with a heading that is a day or a week, where rows count by these."""
+    boxes = [(item, elements_of(item)[:1]) for item in elements_of(parent) if index.page.by_days and item.name in _ROWS]
+    headed = [(item, first[0]) for item, first in boxes if first and first[0].name in HEADINGS]
+    when = [item for item, head in headed if _says_when(words_in([head]), weeks=True)]
+    return [item for item, _ in headed] if len(when) >= max(DATES * len(headed), 2) else []
+
+
 def _shape(element: Element) -> tuple[str, str]:
     """Return what boxes of one kind have in common: the name, and the first of the classes."""
     return element.name, element.attrs.get("class", "").partition(" ")[0]
 
 
 def _rank_of_days(parent: Element, *, weeks: bool) -> str:
-    """Return the rank of headings that are days, or `weeks`, two or more and most of them; empty for none."""
+    """Return the rank of headings that are days, or `weeks`, two or more and most of them; empty for none.
+
+    Where days stand below the headings of weeks the days are the rows.
+    """
     heads = [item for item in elements_of(parent) if item.name in HEADINGS]
+    found = ""
     for rank in sorted({item.name for item in heads}):
         texts = [words_in([item]) for item in heads if item.name == rank]
-        if sum(_says_when(text, weeks=weeks) for text in texts) >= max(DATES * len(texts), 2):
-            return rank
-    return ""
+        when = [text for text in texts if _says_when(text, weeks=weeks)]
+        if len(when) < max(DATES * len(texts), 2):
+            continue
+        if not found or all(map(_says_day, when)):
+            found = rank
+        if any(map(_says_day, when)):
+            break
+    return found
 
 
 def _first_day(children: list[Node], rank: str) -> int:

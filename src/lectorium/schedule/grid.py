@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -9,6 +10,7 @@ from msgspec import Struct, field
 
 from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, parse_tree, serialise, walk
 from lectorium.schedule.facts import ListedLecture
+from lectorium.text.pattern import pattern
 
 ContainerKind = Literal["table", "list", "definitions", "divs"]
 
@@ -20,6 +22,8 @@ BOXES = (
 MEDIA = frozenset({"img", "iframe", "video", "audio", "source", "svg", "object", "input"})
 """Elements that a reader sees though they have no words."""
 _LABELS = frozenset({"label", "badge"})
+_HEAD = pattern(r"(?:^|[-_])(?:t?head(?:er|ings?)?|heads)$", re.IGNORECASE)
+"""The class of a box that is the head of those below it."""
 _NOTHING = " -–—.·"
 _LONGEST_COPY = 300
 """Characters of a cell that stands in every row it spans; a longer one stands in its first row only."""
@@ -175,14 +179,21 @@ def read_grid(element: Element) -> Grid | None:
     if element.name == "table":
         return Grid("table", element, _table_rows(element))
     if element.name in ("ul", "ol") and len(rows) > 1 and all(map(_is_row_of_boxes, rows)):
-        return Grid("divs", element, [GridRow(dict(enumerate(_cells_of_box(row))), [row]) for row in rows])
+        return _rows_of_boxes(element)
     if element.name in ("ul", "ol"):
         return Grid("list", element, [row_of(item) for item in rows if item.name == "li"])
     if element.name == "dl":
         return Grid("definitions", element, _definition_rows(element))
     if element.name == ROWS or _has_equal_rows(element):
-        return Grid("divs", element, [GridRow(dict(enumerate(_cells_of_box(row))), [row]) for row in rows])
+        return _rows_of_boxes(element)
     return None
+
+
+def _rows_of_boxes(element: Element) -> Grid:
+    """Return each box in an element as a row; the first may call itself the head of the others."""
+    rows = [GridRow(dict(enumerate(_cells_of_box(row))), [row]) for row in elements_of(element)]
+    rows[0].in_head = any(map(_HEAD.search, rows[0].elements[0].classes()))
+    return Grid("divs", element, rows)
 
 
 def _is_row_of_boxes(item: Element) -> bool:

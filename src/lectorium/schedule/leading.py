@@ -70,10 +70,15 @@ def is_weekday(text: str) -> bool:
 def is_weekday_and_time(text: str) -> bool:
     """Return whether a text is the name of a day of the week, perhaps with a time, and nothing else: `Wed, 7 pm`."""
     name, _, rest = text.strip(EDGE + "([").partition(" ")
-    found = TIME.match(rest)
-    return is_weekday(text) or (
-        is_weekday(name) and bool(found) and not re.search(r"\w", rest[found.end() :] if found else "")
-    )
+    return is_weekday(text) or (is_weekday(name) and is_time(rest))
+
+
+def is_time(text: str) -> bool:
+    """Return whether a text is a time of the day, or two, and nothing else."""
+    rest = text
+    while found := TIME.match(rest):
+        rest = rest[found.end() :]
+    return rest != text and not re.search(r"\w", rest)
 
 
 def behind_counter(text: str) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, parse_tree, text_of, walk
 from lectorium.schedule.amended import amended
-from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_beside, weekday_of
+from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_beside, read_day, weekday_of
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
 from lectorium.schedule.fold import fold, unfolded
@@ -275,7 +275,8 @@ def _dated_rows(
         day = builder.known_day
         first, last = dated(day, next(years), known=bool(year.first)) if day else (None, None)
         around = (first, last) if builder.span else around
-        number = int(found[0]) if (found := re.search(r"\d+", builder.week)) else 0
+        found = None if read_day(builder.week) else re.search(r"\d+", builder.week)  # days may stand for the week
+        number = int(found[0]) if found else 0
         if builder.kind == "section" or (builder.kind == "event" and number and not words):
             week, around = number, (first, last)
         elif words and not builder.day:

@@ -29,6 +29,7 @@ from lectorium.schedule.leading import is_weekday, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, lead_of
 from lectorium.schedule.lines import flattened
 from lectorium.schedule.row_builder import heads_with_day, is_bold
+from lectorium.schedule.sessions import by_session
 
 ENOUGH = 0.6
 """Share of the lectures that a schedule leads to."""
@@ -156,6 +157,11 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     if not grid:
         return deeper
     _lead(grid, index, titles=element.name in ("table", "ul", "ol"))
+    sessions = by_session(grid.rows) if index.page.by_days and grid.kind == "table" else grid.rows
+    if sessions is not grid.rows:
+        grid.rows = sessions
+        _lead(grid, index, titles=False)
+        return [grid]
     if index.page.by_days and deeper and len(_lectures(deeper)) >= len(grid.lectures):
         return deeper
     crowded = [row for row in grid.rows if row.lead.crowded]
@@ -189,8 +195,16 @@ def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
     taken: Counter[str] = Counter()
     for at, row in enumerate(grid.rows):
         row.lead = lead_of(row, index, taken, titles=titles)
-        if index.page.by_days and not (row.lead.lecture or row.lead.crowded) and _says_when(row, grid):
+        free = index.page.by_days and not (row.lead.lecture or row.lead.crowded or _is_of_menu(row, index))
+        if free and _says_when(row, grid):
             row.lead.by_day = f"{at} of {id(grid)}"
+
+
+def _is_of_menu(row: GridRow, index: LectureIndex) -> bool:
+    """Return whether a row is a link within its page and nothing else."""
+    only = _only(row.nodes)
+    href = only.attrs.get("href", "") if isinstance(only, Element) else ""
+    return "#" in href and index.path_of(href) == index.path_of("#")
 
 
 def _says_when(row: GridRow, grid: Grid) -> bool:
@@ -263,11 +277,13 @@ def _is_week(text: str) -> bool:
 
 
 def _by_day(row: GridRow, days: dict[int, Cell]) -> list[GridRow]:
-    """Return a row for each day of a week that has something; what stands before the days is that of each."""
+    """Return a row for each day of a week that has something, else one; each has what stands before the days."""
     before = [cell for at, cell in row.cells.items() if at not in days]
     full = [(at, cell) for at, cell in row.cells.items() if at in days and not cell.is_empty]
     if any(cell.width > 1 for cell in row.cells.values()) or len(before) > 1:
         return [row]
+    if not full:
+        return [GridRow(dict(enumerate(before)), row.elements)]
     return [
         GridRow(
             dict(enumerate([*(replace(each, copy=turn > 0) for each in before), *_of_day(days[at], cell)])),

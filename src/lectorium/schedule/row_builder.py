@@ -12,7 +12,7 @@ from lectorium.html.tree import Element, Node, escape_text, parse_tree
 from lectorium.schedule.dates import DayOrder, WrittenDay, day_within, read_day
 from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
 from lectorium.schedule.grid import HEADINGS, GridRow, below, is_label, is_thing, markup_of, words_in
-from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, read_leading
+from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, is_time, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import WRAPPERS, lines_of, own_label, trimmed, unwrapped
 from lectorium.text.pattern import pattern
@@ -79,12 +79,13 @@ class RowBuilder(Struct):
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
-        for line in lines_of(_with_gaps(nodes)):
+        for line in lines_of(_with_gaps(unwrapped(nodes, ("span",)))):
             text = words_in(line)
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
             own, rest = ("", line) if label else own_label(line)
-            names_event = self.kind == "event" and not self.values and not _DATE_LABEL.fullmatch(own)
+            unnamed = self.kind == "event" and all(value.label for value in self.values)
+            names_event = unnamed and not _DATE_LABEL.fullmatch(own)
             own, rest = ("", line) if names_event else (own, rest)  # `No class: storm`
             day = read_day(words_in(rest)) if _DATE_LABEL.fullmatch(own) and not self.day else None
             if day and not day.rest:
@@ -124,7 +125,7 @@ class RowBuilder(Struct):
     def _take_node(self, node: Node, text: str, order: DayOrder | None, *, title: str, behind: bool) -> list[Node]:
         stamp = stamp_of([node]) if order else None
         found = Leading("", day=stamp) if stamp else self.leading(text, order)
-        late = self.ends_in_day and not found.day and isinstance(node, str)
+        late = self.ends_in_day and not (self.day or found.day) and isinstance(node, str)
         if late and (parts := parted_day(found.rest, order)):
             self.take(found)
             self.take(Leading("", day=parts[1]))
@@ -135,7 +136,7 @@ class RowBuilder(Struct):
         if not told or (title and words_of(found.rest) == title):
             self.take(found, text if stamp else "")
             return [" ".join(_BRACKET.findall(node))] if isinstance(node, str) else []
-        if found.rest != text and isinstance(node, str) and not behind:
+        if found.rest != text and isinstance(node, str) and (not behind or is_time(found.rest)):
             self.take(found)
             return [found.rest + node[len(node.rstrip()) :]]
         first = node.children[0] if isinstance(node, Element) and node.name in WRAPPERS and node.children else None

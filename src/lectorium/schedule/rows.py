@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from lectorium.html.tree import Element, Node, parse_tree
+from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import DATES, OTHER, TableColumns, head_of_terms, is_badge, read_columns, says
-from lectorium.schedule.dates import DayContext, DayOrder, WrittenDay, day_order, read_day
-from lectorium.schedule.facts import LabelledValue
+from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.grid import ROWS, Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
 from lectorium.schedule.leading import TIME, WEEK, behind_counter, is_weekday_and_time, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, words_of
@@ -22,14 +20,7 @@ from lectorium.schedule.row_builder import (
     read_alone,
     stamp_of,
 )
-from lectorium.text.pattern import pattern
-
-_DUE = pattern(
-    r"\b(?:due|out|deadlines?|released|posted|assigned|exam|midterm|quiz|abgabe|klausur|fällig|rendu|à rendre|examen"
-    r"|entrega|scadenza|prazo|inlevering|inlämning)\b",
-    re.IGNORECASE,
-)
-"""Words of a line of a row that may be of another day than the row."""
+from lectorium.schedule.within import add_terms, with_own_days
 
 
 def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[list[RowBuilder], TableColumns]:
@@ -54,28 +45,7 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
         )
         body = grid.rows[len(heads) :]
         read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late, labels=labels) for row in body]
-    return [each for builder in read if builder for each in _with_own_days(builder, table.order)], table
-
-
-def _with_own_days(row: RowBuilder, order: DayOrder | None) -> Iterator[RowBuilder]:
-    """Yield a row, and behind it one for each of its lines that says in brackets of which other day it is."""
-    yield row
-    for value in list(row.values) if row.day and row.values[1:] else ():
-        day = _day_in_brackets(words_in([parse_tree(value.html)]), order)
-        if day and row.day and (day.month, day.day) != (row.day.month, row.day.day):
-            row.values.remove(value)
-            own = LabelledValue("", value.html)
-            yield RowBuilder("event", day=day, date_words=day.words, values=[own], inner=True)
-
-
-def _day_in_brackets(text: str, order: DayOrder | None) -> WrittenDay | None:
-    """Return the day with which a line ends that says what is due or out."""
-    if not order or not _DUE.search(text):
-        return None
-    before, *behind = text.split("(")
-    days = [day for each in behind if (day := read_day(each, order)) and day.form != "bare"]
-    is_one = len({(day.month, day.day) for day in days}) == 1 and before.strip()
-    return days[-1] if is_one and not re.search(r"\w", days[-1].rest) and text.endswith(")") else None
+    return [each for builder in read if builder for each in with_own_days(builder, table.order)], table
 
 
 def _part_of(row: GridRow, table: TableColumns) -> RowBuilder | None:
@@ -145,7 +115,9 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
     written = [cell for cell in row.written if not cell.is_empty]
     only = written[0] if len(written) == 1 else None
     dated = only and only is table.cell(row, "date") and read_leading(only.text, table.order).day
-    led = row.lead.lecture or row.lead.crowded or dated
+    weeks = table.role("weekday") >= 0 and only and span_of(only.text, table.order)
+    empty = only and (only is table.cell(row, "number") or (weeks and only is table.cell(row, "week")))
+    led = row.lead.lecture or row.lead.crowded or dated or empty
     if only and (only.width > 1 or not led):
         return _alone(row, only.children, table.order, index)
     builder = _begun(row, row.lead)
@@ -154,7 +126,8 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
             _add_cell(builder, row, at, table)
     if builder.kind == "event" and builder.values and not (builder.date_words or builder.badge):
         builder.takes_day_within(words_in(row.nodes), table.order)
-    return builder if row.lead.lecture or builder.date_words or builder.values or builder.badge else None
+    told = row.lead.lecture or builder.date_words or builder.values or builder.badge or empty
+    return builder if told else None
 
 
 def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -> None:
@@ -168,6 +141,8 @@ def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -
         _add_title(builder, cell, lead, None if dated or table.why else table.order, label)
     elif role == "date":
         _add_date(builder, row, cell, table, label)
+    elif role == "span":
+        _add_span(builder, row, cell, table, label)
     elif role == "weekday":
         builder.date_words = builder.date_words or cell.text
     elif role == "week":
@@ -185,14 +160,25 @@ def _add_date(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns
     found = read_leading(f"{text} – {end.text}" if end else text, table.order)
     words = found.day.words if found.day else ""
     found.day = (stamp_of(cell.children) if found.day else None) or found.day
-    builder.date_words = ""
+    builder.date_words = "" if found.day or not builder.day else builder.date_words
     builder.take(found, words)
-    if not found.day and is_badge(text) and not builder.badge:
+    spans = table.role("span") >= 0
+    label = "" if spans else label  # what is on the day stands beside it
+    if not found.day and is_badge(text) and not builder.badge and not spans:
         builder.badge = text
     elif not found.day or any(map(is_thing, below(cell.children))):
         builder.add_value(label, cell.children)
     else:
         builder.add_value(label, [found.rest])
+
+
+def _add_span(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns, label: str) -> None:
+    """Put the days of a week: those of a row that says no day of its own."""
+    day = table.cell(row, "date")
+    if day and read_leading(day.text, table.order).day:
+        builder.add_value(label, cell.children)
+    else:
+        builder.take(read_leading(cell.text, table.order))
 
 
 def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
@@ -282,6 +268,8 @@ def _flow_row(
     for at, cell in enumerate(cells):
         if cell is lead.cell:
             _add_title(builder, cell, lead, order, "")
+            continue
+        if cell.element.name == "dl" and add_terms(builder, cell):
             continue
         behind = at > (1 if cells[0] is lead.cell else 0)
         kept = builder.take_nodes(unwrapped(flattened(cell.children)), order, behind=behind)

@@ -10,7 +10,9 @@ from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
 from lectorium.text.pattern import pattern
 
 _ACADEMIC = pattern(r"(?<![\d.])(?P<first>20\d\d)\s*[/–_-]\s*(?:20)?(?P<second>\d\d)(?!\d|[-/]\d)")
-_PLAIN = pattern(r"(?<![\d.])(?<![A-Z]{2} )(?<![A-Z]{2}-)(?<![A-Z]{2})(?P<first>19[89]\d|20\d\d)(?!\d|\.\d)")
+_PLAIN = pattern(
+    r"(?<![\d.])(?<![A-Z]{2} )(?<![A-Z]{2}-)(?<![A-Z]{2})(?P<first>19[89]\d|20\d\d)(?!\d|\.(?![12](?!\w|\.\d))\d)"
+)
 _SEASON = pattern(
     r"(?<![a-z])(?:spring|summer|fall|autumn|winter|spr|sp|su|fa|wi|ss|ws|sose|wise)[ _'’-]?(?P<first>\d\d)(?!\d)"
     r"|(?<![a-z])(?-i:[VH]T|[WSHF]S) 20(?P<caps>\d\d)(?!\d)"
@@ -65,7 +67,7 @@ _NAMED_DAY = 4
 
 
 def mentioned_years(text: str) -> Iterator[tuple[int, int]]:
-    """Yield first and last year of `2024`, `2023/24`, `fa24`, `s24`; a number behind capitals is that of a course."""
+    """Yield first and last year of `2024`, `2024.2`, `2023/24`, `fa24`; one behind capitals is that of a course."""
     for found in _ACADEMIC.finditer(text):
         if (int(found["first"]) + 1) % 100 == int(found["second"]):
             yield int(found["first"]), int(found["first"]) + 1

@@ -59,13 +59,13 @@ def find_year(
     written = Counter(day.year - turn for day, turn in zip(days, turns, strict=True) if day.year)
     if written:
         return Year(written.most_common(1)[0][0], "a date of the schedule", in_cells=True)
-    votes, places = _votes(days, turns, sources)
+    votes, places = _votes(days, turns, sources, weekend)
     ordered = sorted(votes, key=lambda year: (-votes[year], places[year][0]))
     tied = len(ordered) > 1 and _equal(ordered[0], ordered[1], votes, places)
     year = _by_weekdays(days, turns, ordered, places, weekend, tied=tied)
     months = {day.month for day in days}
     for texts in prose if not year.first else ():
-        votes, places = _votes(days, turns, [each for each in texts if fits_months(each[0], months)])
+        votes, places = _votes(days, turns, [each for each in texts if fits_months(each[0], months)], weekend)
         told = _by_weekdays(days, turns, list(votes), places, weekend, tied=len(votes) > 1, near=_THERE)
         year = told if votes else year
         if year.first:
@@ -74,14 +74,14 @@ def find_year(
 
 
 def _votes(
-    days: list[WrittenDay], turns: list[int], sources: Iterable[Source]
+    days: list[WrittenDay], turns: list[int], sources: Iterable[Source], weekend: frozenset[int]
 ) -> tuple[Counter[int], dict[int, tuple[int, str]]]:
     """Return how often each year is named, and where first."""
     votes: Counter[int] = Counter()
     places: dict[int, tuple[int, str]] = {}
     for rank, (text, name) in enumerate(sources):
         for pair in mentioned_years(text):
-            year = _base_year(pair, days, turns)
+            year = _base_year(pair, days, turns, weekend)
             votes[year] += 1
             places.setdefault(year, (rank, name))
     return votes, places
@@ -128,12 +128,17 @@ def _turns(days: list[WrittenDay]) -> Iterator[int]:
         yield turn
 
 
-def _base_year(pair: tuple[int, int], days: list[WrittenDay], turns: list[int]) -> int:
-    """Return the year of the first day when a text names a year, or two of an academic year."""
+def _base_year(pair: tuple[int, int], days: list[WrittenDay], turns: list[int], weekend: frozenset[int]) -> int:
+    """Return the year of the first day when a text names a year, or two of an academic year.
+
+    One year of a term over new year is that of most days, or the other one where only in that the course meets on
+    working days.
+    """
     first, last = pair
     if first != last:
         return first if turns[-1] > 0 or (not turns[-1] and days[0].month > HALF) else last
-    return first - Counter(turns).most_common(1)[0][0]
+    likely = [first - turn for turn, _ in Counter(turns).most_common()]
+    return next((year for year in likely if not _free_days(days, turns, year, weekend)), likely[0])
 
 
 def _equal(one: int, two: int, votes: Counter[int], places: dict[int, tuple[int, str]]) -> bool:
@@ -177,12 +182,21 @@ def _share(named: list[tuple[WrittenDay, int]], year: int) -> float:
 
 
 def _on_weekend(days: list[WrittenDay], turns: list[int], year: int, weekend: frozenset[int]) -> bool:
-    """Return whether all days are on a few days of the week and one of those, not in `weekend`, is no working day.
+    """Return whether all days are on a few days of the week and one of those, not in `weekend`, is no working day."""
+    made = _weekdays_of(days, turns, year)
+    return len(made) <= _MEETINGS and _free_days(days, turns, year, weekend)
+
+
+def _free_days(days: list[WrittenDay], turns: list[int], year: int, weekend: frozenset[int]) -> bool:
+    """Return whether a course would often meet at the weekend, but for `weekend`.
 
     One day alone, such as that of an exam, is no day on which a course meets.
     """
-    made = [make_day(year + turn, day.month, day.day) for day, turn in zip(days, turns, strict=True)]
-    weekdays = Counter(day.weekday() for day in made if day)
-    often = {day for day, count in weekdays.items() if count * _REGULAR >= weekdays.total()}
-    free = {day for day in often if day >= _SATURDAY} - weekend
-    return len(set(made)) >= _REGULAR and len(weekdays) <= _MEETINGS and bool(free)
+    made = _weekdays_of(days, turns, year)
+    often = {day for day, count in made.items() if count * _REGULAR >= made.total()}
+    return made.total() >= _REGULAR and any(day >= _SATURDAY for day in often - weekend)
+
+
+def _weekdays_of(days: list[WrittenDay], turns: list[int], year: int) -> Counter[int]:
+    made = {make_day(year + turn, day.month, day.day) for day, turn in zip(days, turns, strict=True)}
+    return Counter(day.weekday() for day in made if day)

@@ -34,6 +34,8 @@ _ALWAYS_AHEAD = 32
 _LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary", "caption", "legend", "address"])
 """Elements whose content is a line for kramdown, unless they say `block`."""
 _NO_MARKDOWN = VOID | RAW_TEXT | {"pre"}
+_ROWS = frozenset("colgroup ol table tbody tfoot thead tr ul".split())  # noqa: SIM905
+"""Elements that hold only other elements: no Markdown is in them or below, unless one of these asks for it."""
 _ISLAND = pattern(
     r"<!--(?:(?!-->|<!--).)*-->|(?P<tag><[A-Za-z][^<>]*\s(?i:markdown)\s*=)"
     rf"|(?P<cell><(?i:td|th|li|dd|figcaption)\b[^<>]*>[ \t]*\n[ \t]*\n(?! {{4}}|\t| {{0,3}}<|\s*\Z))|{_CODE}",
@@ -226,7 +228,9 @@ def _asks_for_markdown(tag: HtmlTag, every: bool = False) -> bool:
     if tag.closing or tag.self_closing or tag.name in _NO_MARKDOWN:
         return False
     value = tag.get("markdown")
-    return every and tag.name in BLOCK if value is None else value.value in ("1", "block", "span")
+    if value is None:
+        return every and tag.name in BLOCK - _ROWS
+    return value.value in ("1", "block", "span")
 
 
 def _islands(text: str, end: int, every: bool, native: bool) -> Iterator[tuple[int, int, bool]]:
