@@ -36,8 +36,12 @@ def root(tmp_path: Path) -> Path:
         ("slides:", [("DECK107", "")]),
         ("slides: deck3\nrelease: {slides: 2099-01-01}", []),
         ("notes: deck3", [("DECK107", "")]),
-        ("pptx: talk.pptx", [("DECK107", ""), ("DECK108", "talk.pptx")]),
-        ("keynote: deck3.key", [("DECK107", ""), ("DECK108", "deck3.key")]),
+        ("pptx: talk.pptx", [("DECK108", "talk.pptx")]),
+        ("keynote: deck3.key", []),
+        ("keynote: other.key", [("DECK108", "other.key")]),
+        ("powerpoint: [talk.pptx, deck3.pdf]", [("DECK108", "talk.pptx")]),
+        ("keynote: Ada Sample", [("DECK107", "")]),
+        ("keynote: talk", [("DECK107", "")]),
         ("lecture: deck3\npptx: talk.pptx", []),
     ],
 )
@@ -45,22 +49,18 @@ def test_decks_are_judged_where_they_are_named(root: Path, head: str, found: lis
     text = f"---\ntitle: L3\ndate: 2026-01-03\n{head}\n---\n\nText.\n"
     (root / "content/lectures/l3.md").write_text(text)
     (root / "content/decks/deck3.pdf").write_bytes(pdf(texts=("Another",)))
-    for name in ("talk.pptx", "deck3.key"):
+    for name in ("talk.pptx", "deck3.key", "other.key"):
         (root / "content/decks" / name).write_bytes(b"PK")
     faults = [item for item in review_course(root).diagnostics if item.code.code.startswith("DECK")]
     own = [item for item in faults if item.span.path.endswith("l3.md")]
     assert [(item.code.code, text[item.span.start : item.span.end]) for item in own] == found
 
 
-def test_slides_under_the_key_of_their_program_are_listed_and_the_author_is_told_how_a_page_shows_them(
-    root: Path,
-) -> None:
+def test_the_author_of_slides_under_the_key_of_their_program_is_told_how_a_page_shows_them(root: Path) -> None:
     (root / "content/lectures/l3.md").write_text("---\ntitle: L3\nkeynote: decks/talk.key\n---\n\nText.\n")
     (root / "content/decks/talk.key").write_bytes(b"PK")
     own = [item for item in review_course(root).diagnostics if item.span.path.endswith("l3.md")]
     told = [(item.code.code, item.message, item.help) for item in own if item.code.code in ("FM021", "DECK108")]
     message = "these slides are a Keynote file, which browsers cannot show"
-    help_text = (
-        "export them as `content/decks/talk.pdf` and name that under `lecture`: the page shows that, and offers both"
-    )
+    help_text = "export them as `content/decks/talk.pdf`: the page shows that, and offers both"
     assert told == [("DECK108", message, help_text)]

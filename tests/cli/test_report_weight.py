@@ -73,6 +73,16 @@ def test_every_part_is_what_the_built_site_has(
     assert (found["before"], found["after"]) == (rest + found["originals"], rest + found["pictures"])
 
 
+def test_the_picture_that_stands_for_a_film_is_loaded(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = weights(course, capsys)["lectures/rain/index.html"]
+    (course / "content/lectures/film.mp4").write_bytes(b"film")
+    (course / "content/lectures/rain.md").write_text(f"{POST}\n<video src='film.mp4' poster='folded.png'></video>\n")
+    found = weights(course, capsys)["lectures/rain/index.html"]
+    size = (course / "content/lectures/folded.png").stat().st_size
+    parts = ("originals", "pictures", "pictures_phone")
+    assert [found[part] - before[part] for part in parts] == [size] * 3
+
+
 def test_the_table_has_the_heaviest_page_first(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["report", "weight", str(course)]) == 0
     head, first, *rest = capsys.readouterr().out.splitlines()

@@ -165,7 +165,7 @@ def test_a_picture_that_is_cut_off_is_told_where_it_is_shown(root: Path) -> None
         "  |\n"
         "5 | ![A cloud](cloud.png)\n"
         "  |            ^^^^^^^^^\n"
-        "  = help: save it again with a program that shows it, or replace it"
+        "  = help: save it as JPEG or PNG with a program that shows it, or replace it"
     )
     assert 'src="../cloud.png"' in page(root)
     assert (root.parent / "site/lectures/cloud.png").exists()
@@ -309,10 +309,12 @@ HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\x75\x30" * 2 + b"\1\0\0\0\0\x0b
     ("name", "data", "why"),
     [
         ("cloud.png", b"", "its file is empty"),
-        ("cloud.png", b"<!DOCTYPE html><p>404</p>", "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
-        ("cloud.png", b"II*\0" + bytes(60), "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
-        ("cloud.heic", b"\0\0\0\x18ftypheic" + bytes(60), "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
-        ("cloud.mp4", b"\0\0\0\x18ftypmp42" + bytes(60), "it is a film, which stands in `<video controls src=...>`"),
+        ("cloud.png", b"some words", "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
+        ("cloud.png", b"\n<!DOCTYPE html><p>404</p>", "it is a page of the web under the name of a picture"),
+        ("cloud.png", b"II*\0" + bytes(60), "it is a TIFF, which few browsers show"),
+        ("cloud.png", b"%PDF-1.7\n", "it is a PDF, which a link leads to"),
+        ("cloud.heic", b"\0\0\0\x18ftypheic" + bytes(60), "it is a HEIC photograph, which few browsers show"),
+        ("cloud.jpg", b"\0\0\0\x18ftypmif1" + bytes(60), "it is a HEIC photograph, which few browsers show"),
         (
             "cloud.png",
             b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n",
@@ -339,7 +341,7 @@ def test_what_nobody_sees_as_a_picture_is_told_where_it_is_shown(
         "  |\n"
         f"5 | {line}\n"
         f"  |            {'^' * len(name)}\n"
-        "  = help: save it again with a program that shows it, or replace it"
+        "  = help: save it as JPEG or PNG with a program that shows it, or replace it"
     ]
 
 

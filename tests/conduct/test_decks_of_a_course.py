@@ -126,6 +126,58 @@ def test_powerpoint_is_a_download_until_a_pdf_lies_beside_it(root: Path) -> None
     assert '<a href="../../decks/talk.pptx" download>' in page(root)
 
 
+@pytest.mark.parametrize("key", ["pptx", "ppt", "powerpoint", "keynote"])
+def test_slides_under_the_key_of_their_program_are_slides(root: Path, key: str) -> None:
+    (root / "content/decks/talk.pptx").write_bytes(b"PK" * 2_000)
+    head = POST.replace("lecture: decks/chance", f"date: 2026-09-03\n{key}: talk.pptx")
+    (root / "content/lectures/a.md").write_text(head)
+    assert make(root).summary.diagnostics == ()
+    assert told(page(root)) == "talk.pptx PowerPoint, 4 KB Download"
+    assert page(root).count(">talk.pptx<") == 1  # and no link among the materials beside it
+    assert '<a class="action action-deck" href="decks/talk.pptx">' in page(root, "index.html")
+    (root / "content/decks/talk.pdf").write_bytes(pdf(texts=SLIDES))
+    make(root)
+    assert told(page(root)) == "Slides PDF, 4 slides, 1 KB Show here Open in a new tab Download PowerPoint"
+
+
+@pytest.mark.parametrize("head", ["pptx: gone.pptx", "keynote: Ada Sample", "lecture: decks/chance\npptx: talk.pptx"])
+def test_what_a_program_names_is_a_material_where_there_are_other_slides_or_none(root: Path, head: str) -> None:
+    (root / "content/decks/talk.pptx").write_bytes(b"PK" * 2_000)
+    (root / "content/lectures/a.md").write_text(POST.replace("lecture: decks/chance", head))
+    make(root)
+    assert "talk.pptx PowerPoint" not in told(page(root))
+    assert ("talk.pptx</a>" in page(root)) == ("talk.pptx" in head)
+    assert ("PowerPoint" in page(root)) == ("pptx" in head)
+
+
+@pytest.mark.parametrize(
+    ("key", "at"),
+    [("images/rain.png", "content/images"), ("rain.png", "content/lectures"), ("/rain.JPG", "static")],
+)
+def test_a_picture_is_no_deck_and_its_author_is_told_so(root: Path, key: str, at: str) -> None:
+    name = key.rpartition("/")[2]
+    (root / at).mkdir(exist_ok=True)
+    (root / at / name).write_bytes(b"a picture by its name")
+    (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", key))
+    result = make(root)
+    assert [format_diagnostic(each, result.find) for each in result.summary.diagnostics] == [
+        f"content/lectures/a.md:3:10: error DECK001 [missing-deck] `{at}/{name}` is a picture, and no slides\n"
+        "  |\n"
+        f"3 | lecture: {key}\n"
+        f"  |          {'^' * len(key)}\n"
+        "  = help: name the PDF of the slides here, and show the picture in the text: `![what it shows](...)`"
+    ]
+    assert told(page(root)) == ""
+    assert name not in page(root)
+
+
+def test_no_picture_is_suggested_for_slides_that_are_missing(root: Path) -> None:
+    (root / "content/decks/chances.png").write_bytes(b"a picture by its name")
+    (root / "content/decks/chance.pdf").unlink()
+    help_text = make(root).summary.diagnostics[0].help
+    assert help_text == "add the PDF, or empty the key until there are slides"
+
+
 SEVERAL = """---
 title: Chance
 slides:

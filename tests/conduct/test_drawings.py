@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 from base64 import b64decode, b64encode
@@ -86,6 +87,34 @@ def test_a_photograph_in_an_address_or_a_drawing_loses_its_author_too(root: Path
         assert found == [published(root)] * count
 
 
+def test_a_course_that_keeps_what_photographs_tell_keeps_it_wherever_they_stand(root: Path) -> None:
+    address = f"data:image/jpeg;base64,{b64encode(photo()).decode()}"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="48" height="24"><image href="{address}"/></svg>'
+    cell = {
+        "cell_type": "markdown",
+        "metadata": {},
+        "source": "![A cloud](attachment:p.jpg)",
+        "attachments": {"p.jpg": {"image/jpeg": b64encode(photo()).decode()}},
+    }
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    (root / "content/lectures/n.ipynb").write_text(json.dumps(notebook))
+    (root / "content/lectures/d.svg").write_text(drawing)
+    (root / "content/lectures/e.svg").write_text(f"---\n---\n{drawing}")
+    (root / "content/lectures/a.md").write_text(
+        f"---\ntitle: Rain\n---\n\n![A cloud]({address})\n\n![A drawing](d.svg)\n\n![It](e.svg)\n\n{drawing}\n"
+    )
+    for config, kept in (("", False), (KEEP, True), ("", False)):
+        (root / "course.yml").write_text(f"title: A course\n{config}\n")
+        make(root)
+        site = root.parent / "site"
+        page = published(root, "site/lectures/a/index.html")
+        (inner,) = (b64decode(each) for each in re.findall(rb"data:image/svg\+xml;base64,([\w+/=]+)", page))
+        texts = [page, inner, *(published(root, f"site/lectures/{name}.svg") for name in "de")]
+        photos = [b64decode(re.findall(rb"data:image/jpeg;base64,([\w+/=]+)", text)[0]) for text in texts]
+        photos.append(next(site.glob("assets/notebooks/*.jpeg")).read_bytes())
+        assert [SECRET in each for each in photos] == [kept] * 5
+
+
 def test_nothing_of_a_file_is_held_and_a_plain_picture_is_copied_by_its_path(root: Path) -> None:
     made = {each.target.path: each for each in take_site(request(root), Memory(Cache(None))).artifacts}
     photo_file, plain = made["lectures/photo.jpg"].content, made["lectures/plain.png"].content
@@ -144,6 +173,20 @@ def test_so_is_one_that_is_too_large(root: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_file_that_is_no_picture_is_told_by_another_rule(root: Path) -> None:
     (root / "content/lectures/bad.jpg").write_bytes(b"\xff\xd8\xff\xe0\xff\xff")
     assert make(root).summary.diagnostics == ()
+
+
+@pytest.mark.parametrize("name", ["photo.heic", "photo.HEIF", "photo.hif"])
+def test_a_photograph_of_a_telephone_that_no_page_shows_loses_its_author_too(root: Path, name: str) -> None:
+    exif, stream = Image.Exif(), io.BytesIO()
+    exif[0x013B] = SECRET.decode()
+    Image.new("RGB", (48, 24), (40, 90, 160)).save(stream, "AVIF", exif=exif)
+    data = stream.getvalue().replace(b"avif", b"heic").replace(b"av01", b"hvc1")
+    assert SECRET in data
+    (root / f"content/lectures/{name}").write_bytes(data)
+    (root / "content/lectures/b.md").write_text(f"---\ntitle: Sun\n---\n\n[The photograph]({name})\n")
+    assert make(root).summary.diagnostics == ()
+    cut = published(root, f"site/lectures/{name}")
+    assert SECRET not in cut and len(cut) == len(data)
 
 
 def test_a_damaged_tiff_is_told(root: Path) -> None:

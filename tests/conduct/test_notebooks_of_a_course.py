@@ -182,6 +182,80 @@ def test_a_drawing_and_a_pasted_picture_are_files(tmp_path: Path) -> None:
     assert 'alt="A die"' in html and 'alt="A box"' in html
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"outputs": None},
+        {"outputs": {"a": 1}},
+        {"outputs": ["text", 3, None]},
+        {"outputs": [{"output_type": "display_data", "data": "text", "metadata": []}]},
+        {"outputs": [{"output_type": "error", "traceback": "text"}, {"output_type": "weird"}, {}]},
+        {"metadata": None},
+        {"metadata": {"tags": "a", "raw_mimetype": 3}},
+        {"attachments": ["a"], "cell_type": "markdown"},
+        {"source": None},
+        {"cell_type": None},
+    ],
+)
+def test_a_cell_with_parts_of_other_kinds_loses_no_other(tmp_path: Path, odd: dict[str, Any]) -> None:
+    root = course(tmp_path, notebook(text_cell("# Dice"), {**code_cell("roll()"), **odd}, text_cell("The end.")))
+    assert "<p>The end.</p>" in body(root)
+    assert [item for item in told(root) if "BUG" in item] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("image%20(1).png", "image (1).png"),
+        ("gr%C3%BCn.png", "grün.png"),
+        ("a(b(c.png", "a(b(c.png"),
+        ("100%25.png", "100%.png"),
+        ("a%20die.png", "a%20die.png"),
+    ],
+)
+def test_a_pasted_picture_is_found_by_any_name(tmp_path: Path, written: str, name: str) -> None:
+    pasted = text_cell(f"![A die](<attachment:{written}>)", attachments={name: {"image/png": PNG}})
+    html = text_cell(f"<img src='attachment:{written}' alt='Another'>", attachments={name: {"image/png": PNG}})
+    root = course(tmp_path, notebook(text_cell("# Dice"), pasted, html))
+    assert page(root).count('src="../../assets/notebooks/') == 2
+    assert told(root) == []
+
+
+def test_pictures_that_stand_in_a_text_or_a_table_are_files_however_large(tmp_path: Path) -> None:
+    large = b64encode(picture("PNG", 400, 300, "noise")).decode()
+    assert len(large) > 100_000  # the longest address that a page takes
+    cells = (
+        text_cell("# Dice", "", f"![As Colab pastes it](data:image/png;base64,{large})"),
+        code_cell("show()", shown(text_html=f"<table><tr><td><img alt='A die' src='data:image/png;base64,{PNG}'>")),
+        code_cell("show()", shown(text_markdown=f"![Another](data:image/png;base64,{PNG})")),
+        text_cell("![None](data:image/png;base64,bm8=)"),
+    )
+    root = course(tmp_path, notebook(*cells))
+    html = body(root)
+    assert re.findall(r'<img [^>]*alt="([^"]*)"[^>]* src="../../assets/notebooks/\w+.png"', html) == [
+        "As Colab pastes it",
+        "A die",
+        "Another",
+    ]
+    assert len(list((root.parent / "site/assets/notebooks").iterdir())) == 2
+
+
+def test_a_picture_that_no_cell_holds_is_one_fault_at_its_line_and_code_names_none(tmp_path: Path) -> None:
+    root = course(
+        tmp_path, notebook(text_cell("# Dice", "`![](attachment:code.png)`", "", "![A die](attachment:a.png)"))
+    )
+    (fault,) = told(root)
+    assert fault == (
+        "content/labs/dice.ipynb:10: warning NB003 [lost-notebook-picture] this cell holds no picture `a.png` that pages"
+        " can show\n"
+        "   |\n"
+        '10 |     "![A die](attachment:a.png)\\n"\n'
+        "  = note: this is cell 1, line 4\n"
+        "  = help: paste the picture into the cell again"
+    )
+    assert "A die" in body(root)
+
+
 LARGE = b64encode(picture("PNG", 1200, 600, "noise")).decode()
 
 
@@ -234,7 +308,7 @@ def test_a_damaged_picture_of_a_notebook_is_told_at_its_cell(tmp_path: Path) -> 
         "  |\n"
         "3 |   {\n"
         "  = note: this is cell 1\n"
-        "  = help: save it again with a program that shows it, or replace it"
+        "  = help: save it as JPEG or PNG with a program that shows it, or replace it"
     )
 
 

@@ -38,6 +38,7 @@ def page(root: Path) -> str:
         ('<video src="rain.mp4"></video>', ("rain.png", "rain.jpg"), ["../rain.jpg"]),
         ('<video src="rain.mp4" poster="sun.png"></video>', ("rain.png", "sun.png"), ["../sun.png"]),
         ('<video src="rain.mp4"></video>', ("rains.png",), []),
+        ("![Rain](rain.mp4)", ("rain.png",), ["../rain.png"]),
         ('<audio src="rain.mp3"></audio>', ("rain.png",), []),
         ('<audio><source src="rain.mp3"></audio>', ("rain.png",), []),
     ],
@@ -45,6 +46,17 @@ def page(root: Path) -> str:
 def test_poster(tmp_path: Path, body: str, pictures: tuple[str, ...], poster: list[str]) -> None:
     html = page(course(tmp_path, body, *pictures))
     assert re.findall(r'poster="([^"]*)"', html) == poster
+
+
+@pytest.mark.parametrize("written", ["![Rain falls](rain.mp4)", '<img src="rain.mp4" alt="Rain falls">'])
+def test_a_film_that_is_shown_as_a_picture_has_a_player_and_others_of_its_name_stay_films(
+    tmp_path: Path, written: str
+) -> None:
+    root = course(tmp_path, f"{written}\n\n<video src='rain.mp4'></video>")
+    html = page(root)
+    player = '<video aria-label="Rain falls" controls preload="metadata" src="../rain.mp4"></video>'
+    assert player in html and html.count("<video") == 2 and "<img" not in html.partition("<article")[2]
+    assert [item.code.code for item in review_course(root).diagnostics if item.code.code.startswith("IMG")] == []
 
 
 def test_a_poster_that_comes_and_goes_changes_the_page(tmp_path: Path) -> None:

@@ -87,7 +87,17 @@ def test_orders(written: str, order: float | str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "size"),
-    [("800000", 800_000), ("800 KB", 800_000), ("1.5 MB", 1_500_000), ("2MiB", 2_000_000), ("1_000", 1000)],
+    [
+        ("800000", 800_000),
+        ("800 KB", 800_000),
+        ("1.5 MB", 1_500_000),
+        ("2MiB", 2_000_000),
+        ("1_000", 1000),
+        ("1,5 MB", 1_500_000),
+        ("0,25 MB", 250_000),
+        ("1,500 KB", 1_500_000),
+        ("1,500,000", 1_500_000),
+    ],
 )
 def test_sizes(written: str, size: int) -> None:
     assert as_bytes(value_of(written)) == size
@@ -125,6 +135,10 @@ def test_addresses_and_pairs() -> None:
         (as_flag, "maybe"),
         (as_bytes, "-3"),
         (as_bytes, "many"),
+        (as_bytes, "0"),
+        (as_bytes, "0.0 MB"),
+        (as_bytes, "0.4"),
+        (as_bytes, "1,2,3 MB"),
         (as_names, "{a: b}"),
         (as_names, "[[a]]"),
         (as_addresses, "{a: b}"),
@@ -140,7 +154,6 @@ def test_wrong_types(convert: Callable[[YamlValue], object], written: str) -> No
 @pytest.mark.parametrize(
     ("convert", "written", "value"),
     [
-        (as_bytes, "0", 0),
         (as_bytes, "1.25 g", 1_250_000_000),
         (as_bytes, "2 b", 2),
         (as_flag, "OFF", False),

@@ -13,7 +13,7 @@ JEKYLL = frozenset({"Lectures/S1-LLM.pdf", "slides/a.pdf", "_contents/local.pdf"
     "b/twice.pdf",
 }
 NATIVE = frozenset({"content/decks/intro.pdf", "content/slides/old.pdf", "content/lectures/trees.pdf", "static/s.pdf"})
-NATIVE |= {"content/slides/html/index.html"}
+NATIVE |= {"content/slides/html/index.html", "content/decks/week 1/Intro.pdf"}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,8 @@ def test_decks_of_a_jekyll_course(written: str, name: str, path: str) -> None:
         ("slides/html/", "content/slides/html/index.html"),
         ("/slides/html", "content/slides/html/index.html"),
         ("slides/none/", "content/slides/none/index.html"),
+        ("week 1/Intro", "content/decks/week 1/Intro.pdf"),
+        ("week 1/missing", "content/week 1/missing.pdf"),
     ],
 )
 def test_decks_of_a_native_course(written: str, path: str) -> None:

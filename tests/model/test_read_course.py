@@ -320,12 +320,12 @@ def opened_with(capabilities: Capabilities, largest_asset: int) -> Reader:
 
 def test_a_file_that_is_larger_than_the_course_allows_is_told() -> None:
     assert read({}, "title: C\nbuild: {largest_asset: 1}\n", None, "static/a.zip").diagnostics == ()
-    (fault,) = read({}, "title: C\nbuild: {largest_asset: 0}\n", None, "static/a.zip").diagnostics
+    (fault,) = read_course(opened_with(Capabilities(), 1), (), Tree({"static/a.zip": 2}), ReadOptions()).diagnostics
     themed = opened_with(Capabilities(settings_key="lectorium"), 0)
     (other,) = read_course(themed, (), Tree({"static/a.zip": 1}), ReadOptions()).diagnostics
     assert "set `lectorium: build: largest_asset:` in course.yml" in other.help
     assert format_diagnostic(fault, lambda _: None) == (
-        "static/a.zip: error FILE008 [asset-too-large] this file has 1 bytes; at most 0 are published\n"
+        "static/a.zip: error FILE008 [asset-too-large] this file has 2 bytes; at most 1 are published\n"
         "  = help: put it on another host and link to it, or set `build: largest_asset:` in course.yml"
     )
 

@@ -176,6 +176,12 @@ def test_a_missing_picture_names_its_exact_place_and_the_nearest_name() -> None:
     )
 
 
+@pytest.mark.parametrize("theme", ["#gh-dark-mode-only", "#only-light"])
+def test_a_missing_picture_still_says_for_which_theme_it_is(theme: str) -> None:
+    assert resolve(f"gone.png?v=1{theme}", "image")[0] == ResolvedReference(theme, "missing")
+    assert resolve(f"gone.html{theme}")[0] == ResolvedReference("", "missing")
+
+
 def test_letter_case_is_an_error_with_a_fix_and_the_page_still_works() -> None:
     text = f"[text]({BASEURL}/lectures/S0-L05/plot.png#x)\n"
     outcome = planned(seminar(text, BASEURL + "/lectures/S0-L05/plot.png#x", "image"))
@@ -417,7 +423,8 @@ LONG = "a" * 120
          "`https:x` is no kind of address that browsers know",
          "begin with `https://`, `mailto:` or a path of the course"),
         ("image", ResolvedLink("unknown-scheme", wanted="attachment:a.png"), "LINK008",
-         "`attachment:a.png` is no kind of address that browsers know", "save the picture as a file beside the post"),
+         "the picture `a.png` was left behind in a notebook",
+         "save the picture as a file beside the post, and write its address"),
         ("image", ResolvedLink("missing", wanted="content/_a.png"), "IMG001",
          "the picture `content/_a.png` is not published",
          "names that begin with `_` or `.` are left out of a site: rename the file"),

@@ -32,8 +32,9 @@ def plain_reference(target: str) -> ResolvedReference:
     if "//" in target:
         return ResolvedReference(target, "external")
     if target.startswith("gone"):
-        return ResolvedReference("", "missing")
-    return ResolvedReference(target, "ok", 400, 200) if target.endswith(".png") else ResolvedReference(target, "ok")
+        return ResolvedReference("#" + target.partition("#")[2], "missing")
+    is_picture = target.partition("#")[0].endswith(".png")
+    return ResolvedReference(target, "ok", *((400, 200) if is_picture else ()))
 
 
 def draft_of(text: str, syntax: Syntax = PLAIN) -> tuple[tuple[Reference, ...], BodyDraft]:

@@ -59,6 +59,49 @@ def test_only_links_to_other_hosts_say_noopener() -> None:
     assert window == {"href": "e/", "rel": "noopener", "target": "_blank"}
 
 
+def test_the_size_that_hackmd_writes_behind_an_address_is_that_of_the_picture() -> None:
+    assert html_of("![A cat](cat.png =200x80)") == (
+        '<p><a class="zoom" href="cat.png">'
+        '<img alt="A cat" decoding="async" height="100" src="cat.png" width="200"></a></p>\n'
+    )
+
+
+SOURCE = '<source media="(prefers-color-scheme: dark)" srcset="%s">'
+LIGHT, DARK = "![By day](a.png#gh-light-mode-only)", "![By night](gone.png#gh-dark-mode-only)"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{LIGHT}\n{DARK}", [("a.png", "By day")]),
+        (f"{DARK} {LIGHT}", [("a.png", "By day")]),
+        (f"{LIGHT}\n\n{DARK}", [("a.png", "By day")]),
+        (f"[{LIGHT}](b.png) {DARK}", [("a.png", "By day")]),
+        (f"{LIGHT.replace('gh-light-mode-only', 'only-light')} {DARK}", [("a.png", "By day")]),
+        (f"{LIGHT.replace('light', 'dark')} {DARK.replace('dark', 'light')}", [("a.png", "By day")]),
+        (f"{LIGHT.replace('a.png', 'gone.png')} {DARK}", ["By day"]),
+        (f"{LIGHT} ![By night](b.png#gh-dark-mode-only) {LIGHT} {DARK}",
+         [("a.png#gh-light-mode-only", "By day"), ("b.png#gh-dark-mode-only", "By night"), ("a.png", "By day")]),
+        (DARK, ["By night"]),
+        (f"{DARK} ![Else](b.png)", ["By night", ("b.png", "Else")]),
+        (f'<picture>{SOURCE % "gone.png"}<img src="a.png" alt="Day"></picture>',
+         [("a.png", "Day")]),
+        (f'<picture>{SOURCE % "b.png"}<img src="gone.png" alt="Day"></picture>',
+         [("b.png", "Day")]),
+        ('<picture><source srcset="gone.png"><img src="gone.png" alt="Day"></picture>', ["Day"]),
+    ],
+)  # fmt: skip
+def test_of_a_pair_for_two_themes_the_one_that_is_there_is_shown_in_both(
+    text: str, shown: list[str | tuple[str, str]]
+) -> None:
+    html = html_of(text)
+    found = re.findall(r'<img[^>]*? alt="([^"]*)"[^>]*? src="([^"]*)"|<span class="missing">([^<]*)<', html)
+    assert [(url, alt) if url else words for alt, url, words in found] == shown
+    assert "absent" not in html
+    ends = [url.partition("#")[2] for url in re.findall(r'class="zoom" href="([^"]*)"', html)]
+    assert ends == [item[0].partition("#")[2] for item in shown if item[0].endswith("only")] or not any(ends)
+
+
 def test_of_a_missing_picture_its_words_are_shown() -> None:
     assert html_of("![A cat](gone.png)") == '<p><span class="missing">A cat</span></p>\n'
 

@@ -51,7 +51,7 @@ def test_pictures_in_a_row_are_a_gallery(between: str) -> None:
         f'<p>{ONE} <img src="b.png" class="w-45" width="400" height="300"></p>',
         "<p>" + '<img src="b.png" class="w-20" width="400" height="300">' * 2 + "</p>",
         "<p>" + '<img src="b.png" class="w-60" width="400" height="300">' * 2 + "</p>",
-        f'<p>{ONE} <span class="missing">A cat</span></p>',
+        '<p><span class="missing">A cat</span> <span class="missing">A dog</span></p>',
         '<p><img src="a.png#gh-light-mode-only" width="400" height="300">'
         '<img src="b.png#gh-dark-mode-only" width="400" height="300"></p>',
         f"<div>{ONE} {TWO}</div>",
@@ -81,6 +81,17 @@ def test_a_title_is_the_caption_of_its_own_picture() -> None:
     made = figures(f"<p>{titled} {TWO}</p>")
     assert f"{CAPTION}</figure><img" in made
     assert made.count("<figure") == 2
+
+
+def test_the_words_of_a_missing_picture_take_its_place_in_a_gallery() -> None:
+    three = plain(figures(f'<p>{ONE} <span class="missing">A cat</span> {TWO}</p><p><em>All</em></p>'))
+    assert three == plain(
+        '<figure class="gallery"><img src="a.png" width="400" height="300" cells="3" full="a.png">'
+        '<span class="missing">A cat</span><img src="b.png" width="400" height="300" cells="3" full="b.png">'
+        "<figcaption>All</figcaption></figure>"
+    )
+    pair = plain(figures(f'<p><span class="missing">A cat</span> {ONE}</p>'))
+    assert pair.startswith('<figure class="gallery pair"><span class="missing">A cat</span><img ')
 
 
 def test_class_and_id_of_the_paragraph_are_those_of_the_gallery() -> None:

@@ -541,7 +541,8 @@ def _texts(printed: Mapping[str, PrintedFile], course: Course) -> Outcome[dict[s
         from lectorium.render.svg import clean_svg, published_svg
 
         cleaned = clean_svg(path, texts[path].encode())
-        texts[path] = published_svg(cleaned, texts[path].encode()).decode()
+        keeps = course.config.images.keep_metadata
+        texts[path] = published_svg(cleaned, texts[path].encode(), keeps_metadata=keeps).decode()
         faults += cleaned.faults
     return Outcome(texts, tuple(faults))
 
@@ -567,8 +568,9 @@ def _read_facts(
     pictures = _pictures(start.discovery, course.value, memory)
     shown = {page.document.path for page in course.value.pages}
     held = {url: size for path, each in start.notebooks.items() if path in shown for url, size in each.items()}
-    pictures_held = read_held(start.notebooks, start.sources, memory)
-    maker = CopyMaker(start.discovery, memory, course.value.config.images, pictures_held)
+    policy = course.value.config.images
+    pictures_held = read_held(start.notebooks, start.sources, memory, keeps_metadata=policy.keep_metadata)
+    maker = CopyMaker(start.discovery, memory, policy, pictures_held)
     making = partial(maker.make, jobs=request.jobs, progress=progress) if request.smaller_pictures else maker.known
     copies = find_copies(course.value, maker, held, no_copies if stops else making)
     texts = _texts(start.printed, course.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
@@ -26,6 +27,7 @@ from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 
 MOST_BYTES = 64 << 20
 """Bytes of a picture that is made smaller, or of a deck that is opened."""
@@ -35,9 +37,15 @@ _LIMITS = Limits(seconds=60.0, output=256 << 20)
 """For one picture: the largest takes ten seconds."""
 _ICONS = (".ico", ".cur")
 """Endings of pictures whose headers nobody reads here."""
-_POINTER = b"version https://git-lfs"
-"""How a file begins that stands for one that Git LFS keeps elsewhere."""
-_POINTER_BYTES = 1024
+_HEAD_BYTES = 64
+_NO_PICTURES = (
+    (pattern(rb"version https://git-lfs"), "a pointer of Git LFS, and `git lfs pull` fetches the picture"),
+    (pattern(rb"....ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)", re.DOTALL), "a HEIC photograph, which few browsers show"),
+    (pattern(rb"II[*+]\0|MM\0[*+]"), "a TIFF, which few browsers show"),
+    (pattern(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE), "a page of the web under the name of a picture"),
+    (pattern(rb"%PDF-"), "a PDF, which a link leads to"),
+)
+"""What begins so and is shown as a picture all the same, and what to say of it."""
 _ENDED = {
     "time": f"it takes more than {_LIMITS.seconds:g} seconds",
     "memory": f"it takes more than {_MEMORY >> 20} MiB of memory",
@@ -165,13 +173,13 @@ def _why_refused(item: Asset, files: FileFacts) -> str:
         pixels = picture.width * picture.height if picture.format in FORMATS else 0
         most = f"at most {LARGEST / 1e6:.0f} million pixels are decoded"
         return f"it is {picture.width} pixels wide and {picture.height} high, and {most}" if pixels > LARGEST else ""
-    if item.path.lower().endswith(_ICONS) or files.has_failed(item.path):
+    if item.path.lower().endswith((*_ICONS, *FILMS)) or files.has_failed(item.path):
         return ""
-    if item.path.lower().endswith(FILMS):
-        return "it is a film, which stands in `<video controls src=...>`"
-    if item.size < _POINTER_BYTES and files.head(item.path, len(_POINTER)) == _POINTER:
-        return "it is a pointer of Git LFS, and `git lfs pull` fetches the picture"
-    return "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG" if item.size else "its file is empty"
+    head = files.head(item.path, _HEAD_BYTES)
+    named = next(
+        (what for known, what in _NO_PICTURES if known.match(head)), "no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"
+    )
+    return f"it is {named}" if item.size else "its file is empty"
 
 
 def read_decks(

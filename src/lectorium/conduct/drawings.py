@@ -15,31 +15,37 @@ from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from lectorium.text.span import Span
 
-TIFFS = (".tif", ".tiff")
+UNSEEN = (".tif", ".tiff", ".heic", ".heif", ".hif")
 """Endings of pictures that no browser shows, and that readers may be given all the same."""
 
 
-def read_drawing(root: Path, found: SourceEntry, memory: Memory) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def read_drawing(
+    root: Path, found: SourceEntry, memory: Memory, *, keeps_metadata: bool
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Return the bytes that are published of a drawing, and what was left out of it; raises OSError."""
     from lectorium.render.svg import LARGEST, CleanedSvg, clean_svg, published_svg
 
     data = read_head(root / found.real, LARGEST + 1)
     key, inputs = ("svg", found.path), (tool_digest(), digest_bytes(data))
     cleaned = memory.remember(key, inputs, partial(clean_svg, found.path, data), kind=CleanedSvg)
-    return published_svg(cleaned, data), cleaned.faults
+    return published_svg(cleaned, data, keeps_metadata=keeps_metadata), cleaned.faults
+
+
+def keeps_metadata(analysis: Analysis) -> bool:
+    """Return whether pictures are published with all that their files tell."""
+    return analysis.course is not None and analysis.course.config.images.keep_metadata
 
 
 def is_cut(analysis: Analysis, path: str) -> bool:
     """Return whether the metadata of a file are cut out before it is published."""
-    keeps = analysis.course is not None and analysis.course.config.images.keep_metadata
-    return path.lower().endswith(PICTURES) and not keeps
+    return path.lower().endswith(PICTURES) and not keeps_metadata(analysis)
 
 
 def picture_faults(files: FileFacts, path: str) -> tuple[Diagnostic, ...]:
     """Return what is told of a picture whose metadata nobody can cut out for certain."""
     from lectorium.plan.codes import UNCUT_IMAGE
 
-    is_told_elsewhere = files.picture(path) is None and not path.lower().endswith(TIFFS)
+    is_told_elsewhere = files.picture(path) is None and not path.lower().endswith(UNSEEN)
     if is_told_elsewhere or not files.metadata(path).odd:
         return ()
     message = "what this file tells of place, author and camera cannot be cut out, so it is published as it is"
@@ -62,4 +68,5 @@ def drawing_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]
     cut = (path for path in copied if path in published and is_cut(analysis, path))
     told = [fault for path in cut for fault in picture_faults(facts, path)]
     facts.save()
-    return (*told, *(fault for found in sources for fault in read_drawing(root, found, memory)[1]))
+    read = (read_drawing(root, found, memory, keeps_metadata=True)[1] for found in sources)
+    return (*told, *(fault for faults in read for fault in faults))

@@ -18,7 +18,9 @@ from lectorium.parse.picture_metadata import Metadata, find_metadata
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 
-PICTURES = tuple(".png .jpg .jpeg .jpe .jfif .apng .gif .webp .svg .bmp .avif .ico .tif .tiff".split())  # noqa: SIM905
+PICTURES = tuple(
+    ".png .jpg .jpeg .jpe .jfif .mpo .apng .gif .webp .svg .bmp .avif .ico .tif .tiff .heic .heif .hif".split()  # noqa: SIM905
+)
 """Endings, in lower case, under which pictures are looked for and counted."""
 _HEAD = 1 << 16
 """Bytes that hold the header of nearly every picture; a JPEG with a large preview may need more."""

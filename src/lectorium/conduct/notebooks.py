@@ -51,26 +51,29 @@ def read_notebooks(discovery: Discovery, is_notebook: Callable[[str], bool], mem
     return Outcome(Notebooks({path: read.value[path] for path in texts}, texts), tuple(faults))
 
 
-def picture_bytes(source: SourceFile, name: str, memory: Memory) -> bytes:
+def picture_bytes(source: SourceFile, name: str, memory: Memory, *, keeps_metadata: bool) -> bytes:
     """Return what is published of a picture that a notebook holds; a drawing without what could run."""
+    from lectorium.parse.picture_metadata import without_metadata
+
     data: bytes | None = memory.recall(_entry(name), (), bytes)
     if data is None:
         _read(source, memory)
         data = memory.recall(_entry(name), (), bytes)
         assert data is not None
     if not name.endswith(".svg"):
-        return data
+        return data if keeps_metadata else without_metadata(data)
     from lectorium.render.svg import clean_svg, published_svg
 
-    return published_svg(clean_svg(source.path, data), data)
+    return published_svg(clean_svg(source.path, data), data, keeps_metadata=keeps_metadata)
 
 
 def read_held(
-    notebooks: Mapping[str, Iterable[str]], sources: Mapping[str, SourceFile], memory: Memory
+    notebooks: Mapping[str, Iterable[str]], sources: Mapping[str, SourceFile], memory: Memory, *, keeps_metadata: bool
 ) -> dict[str, Callable[[], bytes]]:
     """Return what gives the bytes of each picture that notebooks hold, by its address."""
     held = ((path, url) for path, urls in notebooks.items() for url in urls)
-    return {url: partial(picture_bytes, sources[path], url.rpartition("/")[2], memory) for path, url in held}
+    read = partial(picture_bytes, memory=memory, keeps_metadata=keeps_metadata)
+    return {url: partial(read, sources[path], url.rpartition("/")[2]) for path, url in held}
 
 
 def _remembered(source: SourceFile, memory: Memory) -> Outcome[NotebookText | None]:

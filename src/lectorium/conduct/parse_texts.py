@@ -87,7 +87,7 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     given = (source, tokens, document, syntax.for_text(source.text).values)
 
     def write(plugins: tuple[Plugin, ...]) -> bytes:
-        draft = write_draft(*given, plugins, macros=syntax.macros)
+        draft = write_draft(*given, plugins, macros=syntax.macros, keeps_metadata=syntax.keeps_metadata)
         return json.encode(
             replace(draft, pieces=_as_written(source, draft.pieces)) if isinstance(source, PrintedFile) else draft
         )

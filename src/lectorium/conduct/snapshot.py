@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis
 from lectorium.conduct.copies import CopyMaker
-from lectorium.conduct.drawings import is_cut, picture_faults, read_drawing
+from lectorium.conduct.drawings import is_cut, keeps_metadata, picture_faults, read_drawing
 from lectorium.conduct.files import FileFacts
 from lectorium.conduct.notebooks import picture_bytes, read_held
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
@@ -235,6 +235,11 @@ class _Renderer(Struct, frozen=True):
     copies: CopyMaker
     facts: FileFacts
 
+    @property
+    def keeps(self) -> str:
+        """Return a word where pictures keep what they tell, as a part of keys; the empty string where they do not."""
+        return "keeps" if keeps_metadata(self.analysis) else ""
+
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
         from lectorium.plan import target as recipes
@@ -250,9 +255,9 @@ class _Renderer(Struct, frozen=True):
             case recipes.SmallerPicture(_, digest):
                 return digest_parts("smaller", digest)
             case recipes.NotebookPicture(_, name):
-                return digest_parts("notebook picture", tool_digest(), name)
+                return digest_parts("notebook picture", tool_digest(), name, self.keeps)
             case recipes.CleanSvg(source):
-                return digest_parts("svg", tool_digest(), *self.file_state(source))
+                return digest_parts("svg", tool_digest(), *self.file_state(source), self.keeps)
             case recipes.ThemeAsset(source):
                 return digest_parts("theme", source, dict(self.analysis.theme.digests)[source])
             case recipes.DrawCard(title, below, accent):
@@ -306,7 +311,8 @@ class _Renderer(Struct, frozen=True):
             case recipes.SmallerPicture(source, digest):
                 return Artifact(target, key, self.copies.data(source, digest))
             case recipes.NotebookPicture(source, name):
-                return Artifact(target, key, picture_bytes(self.analysis.sources[source], name, self.memory))
+                held = picture_bytes(self.analysis.sources[source], name, self.memory, keeps_metadata=bool(self.keeps))
+                return Artifact(target, key, held)
             case recipes.CleanSvg(source):
                 return self.remember(self.drawing(target, key, source))
             case recipes.ThemeAsset(source):
@@ -336,7 +342,8 @@ class _Renderer(Struct, frozen=True):
 
     def drawing(self, target: Target, key: str, source: str) -> Artifact:
         """Look through a drawing; it is held, not copied later, so that what is published is what was looked at."""
-        content, faults = read_drawing(self.analysis.discovery.root, self.files[source], self.memory)
+        root, keeps = self.analysis.discovery.root, bool(self.keeps)
+        content, faults = read_drawing(root, self.files[source], self.memory, keeps_metadata=keeps)
         return Artifact(target, key, content, faults, self.files[source].state)
 
     def copy(self, target: Target, key: str, found: SourceEntry) -> Artifact:
@@ -363,7 +370,7 @@ class _Renderer(Struct, frozen=True):
 def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     files = {found.path: found for found in analysis.discovery.files}
     policy = analysis.course.config.images if analysis.course else ImagePolicy()
-    held = read_held(analysis.notebooks, analysis.sources, memory)
+    held = read_held(analysis.notebooks, analysis.sources, memory, keeps_metadata=policy.keep_metadata)
     copies = CopyMaker(analysis.discovery, memory, policy, held)
     bodies, facts = _BodyRenderer(analysis, memory), FileFacts(analysis.discovery, memory)
     return _Renderer(analysis, files, memory, _open_pages(analysis, memory), bodies, copies, facts)

@@ -163,6 +163,10 @@ def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, tuple[_
                 chosen = next((name for name, width in offered if width >= needed), offered[-1][0] if offered else url)
                 loads[part] |= {chosen: sizes.get(chosen, 0)}
             source = {}
+        elif tag.name == "video":
+            poster = _path(page, attrs.get("poster", ""))
+            for part in ("originals", "pictures", "pictures_phone"):
+                loads[part] |= {poster: sizes.get(poster, 0)}
         elif tag.name == "script":
             loads["scripts"] |= {url: sizes.get(url, 0)}
         elif "stylesheet" in attrs.get("rel", ""):
@@ -178,7 +182,7 @@ def _loading(html: str) -> Iterator[tuple[HtmlTag, dict[str, str]]]:
     for tag in scan_tags(html):
         if tag.name == "details":
             folded = max(0, folded + (-1 if tag.closing else 1))
-        elif not folded and tag.name in ("img", "source", "link", "script") and not tag.closing:
+        elif not folded and tag.name in ("img", "source", "link", "script", "video") and not tag.closing:
             yield tag, {each.name: unescape(each.value) for each in tag.attributes}
 
 

@@ -18,6 +18,7 @@ FALSE = frozenset({"false", "no", "off", "n", "0"})
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad \t\n\u00a0"
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?")
 _SIZE = re.compile(r"(?P<number>\d{1,9}(?:\.\d{1,3})?)\s*(?P<unit>[kmg]?)i?b?", re.IGNORECASE)
+_THOUSANDS = re.compile(r"_|(?<=\d),(?=(?:\d{3},)*\d{3}(?!\d))")
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 _NUMERIC_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})", re.IGNORECASE)
@@ -56,11 +57,15 @@ def as_flag(value: YamlValue) -> bool:
 
 
 def as_bytes(value: YamlValue) -> int:
-    """Return a size in bytes from `800000`, `800 KB` or `1.5 MB`, with decimal units."""
-    found = _SIZE.fullmatch(as_text(value).replace("_", "").replace(",", ""))
-    if not found:
+    """Return a size in bytes from `800000`, `800 KB` or `1.5 MB`, with decimal units; none of 0 has a meaning.
+
+    Three digits behind a comma are thousands, one or two a decimal fraction.
+    """
+    found = _SIZE.fullmatch(_THOUSANDS.sub("", as_text(value)).replace(",", "."))
+    size = int(float(found["number"]) * _UNITS[found["unit"].lower()]) if found else 0
+    if not size:
         raise WrongTypeError
-    return int(float(found["number"]) * _UNITS[found["unit"].lower()])
+    return size
 
 
 def as_order(value: YamlValue) -> float | str:

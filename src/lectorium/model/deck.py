@@ -6,12 +6,24 @@ import re
 from collections.abc import Collection
 from posixpath import basename, dirname, normpath
 
+from msgspec.structs import replace
+
 from lectorium.model.course import Deck
+from lectorium.model.declaration import find
+from lectorium.model.fields import LECTURE_FIELDS
 from lectorium.model.links_field import find_links, from_root
+from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.pattern import pattern
 
-_FILE = re.compile(r"\.(?:pdf|pptx?|key|odp|html?|ipynb|zip|md|docx?)$", re.IGNORECASE)
+_FILE = pattern(
+    r".*\.(?:pdf|p[po][pst][xm]?|key|odp|html?|ipynb|zip|md|docx?|mp4|mov|webm"
+    r"|png|jpe?g|gif|svg|webp|avif|tiff?|bmp|heic)",
+    re.IGNORECASE,
+)
+"""Names that are those of files, to which no `.pdf` is added."""
+_PROGRAMS = frozenset({"pptx", "ppt", "powerpoint", "keynote"})
+"""Keys under which lectures name the file of a program that makes slides; a keynote may be a speech."""
 _NATIVE_FOLDERS = ("content/decks", "content/lectures", "content/slides", "static/decks", "static")
 _NOTHING = frozenset({"", "none", "n/a", "na", "-", "tba", "tbd", "false", "no"})
 NOT_READY = pattern(
@@ -40,7 +52,7 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     if re.match(r"https?://", target, re.IGNORECASE):
         return Deck(_name(target.split("?")[0].split("#")[0]), target, value.span)
     page = f"{target.rstrip('/')}/index.html"  # slides made of HTML stand in a folder
-    wanted = target if _FILE.search(target) else page if target.endswith("/") else f"{target}.pdf"
+    wanted = target if _FILE.fullmatch(target) else page if target.endswith("/") else f"{target}.pdf"
     candidates = _candidates(wanted, post, folder)
     others = (f"{target}.pdf", page)  # a layout may put `.pdf` behind a name that has it
     places = (*candidates, *(path for other in others for path in _candidates(other, post, folder)))
@@ -50,6 +62,21 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     if found is None and (text.isdigit() or NOT_READY.fullmatch(basename(text))):
         return None  # other courses number their lectures under this key
     return Deck(_name(target), found or candidates[0], value.span)
+
+
+def under_key_of_slides(document: Document, folder: str, paths: Collection[str]) -> Document:
+    """Return a lecture with the files of a program that makes slides as its slides, where it names no others."""
+    head = document.front_matter
+    names = [find(LECTURE_FIELDS, each.key) for each in head.fields]
+    named = next((each for each in head.fields if each.key.lower() in _PROGRAMS), None)
+    if named is None or any(each is not None and each.name == "lecture" for each in names):
+        return document
+    values = [each for each in named.value.scalars() if _FILE.fullmatch(each.raw.strip())]
+    decks = [read_deck_name(each, document.path, folder, paths) for each in values]
+    if not decks or not all(deck and deck.path in paths for deck in decks):
+        return document
+    fields = (replace(each, key="lecture") if each is named else each for each in head.fields)
+    return replace(document, front_matter=replace(head, fields=tuple(fields)))
 
 
 def _only_one(wanted: str, paths: Collection[str]) -> str | None:
@@ -67,7 +94,8 @@ def _candidates(wanted: str, post: str, folder: str) -> tuple[str, ...]:
         places = (f"content/{below}", f"static/{below}", below) if native else (below,)
     elif "/" in wanted:
         beside = f"{dirname(post)}/{wanted}"
-        places = (f"content/{wanted}", f"static/{wanted}", beside) if native else (wanted, f"{folder}/{wanted}", beside)
+        inside = tuple(f"{place}/{wanted}" for place in ("content", "static", folder, *_NATIVE_FOLDERS))
+        places = (*inside, beside) if native else (wanted, f"{folder}/{wanted}", beside)
     else:
         folders = (folder, *_NATIVE_FOLDERS) if native else (folder,)
         places = (*(f"{place}/{wanted}" for place in folders), f"{dirname(post)}/{wanted}")

@@ -188,7 +188,10 @@ def native_syntax(config: CourseConfig) -> Syntax:
     }
     values = {f"site.{key}": value for key, value in (*named.items(), *config.extra) if value}
     shared, old = tuple(sorted(values.items())), config.kramdown
-    return Syntax(shared, liquid=old, kramdown=old, macros=config.macros, language=config.language)
+    keeps = config.images.keep_metadata
+    return Syntax(
+        shared, liquid=old, kramdown=old, macros=config.macros, keeps_metadata=keeps, language=config.language
+    )
 
 
 def _hidden_part(below: str) -> str:

@@ -14,7 +14,7 @@ from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
 from lectorium.model.course import Deck, Lecture, LectureKind, Role
-from lectorium.model.deck import read_deck_name, will_follow
+from lectorium.model.deck import read_deck_name, under_key_of_slides, will_follow
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS
@@ -67,7 +67,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         document, renamed = in_known_case(document, is_lecture=True)
         zone = zone_of(config.timezone)
         released = release_parts(document, zone, context.options, config.deck_folder, context.paths)
-    document = released.document
+        document = under_key_of_slides(released.document, config.deck_folder, context.paths)
     facts = fact_reader(document, route, config, context.paths)
     table = THEMED_LECTURE_FIELDS if config.capabilities.theme_owns_keys else LECTURE_FIELDS
     fields = understand_head(document, route, table, facts)

@@ -24,7 +24,7 @@ _TYPES: dict[FieldType, Json] = {
     "text": _SCALAR,
     "words": _SCALAR,
     "flag": {"enum": [True, False, "true", "false", "yes", "no", "on", "off", None]},
-    "bytes": {"type": ["integer", "string", "null"], "minimum": 0},
+    "bytes": {"type": ["integer", "string", "null"], "minimum": 1},
     "date": {"type": ["string", "null"]},
     "instant": {"type": ["string", "null"]},
     "order": {"type": ["number", "string", "null"]},

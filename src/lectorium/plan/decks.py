@@ -9,6 +9,7 @@ from posixpath import basename
 from msgspec import Struct
 
 from lectorium.model.course import Deck
+from lectorium.model.read_facts import PICTURE
 from lectorium.plan import codes
 from lectorium.plan.address_table import WHY_HIDDEN, AddressTable
 from lectorium.plan.facts import NO_COPIES, Copies
@@ -22,7 +23,12 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 _NO_SLIDES = "export the slides as PDF again, without a password; a page of the web saved under this name is none"
-_KINDS = {".pdf": "PDF", ".pptx": "PowerPoint", ".ppt": "PowerPoint", ".key": "Keynote", ".odp": "OpenDocument"}
+_KINDS = {
+    ".pdf": "PDF",
+    **dict.fromkeys((".pptx", ".ppt", ".ppsx", ".pps", ".pptm", ".ppsm", ".potx"), "PowerPoint"),
+    ".key": "Keynote",
+    ".odp": "OpenDocument",
+}
 """What the files of slides are called; browsers show the first kind, the others are downloaded."""
 
 
@@ -94,6 +100,8 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
     if scheme_of(deck.path) in ("http", "https"):
         return Outcome(ResolvedDeck(deck, LinkTarget(encode_external(deck.path), external=True)))
     path = normalise(deck.path)
+    if path and PICTURE.fullmatch(path):
+        return Outcome(ResolvedDeck(deck, None), (_picture(deck),))
     entry = table.find(path) if path else None
     if entry is not None and entry.kind == "asset":
         return Outcome(_at(deck, entry, table))
@@ -107,13 +115,19 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
     asked = path or deck.name
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
     near = table.suggest(asked) or (table.suggest(below) if below != asked else "")
-    return Outcome(ResolvedDeck(deck, None), (missing_deck(deck, near),))
+    return Outcome(ResolvedDeck(deck, None), (missing_deck(deck, "" if PICTURE.fullmatch(near) else near),))
 
 
 def missing_deck(deck: Deck, near: str = "") -> Diagnostic:
     """Return what to say about slides that are not there; `near` is the name of a file that may be meant."""
     help_text = f"did you mean `{near}`?" if near else "add the PDF, or empty the key until there are slides"
     return Diagnostic(codes.MISSING_DECK, f"the slides `{deck.path}` do not exist", deck.span, help_text)
+
+
+def _picture(deck: Deck) -> Diagnostic:
+    message = f"`{deck.path}` is a picture, and no slides"
+    help_text = "name the PDF of the slides here, and show the picture in the text: `![what it shows](...)`"
+    return Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
 
 
 def _at(deck: Deck, entry: OutputSpec, table: AddressTable) -> ResolvedDeck:

@@ -160,7 +160,8 @@ def _decide_addresses(
     from_page, lacking = config.capabilities.links_from_page, request.options.lacks_plugins
     locator = Locator(table, request.own_sites, config.base_path, from_page, lacking)
     hosts, portable = frame_hosts(config.iframe_hosts), request.options.portable
-    resolver = Resolver(locator, request.facts, hosts, request.base_path, portable)
+    keeps = request.course.config.images.keep_metadata
+    resolver = Resolver(locator, request.facts, hosts, request.base_path, portable, keeps)
     shown = without_hidden_files(request.course, resolver)
     if shown is request.course:
         return request, resolver, allocation

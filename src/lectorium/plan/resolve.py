@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
+from lectorium.parse.notebook.codes import LOST_PICTURE
 from lectorium.parse.picture_metadata import cut_embedded
 from lectorium.plan import codes
 from lectorium.plan.address_table import NOT_SHOWN, WHY_HIDDEN
@@ -19,10 +20,11 @@ from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.policy import allowed_host
-from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, normalise, scheme_of
+from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, normalise, scheme_of, split_target
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.limits import DATA_ADDRESS
+from lectorium.text.notebook import ENDING
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 from lectorium.text.url import DATA_PICTURE
@@ -33,6 +35,8 @@ _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 _ONE_SLASH = re.compile(r"(https?:)/([^/].*)", re.IGNORECASE | re.DOTALL)
 _TYPOGRAPHIC = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033")
 NO_HOST = "has no host or port that exists"
+_ATTACHED = "attachment:"
+"""How notebooks name a picture that their cell holds."""
 _FILES = ("image", "media")
 """Kinds of references to files that pages show: a picture in several sizes is of the second kind, as a film is."""
 FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
@@ -54,6 +58,8 @@ class Resolver(Struct, frozen=True, gc=False):
     base_path: str
     portable: bool
     """True: links to a folder name its `index.html`."""
+    keeps_metadata: bool = False
+    """Photographs in addresses keep what they tell of place, author and camera."""
 
     def document(self, document: Document, page: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:
         """Resolve every reference of a document that is shown at the address `page`, by its id."""
@@ -73,11 +79,16 @@ class Resolver(Struct, frozen=True, gc=False):
         if link.state in ("resolved", "other-case"):
             return self._resolved(reference, link, link_context)
         if link.state == "external":
-            url = cut_embedded(link.url.encode()).decode() if "base64," in link.url else link.url
+            is_cut = "base64," in link.url and not self.keeps_metadata
+            url = cut_embedded(link.url.encode()).decode() if is_cut else link.url
             return Outcome(ResolvedReference(url, "external"), self._frame_fault(reference, url))
         state: ReferenceState = "unsafe" if link.state in ("unsafe", "unknown-scheme") else "missing"
         stays = link.url and reference.kind == "link"
-        value = ResolvedReference(link.url, "external") if stays else ResolvedReference("", state)
+        value = (
+            ResolvedReference(link.url, "external")
+            if stays
+            else ResolvedReference(split_target(reference.target).fragment if reference.kind == "image" else "", state)
+        )
         if link.state == "missing" and _UNREAD.search(reference.target):
             return Outcome(value)
         return Outcome(value, (fault_of(reference, link),))
@@ -101,7 +112,8 @@ class Resolver(Struct, frozen=True, gc=False):
         others = (each for each in copies.copies if each is not upright)
         smaller = tuple((each.format, writer.to(each.path), each.width) for each in others)
         state: ReferenceState = "dead-anchor" if dead else "ok"
-        film = entry.source if entry and reference.kind == "media" else ""
+        is_film = entry is not None and (reference.kind == "media" or entry.source.lower().endswith(FILMS))
+        film = entry.source if entry is not None and is_film else ""
         beside = [writer.to(file.url) if file else "" for file in self.beside_film(film)]
         value = ResolvedReference(url, state, *size, smaller, copies.colour, *beside)
         return Outcome(value, (*faults, *dead))
@@ -159,6 +171,8 @@ def fault_of(reference: Reference, link: ResolvedLink) -> Diagnostic:
     """Return what to say about a reference that leads nowhere."""
     if quoted := _quoted(reference):
         return quoted
+    if link.state == "unknown-scheme" and link.wanted.startswith(_ATTACHED):
+        return _not_held(reference, link.wanted.removeprefix(_ATTACHED))
     if link.state == "missing" and scheme_of(link.wanted) in ("http", "https"):
         return malformed(reference, NO_HOST)
     near = _as_written(reference, link.suggestion)
@@ -167,6 +181,16 @@ def fault_of(reference: Reference, link: ResolvedLink) -> Diagnostic:
     code, message, help_text = _words(link, reference.kind, f"did you mean `{near}`?" if near else "")
     fault = Diagnostic(code, message, reference.target_span, help_text)
     return in_doubt(fault, link) if reference.kind == "link" else fault
+
+
+def _not_held(reference: Reference, name: str) -> Diagnostic:
+    """Return what to say about a picture that was pasted into a cell of a notebook, or of a post that was one."""
+    at = reference.target_span
+    if not at.path.lower().endswith(ENDING):
+        help_text = "save the picture as a file beside the post, and write its address"
+        return Diagnostic(codes.UNKNOWN_SCHEME, f"the picture `{name}` was left behind in a notebook", at, help_text)
+    message = f"this cell holds no picture `{name}` that pages can show"
+    return Diagnostic(LOST_PICTURE, message, at, "paste the picture into the cell again")
 
 
 def in_doubt(fault: Diagnostic, link: ResolvedLink) -> Diagnostic:
@@ -243,7 +267,6 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             return code, f"`{wanted}` could run code or read the reader's own files", "use a web address"
         case "unknown-scheme":
             known = "begin with `https://`, `mailto:` or a path of the course"
-            known = "save the picture as a file beside the post" if wanted.startswith("attachment:") else known
             return codes.UNKNOWN_SCHEME, f"`{wanted}` is no kind of address that browsers know", known
         case _:
             code = codes.MISSING_IMAGE if picture else codes.DEAD_LINK
@@ -276,7 +299,7 @@ def _edited(reference: Reference, fix: Fix) -> str:
 
 def _undecoded(reference: Reference, why: str) -> Diagnostic:
     message = f"this picture cannot be decoded whole, so it is published as it is: {why}"
-    help_text = "save it again with a program that shows it, or replace it"
+    help_text = "save it as JPEG or PNG with a program that shows it, or replace it"
     return Diagnostic(codes.UNDECODED_IMAGE, message, reference.target_span, help_text)
 
 

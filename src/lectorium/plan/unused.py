@@ -66,8 +66,7 @@ def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) ->
         context = LinkContext(post.url, post.document.path)
         links = () if isinstance(post, Introduction) else links_of(post)
         found = [locator.reference(item, context).entry for item in post.document.references]
-        uses = zip(post.document.references, tuple(found), strict=True)
-        films = (entry.source for use, entry in uses if entry and use.kind == "media")
+        films = [entry.source for entry in found if entry and entry.source.lower().endswith(FILMS)]
         found += [file for film in films for file in resolver.beside_film(film)]
         found += (locate_text(link.url, locator, context).entry for link in links)
         yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)

@@ -18,7 +18,7 @@ class ResolvedReference(Struct, frozen=True, gc=False):
     """What one reference of a body points to, seen from its page."""
 
     url: str
-    """Relative or absolute, percent-encoded; empty when missing or unsafe."""
+    """Relative or absolute, percent-encoded; of a picture that is missing no more than its fragment."""
     state: ReferenceState
     width: int = 0
     """Intrinsic width in pixels from the header of an image; 0 for unknown."""

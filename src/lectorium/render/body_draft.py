@@ -42,16 +42,18 @@ def write_draft(
     plugins: tuple[Plugin, ...] = (),
     *,
     macros: tuple[str, ...] = (),
+    keeps_metadata: bool = False,
 ) -> BodyDraft:
     """Return the draft of the body of `document`, which `source` says; `values` are those that its Liquid may show.
 
-    `macros` are definitions in TeX that hold for its formulas.
+    `macros` are definitions in TeX that hold for its formulas; photographs in its drawings may keep what they tell.
 
     Tokens of `plugins` are written by these; raises what they raise.
     """
     writers = dict(pair for plugin in plugins for extension in plugin.extensions for pair in extension.write)
     placeholders = Placeholders.of(source.text, *(part for pair in values for part in pair))
     classes = block_classes(find_blocks(tokenized.tokens, document.readings, source.text), placeholders.word)
-    pieces = TokenWriter(source, placeholders, writers, macros, classes).write(tokenized.tokens)
+    writer = TokenWriter(source, placeholders, writers, macros, classes, keeps_metadata=keeps_metadata)
+    pieces = writer.write(tokenized.tokens)
     size = len(source.text.encode("utf-8", "replace"))
     return BodyDraft(placeholders.word, document.front_matter.body_start, size, pieces, tuple(placeholders.trusted))

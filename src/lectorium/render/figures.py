@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from lectorium.html.flow import has_block
 from lectorium.html.tree import Element, Node, is_blank, is_named, text_of, walk
 from lectorium.render.pictures import WHOLE_WIDTH, in_gallery, share_of
+from lectorium.render.themed_pictures import theme_of
 from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
@@ -18,8 +19,6 @@ _SHOWN = frozenset({"img", "picture", "video", "iframe", "table"})
 _EMPHASIS = frozenset({"em", "i", "small", "figcaption"})
 _SMALLEST = 120
 """Pixels each way: smaller pictures side by side are badges or signs, not a gallery."""
-_OF_A_THEME = ("#gh-light-mode-only", "#gh-dark-mode-only")
-"""Ends of the addresses of pictures that take each other's place."""
 _NUMBERED = pattern(r"\s*(?:Figure|Fig\.)\s*(\d+)", re.IGNORECASE)
 """How a caption begins that its author has numbered."""
 _LONGEST_CAPTION = 400
@@ -86,6 +85,7 @@ def _is_picture(node: Node) -> bool:
 
 
 def _image_in(node: Node) -> Element | None:
+    """Return the `img` of a picture; None for a missing one."""
     if not isinstance(node, Element) or node.name == "img":
         return node if isinstance(node, Element) else None
     return next((inner for inner in walk(node) if inner.name == "img"), None)
@@ -142,8 +142,8 @@ def _gallery(paragraph: Element, following: list[Node]) -> Element | None:
     caption = _caption_in(parts[len(pictures) :]) or _words_below(paragraph, written[behind:])
     if caption is None and len(parts) > len(pictures):
         return None
-    for part in pictures:
-        in_gallery(_inner_image(part), len(pictures))
+    for image in filter(None, map(_image_in, pictures)):
+        in_gallery(image, len(pictures))
     cells = [_cell(part) for part in pictures]
     caption = caption or _next_caption(following)
     attrs = {name: value for name, value in paragraph.attrs.items() if name in ("class", "id", "lang", "dir")}
@@ -159,16 +159,12 @@ def _leading(parts: list[Node]) -> Iterator[Node]:
         yield part
 
 
-def _inner_image(part: Node) -> Element:
-    image = _image_in(part)
-    assert image is not None
-    return image
-
-
 def _is_large(part: Node) -> bool:
     """Return whether a picture may stand in a gallery: no badge, and none that takes the place of another."""
     image = _image_in(part)
-    if image is None or _is_of_a_theme(part):
+    if image is None:
+        return True  # its words stand in its place
+    if _is_of_a_theme(part):
         return False
     sides = [image.attrs.get(side, "") for side in ("width", "height")]
     return all(side.isdigit() and int(side) >= _SMALLEST for side in sides)
@@ -176,13 +172,13 @@ def _is_large(part: Node) -> bool:
 
 def _is_of_a_theme(part: Node) -> bool:
     image = _image_in(part)
-    return image is not None and image.attrs.get("src", "").endswith(_OF_A_THEME)
+    return image is not None and theme_of(image.attrs.get("src", "")) != ""
 
 
 def _in_equal_shares(pictures: list[Node]) -> bool:
     """Return whether pictures have no widths of their author's, or equal ones that fill one row."""
-    shares = {share_of(_inner_image(part)) for part in pictures}
-    share = shares.pop()
+    shares = {share_of(image) for image in map(_image_in, pictures) if image is not None}
+    share = shares.pop() if shares else 0
     return not shares and (share == WHOLE_WIDTH or WHOLE_WIDTH * 3 / 4 < share * len(pictures) <= WHOLE_WIDTH)
 
 

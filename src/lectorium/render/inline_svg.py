@@ -36,7 +36,7 @@ class Drawing(Struct, frozen=True, gc=False):
     faults: tuple[Diagnostic, ...]
 
 
-def inline_drawing(markup: str) -> Drawing:
+def inline_drawing(markup: str, *, keeps_metadata: bool = False) -> Drawing:
     """Return the picture of a whole `<svg>` element as authors write it into HTML."""
     markup = _COMMENT.sub("", markup)
     tags = tuple(scan_tags(markup))
@@ -45,7 +45,8 @@ def inline_drawing(markup: str) -> Drawing:
     cleaned = clean_svg("", data)
     if any(fault.code is DRAWING_WITHHELD for fault in cleaned.faults):
         return Drawing("", words, cleaned.faults)
-    address = "data:image/svg+xml;base64," + b64encode(published_svg(cleaned, data)).decode("ascii")
+    shown = published_svg(cleaned, data, keeps_metadata=keeps_metadata)
+    address = "data:image/svg+xml;base64," + b64encode(shown).decode("ascii")
     attributes = f' src="{address}" alt="{escape_attribute(words)}" decoding="async"'
     return Drawing(f"<img{attributes}{_size(tags[0])}>", words, cleaned.faults)
 

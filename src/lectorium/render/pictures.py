@@ -9,6 +9,7 @@ from msgspec import json
 from lectorium.html.tree import Element, Node, is_named, walk
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.coding import STILL, ends_early
+from lectorium.render.themed_pictures import theme_of
 from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
@@ -105,7 +106,7 @@ def add_copies(root: Element, *, rests: bool = False) -> None:
 
 def _is_for_dark(image: Element) -> bool:
     """Return whether only the dark theme shows a picture; without being lazy it is loaded in the light one, too."""
-    return image.attrs.get("src", "").endswith("#gh-dark-mode-only")
+    return theme_of(image.attrs.get("src", "")) == "dark"
 
 
 def _play(url: str, image: Element) -> Element:

@@ -59,6 +59,8 @@ class RawHtml(Struct):
     placeholders: Placeholders
     text: str = ""
     """The whole file, which may hold a script that would show what is hidden."""
+    keeps_metadata: bool = False
+    """Photographs in drawings tell of place, author and camera."""
     opened: Counter[str] = field(default_factory=Counter)
     """How many elements of each name are open."""
     depth: int = 0
@@ -273,7 +275,7 @@ class _Rewriting:
         return end + 1 if end >= 0 else len(self.content)
 
     def _draws(self, tag: HtmlTag, ending: HtmlTag) -> bool:
-        drawing = inline_drawing(self.content[tag.start : ending.end])
+        drawing = inline_drawing(self.content[tag.start : ending.end], keeps_metadata=self.state.keeps_metadata)
         for fault in drawing.faults if drawing.html else ():
             self.report(fault.code, fault.message, tag.start, tag.end, fault.help)
         if drawing.html:

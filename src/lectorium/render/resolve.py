@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lectorium.html.tree import Element, Node, is_named, rewrite
+from lectorium.html.tree import Element, Node, is_named, rewrite, text_of
+from lectorium.plan.resolve import FILMS
+from lectorium.plan.urls import split_target
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.embed import frame_card, frame_host
 from lectorium.render.pictures import hold_copies, missing, picture
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import is_safe_url
+from lectorium.render.themed_pictures import hold_theme, join_twins
 from lectorium.text.language import current_language
 from lectorium.text.url import DATA_PICTURE
 
@@ -29,6 +32,7 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
     def resolve(self, root: Element) -> None:
         """Resolve everything below `root`."""
         rewrite(root, self._replace)
+        join_twins(root)
 
     def _replace(self, element: Element) -> list[Node]:
         match element.name:
@@ -83,8 +87,14 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
 
     def _picture(self, element: Element) -> list[Node]:
         """Return a picture with its sources, or what stands in it where these are gone."""
+        sources = [child for child in element.children if is_named(child, "source")]
         others = [child for child in element.children if not is_named(child, "source")]
-        whole = len(others) < len(element.children) and any(is_named(child, "img") for child in others)
+        gone = next((child for child in others if isinstance(child, Element) and "missing" in child.classes()), None)
+        if sources and gone is not None:  # a file of another kind, or for the other theme, is there
+            url = sources[-1].attrs["srcset"].partition(" ")[0].rstrip(",")
+            others[others.index(gone)] = Element("img", {"src": url, "alt": text_of(gone), "loading": "lazy"})
+            element.children = [*sources, *others]
+        whole = sources and any(is_named(child, "img") for child in others)
         return [element] if whole else others
 
     def _link(self, element: Element) -> Element:
@@ -114,9 +124,19 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             return []
         found = self.find(element.attrs.get("src", element.attrs.get("srcset", "").partition(" ")[0]))
         if found is None or found.state in _BROKEN:
-            return [missing(element.attrs.get("alt", ""), element.attrs.get("id", ""))]
+            gone = missing(element.attrs.get("alt", ""), element.attrs.get("id", ""))
+            hold_theme(gone, found.url if found else "")
+            return [gone]
+        if split_target(found.url).path.lower().endswith(FILMS):
+            return self._film(element)
         picture(element, found)
         return [element]
+
+    def _film(self, image: Element) -> list[Node]:
+        """Return the player of a film that its author shows as a picture."""
+        kept = {name: value for name, value in image.attrs.items() if name in ("class", "id", "src", "width", "title")}
+        name = {"aria-label": alt} if (alt := image.attrs.get("alt", "").strip()) else {}
+        return self._media(Element("video", {**kept, **name}))
 
     def _frame(self, element: Element) -> Element:
         found = self.find(element.attrs.get("src", ""))

@@ -82,9 +82,10 @@ def clean_svg(path: str, data: bytes) -> CleanedSvg:
     return CleanedSvg(copy or EMPTY, (_cleaned(path, reading.removed),))
 
 
-def published_svg(cleaned: CleanedSvg, data: bytes) -> bytes:
+def published_svg(cleaned: CleanedSvg, data: bytes, *, keeps_metadata: bool = False) -> bytes:
     """Return the bytes that are published for a file of these bytes: packed when it is; photographs tell nothing."""
-    copy = cut_embedded(cleaned.copy.encode("utf-8") if cleaned.copy else data)
+    copy = cleaned.copy.encode("utf-8") if cleaned.copy else data
+    copy = copy if keeps_metadata else cut_embedded(copy)
     if not cleaned.copy or not data.startswith(_PACKED):
         return copy
     import gzip

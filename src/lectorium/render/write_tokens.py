@@ -64,6 +64,8 @@ class TokenWriter:
         writers: Mapping[str, Callable[[Token], str]],
         macros: tuple[str, ...] = (),
         classes: Mapping[int, str] = _NONE,
+        *,
+        keeps_metadata: bool = False,
     ) -> None:
         """Take what writes the tokens of plug-ins, by their types, and definitions in TeX for all formulas.
 
@@ -75,7 +77,7 @@ class TokenWriter:
         self.spans = TokenSpans(source)
         self.writers = writers
         self.placeholders = placeholders
-        self.raw = RawHtml(placeholders, source.text)
+        self.raw = RawHtml(placeholders, source.text, keeps_metadata)
         self.code = Highlighter()
         self._pieces: list[tuple[int, list[str], list[Diagnostic]]] = []
         self._begin(-1)

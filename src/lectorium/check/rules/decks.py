@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from lectorium.check.context import RuleContext
 from lectorium.check.rules.explained import explained
 from lectorium.model.course import Asset, Deck, Lecture
-from lectorium.model.deck import NOT_READY, read_deck_name
+from lectorium.model.deck import NOT_READY
 from lectorium.model.declaration import find
 from lectorium.model.fields import LECTURE_FIELDS
 from lectorium.parse.document import Document
@@ -26,9 +26,6 @@ UNTITLED_DECK = Code("DECK105", "untitled-deck", "info")
 DECK_TWICE = Code("DECK106", "deck-used-twice", "info")
 DECK_AFTER_CLASS = Code("DECK107", "deck-missing-after-class", "warning")
 NO_PDF = Code("DECK108", "deck-without-pdf", "info")
-
-_PROGRAMS = frozenset({"pptx", "ppt", "powerpoint", "keynote"})
-"""Keys under which lectures name the file of a program that makes slides."""
 
 DECK_BUDGET = 25_000_000
 """Bytes of a deck; a larger one is reported."""
@@ -139,23 +136,12 @@ def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
 
 def _no_pdf(context: RuleContext) -> Iterator[Diagnostic]:
     paths = {asset.path for asset in context.course.assets}
-    among = (("", (deck for _, deck in _named(context))), (" and name that under `lecture`", _among_materials(context)))
-    for more, deck in ((more, deck) for more, decks in among for deck in decks):
+    for _, deck in _named(context):
         kind, beside = kind_of(deck.path), str(PurePosixPath(f"/{deck.path}").with_suffix(".pdf"))[1:]
-        if deck.path in paths and (beside not in paths or more) and kind not in ("", "PDF"):
+        if deck.path in paths and beside not in paths and kind not in ("", "PDF"):
             message = f"these slides are {'an' if kind[0] == 'O' else 'a'} {kind} file, which browsers cannot show"
-            help_text = f"export them as `{beside}`{more}: the page shows that, and offers both"
+            help_text = f"export them as `{beside}`: the page shows that, and offers both"
             yield Diagnostic(NO_PDF, message, deck.span, help_text)
-
-
-def _among_materials(context: RuleContext) -> Iterator[Deck]:
-    """Yield what lectures without slides name under the key of a program, which a page lists as a file."""
-    config, paths = context.course.config, context.tree.paths()
-    for lecture in () if config.capabilities.theme_owns_keys else context.course.lectures:
-        for field in () if lecture.decks else lecture.document.front_matter.fields:
-            if field.key in _PROGRAMS:
-                at, values = field.span.path, field.value.scalars()
-                yield from filter(None, (read_deck_name(one, at, config.deck_folder, paths) for one in values))
 
 
 RULES = explained(

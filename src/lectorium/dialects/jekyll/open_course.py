@@ -85,7 +85,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...]) 
             printed=printed_keys(layouts),
             framed_years=framed_years(layouts),
         ),
-        replace(syntax_of(settings.value), macros=tex_macros(layouts)),
+        replace(syntax_of(settings.value), macros=tex_macros(layouts), keeps_metadata=config.images.keep_metadata),
         partial(file_role, settings=course.settings, sizes=tree.sizes),
         partial(asset_address, course=course),
         partial(route, course=course),

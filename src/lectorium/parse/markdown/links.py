@@ -57,6 +57,10 @@ def image(state: InlineState, silent: bool) -> bool:
         token.content = state.src[start + 2 : label_end]
         token.children = _alternative(state, token.content, start + 2)
         _stamp(state, token, target, (start, close))
+        if target.range and (sized := _SIZED.search(target.written)):
+            written, (at, _) = target.written[: sized.start()], target.range
+            token.attrs |= {"src": unescaped(written), "width": sized[1]}
+            token.meta |= {"written": written, "target_span": state.span(at, at + len(written))}
         token.meta["alt_span"] = state.span(start + 2, label_end)
     state.pos = close
     return True

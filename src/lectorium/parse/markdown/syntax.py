@@ -26,6 +26,8 @@ class Syntax(Struct, frozen=True, gc=False):
     """Comments that end the head of a post (reading lists) and start its text."""
     macros: tuple[str, ...] = ()
     """Definitions in TeX that hold for every formula of the course: `\\newcommand{\\R}{\\mathbb{R}}`."""
+    keeps_metadata: bool = False
+    """Photographs in drawings keep what they tell of place, author and camera."""
     plugins: tuple[Plugin, ...] = ()
     """Those that the config names: their extensions and shapes are used here, the rest is for other floors."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from lectorium.html.tree import escape_attribute, escape_text
-from lectorium.parse.notebook.pictures import SHOWN, HeldPicture, held_picture
+from lectorium.parse.notebook.pictures import SHOWN, HeldPicture, as_files, held_picture
 from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
@@ -34,7 +34,7 @@ class Shown(Struct, frozen=True, gc=False):
 
     html: str = ""
     markdown: str = ""
-    picture: HeldPicture | None = None
+    pictures: tuple[HeldPicture, ...] = ()
     is_undescribed: bool = False
     """True for a picture without a word of the author."""
     lost: str = ""
@@ -56,7 +56,7 @@ def outputs_of(cell: Any, clean: Callable[[str], str], number: int) -> Iterator[
     """Yield the outputs of cell `number`, of code; `clean` gives balanced HTML in which nothing runs."""
     alt = _described(joined(cell.get("source")))
     pending: list[tuple[str, str]] = []
-    for output in cell.get("outputs", []):
+    for output in cell["outputs"]:
         kind, name = output.get("output_type"), str(output.get("name", "stdout"))
         if kind == "stream" and pending and pending[-1][0] == name:
             pending.append((name, joined(output.get("text"))))
@@ -64,10 +64,10 @@ def outputs_of(cell: Any, clean: Callable[[str], str], number: int) -> Iterator[
         yield from _stream(pending)
         pending = [(name, joined(output.get("text")))] if kind == "stream" else []
         if kind == "error":
-            trace = joined([f"{line}\n" for line in output.get("traceback") or []])
+            trace = joined([f"{line}\n" for line in output["traceback"]])
             yield _text(trace or f"{output.get('ename')}: {output.get('evalue')}", " error")
         elif kind in ("display_data", "execute_result", "pyout"):
-            yield from _shown(output.get("data") or {}, output.get("metadata") or {}, clean, number, alt)
+            yield from _shown(output["data"], output["metadata"], clean, number, alt)
     yield from _stream(pending)
 
 
@@ -84,7 +84,7 @@ def _text(text: str, kind: str = "") -> Shown:
 
 def _shown(data: Any, metadata: Any, clean: Callable[[str], str], number: int, alt: str) -> Iterator[Shown]:
     """Yield the forms of one output that a page shows: one, or a note with what is left of an interactive one."""
-    html = joined(data.get("text/html"))
+    html, pictures = as_files(joined(data.get("text/html")))
     if drawing := _DRAWING.fullmatch(html):
         # A file needs what HTML does not.
         name = "" if "xmlns=" in drawing[1] else ' xmlns="http://www.w3.org/2000/svg"'
@@ -92,7 +92,7 @@ def _shown(data: Any, metadata: Any, clean: Callable[[str], str], number: int, a
     cleaned = _CORNER.sub(r"<td\1></td>", clean(html)) if html.strip() else ""
     has_script = bool(_SCRIPT.search(html))
     if not has_script and (_TAG.sub("", cleaned).strip() or _SHOWS.search(cleaned)):
-        yield Shown(f'<div class="output">{cleaned}</div>')
+        yield Shown(f'<div class="output">{cleaned}</div>', pictures=pictures)
         return
     found = [(kind, held_picture(kind, joined(data[kind]))) for kind in SHOWN if kind in data]
     picture = next((each for _, each in found if each), None)
@@ -133,7 +133,7 @@ def _figure(picture: HeldPicture, sizes: tuple[int, int] | None, alt: str, numbe
     size = f' width="{width}" height="{height}"' if width and height else ""
     words = alt or translate("Output of cell %(number)s, a picture without a description", number=number)
     html = f'<p class="output"><img src="/{picture.url}" alt="{escape_attribute(words)}"{size}></p>'
-    return Shown(html, picture=picture, is_undescribed=not alt)
+    return Shown(html, pictures=(picture,), is_undescribed=not alt)
 
 
 def _sizes(metadata: Any) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lectorium.parse.notebook.codes import LOST_PICTURE, UNDESCRIBED_OUTPUT, UNREADABLE_NOTEBOOK
 from lectorium.parse.notebook.outputs import joined, outputs_of
-from lectorium.parse.notebook.pictures import SHOWN, HeldPicture, held_picture
+from lectorium.parse.notebook.pictures import SHOWN, HeldPicture, as_files, held_picture
 from lectorium.parse.notebook.text_writer import TextWriter
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.notebook import written_cells
@@ -20,8 +20,10 @@ from lectorium.text.pattern import pattern
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+from lectorium.text.url import percent_encoded
 
-_ATTACHED = pattern(r"attachment:(?P<name>[^)\s\"'>]+)")
+_BARE = "-_.!~*'();/?:@&=+$,#"
+"""What Jupyter leaves as it is in the name of a picture that is pasted."""
 _HEAD = pattern(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n?\Z")
 _HELP = "open it in Jupyter and save it again; until then it is published as a file, without a page"
 
@@ -67,7 +69,21 @@ def _upgraded(value: Any) -> Any:
         except Exception:  # the library fails in many ways on what is not quite a notebook
             return None
     cells = found.get("cells")
-    return found if isinstance(cells, list) and all(isinstance(each, dict) for each in cells) else None
+    if not isinstance(cells, list) or not all(isinstance(each, dict) for each in cells):
+        return None
+    return {**_of_kinds(found, metadata=dict), "cells": [_well_formed(each) for each in cells]}
+
+
+def _well_formed(cell: Any) -> Any:
+    """Return a cell whose parts are of the kinds that the format gives them: what is of another kind is empty."""
+    cell = _of_kinds(cell, metadata=dict, attachments=dict, outputs=list)
+    outputs = (each for each in cell["outputs"] if isinstance(each, dict))
+    return cell | {"outputs": [_of_kinds(each, data=dict, metadata=dict, traceback=list) for each in outputs]}
+
+
+def _of_kinds(held: Any, **kinds: type[Any]) -> dict[str, Any]:
+    wrong = {name: kind() for name, kind in kinds.items() if not isinstance(held.get(name), kind)}
+    return {**held, **wrong}
 
 
 class _Page:
@@ -76,7 +92,7 @@ class _Page:
     def __init__(self, source: SourceFile, notebook: Any, clean: Callable[[str], str]) -> None:
         self.source, self.cells, self.clean = source, notebook["cells"], clean
         self.places = written_cells(source.text)
-        self.language = _language(notebook.get("metadata"))
+        self.language = _language(notebook["metadata"])
         self.writer = TextWriter(source.path)
         self.pictures: dict[str, HeldPicture] = {}
         self.faults: list[Diagnostic] = []
@@ -94,10 +110,10 @@ class _Page:
 
     def _cell(self, cell: Any, text: str, number: int) -> None:
         kind = cell.get("cell_type")
-        raw_kind = str((cell.get("metadata") or {}).get("raw_mimetype", ""))
+        raw_kind = str(cell["metadata"].get("raw_mimetype", ""))
         if kind == "markdown" or (kind == "raw" and raw_kind == "text/markdown"):
             self.writer.html("<!-- cell -->")
-            self.writer.lines(self._with_attachments(text, cell.get("attachments") or {}))
+            self.writer.lines(self._with_attachments(text, cell["attachments"]))
         elif kind == "code":
             self._code(cell, text, number)
         elif raw_kind == "text/html":
@@ -119,8 +135,7 @@ class _Page:
 
     def _outputs(self, cell: Any, number: int) -> None:
         for shown in outputs_of(cell, self.clean, number):
-            if shown.picture is not None:
-                self.pictures[shown.picture.name] = shown.picture
+            self.pictures |= {each.name: each for each in shown.pictures}
             if shown.is_undescribed:
                 self.faults.append(_undescribed(self._line()))
             if shown.lost:
@@ -129,29 +144,21 @@ class _Page:
                 self.faults.append(Diagnostic(LOST_PICTURE, message, self._line(), help_text))
             if shown.markdown:
                 self.writer.html("<!-- output -->")
-                self.writer.lines(shown.markdown, follows=False)
+                self.writer.lines(self._with_attachments(shown.markdown, {}), follows=False)
             elif shown.html:
                 self.writer.html(shown.html)
 
     def _with_attachments(self, text: str, attachments: Any) -> str:
         """Return the text of a cell with the pictures that it holds at the addresses that they will have."""
-        held = {name: self._attached(kinds) for name, kinds in attachments.items() if isinstance(kinds, dict)}
-
-        lost = set[str]()
-
-        def address(found: Any) -> str:
-            name = str(found["name"])
-            picture = held.get(name) or held.get(name.replace("%20", " "))
-            if picture is None and name not in lost:
-                lost.add(name)
-                message, help_text = f"this cell holds no picture `{name}`", "paste the picture into the cell again"
-                self.faults.append(Diagnostic(LOST_PICTURE, message, self._line(), help_text))
-            if picture is None:
-                return str(found[0])
-            self.pictures[picture.name] = picture
-            return f"/{picture.url}"
-
-        return _ATTACHED.sub(address, text)
+        text, pasted = as_files(text)
+        self.pictures |= {each.name: each for each in pasted}
+        for name, kinds in sorted(attachments.items(), key=lambda item: -len(item[0])):
+            picture = self._attached(kinds) if isinstance(kinds, dict) else None
+            for form in (percent_encoded(name), percent_encoded(name, _BARE), name):
+                if picture is not None and (written := f"attachment:{form}") in text:
+                    self.pictures[picture.name] = picture
+                    text = text.replace(written, f"/{picture.url}")
+        return text
 
     @staticmethod
     def _attached(kinds: Any) -> HeldPicture | None:
@@ -169,7 +176,7 @@ def _undescribed(at: Span) -> Diagnostic:
 
 def _tags(cell: Any) -> frozenset[str]:
     """Return the tags of a cell, as JupyterLab and nbconvert write them."""
-    tags = (cell.get("metadata") or {}).get("tags")
+    tags = cell["metadata"].get("tags")
     return frozenset(str(each).replace("_", "-") for each in tags) if isinstance(tags, list) else frozenset()
 
 
@@ -184,7 +191,6 @@ def _magic(code: str) -> str:
 
 def _language(metadata: Any) -> str:
     """Return the language in which the kernel of a notebook reads its cells; Python where nothing says so."""
-    metadata = metadata if isinstance(metadata, dict) else {}
     places = (("language_info", "name"), ("kernelspec", "language"), ("kernelspec", "name"))
     named = [held.get(key) for name, key in places if isinstance(held := metadata.get(name), dict)]
     name = next((each.lower() for each in named if isinstance(each, str) and each), "python")
