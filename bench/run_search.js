@@ -35,7 +35,10 @@ async function run(query) {
     if (asked.stem) {
       load("manifest");
       const words = wording(told.language);
-      console.log(JSON.stringify(asked.stem.map((text) => words.runs(words.fold(text)).flatMap(words.terms))));
+      console.log(JSON.stringify(asked.stem.map((text) => {
+        const folded = words.fold(text);
+        return words.runs(folded).concat(words.compounds(folded).map((each) => each.run)).flatMap(words.terms);
+      })));
     } else console.log(JSON.stringify(await run(asked.query)));
   }
 })();

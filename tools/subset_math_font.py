@@ -89,15 +89,21 @@ STRETCHED = frozenset(
 A browser takes larger forms from the font that has the space, and from no other.
 """
 LETTERS = frozenset([*range(0x1D49C, 0x1D800), *range(0x2100, 0x2150), 0xFE00, 0xFE01])
+SCRIPT = frozenset([*range(0x1D49C, 0x1D4B6), *map(ord, "ℋℐℒℛℬℰℱℳ"), 0xFE00, 0xFE01])
+"""The capitals of `\\mathcal`."""
+GREEK = frozenset(range(0x03AA, 0x03F7))
+"""Small Greek that stands upright, a family of its own in the stylesheet: most of it is italic, in `basic`."""
 EVERY = frozenset(code for first, last in RANGES for code in range(first, last + 1))
 PARTS = {
-    "symbols": EVERY - LETTERS - BOLD - PLAIN,
-    "letters": LETTERS - BOLD,
+    "symbols": EVERY - LETTERS - BOLD - PLAIN - GREEK,
+    "greek": GREEK,
+    "letters": LETTERS - BOLD - SCRIPT,
+    "script": SCRIPT,
     "bold": BOLD,
     "basic": BASIC,
     "large": BASIC | STRETCHED,
 }
-"""Whatever stands in `basic` is in no file of the first three."""
+"""Whatever stands in `basic` is in no file of the first five."""
 
 
 def ranges(codes: Iterable[int]) -> str:

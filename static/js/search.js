@@ -12,12 +12,15 @@
   function wording(tables) {
     var inside = tables.separators + tables.joined;
     var marks = new RegExp("[" + tables.marks + "]", "gu");
-    var runs = new RegExp("[" + tables.joined + "]+|[^" + inside + "]+", "gu");
+    var runs = new RegExp("[" + tables.joined + "]+|" + tables.named + "|[^" + inside + "]+", "gu");
+    var letters = new RegExp("[" + Object.keys(tables.letters).join("") + "]", "g");
+    var part = "([^" + inside + "]{1," + tables.longest + "})";
+    var hyphened = new RegExp(part + "[-\u2010](?=" + part + ")", "gu");
     var joined = new RegExp("^[" + tables.joined + "]", "u");
     var stop = new Set(tables.stop.split(" "));
     function fold(text) {
       if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-      return text.normalize("NFKD").replace(marks, "").normalize("NFC").toLowerCase().replace(/ß/g, "ss");
+      return text.normalize("NFKD").replace(marks, "").normalize("NFC").toLowerCase().replace(letters, function (letter) { return tables.letters[letter]; });
     }
     function shorter(word) {
       for (var at = 0; at < tables.suffixes.length; at++) {
@@ -42,6 +45,12 @@
       var letters = Array.from(word), last = letters.length - 1;
       return last > 2 && letters[last] === letters[last - 1] ? letters.slice(0, -1).join("") : word;
     }
+    // Words that a hyphen joins as one, with their parts: `k-NN` as `knn`.
+    function compounds(folded) {
+      return Array.from(folded.matchAll(hyphened)).filter(function (found) {
+        return !stop.has(found[1]) && !stop.has(found[2]) && !(found[1] < ":" && found[2] < ":");
+      }).map(function (found) { return { run: found[1] + found[2], parts: found.slice(1) }; });
+    }
     function pairs(run) {
       var letters = Array.from(run);
       return letters.map(function (letter, at) { return letter + (letters[at + 1] || ""); });
@@ -51,7 +60,7 @@
       return stop.has(run) ? [] : [stem(run)];
     }
     return {
-      fold: fold, stem: stem, terms: terms, pairs: pairs, stop: stop,
+      fold: fold, stem: stem, terms: terms, pairs: pairs, stop: stop, compounds: compounds,
       runs: function (text) { return text.match(runs) || []; },
       isJoined: function (run) { return joined.test(run); },
       places: function (text) { return Array.from(text.matchAll(runs)); }
@@ -219,6 +228,7 @@
       if (word.open) {
         (await beginnings(index, word.run)).forEach(function (each) { if (each.term !== word.term) found.push(each); });
       }
+      found = found.concat(await withLists(index, word.also || [], 1));
       if (!found.length && !word.joined) found = await misspelt(index, word.run, others);
       return found.slice(0, MOST_EXPANSIONS);
     }
@@ -266,6 +276,11 @@
       words = full.length ? full : words;
       words = words.filter(function (word, at) {
         return words.findIndex(function (other) { return other.term === word.term; }) === at;
+      });
+      index.words_.compounds(folded).forEach(function (compound) {
+        words.forEach(function (word) {
+          if (compound.parts.indexOf(word.run) >= 0) word.also = (word.also || []).concat(index.words_.stem(compound.run));
+        });
       });
       if (words.length > MOST_WORDS) {
         var longest = words.slice().sort(function (one, other) { return other.run.length - one.run.length; }).slice(0, MOST_WORDS);
@@ -397,10 +412,27 @@
     // The part of a text that says most of what was asked for, as [words, whether they are meant].
     function excerpt(index, text, terms) {
       var places = index.words_.places(text), hits = [];
-      places.forEach(function (place) {
-        var folded = index.words_.fold(place[0]);
-        var isHit = index.words_.runs(folded).some(function (run) { return index.words_.terms(run).some(function (term) { return terms.has(term); }); });
-        if (isHit) hits.push({ start: place.index, end: place.index + place[0].length, run: folded });
+      function isMeant(word) {
+        return index.words_.runs(index.words_.fold(word)).some(function (run) { return index.words_.terms(run).some(function (term) { return terms.has(term); }); });
+      }
+      // Of writing without blanks the pairs that are meant, one behind the other, as one.
+      function markPairs(place) {
+        var letters = Array.from(place[0]), pairs = index.words_.pairs(index.words_.fold(place[0]));
+        var start = place.index, last = null;
+        if (pairs.length !== letters.length) return hits.push({ start: start, end: start + place[0].length, run: place[0] });
+        letters.forEach(function (letter, at) {
+          var end = start + letter.length + (letters[at + 1] || "").length;
+          if (terms.has(pairs[at]) && last && last.end >= start) last.end = end;
+          else if (terms.has(pairs[at])) hits.push(last = { start: start, end: end, run: pairs[at] });
+          start += letter.length;
+        });
+      }
+      places.forEach(function (place, at) {
+        if (index.words_.isJoined(index.words_.fold(place[0])) && isMeant(place[0])) return markPairs(place);
+        var end = place.index + place[0].length, next = places[at + 1];
+        var joined = next && next.index === end + 1 && /[-\u2010\u2011]/.test(text[end]) ? place[0] + next[0] : "";
+        if (isMeant(place[0])) hits.push({ start: place.index, end: end, run: index.words_.fold(place[0]) });
+        else if (joined && isMeant(joined)) hits.push({ start: place.index, end: end + 1 + next[0].length, run: index.words_.fold(joined) });
       });
       var best = 0, most = -1;
       hits.forEach(function (hit, at) {
@@ -417,6 +449,7 @@
       if (end <= start) end = Math.min(text.length, start + EXCERPT + 60);
       var pieces = [], at = start;
       hits.filter(function (hit) { return hit.start >= start && hit.end <= end; }).forEach(function (hit) {
+        if (hit.start < at) return;
         pieces.push([text.slice(at, hit.start), false], [text.slice(hit.start, hit.end), true]);
         at = hit.end;
       });

@@ -235,16 +235,17 @@
     followContents(fold);
   });
 
-  // A long formula within a line is reached by keys only where it scrolls.
-  function reachFormulas() {
+  // A long formula within a line is reached by keys only where it scrolls; the head of a table stays in sight.
+  function fitBoxes() {
+    all(".scroll").forEach(function (box) { box.classList.toggle("is-whole", box.scrollWidth <= box.clientWidth + 1); });
     all(".math-long").forEach(function (box) {
       var scrolls = box.scrollWidth > box.clientWidth && !box.closest("a, button, summary");
       if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex");
     });
   }
-  document.fonts.ready.then(reachFormulas);
-  window.addEventListener("resize", throttled(reachFormulas));
-  document.addEventListener("lectorium:updated", reachFormulas);
+  document.fonts.ready.then(fitBoxes);
+  window.addEventListener("resize", throttled(fitBoxes));
+  document.addEventListener("lectorium:updated", fitBoxes);
 
   // Readings are marked as read in the reader's own browser, by the keys of their papers.
   var marked = new Set();

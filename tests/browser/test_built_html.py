@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import subprocess
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -73,3 +76,16 @@ def test_nu_checker_finds_no_error(site: Path, nu_checker: list[str]) -> None:
     messages = json.loads(done.stderr or '{"messages": []}')["messages"]
     told = [f"{Path(m['url']).relative_to(site)}:{m.get('lastLine')}: {m['message']}" for m in messages]
     assert told == []
+
+
+def test_a_lecture_without_its_pictures_weighs_60_kib_at_most(sites: Callable[[str], Path]) -> None:
+    folder = sites("demo")
+    font = (folder / next(folder.glob("assets/theme/*/fonts/*-basic.woff2"))).stat().st_size
+    weights = {}
+    for page in sorted((folder / "lectures").glob("*/index.html")):
+        html = page.read_text("utf-8")
+        names = re.findall(r'<link rel="stylesheet" href="([^"]*)"|<script src="([^"]*)"', html)
+        files = [page, *((page.parent / (style or script)) for style, script in names)]
+        weights[page.parent.name] = font + sum(len(gzip.compress(file.read_bytes())) for file in files)
+    assert len(weights) > 10
+    assert {name: weight for name, weight in weights.items() if weight > 60 * 1024} == {}

@@ -41,7 +41,7 @@ Dust gathers vapour until a droplet falls.
 
 ### Measuring droplets
 
-A laser counts them.
+A laser counts them. Written in C#, by finetuning, says Łukasz Żółć.
 
 ## Required Readings
 
@@ -56,6 +56,8 @@ tags: [weather]
 ## Lightning
 
 Charges part in the cloud, and lightning strikes twice. 机器学习也是。
+
+Written in C++ and R, with k-NN, by fine-tuning GPT-4.
 """
 LATER = """---
 title: Hurricanes
@@ -138,6 +140,15 @@ def test_what_was_found_is_marked(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "shown"), [("finetuning", "fine-tuning"), ("C++", "C++"), ("gpt4", "GPT-4"), ("机器学习", "机器学习")]
+)
+def test_what_was_found_is_marked_as_it_is_written_and_no_more(page: Page, words: str, shown: str) -> None:
+    page.keyboard.press("/")
+    search(page, words)
+    assert shown in page.locator(".search-results mark").all_inner_texts()
+
+
+@pytest.mark.parametrize(
     ("words", "title"),
     [
         ("lightnign", "Storms"),
@@ -151,6 +162,16 @@ def test_what_was_found_is_marked(page: Page) -> None:
         ("mason", "The Physics of Clouds"),
         ("byron", "Ada Byron"),
         ("weather", "weather"),
+        ("C++", "Storms"),
+        ("C#", "Clouds"),
+        ("R", "Storms"),
+        ("knn", "Storms"),
+        ("kNN", "Storms"),
+        ("finetuning", "Storms"),
+        ("fine-tuning", "Clouds"),
+        ("gpt4", "Storms"),
+        ("lukasz", "Clouds"),
+        ("Łukasz", "Clouds"),
     ],
 )
 def test_it_finds(page: Page, words: str, title: str) -> None:

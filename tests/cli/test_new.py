@@ -177,10 +177,14 @@ def test_content_of_somebody_gets_no_samples(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("config", "what"), [("course.yml", "a course"), ("_config.yml", "a Jekyll course, which is read as it is")]
+    ("config", "what", "hint"),
+    [
+        ("course.yml", "a course", "`lectorium new lecture TITLE` adds a lecture"),
+        ("_config.yml", "a Jekyll course, which is read as it is", "`lectorium serve` shows it"),
+    ],
 )
 def test_a_course_is_never_made_over_one(
-    place: Path, capsys: pytest.CaptureFixture[str], config: str, what: str
+    place: Path, capsys: pytest.CaptureFixture[str], config: str, what: str, hint: str
 ) -> None:
     (place / "a").mkdir()
     (place / "a" / config).write_text("title: Mine\n")
@@ -188,7 +192,7 @@ def test_a_course_is_never_made_over_one(
     assert capsys.readouterr() == (
         "",
         f"lectorium: `a` is {what}: it has `{config}`\n"
-        "  = help: `lectorium new lecture TITLE` adds a lecture, `lectorium init` what a repository needs\n",
+        f"  = help: {hint}, `lectorium init` adds what a repository needs\n",
     )
     assert files(place / "a") == [config]
 
@@ -370,3 +374,19 @@ def test_none_of_this_loads_what_builds_a_site(root: Path, place: Path, words: l
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_input_that_is_closed_is_asked_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run(["new", "a"]) == 0
+    assert (place / "a/course.yml").is_file()
+
+
+def test_a_course_among_texts_that_were_there_links_to_none_of_ours(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "a/content/lectures").mkdir(parents=True)
+    (place / "a/content/lectures/mine.md").write_text("---\ntitle: Mine\n---\n\nText.\n")
+    assert run(["new", "a", "-q"]) == 0
+    assert run(["check", "a", "--strict", "--no-cache"]) == 0
+    assert capsys.readouterr() == ("", "nothing to mend\n")

@@ -1,13 +1,23 @@
-"""One fault is one finding, and `build` and `check` say the same of it: code, severity, file, line and words."""
+"""One fault is one finding, and `build`, `check` and `serve` say the same: code, severity, file, line and words."""
 
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from lectorium.cli.course import dialects
 from lectorium.cli.main import run
+from lectorium.cli.options import Call
+from lectorium.cli.serve import _review
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.serve.rebuild import Rebuilder, Rebuilt
+from lectorium.text.memory import Memory
+from lectorium.text.report import format_diagnostic
+
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
 POST = "content/lectures/b.md"
 TEMPLATE = "templates/base.html"
@@ -77,18 +87,66 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "text", "code"), FAULTS)
-def test_it_is_told_once_and_by_both_alike(
-    tmp_path: Path, path: str, text: str, code: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    course = tmp_path / "course"
-    files = {"course.yml": "title: C\n", "content/lectures/a.md": "---\ntitle: A\n---\n\nText.\n", path: text}
+SOUND = {"course.yml": "title: C\n", "content/lectures/a.md": "---\ntitle: A\n---\n\nText.\n"}
+
+
+def write(course: Path, files: dict[str, str]) -> None:
     for name, content in files.items():
         (course / name).parent.mkdir(parents=True, exist_ok=True)
         (course / name).write_text(content, "utf-8")
+
+
+@pytest.mark.parametrize(("path", "text", "code"), FAULTS)
+def test_it_is_told_once_and_by_all_three_alike(
+    tmp_path: Path, path: str, text: str, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course = tmp_path / "course"
+    write(course, SOUND)
+    edited = Rebuilder(lambda: CourseRequest(course.resolve(), dialects, NOW, drafts=True), Memory())
+    edited.rebuild_all(frozenset())
+    write(course, {path: text})
     run(["build", str(course), "--no-cache"])
     built = FINDING.findall(capsys.readouterr().err)
     run(["check", str(course), "--no-cache"])
     checked = FINDING.findall(capsys.readouterr().out)
     assert [each[2] for each in checked] == [code]
     assert built == checked
+
+    def served(rebuilt: Rebuilt) -> list[tuple[str, ...]]:
+        found = rebuilt.generation
+        return FINDING.findall("\n".join(format_diagnostic(each, found.find) for each in found.diagnostics))
+
+    fresh = Rebuilder(edited.request, Memory())
+    assert served(fresh.rebuild_all(frozenset())) == built
+    at_once = edited.rebuild_page(frozenset({path}), frozenset())
+    assert at_once is None or served(at_once) == built
+    assert served(edited.rebuild_all(frozenset({path}))) == built
+
+
+def test_the_review_in_the_page_is_that_of_a_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    course = tmp_path / "course"
+    write(
+        course,
+        SOUND | {"content/lectures/a.md": "---\ntitle: A\n---\n\n# One\n\n![](gone.png) <!-- ☃ -->\n\n[here](b.md)\n"},
+    )
+    found, find = _review(Call(course.resolve(), NOW, False, False, "", 1, None, True, False))("content/lectures/a.md")
+    assert run(["check", str(course), "--no-cache"]) == 1
+    checked = FINDING.findall(capsys.readouterr().out)
+    assert FINDING.findall("\n".join(format_diagnostic(each, find) for each in found)) == checked
+    assert len(checked) > 2
+
+
+def test_what_a_draft_lacks_is_a_warning_wherever_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course = tmp_path / "course"
+    write(course, SOUND | {POST: "---\ntitle: B\ndraft: true\ndeck: gone\n---\n\n[x](gone.md) ![y](gone.png)\n"})
+    preview = Rebuilder(lambda: CourseRequest(course.resolve(), dialects, NOW, drafts=True), Memory())
+    shown = preview.rebuild_all(frozenset()).generation
+    served = FINDING.findall("\n".join(format_diagnostic(each, shown.find) for each in shown.diagnostics))
+    for options in ([], ["--drafts"]):
+        assert run(["check", str(course), "--no-cache", *options]) == 0
+        assert FINDING.findall(capsys.readouterr().out) == served
+    run(["build", str(course), "--no-cache", "--drafts"])
+    assert FINDING.findall(capsys.readouterr().err) == served
+    assert [each[1:3] for each in served] == [("warning", "DECK001"), ("warning", "LINK001"), ("warning", "IMG001")]

@@ -153,6 +153,8 @@ def test_a_budget_for_whole_pages_is_a_finding(course: Path, capsys: pytest.Capt
         ("$x + 1$", ["basic"]),
         (r"$$\oint x$$", ["large"]),
         (r"$x + \mathbb{B}$", ["basic", "letters"]),
+        (r"$\gamma\lambda + \mathcal{H}$", ["basic", "script"]),
+        (r"$\mathrm{\gamma}$", ["basic", "greek"]),
     ],
 )
 def test_a_page_loads_the_fonts_that_hold_a_letter_of_its_formulas(

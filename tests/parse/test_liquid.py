@@ -190,7 +190,7 @@ def test_comments_vanish_and_do_not_indent_what_follows() -> None:
 
 def test_highlight_becomes_a_fence() -> None:
     text = "{% highlight python linenos %}\nx = {{ y }}\n{% endhighlight %}"
-    assert [line.rstrip() for line in scan(text).masked.split("\n")] == ["```python", "x = {{ y }}", "```"]
+    assert [line.rstrip() for line in scan(text).masked.split("\n")] == ["```python linenos", "x = {{ y }}", "```"]
     assert marks(text) == [("highlight-open", "python"), ("highlight-close", "")]
     ticks = scan("{% highlight md %}\n```\n{% endhighlight %}").masked
     assert [line.rstrip() for line in ticks.split("\n")] == ["````md", "```", "````"]

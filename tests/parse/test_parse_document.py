@@ -47,6 +47,14 @@ def test_search_text_is_plain() -> None:
     assert found.search_text == "A b c d e f h i & j k"
 
 
+def test_formulas_are_lines_of_text_in_lists_of_contents_and_in_the_search_and_ids_stay() -> None:
+    found = read("## The $x_1 \\leq \\sqrt{n}$ case\n\nBy $\\alpha$\n\n$$\\hat{y} \\propto x$$\n")
+    assert [(heading.text, heading.id) for heading in found.headings] == [
+        ("The x₁ ≤ √n case", "the-x_1-leq-sqrtn-case")
+    ]
+    assert found.search_text == "The x₁ ≤ √n case By α y\u0302 ∝ x"
+
+
 def test_places_count_in_the_file() -> None:
     document = read("# A\n\n[b](c)\n")
     text = "---\ntitle: T\n---\n# A\n\n[b](c)\n"

@@ -73,6 +73,7 @@ def test_nothing_is_named_twice_and_every_link_within_it_leads_somewhere(tmp_pat
     _, elements = read_page(made(tmp_path))
     ids = [each.attrs["id"] for each in elements if each.attrs.get("id")]
     assert len(ids) == len(set(ids))
+    assert [name for name in ids if name[0].isdigit()] == [], "no name in XML, and formulas are XML"
     links = [each.attrs["href"][1:] for each in elements if each.attrs.get("href", "").startswith("#")]
     assert len(links) > 6
     assert set(links) - {"_main"} <= set(ids)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from body_support import Seen, faults_of, html_of
 from lectorium.render.code import Highlighter, language_of
+from lectorium.render.code_options import CodeOptions, read_options
 from lectorium.render.colour import CLASSES, GROUNDS, colour_class
 from lectorium.render.length import WIDTH_CLASSES
 from lectorium.text import limits
@@ -40,11 +41,61 @@ def test_the_language_of_a_fence(info: str, language: str) -> None:
     assert language_of(info).replace("c++", "cpp") == language
 
 
+@pytest.mark.parametrize(
+    ("info", "options"),
+    [
+        ("python", CodeOptions()),
+        ('python title="train.py" linenums="1" hl_lines="2 4-5"', CodeOptions("train.py", 1, ((2, 2), (4, 5)))),
+        ("python title='a b.py' linenums=\"7\"", CodeOptions("a b.py", 7)),
+        ("js {1,3-4} title=a.js showLineNumbers", CodeOptions("a.js", 1, ((1, 1), (3, 4)))),
+        ("js{2} showLineNumbers{5}", CodeOptions("", 5, ((2, 2),))),
+        ("ts:line-numbers=3 {1} [a/b.ts]", CodeOptions("a/b.ts", 3, ((1, 1),))),
+        ('go {linenos=table,hl_lines=[1,"3-4"],linenostart=199}', CodeOptions("", 199, ((1, 1), (3, 4)))),
+        ('{.r .numberLines startFrom="10"}', CodeOptions("", 10)),
+        ('{.python filename="run.py" code-line-numbers="true"}', CodeOptions("run.py", 1)),
+        ("{r, echo=FALSE, linenos=false}", CodeOptions()),
+        ("python linenos ", CodeOptions("", 1)),
+        ('java mark_lines="1 2"', CodeOptions("", None, ((1, 1), (2, 2)))),
+        ("title=x.py", CodeOptions()),
+        ("{python}", CodeOptions()),
+        ("python subtitle=x data={1}", CodeOptions()),
+        ("python hl_lines=99999999999-1", CodeOptions("", None, ((999999, 999999), (99999, 1)))),
+    ],
+)
+def test_what_is_asked_of_a_fence_in_the_words_of_many_programs(info: str, options: CodeOptions) -> None:
+    assert read_options(info) == options
+
+
+def test_a_block_has_a_title_numbers_and_lines_that_stand_out() -> None:
+    html = html_of('```python title="<a>.py" linenums="9" hl_lines="2"\ns = """\n\nx"""\n```')
+    assert html == (
+        '<div class="code" data-language="python"><p class="code-title">&lt;a&gt;.py</p><pre tabindex="0"><code>'
+        '<span class="line" data-line="9"><span class="n">s</span> <span class="o">=</span> '
+        '<span class="s2">"""</span>\n</span>'
+        '<mark class="line" data-line="10">\n</mark>'
+        '<span class="line" data-line="11"><span class="s2">x</span><span class="s2">"""</span>\n</span>'
+        "</code></pre></div>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```python\nx\n```\n{: .line-numbers }\n",
+        "```python linenos\nx\n```\n",
+        "    x\n{: .numberLines }\n",
+    ],
+)
+def test_numbers_can_be_asked_for_by_a_class(text: str) -> None:
+    assert ' data-line="1">' in html_of(text)
+
+
 @settings(max_examples=60)
 @given(st.text(max_size=80), st.sampled_from(["python", "html", "bash", "c++", "json", "nosuch", "diff", "tex"]))
 def test_no_character_of_code_is_altered(code: str, language: str) -> None:
     code = code.replace("\r", "").replace("\0", "")
     assert Seen(Highlighter().write(code, language)).text == code
+    assert Seen(Highlighter().write(code, language, CodeOptions("", 1, ((1, 2),)))).text == code
 
 
 def test_code_that_takes_too_long_is_shown_plain(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,11 +153,12 @@ THEMES = ["light", "dark"]
 @pytest.mark.parametrize("theme", THEMES)
 def test_code_colours_can_be_read(theme: str, root: Path) -> None:
     values = _variables((root / "static/css/code.css").read_text(), theme)
-    page = values.pop("--code-page")
-    assert len(values) > 8
-    assert {
-        name: round(contrast(value, page), 2) for name, value in values.items() if contrast(value, page) < 4.5
-    } == {}
+    for ground in (values.pop("--code-page"), values.pop("--code-marked")):
+        assert len(values) > 8
+        poor = {
+            name: round(contrast(value, ground), 2) for name, value in values.items() if contrast(value, ground) < 4.5
+        }
+        assert poor == {}
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -224,7 +224,7 @@ def test_the_math_font_is_parted_and_has_its_tables_and_licence(root: Path) -> N
     from fontTools import ttLib
 
     parts = _font_parts(root)
-    assert list(parts) == ["basic", "large", "symbols", "letters", "bold"]
+    assert list(parts) == ["basic", "large", "symbols", "letters", "greek", "script", "bold"]
     files = sorted(path.name for path in (root / "static/fonts").glob("*.woff2"))
     assert files == sorted(path.name for path, _ in parts.values())
     fonts = {name: ttLib.TTFont(path) for name, (path, _) in parts.items()}

@@ -23,6 +23,14 @@ def test_accents_and_variants_of_letters_are_folded() -> None:
     assert fold("Poincaré Straße ﬁne Ｘ İ") == "poincare strasse fine x i"
 
 
+def test_letters_are_folded_that_unicode_takes_for_letters_of_their_own_and_signs_that_nobody_sees_are_left_out() -> (
+    None
+):
+    assert fold("Łukasz Øksendal Æther Œuvre Đặng Þór Ħ ı do\xadnau\u200bdampf") == (
+        "lukasz oksendal aether oeuvre dang thor h i donaudampf"
+    )
+
+
 def test_hangul_stays_whole() -> None:
     assert fold("모델") == "모델"
 
@@ -56,7 +64,10 @@ def test_other_words_do_not_meet(pair: str) -> None:
         ("de", "modell modelle modellen modells"),
         ("de", "schatzung schatzungen"),
         ("es", "modelo modelos"),
-        ("es", "clasificacion clasificaciones"),
+        ("de", "optimierung optimierungen optimieren optimiert optimierte"),
+        ("es", "clasificacion clasificaciones clasificar"),
+        ("es", "optimizacion optimizaciones optimizar"),
+        ("fr", "generalisation generalisations generaliser"),
         ("fr", "reseau reseaux"),
         ("fr", "modele modeles"),
         ("ar", "نموذج النموذج"),
@@ -68,6 +79,24 @@ def test_other_languages_have_endings_too(language: str, forms: str) -> None:
 
 def test_words_that_say_nothing_have_no_term_and_writing_without_blanks_has_pairs() -> None:
     assert Terms(EN).of("The state-of-the-art 机器学习 model") == ["stat", "art", "机器", "器学", "学习", "习", "model"]
+
+
+def test_a_letter_with_a_sign_is_a_name_and_a_letter_alone_a_word() -> None:
+    assert Terms(EN).of("C++17, C# and A* in R, but abc++") == ["c++", "17", "c#", "a*", "r", "abc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("k-NN", ["k", "nn", "knn"]),
+        ("fine\u2011tuning", ["fin", "tun", "finetun"]),
+        ("GPT-4", ["gpt", "4", "gpt4"]),
+        ("multi-head-attention", ["multi", "head", "attent", "multihead", "headattent"]),
+        ("2024-2025, an all-in-one", ["2024", "2025", "all", "on"]),
+    ],
+)
+def test_words_that_a_hyphen_joins_are_one_word_too(text: str, terms: list[str]) -> None:
+    assert Terms(EN).of(text) == terms
 
 
 def test_the_language_of_a_course_is_found_by_its_first_part() -> None:
@@ -102,7 +131,8 @@ def vocabulary(root: Path) -> list[str]:
         for _ in range(400):
             word = "".join(chance.choices(alphabet, k=chance.randint(1, 9)))
             words.add(word + chance.choice(endings) if chance.random() < 0.5 else word.upper())
-    return sorted(words)
+    made = sorted(words)
+    return made + [f"{one}{chance.choice('-‐‑')}{other}" for one, other in zip(made, reversed(made), strict=True)]
 
 
 @pytest.mark.parametrize("name", [*LANGUAGES, "none"])

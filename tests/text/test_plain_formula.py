@@ -23,7 +23,9 @@ from lectorium.text.plain_formula import plain_formula
         (r"O(n \log n) \leq n^2", "O(n log n) ≤ n²"),
         (r"P(A\mid B), a\leq b", "P(A|B), a≤b"),
         (r"\{1,\, a\_b\}", "{1, a_b}"),
-        *((tex, tex) for tex in (r"\hat{x}_1", r"\frac12", r"\begin{cases} 1 \\ 2 \end{cases}", "{", "\\")),
+        (r"\hat{x}_1 \bar y \vec{\mathbf{v}}", "x\u0302₁ y\u0304 v\u20d7"),
+        (r"\|x\| \quad \lVert y\rVert \propto \operatorname*{arg\,max}", "‖x‖ ‖y‖∝argmax"),
+        *((tex, tex) for tex in (r"\hat{x+1}", r"\frac12", r"\begin{cases} 1 \\ 2 \end{cases}", "{", "\\")),
     ],
 )
 def test_a_formula_is_a_line_of_text(tex: str, shown: str) -> None:

@@ -17,8 +17,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.check.finding import Finding, locate
-from lectorium.check.review import Findings, Review, remembered_review, review
+from lectorium.check.review import (
+    Findings,
+    Review,
+    analyse,
+    is_reviewed,
+    remembered_review,
+    review,
+    review_beside,
+)
 from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.manifest import Manifest
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
@@ -91,22 +100,54 @@ class _Earlier(Struct, frozen=True, gc=False):
     """The next instant at which others would be; None for never."""
 
 
+def review_change(request: CourseRequest, name: str, memory: Memory, progress: Progress = ignore_progress) -> Review:
+    """Return the review of a course, with what was found at a commit, of all that is not the same in both.
+
+    Where a whole review is remembered, that is brought up to date, which costs less. Raises what `baseline_at` raises.
+    """
+    if is_reviewed(request, memory):
+        return review(request, memory, progress)
+    now = analyse(request, memory, progress)
+    if now.terms or now.plugins or now.course is None:  # all of it is looked at, so it is remembered
+        return review(request, memory, progress, now)
+    with TemporaryDirectory(prefix="lectorium-") as folder:
+        apart = Memory(memory.store, learns=False)
+        try:
+            at = _folder_at(request, name, Path(folder).resolve())
+            then = analyse(at, apart)
+        except RefusalError:  # it counts only if there is anything to compare
+            return review(request, memory, progress, now)
+        found = review_beside(then, now, at, apart)
+        before = _under_new_names(_keys(found.diagnostics, found.find), request, name)
+    left = review_beside(now, then, request, memory, progress)
+    memory.end_run()
+    return replace(left, before=before)
+
+
 def baseline_at(request: CourseRequest, name: str, memory: Memory, now: Review) -> Baseline:
     """Return the findings that the course had at a commit, under the names that its files have now.
 
     They are remembered by what git calls the files of that state, and are those of `now`, the review of the course as
     it is, when its files are the same. Raises RefusalError when git does not know the commit or cannot give its files.
     """
-    from lectorium.disk.git.earlier import has_pointers, moved_since, tree_at
+    from lectorium.disk.git.earlier import has_pointers, tree_at
 
+    if now.before is not None:
+        return now.before
     key, inputs = ("findings at a commit", tree_at(request.root, name)), (request.settings(),)
     known: _Earlier | None = memory.recall(key, inputs, _Earlier)
     if known is None or not known.since <= request.now < (known.until or datetime.max.replace(tzinfo=UTC)):
         known, lasts = _as_it_is(request, name, memory, now) or _laid_out(request, name, memory)
         if lasts and key[1] and not has_pointers(request.root, name):
             memory.keep(key, inputs, known, _Earlier)
-    names = moved_since(request.root, name) if known.findings else {}
-    return Counter(f"{code} {names.get(path, path)} {words}" for code, path, words in known.findings)
+    return _under_new_names(known.findings, request, name)
+
+
+def _under_new_names(findings: tuple[tuple[str, str, str], ...], request: CourseRequest, name: str) -> Baseline:
+    from lectorium.disk.git.earlier import moved_since
+
+    names = moved_since(request.root, name) if findings else {}
+    return Counter(f"{code} {names.get(path, path)} {words}" for code, path, words in findings)
 
 
 def _as_it_is(request: CourseRequest, name: str, memory: Memory, now: Review) -> tuple[_Earlier, bool] | None:
@@ -124,11 +165,8 @@ def _laid_out(request: CourseRequest, name: str, memory: Memory) -> tuple[_Earli
 
     The folder of that state is gone when the check ends, so nothing of it is added to what `memory` keeps.
     """
-    from lectorium.disk.git.earlier import lay_out
-
     with TemporaryDirectory(prefix="lectorium-") as folder:
-        at = replace(request, root=Path(folder).resolve(), skip=frozenset())
-        lay_out(request.root, name, at.root)
+        at = _folder_at(request, name, Path(folder).resolve())
         apart = Memory(memory.store, learns=False)
         try:
             found = review(at, apart)
@@ -138,8 +176,19 @@ def _laid_out(request: CourseRequest, name: str, memory: Memory) -> tuple[_Earli
         return _earlier(found.diagnostics, found.find, request, last), last is not None and not last.plugins
 
 
+def _folder_at(request: CourseRequest, name: str, folder: Path) -> CourseRequest:
+    """Lay out a course as it was at a commit, and return how it is asked for there."""
+    from lectorium.disk.git.earlier import lay_out
+
+    lay_out(request.root, name, folder)
+    return replace(request, root=folder, skip=frozenset())
+
+
 def _earlier(
     found: tuple[Diagnostic, ...], find: FindSource, request: CourseRequest, last: Manifest[Findings] | None
 ) -> _Earlier:
-    keys = (_parts(locate(item, find)) for item in found)
-    return _Earlier(tuple(keys), request.now, last.next_change if last is not None else None)
+    return _Earlier(_keys(found, find), request.now, last.next_change if last is not None else None)
+
+
+def _keys(found: tuple[Diagnostic, ...], find: FindSource) -> tuple[tuple[str, str, str], ...]:
+    return tuple(_parts(locate(item, find)) for item in found)

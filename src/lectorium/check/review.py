@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from lectorium.check.codes import SUPPRESSION_UNREADABLE, SUPPRESSION_UNUSED, SU
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.pages import may_be_remembered
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.suppression import Suppression, outside_code, silence
+from lectorium.conduct.suppression import Suppression, of_unfinished, outside_code, silence
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.discover import Discovery
 from lectorium.disk.git.repository import index_state
@@ -55,6 +56,8 @@ class Review(Findings, frozen=True, gc=False, kw_only=True):
     find: FindSource
     real: dict[str, str]
     """Path -> the name under which the disk has the file."""
+    before: Counter[str] | None = None
+    """What was found at an earlier commit, where only what differs from it was looked at; None for a whole review."""
 
     @property
     def off_by_default(self) -> frozenset[str]:
@@ -64,17 +67,46 @@ class Review(Findings, frozen=True, gc=False, kw_only=True):
         return OFF.union(code.code for code, on in self.added or () if not on)
 
 
-def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Review:
-    """Return every finding; raises RefusalError for a folder that is no course, OSError when the disk fails."""
+def review(
+    request: CourseRequest, memory: Memory, progress: Progress = ignore_progress, read: Analysis | None = None
+) -> Review:
+    """Return every finding; raises RefusalError for a folder that is no course, OSError when the disk fails.
+
+    `read` is what `analyse` has returned just now, if it was asked.
+    """
     run = _run(request, memory)
     request, earlier = run.request, run.earlier()
     if earlier is not None and (discovery := run.unchanged(earlier)) is not None:
         return _as_review(earlier.summary, discovery, {})
-    found, analysis = _anew(request, memory, progress)
+    analysis = read or analyse(request, memory, progress)
+    found = _findings(analysis, request, memory, progress)
     if may_be_remembered(found.diagnostics):
         run.remember(analysis, found)
     memory.end_run()
     return _as_review(found, analysis.discovery, analysis.sources)
+
+
+def analyse(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
+    """Return a course as it is read and planned for a review; raises what `review` does."""
+    from lectorium.conduct.terms import analyse_site
+
+    return analyse_site(_run(request, memory).request, memory, progress)
+
+
+def review_beside(
+    analysis: Analysis, other: Analysis, request: CourseRequest, memory: Memory, progress: Progress = ignore_progress
+) -> Review:
+    """Return the findings of a course without those that another state of it has for certain as well.
+
+    What rules for single posts and rendering say of a text is not asked for where it is the same in both.
+    """
+    found = _findings(analysis, _run(request, memory).request, memory, progress, other)
+    return _as_review(found, analysis.discovery, analysis.sources)
+
+
+def is_reviewed(request: CourseRequest, memory: Memory) -> bool:
+    """Return whether a whole review of a course is remembered, if perhaps of another state of it."""
+    return _run(request, memory).earlier() is not None
 
 
 def remembered_review(request: CourseRequest, memory: Memory) -> Manifest[Findings] | None:
@@ -96,22 +128,29 @@ def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, Sour
     return Review(**asdict(found), find=source_finder(discovery, sources), real=real)
 
 
-def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
+def _findings(
+    analysis: Analysis, request: CourseRequest, memory: Memory, progress: Progress, other: Analysis | None = None
+) -> Findings:
     from lectorium.check.run_rules import added_rules
-    from lectorium.conduct.terms import analyse_site
 
-    analysis = analyse_site(request, memory, progress)
-    diagnostics = (_of_terms if analysis.terms else _of_course)(analysis, request, memory, progress)
+    if analysis.terms:
+        diagnostics = _of_terms(analysis, request, memory, progress)
+    else:
+        diagnostics = _of_course(analysis, request, memory, progress, other)
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
-    title = config.title if config else ""
-    return Findings(diagnostics, policy, path, added_rules(analysis), title), analysis
+    return Findings(diagnostics, policy, path, added_rules(analysis), config.title if config else "")
 
 
 def _of_course(
-    analysis: Analysis, request: CourseRequest, memory: Memory, progress: Progress
+    analysis: Analysis,
+    request: CourseRequest,
+    memory: Memory,
+    progress: Progress,
+    other: Analysis | None = None,
 ) -> tuple[Diagnostic, ...]:
-    return _silenced(analysis, _all_findings(analysis, request, memory, progress))
+    found = of_unfinished(_all_findings(analysis, request, memory, progress, other), analysis.course)
+    return _silenced(analysis, found)
 
 
 def _of_terms(whole: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
@@ -130,23 +169,25 @@ def _of_terms(whole: Analysis, request: CourseRequest, memory: Memory, progress:
 
 
 def _all_findings(
-    analysis: Analysis, request: CourseRequest, memory: Memory, progress: Progress
+    analysis: Analysis, request: CourseRequest, memory: Memory, progress: Progress, other: Analysis | None
 ) -> tuple[Diagnostic, ...]:
     from lectorium.check.rules.images import HEAVY_PAGE, as_weighed
-    from lectorium.check.run_rules import findings_in_course, findings_in_posts, own_documents
+    from lectorium.check.run_rules import findings_in_course, findings_in_posts, own_documents, same_texts
     from lectorium.conduct.drawings import drawing_faults
-    from lectorium.conduct.snapshot import body_faults, template_faults
+    from lectorium.conduct.snapshot import body_faults, same_bodies, template_faults
 
+    same = same_texts(analysis, other) if other is not None else frozenset[str]()
+    rendered = same & same_bodies(analysis, other) if other is not None else same
     built = (
         *analysis.diagnostics,
-        *body_faults(analysis, request.jobs, memory, progress),
+        *body_faults(analysis, request.jobs, memory, progress, but=rendered),
         *template_faults(analysis, memory),
         *drawing_faults(analysis, memory),
     )
     if analysis.course is None or analysis.reader is None or analysis.plan_input is None:
         return in_order(built)
     documents = own_documents(analysis)
-    in_posts = findings_in_posts(documents, analysis, memory)
+    in_posts = findings_in_posts((each for each in documents if each.path not in same), analysis, memory)
     if analysis.is_misconfigured:  # with other settings the rest may be no fault at all
         return in_order((*built, *in_posts))
     found = (*built, *in_posts, *findings_in_course(documents, analysis, request, memory))

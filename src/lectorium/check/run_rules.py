@@ -45,6 +45,15 @@ def own_documents(analysis: Analysis) -> tuple[Document, ...]:
     return tuple(item.written or item for item in ours)
 
 
+def same_texts(analysis: Analysis, other: Analysis) -> frozenset[str]:
+    """Return the paths of the texts that two states of a course have word for word, and read in the same way."""
+    syntaxes = [each.reader.syntax if each.reader else None for each in (analysis, other)]
+    if None in syntaxes or repr(syntaxes[0]) != repr(syntaxes[1]):
+        return frozenset()
+    digests = {each.path: each.digest for each in own_documents(other)}
+    return frozenset(each.path for each in own_documents(analysis) if digests.get(each.path) == each.digest)
+
+
 def findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory: Memory) -> list[Diagnostic]:
     """Return what the rules for single posts find; a post that has not changed is not looked at again."""
     assert analysis.reader is not None

@@ -154,10 +154,14 @@ def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: O
         earlier = partial(baseline_at, request, since, memory)
 
     def run_review() -> Review:
+        from lectorium.check.baseline import review_change
         from lectorium.check.review import review
 
         with Bar(session.quiet or options.form != "text") as bar:
-            found = review(request, memory, bar)
+            if since is None or options.fix:  # after each fix, the whole is looked at again
+                found = review(request, memory, bar)
+            else:
+                found = review_change(request, since, memory, bar)
             asks = options.external or options.only_external
             return _with_external(found, request, memory, options.only_external) if asks else found
 

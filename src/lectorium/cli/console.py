@@ -21,18 +21,23 @@ from lectorium.text.visible import visible
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-def use_colour(stream: IO[str]) -> bool:
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Return whether somebody sits at the other end; None stands for a stream that was closed before we began."""
+    return stream is not None and stream.isatty()
+
+
+def use_colour(stream: IO[str] | None) -> bool:
     """Return whether a stream gets colour: as `NO_COLOR` or `FORCE_COLOR` says (no-color.org), else on a terminal."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
-def is_lively(stream: IO[str]) -> bool:
+def is_lively(stream: IO[str] | None) -> bool:
     """Return whether a moving progress bar makes sense: a terminal, and nobody's log."""
-    return stream.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
+    return is_terminal(stream) and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], find: FindSource, error: bool = True) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lectorium.cli.console import is_terminal
 from lectorium.cli.course import CONFIG_NAMES, find_course, term_of
 from lectorium.cli.options import Instant, current_instant
 from lectorium.cli.session import Session
@@ -126,9 +127,8 @@ def make_course(session: Session, folder: Path, workflows: bool, install: str | 
     base = find_repository(root) if workflows else root
     below = root.relative_to(base).as_posix()
     added = workflow_files(install, below) if workflows else {}
-    files = course_files(_answers(root, flags))
-    if any(item.is_file() for item in (root / SAMPLES).rglob("*")):
-        files = {path: data for path, data in files.items() if not path.startswith(SAMPLES)}
+    lacks_texts = not any(item.is_file() for item in (root / SAMPLES).rglob("*"))
+    files = course_files(_answers(root, flags), samples=lacks_texts)
     inside = "" if below == "." else f"{below}/"
     kept = put_new(base, {f"{inside}{path}": data for path, data in files.items()} | added)
     if not session.quiet:
@@ -141,8 +141,10 @@ def _refuse_course(folder: Path) -> None:
         raise RefusalError(f"`{folder}` is a file: name a folder")
     for name in CONFIG_NAMES:
         if (folder / name).exists() or (folder / name).is_symlink():
-            hint = "`lectorium new lecture TITLE` adds a lecture, `lectorium init` what a repository needs"
-            what = "a course" if name == CONFIG_NAMES[0] else "a Jekyll course, which is read as it is"
+            native = name == CONFIG_NAMES[0]
+            adds = "`lectorium new lecture TITLE` adds a lecture" if native else "`lectorium serve` shows it"
+            what = "a course" if native else "a Jekyll course, which is read as it is"
+            hint = f"{adds}, `lectorium init` adds what a repository needs"
             raise RefusalError(f"`{folder}` is {what}: it has `{name}`", hint)
 
 
@@ -164,7 +166,7 @@ def _answers(root: Path, flags: dict[str, Any]) -> Answers:
 
 def _ask(question: str, guess: str, kind: click.ParamType[Any]) -> Any:
     """Return what the user says on a terminal, else the guess."""
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         return kind.convert(guess, None, None)
     return click.prompt(question, default=guess, type=kind, err=True)
 

@@ -17,6 +17,7 @@ from lectorium.text.yaml_text import scalar
 TERM_DAYS = 7 * 14 + 4
 """Days from the Monday of a term's first week to the Friday of its fifteenth."""
 SCHEMA = ".vscode/course.schema.json"
+_SAMPLE_LINK = "  - title: Syllabus\n    url: /syllabus/\n"
 SAMPLES = "content/"
 """Folder of what is only there to be looked at and replaced."""
 
@@ -47,12 +48,15 @@ def term_of(start: date) -> str:
     return f"{season_of(start)} {start.year}"
 
 
-def course_files(answers: Answers) -> dict[str, bytes]:
-    """Return the files of a new course by path."""
+def course_files(answers: Answers, *, samples: bool = True) -> dict[str, bytes]:
+    """Return the files of a new course by path; without `samples` no text, and no link to one."""
     files = dict(_shipped(resources.files("lectorium.cli").joinpath("course"), ""))
     filled = files["course.yml"].decode("utf-8")
     for name, value in _values(answers):
         filled = filled.replace(name, value, 1)
+    if not samples:
+        files = {path: data for path, data in files.items() if not path.startswith(SAMPLES)}
+        filled = filled.replace(_SAMPLE_LINK, "", 1)
     return {**files, "course.yml": filled.encode("utf-8"), **settings_files()}
 
 

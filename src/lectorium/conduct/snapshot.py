@@ -19,7 +19,7 @@ from lectorium.conduct.notebooks import picture_bytes, read_held
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_draft
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.suppression import reported
+from lectorium.conduct.suppression import of_unfinished, reported
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import CutFile, digest_file
 from lectorium.disk.state import State, is_racy
@@ -32,6 +32,7 @@ from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.short_files import short_script, short_style
 from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
@@ -85,17 +86,42 @@ def complete(
 def snapshot_of(analysis: Analysis, made: tuple[Artifact, ...], found: tuple[Diagnostic, ...]) -> Snapshot:
     """Return what has been made, with what is told of all that was found."""
     policy = analysis.reader.config.check if analysis.reader else CheckPolicy()
-    return Snapshot(analysis, made, reported(found, policy, analysis.find_source))
+    return Snapshot(analysis, made, reported(of_unfinished(found, analysis.course), policy, analysis.find_source))
+
+
+def same_bodies(analysis: Analysis, other: Analysis) -> frozenset[str]:
+    """Return the paths of the texts of which two states of a course show the same bodies; none where any holds others.
+
+    A text may stand on several pages, and be wrong on one of them only.
+    """
+    shown = [_bodies_by_path(each) for each in (analysis, other)]
+    if any(body.inside for bodies in shown for each in bodies.values() for body in each):
+        return frozenset()
+    return frozenset(path for path, bodies in shown[0].items() if bodies == shown[1].get(path))
+
+
+def _bodies_by_path(analysis: Analysis) -> dict[str, list[RenderBody]]:
+    found: dict[str, list[RenderBody]] = {}
+    for target in analysis.plan.targets if analysis.plan else ():
+        for body in bodies_of(target):
+            found.setdefault(body.path, []).append(body)
+    return found
 
 
 def body_faults(
-    analysis: Analysis, jobs: int, memory: Memory, progress: Progress = ignore_progress
+    analysis: Analysis,
+    jobs: int,
+    memory: Memory,
+    progress: Progress = ignore_progress,
+    *,
+    but: frozenset[str] = frozenset(),
 ) -> tuple[Diagnostic, ...]:
-    """Return what only rendering finds in the bodies: the same as a build would say; no page is put together."""
-    if analysis.plan is None:
-        return ()
+    """Return what only rendering finds in the bodies, `but` of some paths: the same as a build would say.
+
+    No page is put together.
+    """
     bodies = _BodyRenderer(analysis, memory)
-    recipes = [recipe for target in analysis.plan.targets for recipe in bodies_of(target)]
+    recipes = [each for path, shown in _bodies_by_path(analysis).items() if path not in but for each in shown]
     bodies.prepare(recipes, jobs, progress)
     return tuple(fault for recipe in recipes for fault in bodies.faults_of(recipe))
 
@@ -259,7 +285,7 @@ class _Renderer(Struct, frozen=True):
             case recipes.CleanSvg(source):
                 return digest_parts("svg", tool_digest(), *self.file_state(source), self.keeps)
             case recipes.ThemeAsset(source):
-                return digest_parts("theme", source, dict(self.analysis.theme.digests)[source])
+                return digest_parts("theme", tool_digest(), source, dict(self.analysis.theme.digests)[source])
             case recipes.DrawCard(title, below, accent):
                 return digest_parts("card", tool_digest(), title, below, accent)
             case recipes.WriteText(text):
@@ -316,7 +342,9 @@ class _Renderer(Struct, frozen=True):
             case recipes.CleanSvg(source):
                 return self.remember(self.drawing(target, key, source))
             case recipes.ThemeAsset(source):
-                return Artifact(target, key, self.analysis.theme.static[source])
+                path = self.analysis.theme.static[source]
+                content = short_script(path.read_text("utf-8")).encode() if source.endswith(".js") else path
+                return Artifact(target, key, content)
             case recipes.DrawCard(title, below, accent):
                 return Artifact(target, key, self.card(title, below, accent))
             case recipes.WriteText(text):
@@ -337,7 +365,7 @@ class _Renderer(Struct, frozen=True):
         body = getattr(target.recipe, "body", None)  # what is wrong with a notice, its own page says
         faults = self.bodies.faults_of(body) if body is not None else ()
         sheets = (self.analysis.theme.static[name] for name in getattr(target.recipe, "before", ()))
-        before = b"".join(map(Path.read_bytes, sheets))
+        before = short_style(b"".join(map(Path.read_bytes, sheets)))
         return Artifact(target, key, before + page.value.encode("utf-8"), (*faults, *page.diagnostics))
 
     def drawing(self, target: Target, key: str, source: str) -> Artifact:

@@ -10,8 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.conduct.selection import Selection, names, with_severity
 from lectorium.model.config import CheckPolicy
@@ -22,6 +24,10 @@ from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
+if TYPE_CHECKING:
+    from lectorium.model.course import Course
+
+_UNFINISHED = ("draft", "unpublished")
 _PATTERN = pattern(
     r"""(?: <!--[ \t]* | ^[ \t]*\#[ \t]* | (?P<behind> (?<=[ \t]) \#[ \t]* ) )
         lectorium-ignore (?P<file>-file)? [ \t]+
@@ -97,6 +103,21 @@ def silence(
         if not silencing:
             kept.append(item)
     return tuple(kept), comments
+
+
+def of_unfinished(found: tuple[Diagnostic, ...], course: Course | None) -> tuple[Diagnostic, ...]:
+    """Return findings with what a draft still lacks as warnings, whether a preview shows the draft or not."""
+    from lectorium.plan.codes import DEAD_LINK, MISSING_DECK, MISSING_IMAGE
+
+    lacking = (MISSING_IMAGE, DEAD_LINK, MISSING_DECK)
+    posts = (*course.lectures, *course.pages, *course.hidden) if course else ()
+    paths = {post.document.path for post in posts if post.visibility in _UNFINISHED}
+    return tuple(
+        replace(item, severity_override=item.severity_override or "warning")
+        if item.code in lacking and item.span.path in paths
+        else item
+        for item in found
+    )
 
 
 def reported(found: tuple[Diagnostic, ...], policy: CheckPolicy, find: FindSource) -> tuple[Diagnostic, ...]:

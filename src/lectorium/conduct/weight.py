@@ -34,6 +34,8 @@ _FONT = pattern(r"url\(\s*[\"']?([^\"')]+)")
 _RANGE = pattern(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
 _FORMULA = pattern(r'(?s)<math\b(?! class="m-large)(.*?)</math>')
 _TAG = pattern(r"<[^>]*>")
+_ITALIC_GREEK = pattern(r"<mi>[\u03aa-\u03f6]</mi>")
+"""Is shown by the font of italic letters, and asks for no other."""
 _LARGE = '<math class="m-large'
 _OF_FORMULAS = "lectorium-math"
 """How the names of our fonts begin, of which a browser loads those that hold a letter of a formula."""
@@ -147,7 +149,7 @@ def _loaded(faces: tuple[_Face, ...], formulas: str, is_large: bool) -> Iterator
 
 def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, tuple[_Face, ...]]) -> PageWeight:
     page, text = made.target.path, _text(made)
-    formulas = unescape("".join(_TAG.sub("", found) for found in _FORMULA.findall(text)))
+    formulas = unescape("".join(_TAG.sub("", _ITALIC_GREEK.sub("x", found)) for found in _FORMULA.findall(text)))
     parts = ("styles", "scripts", "fonts", "originals", "pictures", "pictures_phone")
     loads: dict[str, dict[str, int]] = {part: {} for part in parts}
     elsewhere, source = 0, dict[str, str]()

@@ -98,7 +98,7 @@ _THEME = (
     Declaration("css", "names", "Stylesheets of the course, linked after ours.", "css/course.css"),
     Declaration("fonts", "mapping", "Fonts that stand before ours.", "{text: Georgia}", parts=_FONTS),
     Declaration("width", "text", "Width of the text.", "wide", choices=("narrow", "normal", "wide")),
-    Declaration("footer", "text", "What stands at the foot of every page.", "Texts under CC BY 4.0."),
+    Declaration("footer", "text", "Plain text at the foot of every page.", "Texts under CC BY 4.0."),
 )
 
 _IMAGES = (

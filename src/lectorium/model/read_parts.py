@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from lectorium.model.codes import UNREAD_VALUE
 from lectorium.model.config import Person, Statement, TeamDeclaration, Theme
 from lectorium.model.convert import as_names
 from lectorium.model.declaration import find
@@ -20,6 +21,8 @@ from lectorium.text.span import Span
 _COLOUR = pattern(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _FAMILIES = pattern(r"[^\W_][\w -]*(?:, *[^\W_][\w -]*)*")
 """Names of fonts, such as `Source Serif 4, Georgia`: nothing that could end a declaration of a stylesheet."""
+_MARKUP = pattern(r"</?[A-Za-z][^<>]*>|\[[^][\n]*\]\([^()\n]*\)")
+"""A tag of HTML, or a link as Markdown writes it."""
 FileUse: TypeAlias = "tuple[Literal['image', 'link'], str, Span]"
 
 
@@ -35,19 +38,28 @@ def read_theme(reader: SettingsReader, part: Understood, given: Theme | None = N
         css,
         tuple(_fonts(reader, reader.mapping(part, "fonts"))),
         width if declared and width in declared.choices else usual.width,
-        part.text("footer"),
+        _footer(reader, part),
         (*_pictures(part), *(("link", path, part.fields["css"].value.span) for path in css)),
     )
 
 
 def _accent(reader: SettingsReader, part: Understood) -> str:
     accent, written = part.text("accent"), part.fields.get("accent")
-    if written is None or _COLOUR.fullmatch(accent):
+    if written is None or written.value.kind != "scalar" or _COLOUR.fullmatch(accent):
         return accent.lower()
     message = f"`{accent}` is not a colour" if accent else "`accent` is empty: without quotes `#` begins a comment"
     help_text = 'write it in hexadecimal and in quotes, such as `accent: "#1f5fae"`'
     reader.report(message, written.value.span if accent else written.span, help_text)
     return ""
+
+
+def _footer(reader: SettingsReader, part: Understood) -> str:
+    footer = part.text("footer")
+    if marks := _MARKUP.search(footer):
+        message = f"`footer` is plain text: readers see `{marks[0]}` as it stands"
+        help_text = "leave the marks out; HTML can stand in the block `in_footer` of a template of your own"
+        reader.report(message, part.fields["footer"].value.span, help_text, UNREAD_VALUE)
+    return footer
 
 
 def _pictures(part: Understood) -> Iterator[FileUse]:

@@ -230,7 +230,9 @@ class _Scanner:
         inside = all(line.startswith(margin) for line in self.text[end : close[1]].splitlines()[1:] if line.strip())
         if inside and self.mask.alone(at, end) and self.mask.alone(*close):
             fence = _fence_for(code)
-            self.mask.add(LiquidMask(at, end, "highlight-open", language, argument), fence + language)
+            is_short = len(fence + argument) + 4 <= end - at and not set("`\n") & set(argument)
+            asked = argument if is_short else language
+            self.mask.add(LiquidMask(at, end, "highlight-open", language, argument), fence + asked)
             for found in _IN_CODE.finditer(self.text, end, close[0]):
                 if found["inner"] is not None:
                     self._value_in_code(found.start())

@@ -32,6 +32,8 @@ from lectorium.text.url import DATA_PICTURE
 _BASEURL_LENGTH = len("{{site.baseurl}}")
 _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 """Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".avif", ".apng", ".ico", ".bmp")
+"""Endings of what browsers show as a picture."""
 _ONE_SLASH = re.compile(r"(https?:)/([^/].*)", re.IGNORECASE | re.DOTALL)
 _TYPOGRAPHIC = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033")
 NO_HOST = "has no host or port that exists"
@@ -151,10 +153,16 @@ def _theme_file_faults(use: Reference, resolver: Resolver, seen_from: LinkContex
     """Return what is wrong with a file of the theme: pages load none from another host, and no page as one."""
     found, path = resolver.reference(use, seen_from).diagnostics, normalise(use.target)
     entry = resolver.locator.table.find(path) if path else None
-    if found or (entry is not None and entry.kind == "asset"):
-        return found
+    wanted, endings = ("picture", _PICTURES) if use.kind == "image" else ("stylesheet", (".css",))
+    if found or (entry is not None and entry.kind == "asset" and entry.url.lower().endswith(endings)):
+        return tuple(replace(each, help=each.help.replace("{{ site.baseurl }}/", "")) for each in found)
     message = f"`{use.target}` is no file of the course, so pages do not load it"
     help_text = "put the file into the course, and name it here"
+    if entry is not None and entry.kind == "asset":
+        message, help_text = (
+            f"`{use.target}` is no {wanted}, so browsers pass over it",
+            f"name a {wanted} of the course",
+        )
     return (Diagnostic(codes.DEAD_LINK, message, use.target_span, help_text),)
 
 

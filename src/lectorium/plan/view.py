@@ -641,6 +641,13 @@ class StatementView(TitledView, frozen=True, gc=False):
 class NotFoundView(TitledView, frozen=True, gc=False):
     """404.html, whose addresses are absolute under the base path."""
 
+    folders: tuple[str, ...] = ()
+    """Where nobody has said at which address the site stands: the folders above any address, `../` and so on."""
+    stylesheet: str = ""
+    """Address below the site's root."""
+    script: str = ""
+    """Address, below the root, of what leads the links of the page to where it is found."""
+
 
 class LinkGroupView(Struct, frozen=True, gc=False):
     """Links below a heading."""

@@ -9,6 +9,7 @@ from lectorium.readings.before_title import read_before
 from lectorium.readings.brief import end_of_brief, people_in_brief
 from lectorium.readings.builder import ReadingBuilder, blank_links, title_links, trimmed
 from lectorium.readings.dates import fullest_date
+from lectorium.readings.distinct_title import EPISODE, FEW, FILED, QUOTED, by_quotes, is_journal, stressed_title
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
 from lectorium.readings.labels import take_labels, without_signs
@@ -22,7 +23,6 @@ from lectorium.readings.link_role import (
     leads_there,
     names_source,
 )
-from lectorium.readings.marked_title import EPISODE, FEW, FILED, QUOTED, by_quotes, is_journal, stressed_title
 from lectorium.readings.names import is_common, is_label, is_name, people_and_date, split_authors
 from lectorium.readings.paired import pair
 from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, plain_range, sentences

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lectorium.readings.builder import generic_links
+from lectorium.readings.distinct_title import FEW, QUOTED, begins_with_people, dateless, opens_title, stressed_ranges
 from lectorium.readings.leads import people
-from lectorium.readings.marked_title import FEW, QUOTED, begins_with_people, dateless, opens_title, stressed_ranges
 from lectorium.readings.names import is_label, is_name
 from lectorium.readings.plain_title import EDGES, metadata
 from lectorium.readings.rich import Rich, TextLink

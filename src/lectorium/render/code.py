@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lectorium.html.tree import escape_attribute, escape_text
+from lectorium.render.code_options import PLAIN, CodeOptions
 from lectorium.text import limits
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -54,6 +55,8 @@ def _give_up(_number: int, _frame: FrameType | None) -> None:
 _PLAIN = frozenset({"", "text", "plain", "plaintext", "txt", "none", "nohighlight", "mermaid"})
 _ALIASES = {"c++": "cpp", "c#": "csharp", "shell": "bash", "node": "javascript", "py3": "python", "ipython": "python"}
 _LANGUAGE = pattern(r"[\w+#.-]+")
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
+_SPAN = pattern(r"(<span[^>]*>)([^<]*\n[^<]*)</span>")
 
 
 def language_of(info: str) -> str:
@@ -73,10 +76,14 @@ class Highlighter(Struct):
     gave_up: bool = False
     """True when the last block had to be shown plain."""
 
-    def write(self, code: str, language: str) -> str:
+    def write(self, code: str, language: str, options: CodeOptions = PLAIN) -> str:
         """Return a code block; an unknown language is shown plain but still named."""
         name = f' data-language="{escape_attribute(language)}"' if language else ""
-        return f'<div class="code"{name}><pre tabindex="0"><code>{self._highlighted(code, language)}</code></pre></div>'
+        title = f'<p class="code-title">{escape_text(options.title)}</p>' if options.title else ""
+        shown = self._highlighted(code, language)
+        if options.marked or options.first is not None:
+            shown = "".join(_lines(shown, options))
+        return f'<div class="code"{name}>{title}<pre tabindex="0"><code>{shown}</code></pre></div>'
 
     def _highlighted(self, code: str, language: str) -> str:
         lexer = _lexer(language)
@@ -101,6 +108,18 @@ class Highlighter(Struct):
             return None
         finally:
             self.seconds += process_time() - start
+
+
+def _lines(html: str, options: CodeOptions) -> Iterator[str]:
+    """Yield each line of highlighted code as an element, with its number and with what of a longer span it has."""
+    for at, line in enumerate(_LINE.findall(_SPAN.sub(_parted, html))):
+        element = "mark" if options.stands_out(at + 1) else "span"
+        number = "" if options.first is None else f' data-line="{options.first + at}"'
+        yield f'<{element} class="line"{number}>{line}</{element}>'
+
+
+def _parted(span: re.Match[str]) -> str:
+    return "\n".join(f"{span[1]}{part}</span>" if part else "" for part in span[2].split("\n"))
 
 
 def _spans(code: str, tokens: list[tuple[int, _TokenType, str]]) -> str:

@@ -29,6 +29,7 @@ _LEAVES = frozenset({"mi", "mn", "mo", "ms", "mtext"})
 _LINE_SIGNS = (">\u0332</mo>", ">\u203e</mo>")
 """The sign for a line over or under letters, and the one that Chromium sets in its place over one letter, too."""
 _ERROR = pattern(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
+_REFERENCE_ALONE = pattern(r"\\(?:eq)?ref\s*\{[^{}]*\}")
 
 
 class Formula(Struct, frozen=True, gc=False):
@@ -106,9 +107,11 @@ def _rendered(formula: Formula, labels: set[str], given: tuple[str, bool], marku
             element.children = [formula.tex.strip()]
     for table in [element for element in walk(root) if element.name == "mtable"]:
         _close_table(table)
-    links = (element for element in walk(root) if element.name == "a")
+    links = [element for element in walk(root) if element.name == "a"]
     for link, found in zip(links, REFERENCE.finditer(formula.tex), strict=False):
         link.children = [text_of(link)] if found[1] else [text_of(link).strip("()")]
+    if links and not formula.display and _REFERENCE_ALONE.fullmatch(formula.tex.strip()):
+        return Rendered(serialise(links[0]))  # words: inside of a formula not everybody finds the link
     _wrap_levels(root)
     if not _LARGER.isdisjoint(markup):
         next(element for element in walk(root) if element.name == "math").add_class("m-large")

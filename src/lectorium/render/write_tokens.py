@@ -16,6 +16,7 @@ from lectorium.parse.markdown.html_headings import IDS
 from lectorium.parse.markdown.plain import plain_text
 from lectorium.render.callouts import callout_attrs
 from lectorium.render.code import Highlighter, language_of
+from lectorium.render.code_options import read_options
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
 from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.placeholders import Placeholders
@@ -226,7 +227,8 @@ class TokenWriter:
         self.parts.append(f"<code{self._attributes(token)}>{escape_text(token.content)}</code>")
 
     def _code_block(self, token: Token) -> None:
-        html = self.code.write(token.content, language_of(token.info or _class_language(token)))
+        language = language_of(token.info or _class_language(token))
+        html = self.code.write(token.content, language, read_options(token.info, token.attrs))
         if self.code.gave_up:
             message = "this code is too long, or takes too long, to be highlighted: it is shown plain"
             hint = "split it into shorter blocks"

@@ -16,8 +16,12 @@ JOINED = (
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Writing without blanks between words, or with endings grown to them: looked up by pairs of characters."""
-MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
-"""Accents, points and vowel signs that readers leave out."""
+MARKS = "\xad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200d\u2060\ufeff"
+"""Accents, points and vowel signs that readers leave out, and signs that nobody sees."""
+LETTERS = dict(zip("ßæœøłđðþıħŧ", "ss ae oe o l d d th i h t".split(), strict=True))  # noqa: SIM905
+"""Letters that are typed as others, though Unicode takes them for letters of their own."""
+NAMED = "[A-Za-z](?:\\+\\+|[#*])"
+"""A letter with a sign that makes it a name, as a pattern: C++, F#, A*."""
 
 
 class Language(Struct, frozen=True, gc=False):
@@ -58,7 +62,10 @@ LANGUAGES = {
         ),
     ),
     "de": Language(
-        _rules("ungen>ung: innen>in: enen> ern> en> em> er> es> e> s> n>:4"),
+        _rules(
+            "ierungen>ier ierung>ier ierten>ier ierte>ier iert>ier ungen>ung: innen>in: enen> ern> en> em> "
+            "er> es> e> s> n>:4"
+        ),
         _words(
             "aber als am an auch auf aus bei bis das dass dem den der des die durch ein eine einem einen "
             "einer eines er es fur hat ich ihr im in ist ja kann mit nach nicht noch nur oder sein sich sie "
@@ -66,7 +73,10 @@ LANGUAGES = {
         ),
     ),
     "es": Language(
-        _rules("aciones>acion: iones>ion: ces>z: amente> mente> os> as> es> a> o> e> s>"),
+        _rules(
+            "izaciones>iz izacion>iz izar>iz ificaciones>ific ificacion>ific ificar>ific aciones>acion: "
+            "iones>ion: ces>z: amente> mente> os> as> es> a> o> e> s>"
+        ),
         _words(
             "a al como con cual cuando de del donde el ella en entre es esta este esto hay la las lo los mas "
             "me mi muy no o para pero por que se sin sobre son su sus tambien un una unas unos y ya"
@@ -74,7 +84,8 @@ LANGUAGES = {
     ),
     "fr": Language(
         _rules(
-            "issements> ements> ement> ateurs>ateur: eaux>eau: aux>al: ees> ee> ives>if: ive>if: es> er> ez> s> x> e>"
+            "isations>is isation>is iser>is issements> ements> ement> ateurs>ateur: eaux>eau: aux>al: ees> "
+            "ee> ives>if: ive>if: es> er> ez> s> x> e>"
         ),
         _words(
             "a au aux avec c ce ces cette comme d dans de des du elle en est et eux il ils je l la le les "

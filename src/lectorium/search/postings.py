@@ -69,11 +69,7 @@ def write_postings(places: list[tuple[int, int]]) -> str:
 
 def _impacts(chunk: Chunk, title: list[str], terms: Terms) -> dict[str, int]:
     """Return how much each term says of a chunk, from 1 to `STRONGEST`."""
-    found = {
-        term: max(1, int(_OF_TEXT * count / (count + _HALF)))
-        for term, count in terms.counted(chunk.text).items()
-        if len(term) > 1 or not term.isascii()
-    }
+    found = {term: max(1, int(_OF_TEXT * count / (count + _HALF))) for term, count in terms.counted(chunk.text).items()}
     own = len(chunk.headings) - chunk.titled
     for names, worth in (
         (title, _OF_TITLE),

@@ -9,7 +9,7 @@ from zlib import crc32
 from msgspec import Struct, json
 
 from lectorium.search.entries import About
-from lectorium.search.languages import JOINED, MARKS, SEPARATORS, Language, language_of
+from lectorium.search.languages import JOINED, LETTERS, MARKS, NAMED, SEPARATORS, Language, language_of
 from lectorium.search.postings import DIGITS
 from lectorium.search.words import LONGEST_TERM
 from lectorium.text.digest import digest_parts
@@ -107,6 +107,8 @@ def _tables(language: Language) -> dict[str, Any]:
         "separators": SEPARATORS,
         "joined": JOINED,
         "marks": MARKS,
+        "letters": LETTERS,
+        "named": NAMED,
         "longest": LONGEST_TERM,
         "suffixes": language.suffixes,
         "prefixes": language.prefixes,

@@ -8,13 +8,17 @@ from unicodedata import normalize
 
 from msgspec import Struct, field
 
-from lectorium.search.languages import JOINED, MARKS, SEPARATORS, Language
+from lectorium.search.languages import JOINED, LETTERS, MARKS, NAMED, SEPARATORS, Language
 
 LONGEST_TERM = 32
 """Characters of a term: what is longer is a digest or an address, and is cut."""
 _PASSES = 3
 _MARKS = re.compile(f"[{MARKS}]")
-_RUNS = re.compile(f"[{JOINED}]+|[^{SEPARATORS}{JOINED}]+")
+_LETTERS = str.maketrans(LETTERS)
+_RUNS = re.compile(f"[{JOINED}]+|{NAMED}|[^{SEPARATORS}{JOINED}]+")
+_PART = f"([^{SEPARATORS}{JOINED}]{{1,{LONGEST_TERM}}})"
+_COMPOUNDS = re.compile(f"{_PART}[-\u2010](?={_PART})")
+_HYPHEN = re.compile("[-\u2010]")
 _JOINED = re.compile(f"[{JOINED}]")
 _VOWEL = re.compile("[aeiouy\x80-\U0010ffff]")
 
@@ -23,12 +27,20 @@ def fold(text: str) -> str:
     """Return text without letter case, accents and the variants of letters that only compatibility keeps apart."""
     if text.isascii():
         return text.lower()
-    return normalize("NFC", _MARKS.sub("", normalize("NFKD", text))).lower().replace("ß", "ss")
+    return normalize("NFC", _MARKS.sub("", normalize("NFKD", text))).lower().translate(_LETTERS)
 
 
 def runs(folded: str) -> list[str]:
     """Return the words of a folded text; writing without blanks comes in runs."""
     return _RUNS.findall(folded)
+
+
+def compounds(folded: str, stop: frozenset[str]) -> list[str]:
+    """Return words that a hyphen joins as one, as others write them: `k-NN` as `knn`; not those that say nothing."""
+    if not _HYPHEN.search(folded):
+        return []
+    parts = (found.groups() for found in _COMPOUNDS.finditer(folded))
+    return [one + other for one, other in parts if not {one, other} & stop and not (one < ":" and other < ":")]
 
 
 def pairs(run: str) -> list[str]:
@@ -71,15 +83,19 @@ class Terms(Struct, frozen=True, gc=False):
 
     def of(self, text: str) -> list[str]:
         """Return every term of a text, in order."""
-        return [term for run in runs(fold(text)) for term in self._of_run(run)]
+        return [term for run in self._runs(text) for term in self._of_run(run)]
 
     def counted(self, text: str) -> dict[str, int]:
         """Return how often each term stands in a text, in the order of their first places."""
         found = dict[str, int]()
-        for run, count in Counter(runs(fold(text))).items():
+        for run, count in Counter(self._runs(text)).items():
             for term in self._of_run(run):
                 found[term] = found.get(term, 0) + count
         return found
+
+    def _runs(self, text: str) -> list[str]:
+        folded = fold(text)
+        return runs(folded) + compounds(folded, self.language.stop)
 
     def _of_run(self, run: str) -> tuple[str, ...]:
         found = self.known.get(run)

@@ -11,17 +11,22 @@ _TABLE = r"""le=≤ leq=≤ ge=≥ geq=≥ ne=≠ neq=≠ lt=< gt=> ll=≪ gg=�
 rightarrow=→ leftarrow=← Rightarrow=⇒ mapsto=↦ infty=∞ in=∈ notin=∉ subset=⊂ subseteq=⊆ cup=∪ cap=∩ setminus=∖ sum=∑
 prod=∏ int=∫ partial=∂ nabla=∇ pm=± ell=ℓ forall=∀ exists=∃ neg=¬ land=∧ lor=∨ oplus=⊕ otimes=⊗ top=⊤ perp=⊥ ldots=…
 dots=… cdots=⋯ mid=| langle=⟨ rangle=⟩ varepsilon=ε varphi=φ left= right= big= Big= displaystyle= ,= != :=
-;= %=% #=# &=& $=$"""
+;= %=% #=# &=& $=$ |=‖ lVert=‖ rVert=‖ Vert=‖ vert=| lfloor=⌊ rfloor=⌋ lceil=⌈ rceil=⌉ propto=∝ star=⋆ ast=∗
+wedge=∧ vee=∨ emptyset=∅ varnothing=∅ implies=⇒ Longrightarrow=⇒ iff=⇔ Leftrightarrow=⇔ leftrightarrow=↔ odot=⊙ prime=′
+longrightarrow=→ gets=← cong=≅ simeq=≃ prec=≺ succ=≻ hbar=ℏ Re=ℜ Im=ℑ nolimits= limits= bigl= bigr=
+Bigl= Bigr= bigg= Bigg= textstyle= middle= quad= qquad="""
 _SIGNS = dict(pair.split("=", 1) for pair in _TABLE.split())
 _NAMED = frozenset("arg cos deg det dim exp gcd inf ker lim ln log max min mod Pr sin sup tan".split())  # noqa: SIM905
 _COMMAND = pattern(r"(?P<before>\s|\A)?\\(?:(?P<name>[A-Za-z]+)|(?P<other>[^A-Za-z\s]))(?P<behind>\s*)")
 _INNERMOST = pattern(
     r"\\[dt]?frac\s*\{(?P<above>[^{}]*)\}\s*\{(?P<below>[^{}]*)\}|\\sqrt\s*(?:\{(?P<root>[^{}]*)\}|(?P<sign>\w))"
+    r"|\\(?P<accent>hat|widehat|bar|overline|tilde|widetilde|vec|dot|ddot)\s*(?:\{(?P<under>\w)\}|(?P<below_it>\w))"
     r"|\\mathbb\s*\{?(?P<double>[A-Z])\}?"
-    r"|\\(?:text\w*|math\w+|operatorname|bm|boldsymbol|mbox)\s*\{(?P<words>[^{}]*)\}"
+    r"|\\(?:text\w*|math\w+|operatorname\*?|bm|boldsymbol|mbox)\s*\{(?P<words>[^{}]*)\}"
     r"|(?P<mark>[_^])(?:\{(?P<script>[^{}\\]*)\}|(?P<letter>[^\s{}\\]))"
 )
 _DOUBLE = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
+_ACCENTS = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303", "vec": "\u20d7", "dot": "\u0307"}
 _ESCAPED = str.maketrans("_^{}", "\0\1\2\3")
 """Signs that are read already."""
 _ESCAPED_BACK = str.maketrans("\0\1\2\3", "_^{}")
@@ -63,6 +68,9 @@ def _laid_out(found: re.Match[str]) -> str:
         script = found["script"] if found["letter"] is None else found["letter"]
         raised = script.translate(_SCRIPTS[mark])
         return raised if not set(raised) & set(script) else mark.translate(_ESCAPED) + _whole(script)
+    if accent := found["accent"]:
+        letter = found["under"] or found["below_it"]
+        return letter + _ACCENTS.get(accent.removeprefix("wide"), "\u0308")
     if letter := found["double"]:
         return _DOUBLE.get(letter, chr(ord("𝔸") + ord(letter) - ord("A")))
     if found["above"] is not None:

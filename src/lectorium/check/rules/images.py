@@ -149,9 +149,9 @@ def _printed(context: RuleContext) -> Iterator[str]:
 
 def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     used = {path for _, _, path in context.uses()} | set(_printed(context))
-    theme = context.course.config.theme
-    used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
-    used |= {asset.path for asset in _pictures(context) if asset.url in dict(context.course.config.photos)}
+    theme, photos = context.course.config.theme, dict(context.course.config.photos)
+    named = {theme.logo.lstrip("/"), theme.favicon.lstrip("/"), *photos}
+    used |= {asset.path for asset in _pictures(context) if not named.isdisjoint((asset.url, asset.path))}
     films = {PurePosixPath(path).with_suffix("") for path in used if path.lower().endswith(FILMS)}
     for asset in () if context.unread else _pictures(context):
         path = PurePosixPath(asset.path)

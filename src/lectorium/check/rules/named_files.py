@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from posixpath import dirname, normpath
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rules.images import is_picture
@@ -22,7 +21,7 @@ from lectorium.plan.closest import closest
 from lectorium.plan.decks import missing_deck
 from lectorium.plan.resolve import fault_of
 from lectorium.plan.urls import decoded, scheme_of, split_target
-from lectorium.text.diagnostic import Diagnostic, Severity
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
 
 _UNDERSTOOD = frozenset(name for item in (*THEMED_LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
@@ -127,16 +126,11 @@ def _judge(key: str, wanted: str, span: Span, names: _Names, context: RuleContex
         yield Diagnostic(code, message, span, f"write `/{_shorter(found)}`")
 
 
-_UNFINISHED = ("draft", "unpublished")
-
-
 def missing_in_hidden_posts(context: RuleContext) -> Iterator[Diagnostic]:
     """Find dead links, missing pictures and missing decks of posts that are not shown."""
     paths = context.tree.paths() if context.course.hidden else frozenset()
     for post in context.course.hidden:
-        severity: Severity = "warning" if post.visibility in _UNFINISHED else "error"
-        for fault in _faults(post, paths, context):
-            yield replace(fault, severity_override=fault.severity_override or severity)
+        yield from _faults(post, paths, context)
 
 
 def _faults(post: Lecture | Page, paths: frozenset[str], context: RuleContext) -> Iterator[Diagnostic]:

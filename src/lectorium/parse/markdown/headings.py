@@ -70,7 +70,7 @@ def read_headings(tokens: list[Token], body: BodyText, masks: tuple[LiquidMask, 
         text = visible_text(plain_text(inline.children or []), masks)
         own = str(token.attrs.get("id", ""))
         named = [child for child in inline.children or () if not child.meta.get("nomarkdown")]
-        given = own or ids.give(visible_text(plain_text(named, breaks="\n"), masks))
+        given = own or ids.give(visible_text(plain_text(named, breaks="\n", tex=True), masks))
         if given:
             token.attrSet("id", given)
         first, last = token.map or [0, 1]

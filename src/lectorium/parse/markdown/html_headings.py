@@ -61,7 +61,7 @@ def _closed(tokens: Sequence[Token], path: str) -> Iterator[_Open]:
         for token in (block, *(block.children or ())):
             if token.type not in ("html_block", "html_inline"):
                 if opened and token.type != "inline":
-                    opened.parts.append(plain_text([token]))
+                    opened.parts.append(plain_text([token], tex=True))
                 continue
             places, position = iter(token.meta.get(PLACES, ())), 0
             for tag in scan_tags(token.content):

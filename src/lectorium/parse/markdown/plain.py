@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lectorium.text.pattern import pattern
+from lectorium.text.plain_formula import plain_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,19 +20,25 @@ _UNSHOWN = pattern(r"<(script|style)\b[^>]*[^>/]?>.*?</\1\s*>", re.DOTALL | re.I
 _UNSHOWN_TAG = pattern(r"<(/?)(?:script|style)\b.*", re.DOTALL | re.IGNORECASE)
 UNSEEN = "unseen"
 """In the `meta` of a token that its author hides: what is seen of it."""
-_TEXT = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double"})
+_TEXT = frozenset({"text", "text_special", "code_inline"})
+_FORMULAS = frozenset({"math_inline", "math_inline_double", "math_block"})
 
 
-def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False) -> str:
-    """Return what a reader sees of inline tokens; pictures count by their alternative text when `alt` is set."""
+def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False, tex: bool = False) -> str:
+    """Return what a reader sees of inline tokens; pictures count by their alternative text when `alt` is set.
+
+    A formula is a line of text (`x₁ ≤ √n`), or its TeX when `tex` is set.
+    """
     parts: list[str] = []
     for token in _shown(children):
         if token.type in _TEXT:
             parts.append(token.content)
+        elif token.type in _FORMULAS:
+            parts.append(token.content if tex else plain_formula(token.content))
         elif token.type in ("softbreak", "hardbreak") or token.content.lower().startswith("<br"):
             parts.append(breaks)
         elif token.type == "image" and alt:
-            parts.append(plain_text(token.children or [], breaks, alt))
+            parts.append(plain_text(token.children or [], breaks, alt, tex))
         elif token.meta.get("nomarkdown"):
             parts.append(words_of_html(token.content))
     return "".join(parts)
@@ -88,7 +95,9 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[tuple[int | None, str]]:
             yield place, words_of_html(token.meta[UNSEEN])
         elif token.type == "inline":
             yield place, plain_text(token.children or [], alt=True)
-        elif token.type in ("fence", "code_block", "math_block"):
+        elif token.type in _FORMULAS:
+            yield place, plain_formula(token.content)
+        elif token.type in ("fence", "code_block"):
             yield place, token.content
         elif token.type == "html_block":
             yield place, words_of_html(token.content)

@@ -62,6 +62,10 @@ def site_files(site_url: str, terms: Iterable[str]) -> Iterator[tuple[str, str, 
         yield _SITEMAP, "sitemap", WriteText(f"{head}\n{places}</sitemapindex>\n")
 
 
+_DEEPEST = 8
+"""Folders of a lost address, below the root of a site, up to which its page finds the rest of the site."""
+
+
 def not_found_page(_: PlanRequest) -> tuple[OutputSpec, ...]:
     """Declare the page for addresses that do not exist."""
     return (page_output("404.html", _not_found, "not-found", quiet=True),)
@@ -69,5 +73,10 @@ def not_found_page(_: PlanRequest) -> tuple[OutputSpec, ...]:
 
 def _not_found(context: PlanContext) -> RenderPage:
     title = translate("Page not found")
-    view = NotFoundView(head(context, context.writer("404.html"), "not-found", title, robots="noindex"), title)
-    return RenderPage("404.html", view)
+    above = head(context, context.writer("404.html"), "not-found", title, robots="noindex")
+    style, script = (context.table.named.get(name) for name in ("stylesheet", "theme/js/base.js"))
+    is_known = context.request.site_url or context.request.base_path != "/" or context.request.options.portable
+    if is_known or style is None or script is None:
+        return RenderPage("404.html", NotFoundView(above, title))
+    folders = tuple("../" * up for up in range(_DEEPEST))
+    return RenderPage("404.html", NotFoundView(above, title, folders, style.url, script.url))

@@ -1,0 +1,21 @@
+"""Stylesheets and scripts of the theme as a browser needs them: without comments and without what lays them out."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.text.pattern import pattern
+
+_UNSEEN = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|(?:/\*.*?\*/|\s)+""", re.DOTALL)
+_COMMENT = pattern(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
+
+
+def short_style(css: bytes) -> bytes:
+    """Return a stylesheet with one blank in the place of comments and runs of blanks; strings stay."""
+    return _UNSEEN.sub(lambda found: found[1] or b" ", css)
+
+
+def short_script(script: str) -> str:
+    """Return a script without lines that are comments and without indents; one with a text of several lines stays."""
+    short = _COMMENT.sub("", script)
+    return script if "`" in short or "\\\n" in short or "/*" in short else short

@@ -1,0 +1,62 @@
+"""What `theme:` in the config can say wrong: each is told once, at its place, with what to do; what is right is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lectorium.cli.main import run
+from mini_course import picture
+
+WRONG = {
+    "accent: [a]": ("11: error COURSE002 [wrong-setting] `accent` must be a text", 'accent: "#1f5fae"`'),
+    "accent: redd": ("11: error COURSE002 [wrong-setting] `redd` is not a colour", 'accent: "#1f5fae"`'),
+    "logo: a.exe": (
+        "9: error LINK001 [dead-link] `a.exe` is no picture, so browsers pass over it",
+        "name a picture of the course",
+    ),
+    "favicon: a.css": (
+        "12: error LINK001 [dead-link] `a.css` is no picture, so browsers pass over it",
+        "name a picture of the course",
+    ),
+    "css: a.txt": (
+        "8: error LINK001 [dead-link] `a.txt` is no stylesheet, so browsers pass over it",
+        "name a stylesheet of the course",
+    ),
+    "css: aa.css": ("8: error LINK001 [dead-link] the link target `aa.css` does not exist", "did you mean `a.css`?"),
+    "footer: '<b>Hi</b>'": (
+        "11: warning FM024 [unread-value] `footer` is plain text: readers see `<b>` as it stands",
+        "leave the marks out; HTML can stand in the block `in_footer` of a template of your own",
+    ),
+    "footer: 'By [me](https://example.org)'": (
+        "11: warning FM024 [unread-value] `footer` is plain text: readers see `[me](https://example.org)` as it stands",
+        "leave the marks out; HTML can stand in the block `in_footer` of a template of your own",
+    ),
+}
+RIGHT = ("accent: '#FFFFE0'", "css: a.css", "logo: Mark.PNG", "favicon: Mark.PNG", "footer: 'a < b, [c] (d), R&D'")
+
+
+def report(root: Path, setting: str, capsys: pytest.CaptureFixture[str]) -> str:
+    (root / "content/lectures").mkdir(parents=True)
+    (root / "content/lectures/a.md").write_text("---\ntitle: A lecture\n---\n\nText.\n")
+    for name in ("a.exe", "a.css", "a.txt"):
+        (root / "content" / name).write_text("p{}")
+    if "PNG" in setting:
+        (root / "content/Mark.PNG").write_bytes(picture("PNG", 64, 48))
+    (root / "course.yml").write_text(f"title: A course\ntheme:\n  {setting}\n")
+    run(["check", "-C", str(root), "--no-cache"])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("setting", WRONG)
+def test_what_is_wrong_is_told_once(setting: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (first, help_text), found = WRONG[setting], report(tmp_path, setting, capsys)
+    assert found.startswith(f"course.yml:3:{first}\n")
+    assert found.rstrip("`\n").endswith(help_text.rstrip("`"))
+    assert found.count("= help:") == 1
+
+
+@pytest.mark.parametrize("setting", RIGHT)
+def test_what_is_right_is_not_told(setting: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(tmp_path, setting, capsys) == ""
