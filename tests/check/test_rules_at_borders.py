@@ -25,6 +25,10 @@ LINE = "a line of forty characters and no fewer"
 @pytest.mark.parametrize(
     ("code", "post", "places"),
     [
+        ("MD103", "a\n\n-rain\n", ["-"]),
+        ("MD103", "lines need not be\n`n`-terminated lines\n", []),
+        ("MD102", "a\n\n##Rain\n", ["##"]),
+        ("MD102", "a\n\n`a`##Rain\n", []),
         ("ALT004", f"![{'x' * LONGEST_ALT}](a.png)", []),
         ("ALT004", f"![{'x' * (LONGEST_ALT + 1)}](a.png)", ["x" * (LONGEST_ALT + 1)]),
         ("ALT001", "![](a.png)", ["![](a.png)"]),

@@ -188,6 +188,7 @@ def test_a_reading_lacks_only_what_its_sort_has(code: str, entry: str, told: int
             )
             for ending in ("docx", "DOCX", "odt", "rst", "org", "typ")
         ),
+        *((f"w.{ending}", "rename it to w.md") for ending in ("txt", "TXT", "md.txt", "text", "html", "mdx")),
     ],
 )
 @pytest.mark.parametrize("folder", ["lectures", "lectures/week1", "pages", "announcements"])

@@ -46,6 +46,7 @@ def shown(root: Path, text: str, field: str = "") -> tuple[str, list[str]]:
     folder.mkdir(parents=True, exist_ok=True)
     for name in "abc":
         (folder / f"{name}.png").write_bytes(picture())
+    (folder / "b.pdf").write_bytes(b"%PDF-1.4")
     (root / "course.yml").write_text("title: T\nurl: https://example.org\n")
     (folder / "one.md").write_text(f"---\ntitle: One\n{field}\n---\n{text}\n")
     memory = Memory()
@@ -358,8 +359,47 @@ def test_code_without_an_end_and_options_that_are_not_read_are_told(tmp_path: Pa
 
 
 def test_a_frame_of_the_course_itself_is_a_card_that_loads_it(tmp_path: Path) -> None:
-    body, faults = shown(tmp_path, '<iframe src="a.png" title="Plan"></iframe>\n\n<object data="b.png">Words</object>')
-    assert 'data-frame="../a.png"' in body and 'href="../b.png"' in body and "Words" in body
+    body, faults = shown(tmp_path, '<iframe src="a.png" title="Plan"></iframe>\n\n<object data="b.pdf">Words</object>')
+    assert 'data-frame="../a.png"' in body and 'href="../b.pdf"' in body and "Words" in body
+    assert not faults
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<object data="b.pdf"><embed src="b.pdf"></object>',
+        '<object data="b.pdf"><embed src="b.pdf"><a href="b.pdf">The PDF</a></object>',
+        "<object data=\"b.pdf\"><p>This browser shows no PDF: <a href='b.pdf'>load it</a></p></object>",
+        '<object data="b.pdf">\n  <iframe src="b.pdf">\n    <p>No frames.</p>\n  </iframe>\n</object>',
+        '<object data="b.pdf"><p>Your browser has no plug-in for PDF.</p></object>',
+        'See <object data="b.pdf"><embed src="b.pdf"></object>',
+    ],
+)
+def test_what_an_object_holds_for_other_browsers_is_not_doubled(tmp_path: Path, html: str) -> None:
+    body, _ = shown(tmp_path, html)
+    assert body.count("data-frame") == body.count("<a ") == 1
+    assert "browser" not in body and "The PDF" not in body
+
+
+@pytest.mark.parametrize("html", ['<object data="b.pdf">Words <img src="a.png" alt="Plan"></object>'])
+def test_what_an_object_holds_besides_stays(tmp_path: Path, html: str) -> None:
+    body, faults = shown(tmp_path, html)
+    assert "data-frame" in body and "Words" in body and 'alt="Plan"' in body
+    assert not faults
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<object data="a.png" type="image/png">A plan</object>',
+        '<object data="a.png"><p>A <b>plan</b></p></object>',
+        '<object data="a.png"><img src="b.png" alt="A plan"></object>',
+        '<embed src="a.png" title="A plan">',
+    ],
+)
+def test_an_object_that_is_a_picture_is_one(tmp_path: Path, html: str) -> None:
+    body, faults = shown(tmp_path, html)
+    assert 'alt="A plan"' in body and body.count("<img") == 1 and "embed" not in body
     assert not faults
 
 

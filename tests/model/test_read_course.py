@@ -135,6 +135,15 @@ def test_pages_introductions_and_assets() -> None:
         (["1/x slug: y", "2/x"], ["lectures/x/", "lectures/y/"]),
         (["1/x slug: y", "2/x slug: y"], ["lectures/y/", "lectures/y/"]),
         (["1/x draft: true", "2/x"], ["lectures/2/x/", "lectures/x/"]),
+        (["1/x date: 2026-10-01", "2/x date: 2026-09-01"], ["lectures/1/x/", "lectures/x/"]),
+        (["1/x", "2/x date: 2026-09-01"], ["lectures/1/x/", "lectures/x/"]),
+        (["1/x date: 2026-09-01", "2/x date: 2026-09-01"], ["lectures/2/x/", "lectures/x/"]),
+        (["x date: 2026-09-02", "1/x date: 2026-09-01"], ["lectures/x-2/", "lectures/x/"]),
+        (
+            ["x", "1/x date: 2026-09-01", "x-2", "2/x"],
+            ["lectures/2/x/", "lectures/x-2/", "lectures/x-3/", "lectures/x/"],
+        ),
+        (["X date: 2026-09-02", "x"], ["lectures/x/", "lectures/x/"]),
     ],
 )
 def test_a_folder_tells_lectures_of_one_name_apart(files: list[str], urls: list[str]) -> None:
@@ -143,6 +152,19 @@ def test_a_folder_tells_lectures_of_one_name_apart(files: list[str], urls: list[
     course = read(texts, "title: C\n", ReadOptions(NOW)).value
     posts = (*course.lectures, *(each for each in course.hidden if isinstance(each, Lecture)))
     assert sorted(each.url for each in posts) == sorted(urls)
+
+
+def test_a_lecture_that_is_added_moves_no_other_and_both_addresses_are_told() -> None:
+    old = {"content/lectures/week2/Intro.md": "---\ntitle: T\ndate: 2026-09-01\n---\n"}
+    head = "title: T\ndate: 2026-10-01\nnotes: Notes by Ann\nrelease: {notes: 2027-01-01}"
+    new = {"content/lectures/a-fork/intro.md": f"---\n{head}\n---\n"}
+    lectures = read(old | new, "title: C\n", ReadOptions(NOW)).value.lectures
+    assert [(each.url, len(each.parts)) for each in lectures] == [("lectures/intro/", 0), ("lectures/a-fork/intro/", 1)]
+    assert printed(old | new) == (
+        "content/lectures/a-fork/intro.md: warning NAME005 [shared-address] `content/lectures/week2/Intro.md` has this"
+        " name too and is at `lectures/intro/`, so this lecture is at `lectures/a-fork/intro/`\n"
+        "  = help: give it another file name, or an address of its own with a line such as `slug: another-name`"
+    )
 
 
 def test_a_lecture_with_everything() -> None:

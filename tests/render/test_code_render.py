@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from body_support import Seen, faults_of, html_of
 from lectorium.render.code import Highlighter, language_of
 from lectorium.render.code_options import CodeOptions, read_options
-from lectorium.render.colour import CLASSES, colour_class
+from lectorium.render.colour import CLASSES, GROUNDS, colour_class
 from lectorium.render.length import WIDTH_CLASSES
 from lectorium.text import limits
 
@@ -142,6 +142,11 @@ def contrast(one: str, two: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def _mixed(one: str, two: str, share: float) -> str:
+    pairs = ((int(one[at : at + 2], 16), int(two[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(first * share + second * (1 - share)):02x}" for first, second in pairs)
+
+
 THEMES = ["light", "dark"]
 
 
@@ -163,6 +168,7 @@ def test_author_colours_can_be_read_on_every_ground(theme: str, root: Path) -> N
     grounds = [site[name] for name in ("--page", "--surface", "--raised")]
     colours = {name: value for name, value in values.items() if name.startswith("--color-")}
     assert set(colours) == {f"--{name}" for name in CLASSES}
+    grounds += [_mixed(colour, site["--page"], 0.14) for colour in (*colours.values(), site["--text"])]
     poor = {(n, g): contrast(v, g) for n, v in colours.items() for g in grounds if contrast(v, g) < 4.5}
     assert poor == {}
     assert contrast(values["--marked"], values["--on-marked"]) >= 4.5
@@ -170,7 +176,8 @@ def test_author_colours_can_be_read_on_every_ground(theme: str, root: Path) -> N
 
 def test_every_class_has_its_style(root: Path) -> None:
     sheet = (root / "static/css/body.css").read_text()
-    assert [name for name in (*CLASSES, *WIDTH_CLASSES) if f".{name} {{" not in sheet] == []
+    assert "var(--ground) 14%" in sheet
+    assert [name for name in (*CLASSES, *GROUNDS, *WIDTH_CLASSES) if f".{name} {{" not in sheet] == []
 
 
 @pytest.mark.parametrize(

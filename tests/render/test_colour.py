@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.render.colour import colour_class
+from lectorium.render.colour import colour_class, ground_class
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,18 @@ from lectorium.render.colour import colour_class
 )
 def test_a_colour_has_the_class_of_its_hue(value: str, name: str) -> None:
     assert colour_class(value) == (f"color-{name}" if name else "")
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("yellow", "marked"), ("#FFFFCC", "marked"), ("lightyellow", "marked"), ("#ddeeff", "ground-blue"),
+        ("aliceblue", "ground-blue"), ("#ffeeee", "ground-red"), ("palegreen", "ground-green"), ("navy", "ground-blue"),
+        ("#f5f5f5", "ground-gray"), ("#eee", "ground-gray"), ("whitesmoke", "ground-gray"), ("black", "ground-gray"),
+        ("#000", "ground-gray"), ("rgba(0, 128, 0, 0.1)", "ground-green"), ("red url(x.png) no-repeat", "ground-red"),
+        ("white", ""), ("#fff", ""), ("#fefefe", ""), ("none", ""), ("transparent", ""), ("inherit", ""), ("", ""),
+        ("url(x.png)", ""), ("var(--ground)", ""), ("linear-gradient(red, blue)", ""),
+    ],
+)  # fmt: skip
+def test_a_ground_has_the_class_of_its_hue(value: str, name: str) -> None:
+    assert ground_class(value) == name

@@ -48,7 +48,7 @@ def test_the_sizes_of_a_font(size: str, name: str) -> None:
 def test_the_colour_of_a_font_and_of_what_is_behind_it() -> None:
     assert modern('<font color="red">a</font>') == '<span class="color-red">a</span>'
     assert modern('<b color="red">a</b>') == "<b>a</b>"
-    assert modern('<td bgcolor="red">a</td>') == '<td class="marked">a</td>'
+    assert modern('<td bgcolor="red">a</td>') == '<td class="ground-red">a</td>'
     for white in ("white", "#FFF", "#ffffff"):
         assert modern(f'<td bgcolor="{white}">a</td>') == "<td>a</td>"
 
@@ -91,8 +91,8 @@ def test_styles(style: str, names: str) -> None:
         ('<img style="width:50%">', '<img class="w-50">'),
         ('<img width="50" height="40px">', '<img height="40" width="50">'),
         ('<img width="50%" height="50%">', '<img class="w-50">'),
-        ('<td width="50%">a</td>', "<td>a</td>"),
-        ('<th width="50%">a</th>', "<th>a</th>"),
+        ('<td width="50%">a</td>', '<td class="w-50">a</td>'),
+        ('<th width="50%">a</th>', '<th class="w-50">a</th>'),
         ('<tr width="50%"></tr>', "<tr></tr>"),
         ('<table width="50%"></table>', '<table class="w-50"></table>'),
         ('<p width="50" height="40">a</p>', "<p>a</p>"),

@@ -258,6 +258,30 @@ def test_an_old_anchor_takes_no_row_of_a_page_with_contents(page: Page, pages: P
     assert page.evaluate(top) == before
 
 
+def test_columns_stand_side_by_side_where_there_is_room_and_cells_where_their_author_puts_them(
+    page: Page, pages: Path
+) -> None:
+    page.goto((pages / "lecture.html").as_uri())
+    page.evaluate(
+        """document.querySelector('.body').insertAdjacentHTML('afterbegin', `<div class="columns">
+        <div class="one w-30">a</div><div class="two w-65"><p>b</p></div></div>
+        <table><tbody class="text-right align-bottom"><tr><td class="one">a</td>
+        <td class="two text-center align-middle">b</td></tr></tbody></table>`)"""
+    )
+    tops = "[...document.querySelectorAll('.columns > *')].map(node => node.getBoundingClientRect().top)"
+    wide = page.evaluate(tops)
+    assert wide[0] == wide[1]
+    cells = "[...document.querySelectorAll('.body td')].slice(0, 2).map(node => getComputedStyle(node))"
+    assert page.evaluate(f"{cells}.map(style => [style.textAlign, style.verticalAlign, style.paddingTop > '0px'])") == [
+        ["right", "bottom", True],
+        ["center", "middle", True],
+    ]
+    page.set_viewport_size({"width": 390, "height": 800})
+    narrow = page.evaluate(tops)
+    assert narrow[1] > narrow[0]
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 @pytest.mark.parametrize(
     "marked", ["<mark><a>x</a></mark>", "<a><mark>x</mark></a>", "<p class=marked><b><a>x</a></b>"]
 )

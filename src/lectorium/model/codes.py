@@ -15,6 +15,7 @@ NO_LAYOUT = Code("FM027", "no-such-layout", "error", blocks=True)
 HIDDEN_BY_OTHER_KEY = Code("FM028", "hidden-by-other-key", "error")
 UNDATED_ANNOUNCEMENT = Code("FM029", "undated-announcement", "error")
 ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
+SHARED_ADDRESS = Code("NAME005", "shared-address", "warning")
 
 UNKNOWN_SETTING = Code("COURSE001", "unknown-setting", "warning")
 WRONG_SETTING = Code("COURSE002", "wrong-setting", "error", blocks=True)

@@ -37,8 +37,8 @@ class Route(Struct, frozen=True, gc=False):
     """For an introduction."""
     instead: tuple[Field, ...] = ()
     """Fields as the dialect reads them, in place of those of the document, where it reads more than others do."""
-    stands_beside_post: bool = False
-    """True for a notebook that has the name of a post beside it: its address says that it is the notebook."""
+    suffix: str = ""
+    """Ends the name in the address where a post beside it has that name: `-notebook`, `-2`."""
     below: str = ""
     """Folders of a lecture, with a slash behind each, where its address needs them to be told from another one's."""
 

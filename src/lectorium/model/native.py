@@ -112,7 +112,7 @@ def _route_beside(tree: Tree, document: Document) -> Outcome[Route]:
     """Return what a document is; a notebook gives way to a post beside it that has its name."""
     stem = document.path[: -len(ENDING)]
     if is_notebook(document.path) and any(f"{stem}{ending}" in tree.sizes for ending in _MARKDOWN):
-        return Outcome(Route("page", stands_beside_post=True))
+        return Outcome(Route("page", suffix="-notebook"))
     return route(document)
 
 

@@ -19,9 +19,10 @@ from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sectio
 from lectorium.model.links_field import person_slug, team_slug
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_head import is_shown
-from lectorium.model.read_lecture import LectureContext, folders_below, read_lecture
+from lectorium.model.read_lecture import LectureContext, read_lecture
 from lectorium.model.read_once import read_once
 from lectorium.model.read_page import read_introduction, read_page
+from lectorium.model.same_name import namesakes, report_address
 from lectorium.model.slug import natural_key
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Diagnostic, Note
@@ -43,8 +44,8 @@ _TOLD_ONCE = {"theme-key": "key", "unknown-layout": "layout"}
 
 class _Posts(Struct):
     lectures: list[Lecture] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
-    """Addresses of `lectures`."""
+    read_from: list[tuple[Document, Route]] = field(default_factory=list)
+    """What each of `lectures` was read from."""
     pages: list[Page] = field(default_factory=list)
     introductions: list[Introduction] = field(default_factory=list)
     copied: dict[str, str] = field(default_factory=dict)
@@ -140,23 +141,24 @@ def _read_documents(
     same = memory.remember(("config", "files"), (reader.config, tree.paths()), lambda: (reader.config, tree.paths()))
     context = _context(*same, options)
     found = _Posts()
-    for document in sorted(documents, key=lambda item: (item.path.count("/"), item.path)):  # a folder gives way
+    for document in sorted(documents, key=lambda item: item.path):
         placed = reader.route(document)
         found.diagnostics.extend(placed.diagnostics)
         given = (document, placed.value, context, found, memory)
         fault = guarded(_read_document, *given, doing="reading its front matter", path=document.path)
         found.diagnostics.extend([fault] if fault else [])
+    for other in tuple(namesakes(found.lectures, [each for _, each in found.read_from])):
+        lecture = read_lecture(found.read_from[other.index][0], other.route, context).value
+        found.lectures[other.index] = lecture
+        found.diagnostics.append(report_address(lecture, other.oldest))
     return found
 
 
 def _read_document(document: Document, route: Route, context: LectureContext, found: _Posts, memory: Memory) -> None:
     if route.role == "lecture":
         lecture = read_once(document, route, context, memory, lambda: read_lecture(document, route, context))
-        if lecture.value.url in found.taken and not route.url and (below := folders_below(document)):
-            placed = replace(route, below=below)
-            lecture = read_once(document, placed, context, memory, lambda: read_lecture(document, placed, context))
-        found.taken.add(lecture.value.url)
         found.lectures.append(lecture.value)
+        found.read_from.append((document, route))
         found.diagnostics.extend(lecture.diagnostics)
     elif route.role in {"page", "announcement"}:
         given = (context.config, context.options, context.paths)

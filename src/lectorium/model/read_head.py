@@ -101,8 +101,7 @@ def read_head(
     `now` is the instant of the build, `begins` the one before which nobody is to see a post that has a date.
     """
     config, paths = facts.config, facts.paths
-    beside = "-notebook" * route.stands_beside_post
-    slug = slugify(fields.text("slug") or f"{name_stem(document.path)}{beside}", "page")
+    slug = slugify(fields.text("slug") or f"{name_stem(document.path)}{route.suffix}", "page")
     zone, release = zone_of(config.timezone), fields.instant("release")
     held = hold_back(fields, config, now)
     instant = to_instant(release, zone) if release else held.release

@@ -26,7 +26,6 @@ from lectorium.model.read_facts import FactReader, fact_reader
 from lectorium.model.read_head import day_of, read_head, start_of, understand_head
 from lectorium.model.release import Released, release_parts
 from lectorium.model.slots import hours_on
-from lectorium.model.slug import slugify
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import YamlValue
@@ -58,13 +57,6 @@ class LectureContext(Struct, frozen=True, gc=False):
     """Slugs of the declared teams."""
     people: frozenset[str]
     """Slugs of the people of the config."""
-
-
-def folders_below(document: Document) -> str:
-    """Return the folders in which a lecture lies, as its address may have them; empty for one that chose its own."""
-    chosen = {item.key for item in document.front_matter.fields} & {"slug", "permalink"}
-    *folders, _ = document.path.partition("content/lectures/")[2].split("/")
-    return "" if chosen else "".join(f"{slugify(part, 'page')}/" for part in folders)
 
 
 def read_lecture(document: Document, route: Route, context: LectureContext) -> Outcome[Lecture]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from lectorium.model.codes import ADDRESS_TOO_LONG
+from lectorium.model.codes import ADDRESS_TOO_LONG, SHARED_ADDRESS
 from lectorium.plan import codes
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import collision_key
@@ -99,7 +99,7 @@ def _clash(first: OutputSpec, second: OutputSpec, may_share: bool) -> Diagnostic
         )
     note = Note("the other one is here", Span.of_file(first.origin))
     help_text = "give one of them another `slug`, `permalink` or file name"
-    code = codes.SHARED_ADDRESS if may_share else codes.ADDRESS_CLASH
+    code = SHARED_ADDRESS if may_share else codes.ADDRESS_CLASH
     return Diagnostic(code, message, Span.of_file(second.origin), help_text, (note,))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lectorium.html.hiding import hides
 from lectorium.html.tree import Element, Node, rewrite, walk
-from lectorium.render.colour import colour_class
+from lectorium.render.colour import colour_class, ground_class
+from lectorium.render.columns import column_classes, read_style
 from lectorium.render.length import percent_class, pixels
 from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
@@ -58,6 +60,10 @@ _BOXED = frozenset(
 )
 """Elements that may become others before the page is written."""
 _SIZED = frozenset({"img", "iframe", "video"})
+_INDENTED = frozenset({"div", "p", "section", "article", "blockquote"})
+_INDENTING = frozenset({"margin-left", "padding-left"})
+_LEAST_INDENT = 16
+"""Pixels; less is no step of the text to the right, but air around a box."""
 _KEPT = {
     "a": {"href", "hreflang", "target", "download"},
     "img": {"src", "srcset", "sizes", "alt", "width", "height"},
@@ -119,18 +125,20 @@ def _attributes_to_classes(element: Element) -> None:
     _name_to_id(element)
     if _NO_STYLE.search(attrs.get("style", "")) and element.name in ("b", "strong", "i", "em"):
         element.name = "span"
-    classes = [name for name in element.classes() if _CLASS.fullmatch(name)]
     style = attrs.pop("style", "")
+    declared = read_style(style)
+    laid_out = column_classes(element, declared)
+    classes = [*(name for name in element.classes() if _CLASS.fullmatch(name)), *laid_out]
     if "hidden" in attrs or hides("style", style):
         attrs["hidden"] = ""
-    classes += _from_style(element, style)
+    classes += _from_style(element, declared)
     classes += _from_align(element)
     classes += _from_width(element)
     classes += ["clear"] if element.name == "br" and attrs.get("clear", "none").lower() != "none" else []
     if element.name == "font":
         classes += [colour_class(attrs.get("color", "")), _font_size(attrs.get("size", ""))]
-    if attrs.get("bgcolor") and attrs["bgcolor"].lower() not in ("white", "#fff", "#ffffff"):
-        classes.append("marked")
+    classes += [ground_class(attrs.get("bgcolor", "")), "no-break" if "nowrap" in attrs else ""]
+    classes += ["no-border"] if element.name == "table" and attrs.get("border") == "0" else []
     attrs["class"] = " ".join(dict.fromkeys(name for name in classes if name))
 
 
@@ -167,7 +175,7 @@ def _from_width(element: Element) -> list[str]:
             element.attrs[side] = str(value)
         else:
             element.attrs.pop(side, None)
-    return [name] if name and element.name not in ("td", "th", "tr") else []
+    return [name] if name and element.name != "tr" else []
 
 
 def _font_size(size: str) -> str:
@@ -178,18 +186,13 @@ def _font_size(size: str) -> str:
     return "size-large" if value > 3 else "size-small" if value < 3 else ""
 
 
-def _from_style(element: Element, style: str) -> list[str]:
-    classes: list[str] = []
-    declarations = (part.partition(":") for part in style.split(";"))
-    for name, _, value in declarations:
-        if name.strip().lower() == "position" and value.strip().lower() in ("fixed", "sticky"):
-            return []  # It floats over the page: where it stands in the text, its colours and widths mark nothing.
-        classes += _declaration(element, name.strip().lower(), value.strip().lower())
-    return classes
+def _from_style(element: Element, declared: Mapping[str, str]) -> list[str]:
+    if declared.get("position") in ("fixed", "sticky"):
+        return []  # It floats over the page: where it stands in the text, its colours and widths mark nothing.
+    return [word for name, value in declared.items() for word in _declaration(element, name, value)]
 
 
 def _declaration(element: Element, name: str, value: str) -> list[str]:
-    value = value.removesuffix("!important").strip()
     if name in ("width", "max-width") and element.name in _SIZED and pixels(value):
         element.attrs["width"] = value
         return []
@@ -205,11 +208,24 @@ def _declaration(element: Element, name: str, value: str) -> list[str]:
     if name == "color":
         return [colour_class(value)]
     if name in ("background", "background-color"):
-        return ["marked"] if value not in ("", "none", "transparent", "white", "#fff", "#ffffff", "inherit") else []
+        return [ground_class(value)]
+    if name in _INDENTING:
+        return ["indented"] if element.name in _INDENTED and pixels(value) >= _LEAST_INDENT else []
+    if name in ("columns", "column-count"):
+        return ["text-columns"] if value[:1] in "23456" and value else []
+    if name == "border":
+        return _from_border(element, value)
     return [_WORDS.get((name, value), "") or _sized(name, value)]
 
 
+def _from_border(element: Element, value: str) -> list[str]:
+    if value in ("0", "none", "0px"):
+        return ["no-border"] if element.name in ("table", "td", "th") else []
+    return ["boxed"] if element.name in _INDENTED and pixels(value.split(" ", maxsplit=1)[0]) else []
+
+
 _WORDS = {
+    ("display", "inline-block"): "inline-block",
     ("text-align", "left"): "text-left",
     ("text-align", "center"): "text-center",
     ("text-align", "right"): "text-right",

@@ -14,7 +14,7 @@ from lectorium.html.names import OPTIONAL_END, VOID
 from lectorium.html.scanner import NOT_MARKUP, Attribute, HtmlTag, scan_tag
 from lectorium.html.tree import escape_attribute
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT
-from lectorium.parse.markdown.html_targets import SRCSET
+from lectorium.parse.markdown.html_targets import SRCSET, fallback_of, is_picture, shown_address, words_of
 from lectorium.parse.markdown.math import DEFINES
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, HIDDEN_PART, NESTED_HTML
 from lectorium.render.inline_svg import inline_drawing
@@ -33,6 +33,7 @@ FOREIGN = frozenset({"svg", "math"})
 FRAMES = frozenset({"iframe", "embed", "object"})
 NO_LINK_IN_LINK = "no link can be around another one: only one of them stays"
 _CLICKED = FRAMES | {"audio", "details", "video"}
+_OF_BROWSERS = pattern(r"\b(?:browser|plug-?in)s?\b", re.IGNORECASE)
 _NAME = pattern(r"[a-z_][a-z0-9_.-]*+")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """ASCII only, so that every offset stays true."""
@@ -64,6 +65,8 @@ class RawHtml(Struct):
     """How many elements of each name are open."""
     depth: int = 0
     nesting_reported: bool = False
+    framed: str = ""
+    """Address of the `object` that is open: a frame in it that shows the same is there for other browsers."""
     linked: bool = False
     """Whether a link of Markdown is open."""
     _shows: bool | None = None
@@ -280,15 +283,28 @@ class _Rewriting:
         return bool(drawing.html)
 
     def _frame(self, tag: HtmlTag) -> int:
-        """Write `iframe`, `embed` and `object` as an empty frame; what stands in an `iframe` no browser shows."""
+        """Write `iframe`, `embed` and `object` as an empty frame or a picture; no browser shows what an `iframe` holds.
+
+        What an `object` holds for browsers that cannot show it goes where it only leads to the same file, or speaks of
+        browsers: the card of the frame leads there.
+        """
         if tag.closing:
+            self.state.framed = self.state.framed if tag.name == "iframe" else ""
             return tag.end
-        source = tag.get("data" if tag.name == "object" else "src")
-        attributes = self._attributes("iframe", tag, skip=("data", "src"))
+        source, inside = shown_address(tag), fallback_of(tag, self.content)
+        attributes = self._attributes("iframe", tag, skip=("data", "src", "alt"))
         if source is not None:
             attributes += f' src="{escape_attribute(self._value(source))}"'
-        if source is not None or tag.name != "object":
+        if source is not None and is_picture(tag):
+            alt = escape_attribute(words_of(tag, self.content, None))
+            self.parts.append(f'<img{attributes} alt="{alt}">')
+            return tag.end + len(inside)
+        if (source is not None or tag.name != "object") and (source is None or source.value != self.state.framed):
             self.parts.append(f"<iframe{attributes}></iframe>")
+        if tag.name == "object" and source is not None:
+            self.state.framed = source.value
+            repeats = f'"{source.value}"' in inside.replace("'", '"') or _OF_BROWSERS.search(inside)
+            return tag.end + len(inside) * bool(repeats)
         end = self._find("</iframe", tag.end) if tag.name == "iframe" and not tag.self_closing else -1
         close = scan_tag(self.content, end) if end >= 0 else None
         return close.end if close else tag.end

@@ -23,6 +23,7 @@ _BASEURL = pattern(r"""^baseurl:[ \t]*["']?(?P<path>/[^\s"'#]*/)""", re.MULTILIN
 
 
 _BY_PANDOC = "export it as Markdown, `pandoc -t gfm -o {stem}.md {name}`, and give it front matter with a `title:`"
+_RENAME = "rename it to {stem}.md"
 _TO_MARKDOWN = {
     **dict.fromkeys(("docx", "odt", "rtf", "tex", "ltx", "rst", "org", "textile", "typ", "opml"), _BY_PANDOC),
     **dict.fromkeys(
@@ -31,23 +32,28 @@ _TO_MARKDOWN = {
     ),
     "qmd": "render it, `quarto render {name} --to gfm`, which writes {stem}.md, and give that a `title:`",
     "rmd": "knit it as `github_document`, which writes {stem}.md, and give that a `title:`",
-    **dict.fromkeys(("mdx", "mdown", "mkd", "mkdn", "mdwn", "mdtxt"), "rename it to {stem}.md"),
+    **dict.fromkeys(("mdx", "mdown", "mkd", "mkdn", "mdwn", "mdtxt"), _RENAME),
 }
 """Formats in which lectures are written elsewhere, with what makes a lecture of such a file."""
+_TITLED = ("txt", "text", "html", "htm", "wiki")
+"""Endings of files that are no posts, unless their front matter has a title."""
 _POSTS = ("content/lectures/", "content/pages/", "content/announcements/")
 
 
 def _other_format(context: RuleContext) -> Iterator[Diagnostic]:
     """Name the files that look like posts and are copied; one that a text names is there to be downloaded."""
+    titled = {each.path for each in context.documents if each.front_matter.get("title")}
     for asset in context.course.assets:
         stem, _, ending = asset.path.rpartition("/")[2].rpartition(".")
-        advice = _TO_MARKDOWN.get(ending.lower(), "") if asset.path.startswith(_POSTS) else ""
+        renamed = _RENAME if asset.path in titled and ending.lower() in _TITLED else ""
+        advice = _TO_MARKDOWN.get(ending.lower(), renamed) if asset.path.startswith(_POSTS) else ""
         if not stem or not advice or asset.path.removesuffix(ending) + "md" in context.tree:
             continue
         name = f"{stem}.{ending}"
         if not any((source := context.source(each.path)) and name in source.text for each in context.documents):
             message = f"`{name}` is no Markdown, so it is no page: the file is published, for everybody to download"
-            yield Diagnostic(NO_MARKDOWN, message, Span.of_file(asset.path), advice.format(stem=stem, name=name))
+            advice = advice.format(stem=stem.removesuffix(".md"), name=name)
+            yield Diagnostic(NO_MARKDOWN, message, Span.of_file(asset.path), advice)
 
 
 def _no_section(context: RuleContext) -> Iterator[Diagnostic]:

@@ -45,6 +45,18 @@ def _in_lines(judge: Callable[[ProseLine], Diagnostic | None]) -> PostFinder:
     return find
 
 
+def _first_in_lines(judge: Callable[[ProseLine], Diagnostic | None]) -> PostFinder:
+    """Take what is found at the beginning of a line only where no code stands before it."""
+    find_all = _in_lines(judge)
+
+    def find(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+        for item in find_all(document, source):
+            if not source.text[source.text.rfind("\n", 0, item.span.start) + 1 : item.span.start].strip():
+                yield item
+
+    return find
+
+
 def _zero_width(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     for found in _INVISIBLE.finditer(source.text, 1):
         span = Span(document.path, found.start(), found.end())
@@ -160,8 +172,8 @@ RULES = explained(
     "markdown",
     find_in={
         ZERO_WIDTH: _zero_width,
-        NO_SPACE_AFTER_HASH: _in_lines(_hash),
-        NO_SPACE_AFTER_MARKER: _in_lines(_marker),
+        NO_SPACE_AFTER_HASH: _first_in_lines(_hash),
+        NO_SPACE_AFTER_MARKER: _first_in_lines(_marker),
         LITERAL_STARS: _stars,
         STRAY_PIPE: _in_lines(_pipe),
         TAB_NESTING: _in_lines(_tab),

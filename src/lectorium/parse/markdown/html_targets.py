@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from markdown_it.token import Token
 
-from lectorium.html.scanner import Attribute, HtmlTag
+from lectorium.html.scanner import Attribute, HtmlTag, scan_tag
 from lectorium.parse.document import ReferenceKind
 from lectorium.parse.markdown.plain import plain_text, without_tags
 from lectorium.text.entity import unescape
@@ -29,6 +29,9 @@ POINTS: dict[tuple[str, str], ReferenceKind] = {
 }
 """Which attributes of which elements are addresses."""
 
+_PICTURE = pattern(r"\s*[^?#]*\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?\s*", re.IGNORECASE)
+_OBJECT_END = pattern(r"</object\b", re.IGNORECASE)
+_IMG = pattern(r"<img\b", re.IGNORECASE)
 SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+(?P<size>[^,]*))")
 """A candidate of `srcset` with its descriptor (HTML Living Standard, 4.8.4.2.2)."""
 _CSS_URL = pattern(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
@@ -36,6 +39,30 @@ _LOOKED_AHEAD = 1_000
 """Characters of a block, or parts of a line, in which the sources of a film are looked for."""
 _LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
 """What ends the text of a link: its end tag, or the next link, since links do not nest (HTML 4.5.1)."""
+
+
+def shown_address(tag: HtmlTag) -> Attribute | None:
+    """Return what a frame, an `embed` or an `object` shows."""
+    return tag.get("data" if tag.name == "object" else "src")
+
+
+def is_picture(tag: HtmlTag) -> bool:
+    """Return whether an `object` or an `embed` shows a picture, as its address says."""
+    source = shown_address(tag) if tag.name in ("object", "embed") else None
+    return source is not None and _PICTURE.fullmatch(source.value) is not None
+
+
+def fallback_of(tag: HtmlTag, content: str) -> str:
+    """Return what an `object` holds for browsers that cannot show it; empty if it does not end in `content`."""
+    end = _OBJECT_END.search(content, tag.end) if tag.name == "object" and not tag.self_closing else None
+    return content[tag.end : end.start()] if end else ""
+
+
+def _picture_words(tag: HtmlTag, content: str) -> str:
+    """Return the words that stand in for the picture of an `object`: its text, or those of a picture in it."""
+    inside = fallback_of(tag, content)
+    image = scan_tag(inside, found.start()) if (found := _IMG.search(inside)) else None
+    return unescape(without_tags(inside)).strip() or (words_of(image, inside, None) if image else "")
 
 
 def srcset_addresses(tag: HtmlTag, item: Attribute) -> list[tuple[int, int]]:
@@ -83,6 +110,8 @@ def words_of(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> s
 
     The text of a link stands in `content`, or in the tokens that follow it in its line.
     """
+    if is_picture(tag) and (words := _picture_words(tag, content)):
+        return words
     if tag.name != "a":
         names = {"img": ("alt",), "area": ("alt", "title")}.get(tag.name, ("title",))
         return next((unescape(item.value) for item in map(tag.get, names) if item), "")

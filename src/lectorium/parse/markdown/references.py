@@ -28,7 +28,9 @@ from lectorium.parse.markdown.html_targets import (
     POINTS,
     is_anchor,
     is_empty,
+    is_picture,
     is_stand_in,
+    shown_address,
     side_addresses,
     srcset_addresses,
     words_of,
@@ -196,7 +198,9 @@ class ReferenceReader:
                 self._add(self._side_reference(content, start, end, tag, spot))
             for start, end in srcset_addresses(tag, item):
                 refs.append((start, end, self._add(self._side_reference(content, start, end, tag, spot))))
-            kind = POINTS.get((tag.name, item.name))
+            kind = POINTS.get(
+                ("img", "src") if is_picture(tag) and item is shown_address(tag) else (tag.name, item.name)
+            )
             if kind is None or tag.get(item.name) is not item:
                 continue
             text = words_of(tag, content, spot.following)

@@ -1,0 +1,76 @@
+"""Columns that authors lay out by classes and styles of other sites: a class for their row, one for each share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lectorium.html.tree import Element
+from lectorium.render.length import percent_class
+from lectorium.text.pattern import pattern
+
+ROW = "columns"
+"""Class of a box whose children stand side by side where there is room."""
+_BOXES = frozenset({"div", "section", "article", "p", "figure", "center"})
+_ROWS = frozenset({"row", ROW, "d-flex", "flex", "two-columns", "two-column", "side-by-side", "pure-g"})
+"""What Bootstrap, Bulma, Tailwind and many a style sheet of one site call a row."""
+_ROW_DISPLAYS = frozenset({"flex", "inline-flex", "table"})
+_UPRIGHT = frozenset({"flex-column", "flex-col"})
+_COLUMN = pattern(r"(?:col|is)-(?:(?:xs|sm|md|lg|xl|xxl)-)?(\d{1,2})")
+_FRACTION = pattern(r"(?:(?:sm|md|lg|xl):)?(?:w|pure-u(?:-(?:sm|md|lg|xl))?)-(\d{1,2})[/-](\d{1,2})")
+_TWELFTHS = 12
+_TRACKS = pattern(r"grid-cols-(\d{1,2})")
+_REPEATED = pattern(r"repeat\(\s*+(\d{1,2})\s*+,.*")
+_TRACK = pattern(r"([\d.]{1,6})(?:fr|%)")
+_NARROW = 0.5
+"""Weight of a track that is as wide as what it holds, beside one of `1fr`."""
+_MIDDLE = frozenset({"center", "space-around", "space-evenly"})
+
+
+def read_style(style: str) -> dict[str, str]:
+    """Return the declarations of a `style` attribute, in lower case and without `!important`."""
+    parts = (part.partition(":") for part in style.split(";"))
+    return {
+        name.strip().lower(): value.strip().lower().removesuffix("!important").strip()
+        for name, _, value in parts
+        if name
+    }
+
+
+def column_classes(element: Element, style: Mapping[str, str]) -> list[str]:
+    """Return the classes of a box whose children stand side by side, and give these their shares; empty for others."""
+    names = element.classes()
+    upright = style.get("flex-direction", "").startswith("column") or not _UPRIGHT.isdisjoint(names)
+    tracks = _tracks(names, style)
+    flexible = style.get("display") in _ROW_DISPLAYS or not _ROWS.isdisjoint(names)
+    if element.name not in _BOXES or upright or not (tracks or flexible):
+        return []
+    children = [child for child in element.children if isinstance(child, Element)]
+    in_middle = ["text-center"] if style.get("justify-content") in _MIDDLE or "justify-content-center" in names else []
+    if len(children) < 2 or any(isinstance(child, str) and child.strip() for child in element.children):
+        return in_middle
+    for index, child in enumerate(children):
+        track = percent_class(f"{100 * tracks[index % len(tracks)] / sum(tracks)}%") if tracks else ""
+        child.add_class(_share(child) or track)
+    return [ROW, *(["align-middle"] if style.get("align-items") == "center" else []), *in_middle]
+
+
+def _share(child: Element) -> str:
+    """Return the class of the width that a column says it has, of that for the widest screen; empty for none."""
+    for name in reversed(child.classes()):
+        if found := _FRACTION.fullmatch(name) or _COLUMN.fullmatch(name):
+            part, whole = int(found[1]), int(found[2]) if found.re.groups == 2 else _TWELFTHS
+            return percent_class(f"{100 * part / max(part, whole, 1)}%")
+    style = read_style(child.attrs.get("style", ""))
+    return percent_class(style.get("flex-basis") or style.get("flex", "").rpartition(" ")[2])
+
+
+def _tracks(names: list[str], style: Mapping[str, str]) -> list[float]:
+    """Return the weights of the columns of a grid; empty where they are as many as there is room for."""
+    counted = next((int(found[1]) for name in names if (found := _TRACKS.fullmatch(name))), 0)
+    written = style.get("grid-template-columns", "") if style.get("display", "").endswith("grid") else ""
+    if found := _REPEATED.fullmatch(written):
+        counted = int(found[1])
+    if counted:
+        return [1.0] * counted
+    weights = [float(track[1]) if (track := _TRACK.fullmatch(word)) else _NARROW for word in written.split()]
+    return [] if "(" in written or len(weights) < 2 else weights
