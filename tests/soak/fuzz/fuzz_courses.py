@@ -43,6 +43,10 @@ _FILES = (
 """Pictures and decks that posts name; what is in them need not be what their names say."""
 _MOST_SHORTENED = 2
 """Posts whose lines are left out one by one."""
+_OF_LOST = frozenset({"noscript"})
+"""What the page for lost addresses has for readers without a script."""
+_HIDES = "MD009"
+"""The finding on a comment that is not closed before the next one, and hides what stands between."""
 _KEPT = "kept{}word"
 """A word that stands first in every body, and must stand in its page."""
 
@@ -114,8 +118,9 @@ def _faults(course: Course, root: Path) -> Iterator[str]:
     found = review(request, memory)
     yield from _own(snapshot.diagnostics)
     yield from _own(found.diagnostics)
+    hidden = {item.span.path for item in found.diagnostics if item.code.code == _HIDES}
     for made in snapshot.artifacts:
-        yield from _faults_of_output(made, course, snapshot)
+        yield from _faults_of_output(made, course, snapshot, hidden)
     for item in found.diagnostics:
         format_diagnostic(item, found.find)
     findings = tuple(locate(item, found.find) for item in found.diagnostics)
@@ -134,7 +139,8 @@ def _own(diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
             yield format_diagnostic(item, lambda _path: None)
 
 
-def _faults_of_output(made: Artifact, course: Course, snapshot: Snapshot) -> Iterator[str]:
+def _faults_of_output(made: Artifact, course: Course, snapshot: Snapshot, hidden: set[str]) -> Iterator[str]:
+    """Yield what is wrong with an output; `hidden` are the posts that are told to hide words."""
     if not isinstance(made.content, bytes):
         return
     path = made.target.path
@@ -146,7 +152,7 @@ def _faults_of_output(made: Artifact, course: Course, snapshot: Snapshot) -> Ite
     if not path.endswith(".html"):
         return
     page = made.content.decode()
-    for script in scripts_in(page):
+    for script in scripts_in(page, _OF_LOST if path.endswith("404.html") else frozenset()):
         yield f"{path}, made from {made.target.origin}: {script}"
     for frame in re.findall(r"<iframe[^>]*>", page):
         if ' src="https://' not in frame:
@@ -154,7 +160,7 @@ def _faults_of_output(made: Artifact, course: Course, snapshot: Snapshot) -> Ite
     recipe = made.target.recipe
     if isinstance(recipe, RenderPage) and recipe.body and not is_own_fault(snapshot.diagnostics):
         word = re.search(_KEPT.format(r"\d+"), course.texts[recipe.body.path])
-        if word and word[0] not in page.partition("<main")[2]:
+        if word and recipe.body.path not in hidden and word[0] not in page.partition("<main")[2]:
             yield f"{path}: `{word[0]}` of {recipe.body.path} is lost"
 
 

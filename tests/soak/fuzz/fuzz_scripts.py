@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_OURS = re.compile(r"(?:(?:\.{1,2}/)*|/(?:[^/\s]+/)*)assets/theme/[0-9a-f]{12}/js/(?:early|schedule|site|zoom)\.js")
+_OURS = re.compile(
+    r"(?:(?:\.{1,2}/)*|/(?:[^/\s]+/)*)assets/theme/[0-9a-f]{12}/js/(?:base|early|schedule|site|zoom)\.js"
+)
 _FORBIDDEN = re.compile("object|embed|applet|base|form|textarea|select|style|template|noscript|frame|frameset")
 _ADDRESS = re.compile("href|src|action|formaction|data|poster|background|usemap|ping|xlink:href")
 """Attributes that a browser follows; it does nothing with a `cite`, and only ever shows pictures of a `srcset`."""
@@ -16,10 +18,11 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 
 
 class _Page(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, allowed: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
         self.scripts = 0
+        self.allowed = allowed
 
     def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attributes}
@@ -29,7 +32,7 @@ class _Page(HTMLParser):
             if not _OURS.fullmatch(given.get("src", "")) and given != {"type": "application/ld+json"}:
                 self.found.append(shown)
         ours = name == "select" and ("data-copy-as" in given or given.get("autocomplete") == "off")
-        if _FORBIDDEN.fullmatch(name) and not ours:
+        if _FORBIDDEN.fullmatch(name) and not ours and name not in self.allowed:
             self.found.append(shown)
         if name == "meta" and given.get("http-equiv", "").lower() not in ("", "content-security-policy", "refresh"):
             self.found.append(shown)
@@ -41,9 +44,9 @@ class _Page(HTMLParser):
                 self.found.append(shown)
 
 
-def scripts_in(page: str) -> list[str]:
-    """Return every tag of a page that could run something, besides the scripts of the theme."""
-    reader = _Page()
+def scripts_in(page: str, allowed: frozenset[str] = frozenset()) -> list[str]:
+    """Return every tag of a page that could run something, besides the scripts of the theme and `allowed` elements."""
+    reader = _Page(allowed)
     reader.feed(page)
     reader.close()
     written = len(re.findall(r"<script", page, re.IGNORECASE))

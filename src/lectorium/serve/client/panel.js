@@ -15,7 +15,7 @@ document.documentElement.appendChild(hostNode);
 
 // Where something is missing: readers of the published page see only its words.
 var marks = new CSSStyleSheet();
-marks.replaceSync(".missing, .missing-link { outline: 2px dashed #b3202c; outline-offset: 2px; } .missing:empty::before { content: '?'; }");
+marks.replaceSync(".missing, .missing-link { outline: 2px dashed #b3202c; outline-offset: 2px; } .missing:empty { display: inline; } .missing:empty::before { content: '?'; }");
 document.adoptedStyleSheets = document.adoptedStyleSheets.concat([marks]);
 
 function element(name, attributes, children) {
