@@ -18,7 +18,7 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
 from lectorium.text.unique import UniqueNames
 
-FOLDER = "content/lectures/"
+_FOLDER = "content/lectures/"
 
 
 class Namesake(Struct, frozen=True, gc=False):
@@ -73,5 +73,5 @@ def _chooses(document: Document) -> bool:
 
 def _folders(document: Document) -> str:
     """Return the folders in which a lecture lies, as its address may have them."""
-    *folders, _ = document.path.partition(FOLDER)[2].split("/")
+    *folders, _ = document.path.partition(_FOLDER)[2].split("/")
     return "".join(f"{slugify(part, 'page')}/" for part in folders)

@@ -9,7 +9,7 @@ from lectorium.readings.before_title import read_before
 from lectorium.readings.brief import end_of_brief, people_in_brief
 from lectorium.readings.builder import ReadingBuilder, blank_links, title_links, trimmed
 from lectorium.readings.dates import fullest_date
-from lectorium.readings.distinct_title import EPISODE, FEW, FILED, QUOTED, by_quotes, is_journal, stressed_title
+from lectorium.readings.distinct_title import EPISODE, FEW_WORDS, FILED, QUOTED, by_quotes, is_journal, stressed_title
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
 from lectorium.readings.labels import take_labels, without_signs
@@ -226,7 +226,7 @@ def _is_citation(nested: ReadingBuilder, inner: Rich) -> bool:
     first = nested.title_range[0] - inner.at[0] <= 1
     if len(nested.authors) == 1 and not re.search(r"[\s,]", nested.authors[0]) and not nested.date:
         return False
-    if nested.authors and not nested.date and len(nested.title.split()) < FEW:
+    if nested.authors and not nested.date and len(nested.title.split()) < FEW_WORDS:
         return bool(inner.strong or inner.emphasis or QUOTED.search(inner.text))
     return bool(nested.authors or nested.date or (nested.venue and first))
 

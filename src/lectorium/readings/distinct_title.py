@@ -20,8 +20,8 @@ QUOTED = pattern(
     r"(?:[“\"„«「『《〈]|(?<!\S)”)\s*+(?P<title>[^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]"
     r"|(?<![\w’'])(?P<mark>[‘'])(?P<single>(?:[^‘’'\n]|[’'](?=\w)){4,300}?)[’'](?![\w’'])"
 )
-FEW = 2
-"""Words of a link that says what opens."""
+FEW_WORDS = 2
+"""Words of what is no title by itself, such as a link that says what opens."""
 FILED = pattern(r"(?:Brief|Petition|Complaint|Transcript|Oral argument|Motion|Memorandum|Declaration|Indictment)\b")
 """What parties write in a case, before the name of the case."""
 _SHOWN = pattern(r"\W*(?:\((?:19|20)\d\d\)\W*)?(?:dir|dirs|réal|regie|directed|by|von|par|por)\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ def by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         return None
     stop = _led(rich.text)
     within = rich.text[stop : match.start()]
-    if stop and (re.search(r"\w\. ", within) or len(within.split()) > FEW):
+    if stop and (re.search(r"\w\. ", within) or len(within.split()) > FEW_WORDS):
         return None
     behind = rich.text[match.end() :].strip(EDGES)
     if (

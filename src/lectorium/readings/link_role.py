@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from lectorium.readings.builder import generic_links
-from lectorium.readings.distinct_title import FEW, QUOTED, begins_with_people, dateless, opens_title, stressed_ranges
+from lectorium.readings.distinct_title import (
+    FEW_WORDS,
+    QUOTED,
+    begins_with_people,
+    dateless,
+    opens_title,
+    stressed_ranges,
+)
 from lectorium.readings.leads import people
 from lectorium.readings.names import is_label, is_name
 from lectorium.readings.plain_title import EDGES, metadata
@@ -69,14 +76,14 @@ def leads_there(rich: Rich, link: TextLink) -> bool:
     """Return whether a link of a word or two behind a title says what opens: `*Title* (2016) [[trailer]](url)`."""
     words = rich.text[link.start : link.end].strip(" []()")
     before = rich.text[: link.start].rstrip()
-    if not before or len(words.split()) > FEW or not re.search(r"[^\W\d_]{2}", before):
+    if not before or len(words.split()) > FEW_WORDS or not re.search(r"[^\W\d_]{2}", before):
         return False
     if not before.endswith(("[", "(", "→", ">", "–", "—", "]", ")", "|")) and rich.text[link.start] not in "[(":
-        return bool(_SAYS_WHAT.search(before)) and len(before.split()) > FEW
+        return bool(_SAYS_WHAT.search(before)) and len(before.split()) > FEW_WORDS
     if "[" in (before[-1], rich.text[link.start]):
         return True
     marked = [end for _, end in (*rich.strong, *rich.emphasis) if end <= link.start]
-    return bool(marked or QUOTED.search(before) or (len(before.split()) > 2 * FEW and not opens_title(before)))
+    return bool(marked or QUOTED.search(before) or (len(before.split()) > 2 * FEW_WORDS and not opens_title(before)))
 
 
 def cutting_links(rich: Rich) -> list[TextLink]:

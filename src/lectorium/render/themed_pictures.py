@@ -6,7 +6,6 @@ from lectorium.html.tree import Element, Node, is_named, rewrite, walk
 
 _LIGHT, _DARK = ("#gh-light-mode-only", "#only-light"), ("#gh-dark-mode-only", "#only-dark")
 """Ends of addresses, as GitHub and Material for MkDocs have them."""
-OF_A_THEME = _LIGHT + _DARK
 _ABSENT = "absent"
 """Attribute of what stands for a missing picture, until its twin is found: the theme that it was for."""
 

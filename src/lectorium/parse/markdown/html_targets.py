@@ -29,7 +29,7 @@ POINTS: dict[tuple[str, str], ReferenceKind] = {
 }
 """Which attributes of which elements are addresses."""
 
-_PICTURE = pattern(r"\s*[^?#]*\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?\s*", re.IGNORECASE)
+_PICTURE = pattern(r"[^?#]*\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?", re.IGNORECASE)
 _OBJECT_END = pattern(r"</object\b", re.IGNORECASE)
 _IMG = pattern(r"<img\b", re.IGNORECASE)
 SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+(?P<size>[^,]*))")
@@ -49,7 +49,7 @@ def shown_address(tag: HtmlTag) -> Attribute | None:
 def is_picture(tag: HtmlTag) -> bool:
     """Return whether an `object` or an `embed` shows a picture, as its address says."""
     source = shown_address(tag) if tag.name in ("object", "embed") else None
-    return source is not None and _PICTURE.fullmatch(source.value) is not None
+    return source is not None and _PICTURE.fullmatch(source.value.strip()) is not None
 
 
 def fallback_of(tag: HtmlTag, content: str) -> str:
