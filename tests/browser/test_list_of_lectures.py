@@ -70,7 +70,8 @@ def test_the_list_stands_beside_a_lecture_on_a_wide_screen(open_page: Open, demo
     box = nav.bounding_box()
     assert box is not None
     assert box["y"] == pytest.approx(16, abs=1)
-    nav.get_by_role("link", name="Shrinkage").click()
+    with page.expect_navigation():
+        nav.get_by_role("link", name="Shrinkage").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Shrinkage"
 
 
@@ -84,7 +85,8 @@ def test_the_list_is_a_drawer_on_a_phone(open_page: Open, demo: str, script: boo
     page.keyboard.press("Escape")
     assert not entry.is_visible()
     page.get_by_role("button", name="Lectures").click()
-    entry.click()
+    with page.expect_navigation():
+        entry.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Causes"
 
 
@@ -122,5 +124,6 @@ def test_the_breadcrumb_leads_back_to_the_row(open_page: Open, demo: str) -> Non
     page.wait_for_url("**/#lecture-09-bayes")
     assert page.locator("#lecture-09-bayes").is_visible()
     page.go_back()
-    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name="Models").click()
+    with page.expect_navigation():
+        page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name="Models").click()
     assert page.get_by_role("heading", name="Models").is_visible()

@@ -41,7 +41,8 @@ def test_the_address_says_what_is_shown(page: Page, address: str) -> None:
 
 def test_a_card_gives_bibtex_to_copy_and_openurl_to_zotero(page: Page, address: str) -> None:
     page.goto(address + "readings/")
-    page.locator(".lecture-readings-title a").first.click()
+    with page.expect_navigation():
+        page.locator(".lecture-readings-title a").first.click()
     assert page.locator("button", has_text="Copy citation").first.is_visible()
     forms = page.locator("[data-copy-as]").first
     assert (forms.locator("option", has_text="BibTeX").get_attribute("value") or "").startswith("@")
@@ -54,7 +55,8 @@ def test_without_script_the_files_are_there(browser: Browser, address: str) -> N
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "readings/")
-    page.locator(".lecture-readings-title a").first.click()
+    with page.expect_navigation():
+        page.locator(".lecture-readings-title a").first.click()
     assert not page.locator("button", has_text="Copy citation").first.is_visible()
     link = page.locator(".citation-files a").first
     assert link.inner_text() == "BibTeX"
@@ -76,7 +78,8 @@ AS_NUMBERED = """() => {
 
 def test_the_cards_of_a_numbered_list_have_their_numbers(page: Page, address: str) -> None:
     page.goto(address + "readings/")
-    page.locator(".lecture-readings-title a").first.click()
+    with page.expect_navigation():
+        page.locator(".lecture-readings-title a").first.click()
     assert page.evaluate(AS_NUMBERED) == ["list-item", "decimal", "inside"]
 
 
