@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from lectorium.readings.word_lists import expression
 from lectorium.text.date_words import MONTH_NUMBERS, any_of
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -37,13 +38,7 @@ _FORMS = tuple(
 """From the most precise to the least; a month by its number stands first in `3/4/2024`, as in the United States."""
 _HAS_YEAR = pattern(r"(?:1[6-9]|20)\d\d|['’]\d\d")
 """What every date has: most texts have none, and are not looked at again."""
-_ONLY = pattern(
-    r"(?:\[?v\d+\]?|submitted|originally|first|last|revised|published|posted|updated|accepted|released|online"
-    r"|available|announced|version|this version|date|year|on|in|at|by|the|of|am|vom|le|el|du|de|del|publi[ée]|publicado"
-    r"|veröffentlicht|eingereicht|spring|summer|fall|autumn|winter|copyright|mon|tue|wed|thu|fri|sat|sun"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d\d?:\d\d(?::\d\d)?|utc|gmt|[ap]m|г|года)\b",
-    re.IGNORECASE,
-)
+_ONLY = pattern(rf"(?:{expression('beside-a-date')})\b", re.IGNORECASE)
 _FAR = 1200
 """Characters behind a title in which its date is looked for."""
 _LONGEST = 160

@@ -13,7 +13,7 @@ from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.plain_title import APA, CASE
 from lectorium.readings.rich import Rich
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -28,15 +28,7 @@ _NEAR = 80
 """Characters at the beginning of a line in which the number of a standard or a law stands."""
 _PROSE = 800
 """Characters from which on a line without a link is an abstract: it is not read as a citation."""
-_NO_ENTRY = pattern(
-    r"^(?:please (?!(?:also )?(?:re-?read|read|skim|watch|view|see|listen|look at|review))|note\b"
-    r"|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
-    r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)"
-    r"|instead of|submit|write|prepare|come\b|bring|answer|complete|watch out|due\b|quiz|exam\b|holiday\b|nothing"
-    r"|no (?:class|meeting|session|lecture|seminar)\b"
-    r"|reading (?:week|break)|slides of)",
-    re.IGNORECASE,
-)
+_NO_ENTRY = pattern(rf"^(?:{expression('no-entry')})", re.IGNORECASE)
 EAST = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT = 3
 """Signs of a word of the East up to which it may be a sort of address."""

@@ -22,6 +22,7 @@ from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.reading import LineRole, RelatedLink
 from lectorium.readings.rich import Rich, join
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
 FieldKind = Literal[
@@ -42,38 +43,13 @@ LINE_ROLES: Mapping[str, LineRole] = {
 }
 """What a card shows each kind of line as."""
 _LABEL = pattern(r"\**([^\W\d_][\w /&;.'()-]{0,34}?)\**\s*(?:[:：]\**\s*|\s[–—-]\s)", re.IGNORECASE)
-_AUTHORS = pattern(
-    r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?"
-    r"|autor(?:en|es|in|as?)?|auteurs?|autrices?|autori"
-    r"|авторы?|作者|著者|저자)$",
-    re.IGNORECASE,
-)
-_VENUE = pattern(
-    r"^(?:venue|conference|journal|published(?: in| at)?|publication|appears? in|appeared in|where|book"
-    r"|publisher|source|zeitschrift|revista|revue|verlag|éditeur|журнал)$",
-    re.IGNORECASE,
-)
-_DATE = pattern(
-    r"^(?:date|year|published(?: on| online)?|submitted(?: on)?|publication (?:date|year)|released?"
-    r"|posted(?: on)?|updated|datum|jahr|fecha|año|année|anno|data|дата|год|日期)$",
-    re.IGNORECASE,
-)
-_ABSTRACT = pattern(
-    r"^(?:abstract|summary|tl;?dr|tldr|description|overview|about|synopsis|gist|in short|key (?:idea|point"
-    r"|takeaway|contribution)s?"
-    r"|contributions?|why read(?: it)?|annotation|main idea|zusammenfassung|résumé|resumen|аннотация|摘要)$",
-    re.IGNORECASE,
-)
-_COMMENT = pattern(
-    r"^(?:comments?|subjects?|cite as|journal ref(?:erence)?|keywords?|msc class|acm class|topics?|tags?|area)$",
-    re.IGNORECASE,
-)
+_AUTHORS = pattern(rf"^(?:{expression('label-authors')})$", re.IGNORECASE)
+_VENUE = pattern(rf"^(?:{expression('label-venue')})$", re.IGNORECASE)
+_DATE = pattern(rf"^(?:{expression('label-date')})$", re.IGNORECASE)
+_ABSTRACT = pattern(rf"^(?:{expression('label-abstract')})$", re.IGNORECASE)
+_COMMENT = pattern(rf"^(?:{expression('label-comment')})$", re.IGNORECASE)
 _LINK = pattern(r"^(?:lien|enlace|collegamento|ссылка|链接|リンク|adresse|fundstelle|volltext)s?$", re.IGNORECASE)
-_RELATED = pattern(
-    r"^(?:related|see also|also see|related (?:post|blog|blogs|article|paper|work|reading|link|talk|video)s?"
-    r"|companion(?: post)?)\b",
-    re.IGNORECASE,
-)
+_RELATED = pattern(rf"^(?:{expression('label-related')})\b", re.IGNORECASE)
 _BY = pattern(r"^by\s+(?=[A-Z])")
 _LONGEST_SOURCE = 300
 """Characters of a line that says by whom, where and when."""

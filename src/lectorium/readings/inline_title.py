@@ -9,13 +9,10 @@ from msgspec.structs import replace
 from lectorium.readings.blocks import Line
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, names_reading, section_title
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
-_LABEL_WORD = pattern(
-    r"[\W_]*(required|mandatory|must[ -]read|optional|recommended|suggested|further|additional|extra|pflicht|optionnel"
-    r"|必读|选读)(?![\w-])",
-    re.IGNORECASE,
-)
+_LABEL_WORD = pattern(rf"[\W_]*({expression('labels-of-kinds')})(?![\w-])", re.IGNORECASE)
 
 _WORK = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*;|[“\"].{8,200}[”\"].*(?:1[5-9]|20)\d\d")
 """What stands behind a label in bold that is a list of works in one line."""

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 
 from lectorium.readings.dates import find_date, is_date_line
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _SUFFIX = pattern(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
-_AFFILIATION = pattern(
-    r"\b(?:universit\w*|université|institut\w*|college|school|academy"
-    r"|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh"
-    r"|google|microsoft|meta|openai|deepmind|nvidia|ibm|amazon|apple|facebook|eth|epfl|mit|cmu|uc|inria|cnrs|nasa"
-    r"|cent(?:er|re)|department|dept|hospital|company|technolog\w+)\b",
-    re.IGNORECASE,
-)
+_AFFILIATION = pattern(rf"\b(?:{expression('affiliations')})\b", re.IGNORECASE)
 _GROUP = pattern(
     r"(?:the\s+)?(?:[^\W\d_][\w.&+-]*\s+){1,5}(?:team|group|collaboration|consortium|initiative|project|authors"
     r"|contributors|committee|association|society|council|foundation|network)|[A-Z][\w]+-AI",

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lectorium.readings.reading import ReadingKind
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.date_words import DAY_NUMBERS
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -29,24 +29,7 @@ _TOPIC_BEHIND = pattern(
 )
 """Words that may stand before a topic without a word for what is read."""
 _WORD = pattern(r"[^\W\d_]+|&")
-_PHRASE = pattern(
-    r"pour aller plus loin|para saber más|para profundizar|per approfondire|zum weiterlesen|zur vertiefung"
-    r"|going further|for the (?:curious|interested|brave|keen)|if you(?:re| are| re)? (?:curious|interested|keen)"
-    r"|für (?:neugierige|interessierte)|pour les curieux|para (?:los )?curiosos|per i curiosi"
-    r"|(?:to )?(?:learn|find out|dig|go) (?:more|deeper|further)|if you want (?:to know )?more|дополнительно"
-    r"|(?:see|read|read on|of interest) also|also (?:see|of interest|interesting|worth)|worth (?:a look|reading)"
-    r"|siehe auch|auch interessant|voir aussi|(?:ver|véase) también|vedi anche|ve[jr] também|zie ook|se (?:också|også)"
-    r"|zobacz też|см также|смотрите также"
-    r"|para saber mais|per saperne di più|pour en savoir plus|saber más|mehr erfahren|meer weten|ayrıca|viz též"
-    r"|verder lezen|videre lesning|läs mer|les mer|læs mere|lisälukemist\w*|weiter\s?lesen"
-    r"|for (?:the )?enthusiasts?|voor (?:de )?(?:liefhebbers?|geïnteresseerden?)|für interessierte"
-    r"|dla (?:zainteresowanych|ciekawych|chętnych)|для (?:интересующихся|любознательных|желающих)"
-    r"|för (?:den )?(?:intresserade?|nyfikna?)|for (?:den )?interesser(?:te|ede)|pro zájemce|meraklısına"
-    r"|para (?:os )?(?:interessados|interesados|curiosos)|per (?:gli )?interessati"
-    r"|(?:not|non|nicht|niet|ikke|inte|nie|не|no|não|pas) (?:\w+ )?(?:required|assigned|mandatory|compulsory"
-    r"|essential|examinable|obligat\w+|verpflicht\w+|verplicht\w*|obowiązkow\w+|обязательн\w+)",
-    re.IGNORECASE,
-)
+_PHRASE = pattern(expression("to-learn-more"), re.IGNORECASE)
 _EAST: tuple[tuple[ReadingKind, str], ...] = (
     ("required", r"必[读讀読]|必修|指定|教科書|教材|课本|課本|교과서|필독|필수|إلزامي|مطلوب|واجب"),
     (
@@ -58,11 +41,7 @@ _EAST: tuple[tuple[ReadingKind, str], ...] = (
 )
 """Kinds by words within titles in Chinese, Japanese, Korean and Arabic, whose words have no ends to be cut at."""
 _EAST_LETTER = pattern(r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_BODY = pattern(
-    r"^(?:session |class |our |the )?(?:blog|summary|lecture notes?|notes|discussion|outline|introduction"
-    r"|conclusions?|slides?|homework|assignments?|agenda|schedule|learning (?:goals|objectives)|logistics)\b",
-    re.IGNORECASE,
-)
+_BODY = pattern(rf"^(?:session |class |our |the )?(?:{expression('text-of-a-post')})\b", re.IGNORECASE)
 _BY_SIGN = pattern(r"\b(?:bold(?:ed)?|italics?|starred|highlighted|fett|kursiv|en gras|negrita)\b|[*†★]", re.IGNORECASE)
 """How brackets tell of a sign that only some entries have: `(Recommended in bold)`."""
 _LONGEST = 110

@@ -13,31 +13,10 @@ from lectorium.readings.rich import Rich
 from lectorium.readings.sections import kind_of, lean_of, names_reading, section_title
 from lectorium.readings.several import by_links, is_whole, several, stands_alone
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
-_COLUMNS = (
-    ("title", r"papers?|paper titles?|titles?|titles? (?:&|and) information|readings?|(?:required|optional"
-    r"|assigned|suggested) (?:readings?|papers?)|required|optional|articles?|papers?/readings?|readings?/papers?"
-    r"|publications?|what to read|books?|(?:paper|article|book|reading) names?|titel|título|titulo|titre|titolo|text"
-    r"|标题"
-    r"|論文|论文|タイトル|название|제목|العنوان"),
-    ("authors", r"authors?(?:\(s\))?(?: ?[(/,&] ?(?:year|date)\)?)?|by|writers?|autor(?:en|es|in|:in)?|auteurs?"
-                r"|autori|autore"
-    r"|作者|著者|авторы?|저자|المؤلف"),
-    ("venue", r"venues?|conferences?|journals?|publication venue|published (?:in|at)|where|publisher|venue/year"
-    r"|conference/journal|source|zeitschrift|revista|revue"),
-    ("year", r"years?|pub(?:lication)?\.? (?:year|date)|published|year published|publication|jahr|año|année|anno|ano"
-    r"|年份"
-    r"|年|год|연도"),
-    ("date", r"dates?|datum|fecha|data|日期"),
-    ("urls", r"(?:paper )?(?:urls?|links?|pdfs?)|paper link|arxiv|doi|code|link to paper|web|website|resources?"
-    r"|access|enlaces?|liens?|链接|リンク|ссылка"),
-    ("abstract", r"abstracts?|summar(?:y|ies)|paper summary|descriptions?|tl;?dr|key ideas?|main idea|comments?"
-    r"|remarks?|why|about|annotation|notes?"),
-    ("label", r"topics?|types?|categor(?:y|ies)|area|theme|status|importance|kind|thema|tema"),
-    ("must", r"(?:required|mandatory|compulsory|must(?:[ -]read)?|core|pflicht"
-    r"|obligatoire|obligatori[oa]|obrigatório|必[读讀])\s*\??"),
-)  # fmt: skip
+_COLUMNS = ("title", "authors", "venue", "year", "date", "urls", "abstract", "label", "must")
 _YES = pattern(r"(?:y|yes|ja|j|oui|sí|si|sì|sim|x|да|是|必|true)[.!]?|[✓✔✅☑●★*]\ufe0f?", re.IGNORECASE)
 _NO = pattern(r"(?:|n|no|nein|non|não|нет|否|false|[-–—✗✘❌☐○]\ufe0f?)[.!]?", re.IGNORECASE)
 """What the cells of a column such as `Must?` say."""
@@ -89,8 +68,9 @@ def _names(page: PostText, table: Table) -> list[str]:
 def _kinds_of(names: list[str]) -> dict[int, str]:
     columns: dict[int, str] = {}
     for index, name in enumerate(names):
-        for kind, form in _COLUMNS:
-            if (kind not in columns.values() or kind in ("urls", "label")) and re.fullmatch(form, name):
+        for kind in _COLUMNS:
+            free = kind not in columns.values() or kind in ("urls", "label")
+            if free and re.fullmatch(expression(f"column-{kind}"), name):
                 columns[index] = kind
                 break
     return columns

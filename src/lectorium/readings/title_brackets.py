@@ -11,15 +11,10 @@ from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
 from lectorium.readings.rich import Rich
 from lectorium.readings.source import read_source
 from lectorium.readings.venues import is_venue_name, read_venue
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import pattern
 
-ROLE = (
-    r"(?:optional|required|background|recommended|suggested|skim|mandatory|main|extra|survey|tutorial|book"
-    r"|textbook|blog|blog ?post"
-    r"|video|paper|read|reading|watch|classic|advanced|bonus|new|highly recommended|theory|application|demo"
-    r"|case study|primary|secondary|for presentation|must[ -]read)"
-)
+ROLE = rf"(?:{expression('roles')})"
 _PLACE = pattern(r"[A-Z][^:(]{1,60}:\s+\S")
 _PLAYED = pattern(r"v[íi]d|p[oó]d|radio|audio|episod|listen|watch", re.IGNORECASE)
 _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from lectorium.readings.dates import find_date, short_year, without_dates
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import pattern
 
 _YEAR_TAIL = r"(?:\s*['’`‘]\s*(?P<short>\d\d)|[\s,]*['’]?(?P<full>(?:19|20)\d\d)|(?P<glued>\d\d))(?![\d.])"
@@ -21,15 +21,7 @@ _SHORT = pattern(
     re.IGNORECASE,
 )
 _WORDS = pattern(
-    r"\b(?:proceedings|proc\.|conference|conf\.|symposium|workshop|journal|transactions|trans\.|letters|annals"
-    r"|review of|annual review"
-    r"|reviews?$|advances in neural|university press|\w+ press|press$|springer|elsevier|wiley|o['’]reilly"
-    r"|routledge|(?:technical|summary|research|annual|final) report|tech\.? report"
-    r"|working paper|white ?paper|preprint|(?:ph\.?d\.?|master'?s) thesis|dissertation|communications of"
-    r"|communications$|magazine|bulletin|quarterly|lecture notes in"
-    r"|foundations and trends|nature \w+|science \w+|cell \w+|plos \w+|lancet \w+|usenix \w+|acm \w+|ieee \w+"
-    r"|findings|blog|presses|éditions|editorial|verlag|uitgeverij|zeitschrift|revue|revista|rivista|cahiers|cuadernos)\b"
-    r"|(?:学报|學報|论丛|論叢|杂志|雑誌|出版社|出版会|书店|書店|書房|書院|新聞|新书|新書|文庫|大学|학보|출판사)$",
+    rf"\b(?:{expression('venues')})\b|(?:学报|學報|论丛|論叢|杂志|雑誌|出版社|出版会|书店|書店|書房|書院|新聞|新书|新書|文庫|大学|학보|출판사)$",
     re.IGNORECASE,
 )
 _PRE = pattern(

@@ -1,4 +1,4 @@
-"""Word lists: data files below `words/` and `phrases/`, each read once, when its words are first asked for."""
+"""Word lists: data files beside the code that asks for them, each read once, when its words are first asked for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lectorium.text.word_file import words_of_file
 
 _FOLDER = Path(__file__).parent / "words"
 _PHRASES = Path(__file__).parent / "phrases"
+_EXPRESSIONS = Path(__file__).parent / "expressions.txt"
 
 
 @remembered()
@@ -24,3 +25,19 @@ def phrases(name: str) -> str:
     lines = (_PHRASES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     found = {line.strip() for line in lines if line.strip() and not line.startswith("# ")}
     return "|".join(re.escape(phrase) for phrase in sorted(found, key=len, reverse=True))
+
+
+def expression(name: str) -> str:
+    """Return the regular expression for the list `[NAME]` of `expressions.txt`: of those that fit the first counts."""
+    return _expressions()[name]
+
+
+@remembered()
+def _expressions() -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for line in _EXPRESSIONS.read_text(encoding="utf-8").splitlines():
+        if name := re.fullmatch(r"\[([a-z-]+)\]", line):
+            lines = found.setdefault(name[1], [])
+        elif line and not line.startswith("# "):
+            lines.append(line)
+    return {name: "|".join(lines) for name, lines in found.items()}
