@@ -45,17 +45,13 @@ _LOCATOR = pattern(
     r"\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b",
     re.IGNORECASE,
 )
-_BOOK = pattern(
-    r"\b(?:text)?book|lecture notes|course notes|handbook|reader|lehrbuch|skript|manuel|libro\b", re.IGNORECASE
-)
+_BOOK = pattern(expression("books"), re.IGNORECASE)
 _NORM = pattern(
     r"\b(?:RFC|NIST(?: SP)?|ISO(?:/IEC)?|IEEE(?: Std\.?)?|DIN(?: EN)?|ITU-T|W3C|U\.S\.C\.|C\.F\.R\.|Pub\. L\. No\."
     r"|Lei|Ley|Loi|Legge|Directive|Regulation \(EU\)|Decreto(?:-lei)?)\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d"
 )
 """A standard or a law, which has a number and often no more."""
-_TO_COME = pattern(
-    r"\((?:in press|forthcoming|n\.\s?d\.|im druck|im erscheinen|à paraître|en prensa|no prelo)\)", re.IGNORECASE
-)
+_TO_COME = pattern(rf"\((?:{expression('to-come')})\)", re.IGNORECASE)
 """What stands in place of a year."""
 _LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
 _TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re.IGNORECASE)

@@ -28,9 +28,7 @@ _NEAR = 40
 _FEW = 5
 """Words of a line in italics that may be a title."""
 _ASIDE = pattern(r"\s*\([^()]*\)[\s:：]*")
-_READ_LABEL = pattern(
-    r"read|readings?|required|optional|recommended|suggested|lesen|lire|leer|leggere|lezen", re.IGNORECASE
-)
+_READ_LABEL = pattern(expression("read-labels"), re.IGNORECASE)
 
 
 def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[SectionTitle | None, Line | None]:

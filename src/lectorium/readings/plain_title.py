@@ -10,7 +10,7 @@ from lectorium.readings.ids import without_ids
 from lectorium.readings.leads import lead_end, people
 from lectorium.readings.names import is_common, is_name, leading_people, people_and_date, split_authors
 from lectorium.readings.venues import read_venue
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import pattern
 
 APA = pattern(
@@ -23,12 +23,7 @@ CASE = pattern(
     r"(?:,\s(?=\d{1,4}\s[A-Z])|\s(?=\[(?:1[6-9]|20)\d\d\])|$)"
 )
 """A case of a court, as law cites it: `Oakes v. Larch, 12 U.S. 345 (1911)`."""
-ABBREVIATED = pattern(
-    r"(?:^|[\s(.])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf"
-    r"|st|jr|sr|dr|mr|ms|mrs|prof|inc|ed|eds|jan|feb"
-    r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|op|rev|lett|comput|sci|approx|etc)$",
-    re.IGNORECASE,
-)
+ABBREVIATED = pattern(rf"(?:^|[\s(.])(?:{expression('abbreviated')})$", re.IGNORECASE)
 _SENTENCE_END = pattern(
     r"(?:[?!]|\.(?!\s+(?!(?:[aA]|[a-z]{3,5})[rR][xX]iv|eLife\b|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
 )
@@ -36,11 +31,7 @@ _NUMBER = pattern(r"(?:[a-z]?\d+[a-z]?(?:\.\d+)*|[a-z]|[ivx]+)$", re.IGNORECASE)
 """The number of a chapter, a section or a page."""
 _BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
 _MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、](?=\s*\S)|;\s+|\s+@\s+")
-_ASIDE = pattern(
-    r"(?:the (?:part|bit|section|chapter|first|last|intro(?:duction)?)|intro(?:duction)? only|skim"
-    r"|esp(?:ecially|\.)|excerpts?|selections?|any edition"
-    r"|(?:hg|hrsg)\. v|herausgegeben|ed(?:ited|s?\.) by|sous la dir|v\d+\.\d|version \d)"
-)
+_ASIDE = pattern(rf"(?:{expression('aside')})")
 """What is said behind a title and a comma, and is none of it."""
 _IMPRINT = pattern(
     r"(?:\d+\.,? (?:[\w.]+ )?Aufl|\d+(?:st|nd|rd|th) ed|\d+\. ed\.|In:|Diss\b|Bd\.|\d+ Bde|H(?:rs)?g\. v|Übers"

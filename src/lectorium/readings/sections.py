@@ -30,15 +30,7 @@ _TOPIC_BEHIND = pattern(
 """Words that may stand before a topic without a word for what is read."""
 _WORD = pattern(r"[^\W\d_]+|&")
 _PHRASE = pattern(expression("to-learn-more"), re.IGNORECASE)
-_EAST: tuple[tuple[ReadingKind, str], ...] = (
-    ("required", r"必[读讀読]|必修|指定|教科書|教材|课本|課本|교과서|필독|필수|إلزامي|مطلوب|واجب"),
-    (
-        "more",
-        r"[选選][读讀]|推[荐薦]|扩展|擴展|延伸|拓展|补充|補充|推奨|参考書|もっと知りたい|発展"
-        r"|感兴趣|感興趣|더 알고|관심 있는|권장|추천|إضافي|مقترح|اختياري|للاستزادة",
-    ),
-    ("readings", r"[阅閱][读讀]|文[献獻]|[论論]文|読書|読み物|읽기|문헌|읽을거리|قراءات|مراجع|القراءة"),
-)
+_EAST: tuple[ReadingKind, ...] = ("required", "more", "readings")
 """Kinds by words within titles in Chinese, Japanese, Korean and Arabic, whose words have no ends to be cut at."""
 _EAST_LETTER = pattern(r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BODY = pattern(rf"^(?:session |class |our |the )?(?:{expression('text-of-a-post')})\b", re.IGNORECASE)
@@ -175,7 +167,7 @@ def _words(text: str) -> list[str]:
 def _east(text: str) -> tuple[ReadingKind, bool] | None:
     if len(text) > 24 or not _EAST_LETTER.search(text):
         return None
-    return next(((kind, True) for kind, form in _EAST if re.search(form, text)), None)
+    return next(((kind, True) for kind in _EAST if re.search(expression(f"east-{kind}"), text)), None)
 
 
 def _without_topic(text: str) -> str:

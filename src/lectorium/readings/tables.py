@@ -20,9 +20,7 @@ _COLUMNS = ("title", "authors", "venue", "year", "date", "urls", "abstract", "la
 _YES = pattern(r"(?:y|yes|ja|j|oui|sí|si|sì|sim|x|да|是|必|true)[.!]?|[✓✔✅☑●★*]\ufe0f?", re.IGNORECASE)
 _NO = pattern(r"(?:|n|no|nein|non|não|нет|否|false|[-–—✗✘❌☐○]\ufe0f?)[.!]?", re.IGNORECASE)
 """What the cells of a column such as `Must?` say."""
-_SCHEDULE = pattern(
-    r"\b(?:lecture|week|session|class|presenters?|speaker|lead|assignment|due|homework|slides)\b", re.IGNORECASE
-)
+_SCHEDULE = pattern(rf"\b(?:{expression('column-of-schedule')})\b", re.IGNORECASE)
 _ALONE = pattern(r"titles?|articles?|books?|text|required|optional|titel")
 """Headings of columns that need another column of a reading list beside them."""
 _YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
