@@ -25,7 +25,7 @@ _HEAD = 1500
 """Characters at the head of a post in which its title stands."""
 _EDGE = " \t\n\r|,;:/\u200b\xa0"
 _AROUND_LINKS = " \t\n[]()|,;·•"
-_SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", ".”", ".\"")
+_SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", ".”", '."')
 
 
 def is_generic(words: str) -> bool:

@@ -13,8 +13,8 @@ from lectorium.readings.builder import (
     blank_links,
     generic_links,
     is_generic,
-    prose,
     names_only_a_sort,
+    prose,
     title_links,
 )
 from lectorium.readings.dates import find_date, is_date_line
