@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 from msgspec.structs import replace
 
 from lectorium.model.course import LectureKind
 from lectorium.model.declaration import Declaration
+from lectorium.text.word_file import lists_of_file
 
 LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
 """The kinds of rows of a schedule, in the words of front matter."""
@@ -22,6 +24,10 @@ KIND_SYNONYMS: dict[str, LectureKind] = {
 
 KINDS: dict[str, LectureKind] = {kind: kind for kind in LECTURE_KINDS} | KIND_SYNONYMS
 """Every word for a kind."""
+
+
+def _keys(name: str) -> str:
+    return " ".join(lists_of_file(Path(__file__).parent / "keys.txt")[name])
 
 
 def kinds_of_lectures(offered: frozenset[str]) -> frozenset[str]:
@@ -174,52 +180,20 @@ PAGE_FIELDS = (
 ANNOUNCEMENT_FIELDS = (*PAGE_FIELDS, Declaration("date", "date", "When it is announced.", "2026-09-03 09:00"))
 """Front matter of an announcement."""
 
-_PLUMBING = """
-    anchors annotations author_profile background banner bib bibliography breadcrumb breadcrumbs canonical_url
-    classes code_copy color colour comments content cover created css date disable_anchors entries_layout ext
-    external_link feature feature_row featured font gallery grand_parent has_children has_toc header headline hero
-    hidden hide hide_title highlight icon id image images img jekyll_theme js katex last_modified
-    last_modified_at locale main_font_size math mathjax menu mermaid modified nav nav_exclude nav_fold nav_order
-    navigation noindex paginate pagination parent path pin pubdate read_time related render_with_liquid robots
-    script scripts search_exclude seo share show_date show_excerpts sidebar sitemap sort_by sort_order sticky style
-    styles stylesheet taxonomy teaser tex theme thumbnail toc toc_icon toc_label toc_sticky type update updated url
-    usemathjax usemermaid weight
-"""
-_CONTENT = """
-    abstract acknowledgements affiliation affiliations assigned attachment author author_affiliation authors
-    citation code colab collection data day discussion doi due due_date due_event email external_url files github
-    given_by handout handouts homework hw instructor instructors keywords lecture_number lecturer link links
-    location materials name notebook num number pdf photo piazza place points poll ppt pptx presenter presenters
-    project pronouns quiz reading recording recordings repo resources role room schedule scribe scribes
-    session slack solution solutions subtitle ta tagline tas time tldr venue video_url website week worksheet
-    youtube zoom
-"""
-PLUMBING_KEYS = frozenset(_PLUMBING.split())
+PLUMBING_KEYS = frozenset(_keys("plumbing").split())
 """Keys by which Jekyll, its plug-ins and its themes make a page: accepted without a word, and nothing for readers."""
 
-CONTENT_KEYS = frozenset(_CONTENT.split())
+CONTENT_KEYS = frozenset(_keys("content").split())
 """Keys of themes and of other course sites whose values are for readers: shown as facts, whatever their kind."""
 
-_OWN_CONTENT = """
-    activities activity announcement attachments attendance canvas colabs contact datasets dataset demo demos
-    discussant discussants duration exam exercise exercises facts feedback final goals host in_class keynote lab
-    labs learning_goals learning_objectives learning_outcomes license meet midterm milestone milestones objectives
-    office_hours optional outcomes panopto paper papers powerpoint prerequisites problem_set problem_sets pset psets
-    quizzes recitation required rubric survey teams topic topics tutorial
-"""
-OWN_CONTENT_KEYS = frozenset(_OWN_CONTENT.split())
+OWN_CONTENT_KEYS = frozenset(_keys("own-content").split())
 """More of them in a course of our own, where no theme may mean something else."""
 
 ROBOT_KEYS = frozenset({"noindex", "robots", "sitemap"})
 """Keys that speak to search engines."""
 
 SAMPLE_INSTANT = "2026-09-03 08:00"
-_LATER = """
-    publish publish_date publishdate publish_at publish_on published_at published_on available available_from
-    available_on available_at available_after unlock unlock_at unlock_on unlock_date visible_from visible_after
-    show_from show_after release_date releasedate release_at release_on release_time released released_at
-    released_on go_live live_from embargo embargo_until hidden_until hide_until not_before public_from opens_on
-"""
+_LATER = _keys("later")
 LATER_KEYS = frozenset(_LATER.split())
 """Keys by which other programs show a post from an instant on."""
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from lectorium.text.memory import remembered
-from lectorium.text.word_file import words_of_file
+from lectorium.text.word_file import lists_of_file, words_of_file
 
 _FOLDER = Path(__file__).parent / "words"
 _PHRASES = Path(__file__).parent / "phrases"
@@ -29,15 +29,4 @@ def phrases(name: str) -> str:
 
 def expression(name: str) -> str:
     """Return the regular expression for the list `[NAME]` of `expressions.txt`: of those that fit the first counts."""
-    return _expressions()[name]
-
-
-@remembered()
-def _expressions() -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for line in _EXPRESSIONS.read_text(encoding="utf-8").splitlines():
-        if name := re.fullmatch(r"\[([a-z-]+)\]", line):
-            lines = found.setdefault(name[1], [])
-        elif line and not line.startswith("# "):
-            lines.append(line)
-    return {name: "|".join(lines) for name, lines in found.items()}
+    return "|".join(lists_of_file(_EXPRESSIONS)[name])

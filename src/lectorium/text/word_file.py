@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lectorium.text.memory import remembered
@@ -12,3 +13,15 @@ def words_of_file(path: Path) -> frozenset[str]:
     """Return the words between blanks, on lines that do not begin with `# `. Raises OSError."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("# ") for word in line.split())
+
+
+@remembered()
+def lists_of_file(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the lines below each `[name]`, without those that are empty or begin with `# `. Raises OSError."""
+    found: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if name := re.fullmatch(r"\[([a-z-]+)\]", line):
+            lines = found.setdefault(name[1], [])
+        elif line and not line.startswith("# "):
+            lines.append(line)
+    return {name: tuple(lines) for name, lines in found.items()}
