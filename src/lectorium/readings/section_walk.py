@@ -115,9 +115,7 @@ class _Walk:
         elif self.now:
             self.now.add(block)
         elif isinstance(block, Table) and self._holds_readings(block):
-            self._open(SectionTitle("readings", "", True), 0, block.start, block.start, 0)
-            assert self.now
-            self.now.add(block)
+            self._open(SectionTitle("readings", "", True), 0, block.start, block.start, 0).add(block)
             self._close(block.end)
 
     def _holds_readings(self, table: Table) -> bool:
@@ -159,31 +157,21 @@ class _Walk:
             self.level = heading.level
             run = run_behind(self.page, blocks, index)
             self.judged = index + 1 + len(run)
-            if self._is_of_schedule(heading, text, run):
-                self._open(
-                    SectionTitle(kind_of(text), text, True), heading.level, heading.start, heading.end, heading.level
-                )
-                assert self.now
-                self.now.by_content = True
+            if heading.level in self.schedule and begins_with_time(text) and run:
+                title = SectionTitle(kind_of(text), text, True)
+                self._open(title, heading.level, heading.start, heading.end, heading.level).by_content = True
             elif not self._opens_works(text, run, heading.start, heading.end, heading.level):
                 self._unsectioned(heading, blocks, index)
                 self._listed(heading, text)
 
-    def _is_of_schedule(self, heading: HeadingBlock, text: str, run: list[Block]) -> bool:
-        return bool(heading.level in self.schedule and begins_with_time(text) and run)
-
     def _listed(self, heading: HeadingBlock, text: str) -> None:
         """Below a page's title such as `Papers` a heading may name a group: what stands there decides."""
-        title = self.page.title
-        found = section_title(title) if names_reading(title) else None
+        found = section_title(self.page.title) if names_reading(self.page.title) else None
         if self.opened and self.opened[-1].start == heading.start:
             return
         if found and lean_of(text) != "against" and not is_body_title(text):
-            self._open(
-                SectionTitle(found.kind, text.strip(" :："), False), heading.level, heading.start, heading.end, 0
-            )
-            assert self.now
-            self.now.heading_level = heading.level
+            title = SectionTitle(found.kind, text.strip(" :："), False)
+            self._open(title, heading.level, heading.start, heading.end, 0).heading_level = heading.level
 
     def _title_by_hand(
         self, heading: HeadingBlock, found: SectionTitle | None, text: str, blocks: list[Block], index: int
@@ -247,13 +235,10 @@ class _Walk:
         """Take an item or paragraph that is told to be a reading, and those within an item."""
         told = self.page.told.get(block.start)
         if told == "reading" and isinstance(block, (Item, Paragraph)):
-            within = self.now is not None
-            if not within:
-                self._open(SectionTitle("readings", "", True), self.level, block.start, block.start, 0)
-            assert self.now
-            self.now.add(block)
-            if not within:
-                self._close(block.end)
+            if self.now:
+                self.now.add(block)
+            else:
+                self._alone(block)
         elif isinstance(block, Item):
             for child in block.children:
                 self._within_by_hand(child)
@@ -273,12 +258,11 @@ class _Walk:
             and (rest or len(lines) > 1 or following is not None)
             and not (rest and not isinstance(following, Item) and self._is_one_of(Paragraph))
         ):
-            self._open(self._within(found), self._label_level(), block.start, block.lines[0].end, 0)
-            assert self.now
-            self.now.style = style_of(self.page, block)
+            new = self._open(self._within(found), self._label_level(), block.start, block.lines[0].end, 0)
+            new.style = style_of(self.page, block)
             if remaining := ([rest] if rest else []) + block.lines[1:]:
-                self.now.add(Paragraph(remaining))
-            if rest and not isinstance(following, Item) and not self.now.style:
+                new.add(Paragraph(remaining))
+            if rest and not isinstance(following, Item) and not new.style:
                 self._close(block.end)
         elif not (self.now or told) and lines and announces(lines[-1].text) and isinstance(following, (Item, Table)):
             title = SectionTitle("readings", lines[-1].text.rstrip(" :"), False)
@@ -304,7 +288,7 @@ class _Walk:
             self._close(block.start)
             return
         if self._says_kind(text, run):
-            self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, block.end, 0)
+            self._open_label(text, block.start, block.end)
             return
         beside = now is not None and now.style is not None and RANKS.index(style) <= RANKS.index(now.style)
         beside = beside and bool(style or (now and now.by_content))
@@ -315,41 +299,30 @@ class _Walk:
         elif now and not beside:
             now.add(block)
         elif lists:
-            self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, block.end, 0)
-            assert self.now
-            self.now.by_content, self.now.style = True, style
+            new = self._open_label(text, block.start, block.end)
+            new.by_content, new.style = True, style
 
     def _says_kind(self, text: str, run: list[Block]) -> bool:
         """Return whether a label within a list says another kind for the entries below it: `If you have time`."""
         kind = kind_of(text) if names_reading(text) else kind_if(text)
-        if (
-            not self.now
-            or not self.now.title
-            or kind in ("readings", self.now.title.kind)
-            or lean_of(text) == "against"
-        ):
+        if not self.now or not self.now.title or kind in ("readings", self.now.title.kind):
             return False
-        return bool(read_entries(self.page, run, certain=True).entries)
+        return lean_of(text) != "against" and bool(read_entries(self.page, run, certain=True).entries)
 
     def _label_and_work(self, block: Paragraph, text: str, rest: Paragraph) -> None:
         """A paragraph with a label before it is one work, or ends the list so far."""
         if lists_works(self.page, [rest], text):
-            self._open(SectionTitle(kind_of(text), text, True), self._label_level(), block.start, rest.start, 0)
-            assert self.now
-            self.now.by_content, self.now.style = True, style_of(self.page, block)
-            self.now.add(rest)
+            new = self._open_label(text, block.start, rest.start)
+            new.by_content, new.style = True, style_of(self.page, block)
+            new.add(rest)
         elif self.now and self.now.style == style_of(self.page, block):
             self._close(block.start)
 
     def _within(self, found: SectionTitle) -> SectionTitle:
         """Return a title with the kind of the list around it, where it says none: `Books` below `Further reading`."""
-        inside = (
-            self.now is not None
-            and self.around is not None
-            and found.kind == "readings"
-            and not _CITED.fullmatch(found.title)
-        )
-        return replace(found, kind=self.around.kind) if inside and self.around else found
+        if not self.now or not self.around or found.kind != "readings" or _CITED.fullmatch(found.title):
+            return found
+        return replace(found, kind=self.around.kind)
 
     def _label_level(self) -> int:
         """Return the level of what stands below a label: that of its list, else of the heading above."""
@@ -360,19 +333,14 @@ class _Walk:
         if not lists_works(self.page, run, text):
             return False
         title = SectionTitle(kind_of(text), text.strip(" :："), True)
-        self._open(title, level or self._label_level(), start, end, level)
-        assert self.now
-        self.now.by_content = True
+        self._open(title, level or self._label_level(), start, end, level).by_content = True
         return True
 
     def _loose(self, block: Item | Paragraph, blocks: Sequence[Block], index: int) -> None:
         """Open a list without any words above it, once for each run of blocks."""
         told = isinstance(block, Paragraph) and may_name_works(self.page.source.text[block.start : block.end])
         if told and any(map(works_in_prose, self.page.lines(block.lines))):
-            self._open(SectionTitle("required", "", True), self.level, block.start, block.start, 0)
-            assert self.now
-            self.now.add(block)
-            self._close(block.end)
+            self._alone(block, "required")
             return
         if index < self.judged:
             return
@@ -398,21 +366,17 @@ class _Walk:
         one = one or (found is not None and rest is not None and not item.children and self._follows(blocks, index))
         open_by = found and not one and (rest or item.children) and told != "no-reading"
         if found and open_by and not (rest and _is_one_word(self.page.rich(rest))):
-            self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
-            assert self.now
-            self.now.column = item.column
+            new = self._open(found, self._label_level(), item.start, item.lines[0].end, 0)
+            new.column = item.column
             if rest:
-                self.now.add(Item(rest.start, item.column, "", [rest, *item.lines[1:]]))
-            self.now.add(*item.children)
+                new.add(Item(rest.start, item.column, "", [rest, *item.lines[1:]]))
+            new.add(*item.children)
         elif self.now:
             self.now.add(item)
         elif self._holds_by_hand(item):
             self._within_by_hand(item)
         elif lines and (is_labelled(lines[0]) or self._is_to_read(lines[0])):
-            self._open(SectionTitle("readings", "", True), self.level, item.start, item.start, 0)
-            assert self.now
-            self.now.add(item)
-            self._close(item.end)
+            self._alone(item)
         else:
             self._loose(item, blocks, index)
             if not self.now:
@@ -431,12 +395,10 @@ class _Walk:
             return
         text = self.page.rich(item.lines[0]).text if item.lines else ""
         if lists_works(self.page, item.children, text) or (text.endswith(":") and self._links_to_read(item)):
-            self._open(
-                SectionTitle(kind_of(text), "", True), self.level, item.children[0].start, item.children[0].start, 0
-            )
-            assert self.now
-            self.now.by_content = True
-            self.now.add(*item.children)
+            at = item.children[0].start
+            new = self._open(SectionTitle(kind_of(text), "", True), self.level, at, at, 0)
+            new.by_content = True
+            new.add(*item.children)
         else:
             judged, self.judged = self.judged, len(item.children)
             for at, child in enumerate(item.children):
@@ -451,10 +413,8 @@ class _Walk:
 
     def _follows(self, blocks: Sequence[Block], index: int) -> bool:
         """Return whether an item with a label stands within a list that is read, beside others without one."""
-        beside = [
-            block for block in (*blocks[index - 1 : index], *blocks[index + 1 : index + 2]) if isinstance(block, Item)
-        ]
-        return self.now is not None and any(not self._is_labelled(block) for block in beside)
+        beside = (*blocks[index - 1 : index], *blocks[index + 1 : index + 2])
+        return self.now is not None and any(isinstance(each, Item) and not self._is_labelled(each) for each in beside)
 
     def _is_labelled(self, item: Item) -> bool:
         lines = self.page.lines(item.lines)
@@ -487,9 +447,7 @@ class _Walk:
                 return
             listed = told or any(lean_of(above) == "for" for level, above in self.above if level < heading.level)
             title = SectionTitle("readings", "", True) if listed else None
-            self._open(title, heading.level, heading.start, heading.start, 0)
-            assert self.now
-            self.now.add(heading, *below)
+            self._open(title, heading.level, heading.start, heading.start, 0).add(heading, *below)
             self._close(found.end)
 
     def _has_label(self, block: Block) -> bool:
@@ -504,18 +462,27 @@ class _Walk:
             return None
         return found[0] if found[0].builder.abstract or found[0].builder.urls else None
 
-    def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> None:
+    def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> OpenSection:
         if heading_level:
             self.around = title
         elif self.now:
             self.now.divided = True
         self._close(start)
-        strict = self.body and title is not None and not title.certain and not _CITED.fullmatch(title.title)
-        self.now = OpenSection(title, level, heading_level, start, end, strict=strict)
+        self.now = OpenSection(title, level, heading_level, start, end)
+        self.now.strict = self.body and title is not None and not title.certain and not _CITED.fullmatch(title.title)
         self.now.told = self.page.told.get(start) == "reading"
-        self.now.plain = any(is_about_reading(text) for _, text in self.above[-1:]) or (
-            title is not None and is_about_reading(title.title)
-        )
+        above = [text for _, text in self.above[-1:]]
+        self.now.plain = any(map(is_about_reading, [*above, title.title] if title else above))
+        return self.now
+
+    def _alone(self, block: Block, kind: ReadingKind = "readings") -> None:
+        """Take one block as a list of its own, without words above it."""
+        self._open(SectionTitle(kind, "", True), self.level, block.start, block.start, 0).add(block)
+        self._close(block.end)
+
+    def _open_label(self, text: str, start: int, end: int) -> OpenSection:
+        """Open what a label names."""
+        return self._open(SectionTitle(kind_of(text), text, True), self._label_level(), start, end, 0)
 
     def _close(self, at: int) -> None:
         if self.now:
