@@ -65,12 +65,17 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     return Deck(_name(target), found or candidates[0], value.span)
 
 
+def names_decks(key: str) -> bool:
+    """Return whether a lecture names its slides under a key."""
+    declared = find(LECTURE_FIELDS, key)
+    return declared is not None and declared.name == "lecture"
+
+
 def under_key_of_slides(document: Document, folder: str, paths: Collection[str]) -> Document:
     """Return a lecture with the files of a program that makes slides as its slides, where it names no others."""
     head = document.front_matter
-    names = [find(LECTURE_FIELDS, each.key) for each in head.fields]
     named = next((each for each in head.fields if each.key.lower() in _PROGRAMS), None)
-    if named is None or any(each is not None and each.name == "lecture" for each in names):
+    if named is None or any(names_decks(each.key) for each in head.fields):
         return document
     values = [each for each in named.value.scalars() if _FILE.fullmatch(each.raw.strip())]
     decks = [read_deck_name(each, document.path, folder, paths) for each in values]

@@ -90,6 +90,10 @@ class Carried(Struct):
         """Return the number of the line of an offset."""
         return self.source.position(at)[0]
 
+    def note(self, at: int, what: str) -> None:
+        """Note what is left to look at, by an offset in the file."""
+        self.look.append(f"line {self.line(at)}: {what}")
+
     def replace(self, start: int, end: int, new: str, what: str) -> None:
         """Note an edit, and say so."""
         self.done.append(f"line {self.line(start)}: {what} {self.source.text[start:end]} -> {new}")
@@ -127,14 +131,12 @@ def carry_config(source: SourceFile, fields: tuple[Field, ...], move: Move) -> C
         elif name == "teams":
             carried.drop(item)
             if move.shows_teams:
-                line = f"line {carried.line(item.span.start)}"
-                carried.look.append(
-                    f"{line}: `teams` of the new term are to be written, as the navigation leads to them"
-                )
+                what = "`teams` of the new term are to be written, as the navigation leads to them"
+                carried.note(item.span.start, what)
         elif item.value.kind == "scalar" and move.old_label and item.value.raw.strip() == move.old_label:
             carried.replace(*_scalar(item.value), move.new_label, item.key)
         elif name in ("people", "place", "time"):
-            carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` is that of {move.old_name}")
+            carried.note(item.span.start, f"`{item.key}` is that of {move.old_name}")
     return carried
 
 
@@ -144,14 +146,14 @@ def _carry_calendar(calendar: Field, carried: Carried, move: Move) -> None:
         name = _name(parts, item)
         if name in _OF_ONE_TERM:
             carried.drop(item, as_comment=True)
-            carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` of the new term are to be written")
+            carried.note(item.span.start, f"`{item.key}` of the new term are to be written")
         elif name == "start":
             carried.replace(*_scalar(item.value), move.start.isoformat(), "start")
         elif name == "end":
             _move_days(item, carried, move)
-            carried.look.append(f"line {carried.line(item.span.start)}: whether the term ends that day")
+            carried.note(item.span.start, "whether the term ends that day")
         elif name == "meetings":
-            carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` are those of {move.old_name}")
+            carried.note(item.span.start, f"`{item.key}` are those of {move.old_name}")
 
 
 def carry_document(source: SourceFile, fields: tuple[Field, ...], body_start: int, move: Move) -> Carried:
@@ -164,15 +166,15 @@ def carry_document(source: SourceFile, fields: tuple[Field, ...], body_start: in
         elif name == "term" and item.value.raw.strip() == move.old_label:
             carried.replace(*_scalar(item.value), move.new_label, "term")
         elif name == "kind" and item.value.raw.strip().lower() in _DAYS_OFF:
-            carried.look.append(f"line {carried.line(item.span.start)}: a {item.value.raw.strip()} of {move.old_name}")
+            carried.note(item.span.start, f"a {item.value.raw.strip()} of {move.old_name}")
         elif name != "readings":
             _move_days(item, carried, move)
             if name in _LOOKED_AT:
-                carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` is that of {move.old_name}")
+                carried.note(item.span.start, f"`{item.key}` is that of {move.old_name}")
     words = re.escape(move.old_label) if move.old_label else r"(?!)"
     named = re.compile(f"{_WRITTEN.pattern}|{words}", re.IGNORECASE)
     for found in named.finditer(source.text, body_start):
-        carried.look.append(f"line {carried.line(found.start())}: the text says `{found[0]}`")
+        carried.note(found.start(), f"the text says `{found[0]}`")
     return carried
 
 
@@ -205,7 +207,7 @@ def _move_scalar(value: YamlValue, what: str, carried: Carried, move: Move) -> N
     if move.holds(day):
         carried.replace(found.start(2), found.end(), move.moved(day).isoformat(), what)
     else:
-        carried.look.append(f"line {carried.line(start)}: `{what}` keeps {day}, which is no day of {move.old_name}")
+        carried.note(start, f"`{what}` keeps {day}, which is no day of {move.old_name}")
 
 
 def _day_at(text: str, start: int) -> tuple[re.Match[str] | None, date | None]:

@@ -7,7 +7,8 @@ from posixpath import basename
 
 from msgspec import Struct
 
-from lectorium.html.tree import Element, Node, escape_attribute, parse_tree, rewrite, serialise, text_of
+from lectorium.html.tree import Element, Node, escape_attribute, parse_tree, rewrite, serialise
+from lectorium.model.author_schedule import words_of_html
 from lectorium.model.course import Deck, LabelledFact
 from lectorium.plan.decks import find_deck
 from lectorium.plan.link_names import link_name
@@ -102,7 +103,7 @@ def _target(
 
 def fact_text(fact: LabelledFact) -> str:
     """Return a fact as plain text, with its label."""
-    words = _words(fact.html)
+    words = words_of_html(fact.html)
     return f"{fact.label}: {words}" if fact.label and words else words
 
 
@@ -113,7 +114,7 @@ def facts_in_line(rows: Iterable[RowView]) -> tuple[str, ...]:
     for row in rows:
         cells = [(role.label, role.team) for role in row.roles]
         teams.update(label for label, _ in cells)
-        cells += [(fact.label, "?" * 99 if "<img" in fact.html else _words(fact.html)) for fact in row.facts]
+        cells += [(fact.label, "?" * 99 if "<img" in fact.html else words_of_html(fact.html)) for fact in row.facts]
         together: dict[str, str] = {}
         for label, words in cells:
             together[label] = f"{together.get(label, '')} {words}".strip()
@@ -124,7 +125,3 @@ def facts_in_line(rows: Iterable[RowView]) -> tuple[str, ...]:
         for label, found in lengths.items()
     }
     return tuple(label for label, length in usual.items() if label and length <= _SHORT)[:_MOST_COLUMNS]
-
-
-def _words(html: str) -> str:
-    return " ".join(text_of(parse_tree(html)).split())

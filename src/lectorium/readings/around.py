@@ -46,11 +46,10 @@ _MOST_NAMES = 40
 def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     """Read what stands behind a title, up to where prose begins; that is the description."""
     if edition := EDITION.match(rich.text):
-        rich = rich.part(edition.end(), len(rich.text))
+        rich = rich.part(edition.end())
     rich = take_brackets(builder, rich)
     stop = _prose_start(rich)
-    for link in generic_links(rich):
-        builder.add_url(link.url)
+    builder.add_urls(generic_links(rich))
     for link in title_links(rich):
         if link.end <= stop and not is_name(rich.text[link.start : link.end]):
             builder.add_url(link.url)
@@ -66,10 +65,10 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     if not builder.venue and not CASE.fullmatch(builder.title):
         builder.venue, year = read_source(rich, begin, text, bool(builder.date))
         builder.set_date(year)
-    builder.set_date(date.iso if date else "")
+    builder.take_date(date)
     if not builder.label and (role := re.fullmatch(rf"\W*({ROLE}(?: reading)?)\W*", text, re.IGNORECASE)):
         builder.label = role[1]
-    describe(builder, rich.part(stop, len(rich.text)))
+    describe(builder, rich.part(stop))
 
 
 def _prose_start(rich: Rich) -> int:
@@ -146,7 +145,7 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
 def describe(builder: ReadingBuilder, rich: Rich) -> None:
     """Keep prose: a sentence or more is the abstract, a few words are a note."""
     closed = _CLOSED.match(rich.text)
-    rich = trimmed(rich.part(closed.end(), len(rich.text)) if closed else rich, " \t\n|,;:/–—-")
+    rich = trimmed(rich.part(closed.end()) if closed else rich, " \t\n|,;:/–—-")
     text = prose(rich)
     if re.fullmatch(r"\([^()]*\)\.?", text) or re.match(r"(?:see|cf\.?|compare)\b", text, re.IGNORECASE):
         builder.notes.append(text)

@@ -47,8 +47,7 @@ _NUMBERED = pattern(r"(?:episode|ep\.|folge|episodio|épisode)\s?#?\d", re.IGNOR
 
 def read_before(builder: ReadingBuilder, rich: Rich) -> None:
     """People, a date or a venue before a title; anything else is kept as a label or a note."""
-    for link in generic_links(rich):
-        builder.add_url(link.url)
+    builder.add_urls(generic_links(rich))
     text = blank_links(rich).strip(_OUTER + "‘'" + '“"„«「『《〈*_').strip()
     if not re.search(r"\w", text):
         return
@@ -102,8 +101,7 @@ def _take_else(builder: ReadingBuilder, rich: Rich, text: str) -> None:
     elif _NUMBERED.match(builder.title) and not builder.venue:
         builder.venue = text.strip(_OUTER)
     elif is_date_line(text):
-        date = fullest_date(text)
-        builder.set_date(date.iso if date else "")
+        builder.take_date(fullest_date(text))
     elif not venue(builder, text, eager=False):
         _label_or_note(builder, text)
 

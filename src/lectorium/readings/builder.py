@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct, field
 
 from lectorium.readings.blocks import Line
+from lectorium.readings.dates import DateMatch
 from lectorium.readings.ids import page_of, paper_ids
 from lectorium.readings.inline import read_inline
 from lectorium.readings.keys import KeyInText, without_groups
@@ -29,12 +30,7 @@ _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", ".”", '."')
 
 
 def is_generic(words: str) -> bool:
-    """Return whether the words of a link say only what sort of thing it leads to, as `[pdf]` and `[code]` do."""
-    return names_only_a_sort(words)
-
-
-def names_only_a_sort(words: str) -> bool:
-    """Return whether every word is one such as `pdf`, `code`, `paper`."""
+    """Return whether words say only what sort of thing a link leads to, as `[pdf]` and `[code]` do."""
     found = re.findall(r"[^\W\d_]+", words.lower())
     known = (word in word_list("link_words") or (len(word) == 1 and word.isascii()) for word in found)
     return bool(found) and all(known) and len(found) <= 6
@@ -71,10 +67,19 @@ class ReadingBuilder(Struct):
         if url and not url.startswith(("#", "mailto:")) and url not in self.urls:
             self.urls.append(url)
 
+    def add_urls(self, links: Iterable[TextLink]) -> None:
+        """Add the address of each link once."""
+        for link in links:
+            self.add_url(link.url)
+
     def set_date(self, iso: str) -> None:
         """Keep the first date, or a more precise one of the same year."""
         if iso and (not self.date or (len(iso) > len(self.date) and iso.startswith(self.date))):
             self.date = iso
+
+    def take_date(self, found: DateMatch | None) -> None:
+        """Keep a date that was found, if any, as `set_date` does."""
+        self.set_date(found.iso if found else "")
 
     def finish(self, path: str, start: int, end: int, shape: str) -> Reading:
         """Return the reading as a value."""
@@ -126,7 +131,7 @@ class PostText(Struct, frozen=True, gc=False):
     def rich(self, line: Line) -> Rich:
         """Return the plain text of one range."""
         rich = self._read(line.start, line.end)
-        return rich.part(0, len(rich.text))
+        return rich.part(0)
 
     def _read(self, start: int, end: int) -> Rich:
         if (start, end) not in self.known:

@@ -71,9 +71,8 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
     if len(rich.text) <= _LONGEST:
         return _read(builder, rich)
     cut = rich.text.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
-    reader, rest = _read(builder, rich.part(0, cut)), rich.part(cut, len(rich.text))
-    for link in rest.links:
-        builder.add_url(link.url)
+    reader, rest = _read(builder, rich.part(0, cut)), rich.part(cut)
+    builder.add_urls(rest.links)
     describe(builder, rest)
     return reader
 
@@ -88,13 +87,13 @@ def _read(builder: ReadingBuilder, rich: Rich) -> str:
         if found := find(builder, rich):
             _around(builder, rich, *found)
             return name
+    builder.add_urls(rich.links)
     for link in rich.links:
-        builder.add_url(link.url)
         if not link.bare and len(rich.text.split()) > 1 and rich.text == rich.text[link.start : link.end]:
             builder.set_title(rich)
     builder.ids.extend(text_ids(blank_links(rich)))
     if rich.links and not rich.links[0].start:
-        read_behind(builder, rich.part(rich.links[0].end, len(rich.text)))
+        read_behind(builder, rich.part(rich.links[0].end))
     return "bare" if builder.urls or builder.ids else ""
 
 
@@ -106,7 +105,7 @@ def _untitled(builder: ReadingBuilder, rich: Rich) -> bool:
         return False
     builder.authors, builder.venue = names, match["venue"].strip(" ,")
     builder.set_date(match["date"])
-    read_behind(builder, rich.part(match.end(), len(rich.text)))
+    read_behind(builder, rich.part(match.end()))
     return True
 
 
@@ -122,15 +121,14 @@ def _paired(builder: ReadingBuilder, rich: Rich) -> bool:
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
     match = BODY_LEAD.match(rich.text) or _issuer(rich) if ". " in rich.text or "(" in rich.text else None
-    if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
+    if not match or not (rest := rich.part(match.end())).text:
         return rich
     if not (rich.links or re.search(r"(?:1[6-9]|20)\d\d", rich.text)):
         return rich
     if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{2}", rest.text):
         return rich
     builder.authors = (match["people"],)
-    date = fullest_date(match["date"] or match.groupdict().get("year") or "")
-    builder.set_date(date.iso if date else "")
+    builder.take_date(fullest_date(match["date"] or match.groupdict().get("year") or ""))
     return rest
 
 
@@ -157,9 +155,8 @@ def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         builder.set_date(venues[0].date)
         builder.set_title(rich.part(0, end))
         builder.title = " / ".join((match["title"].strip(), match["second"].strip()))
-        describe(builder, rich.part(match.start("text"), len(rich.text)))
-        for link in rich.links:
-            builder.add_url(link.url)
+        describe(builder, rich.part(match.start("text")))
+        builder.add_urls(rich.links)
         return (0, len(rich.text))
     return match.start("title"), match.end("title")
 
@@ -334,7 +331,7 @@ def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
     if start:
         read_before(builder, rich.part(0, start))
     if end < len(rich.text):
-        read_behind(builder, rich.part(end, len(rich.text)))
+        read_behind(builder, rich.part(end))
     if not builder.date and (year := _TITLE_YEAR.search(builder.title)):
         builder.set_date(year[1])
     builder.form = builder.form or read_form(builder, rich, start, end)

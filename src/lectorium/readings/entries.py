@@ -210,7 +210,8 @@ class _Reader:
     def _paragraph(self, block: Paragraph, looked: ListedBlock) -> bool:
         lines = self.page.lines(block.lines) if block.start not in self.page.told else []
         if works := works_by_line(lines):
-            read = [self._candidate(*_first(work), *_range(work)) for work in works if weigh(work[0]).points > 0]
+            good = [work for work in works if weigh(work[0]).points > 0]
+            read = [self._candidate(*_first(work), work[0].at[0], work[-1].at[-1] + 1) for work in good]
             return len(read) == len(works) and all(read)
         if looked.look is None or looked.line is None:
             return False
@@ -427,7 +428,3 @@ def _first(work: list[Rich]) -> tuple[Rich, list[Rich]]:
     line, below = split_entry(work)
     assert line is not None
     return line, below
-
-
-def _range(work: list[Rich]) -> tuple[int, int]:
-    return work[0].at[0], work[-1].at[-1] + 1

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from lectorium.readings.builder import ReadingBuilder, names_only_a_sort, title_links
+from lectorium.readings.builder import ReadingBuilder, is_generic, title_links
 from lectorium.readings.citation import read_citation
 from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
@@ -119,7 +119,7 @@ def is_titled_address(look: Evidence) -> bool:
     if not label or look.kind != "urls" or len(links) != 1 or not links[0].bare or look.builder.title != label:
         return False
     several = " " in label.strip() or (len(label) > _SHORT and bool(EAST.search(label)))
-    return several and not names_only_a_sort(label)
+    return several and not is_generic(label)
 
 
 def is_case(builder: ReadingBuilder) -> bool:

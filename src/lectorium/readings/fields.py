@@ -13,7 +13,6 @@ from lectorium.readings.builder import (
     blank_links,
     generic_links,
     is_generic,
-    names_only_a_sort,
     prose,
     title_links,
 )
@@ -73,7 +72,7 @@ def label_of(rich: Rich) -> tuple[str, Rich]:
         or any(link.start < match.end() for link in rich.links)
     ):
         return "", rich
-    return match[1].strip(), rich.part(match.end(), len(rich.text))
+    return match[1].strip(), rich.part(match.end())
 
 
 def field_kind(rich: Rich) -> FieldKind:
@@ -176,8 +175,7 @@ def apply_field(builder: ReadingBuilder, rich: Rich) -> FieldKind:
     elif kind == "authors":
         _take_authors(builder, rich, label, rest)
     elif kind == "date":
-        found = find_date(rich.text)
-        builder.set_date(found.iso if found else "")
+        builder.take_date(find_date(rich.text))
     elif kind == "venue":
         _take_venue(builder, rest if label and _VENUE.match(label) else rich)
     elif kind == "related":
@@ -197,12 +195,10 @@ def apply_field(builder: ReadingBuilder, rich: Rich) -> FieldKind:
 
 
 def _take_urls(builder: ReadingBuilder, rich: Rich) -> None:
-    for link in rich.links:
-        builder.add_url(link.url)
+    builder.add_urls(rich.links)
     outside = blank_links(rich)
     builder.ids.extend(text_ids(outside))
-    date = find_date(outside)
-    builder.set_date(date.iso if date else "")
+    builder.take_date(find_date(outside))
 
 
 def _take_authors(builder: ReadingBuilder, rich: Rich, label: str, rest: Rich) -> None:
@@ -218,7 +214,7 @@ def _take_authors(builder: ReadingBuilder, rich: Rich, label: str, rest: Rich) -
     else:
         builder.authors = names
         date = find_date(rich.text) if not more else None
-        builder.set_date(date.iso if date else "")
+        builder.take_date(date)
         if not more and _has_more(rest.text if label else rich.text, names):
             builder.notes.append(" ".join(rich.text.split()))
     if more:
@@ -256,13 +252,12 @@ def _take_venue(builder: ReadingBuilder, rich: Rich) -> None:
     builder.venue = builder.venue or name
     date = find_date(rich.text)
     builder.set_date(found.date if found and found.date else date.iso if date else "")
-    for link in rich.links:
-        builder.add_url(link.url)
+    builder.add_urls(rich.links)
 
 
 def _take_related(builder: ReadingBuilder, rich: Rich) -> None:
     label = _RELATED.match(rich.text)
-    rest = rich.part(label.end() if label else 0, len(rich.text))
+    rest = rich.part(label.end() if label else 0)
     for link in rest.links:
         words = rest.text[link.start : link.end]
         outside = " ".join(blank_links(rest, keep_titles=False).split()).strip(" :-–—@.,")
@@ -286,13 +281,12 @@ def _take_link(builder: ReadingBuilder, rich: Rich) -> None:
 
 def _take_short_links(builder: ReadingBuilder, rich: Rich) -> None:
     if len(_words(rich.text)) < 3 * _LONG:
-        for link in generic_links(rich):
-            builder.add_url(link.url)
+        builder.add_urls(generic_links(rich))
 
 
 def _words(text: str, drop_generic: bool = False) -> list[str]:
     words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", text)
-    return [word for word in words if not drop_generic or not names_only_a_sort(word)]
+    return [word for word in words if not drop_generic or not is_generic(word)]
 
 
 def segments(lines: list[Rich]) -> list[Rich]:

@@ -50,7 +50,7 @@ def read_form(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> str:
     if builder.label and (named := _LABEL.fullmatch(builder.label.strip().lower())):
         return named.lastgroup or ""
     if _BESIDE.search(before.lower()) or _BESIDE.search(behind.lower()):
-        around = f"{blank_links(rich.part(0, start))} {blank_links(rich.part(end, len(rich.text)))}".lower()
+        around = f"{blank_links(rich.part(0, start))} {blank_links(rich.part(end))}".lower()
         if len(around.split()) <= _FEW and (named := _BESIDE.search(around)):
             return named.lastgroup or ""
     if _EPISODE.search(builder.title):

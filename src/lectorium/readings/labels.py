@@ -43,7 +43,7 @@ _LONGEST = 6
 def without_signs(rich: Rich) -> Rich:
     """Leave out emoji and other signs at the head of a line."""
     signs = _SIGNS.match(rich.text)
-    return rich.part(signs.end(), len(rich.text)) if signs else rich
+    return rich.part(signs.end()) if signs else rich
 
 
 def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
@@ -64,11 +64,11 @@ def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
                 venue(builder, match[1])
             elif keeps and not builder.label:
                 builder.label = " ".join(match[1].split())
-            rich = rich.part(match.end(), len(rich.text))
+            rich = rich.part(match.end())
     bold = next((end for start, end in rich.strong if start == 0), 0)
     if bold and not any(link.start < bold for link in rich.links) and (words := _bold_label(rich, bold)):
         builder.label = builder.label or words
-        rich = trimmed(rich.part(bold, len(rich.text)))
+        rich = trimmed(rich.part(bold))
     match = re.search(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", rich.text, re.IGNORECASE)
     if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
         builder.label = builder.label or match[1]

@@ -65,8 +65,7 @@ def _by_decision(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     inside = title.rfind("(")
     if any(a < end and not inside < a for a, _ in rich.emphasis) or len(title.split()) > _LONGEST:
         return None
-    date = fullest_date(re.sub(r"\d{4}/\d+", "", title))
-    builder.set_date(date.iso if date else "")
+    builder.take_date(fullest_date(re.sub(r"\d{4}/\d+", "", title)))
     builder.form = "case"
     return 0, len(title)
 
@@ -82,4 +81,4 @@ def take_standard(builder: ReadingBuilder, rich: Rich) -> Rich:
     if not match or any(link.start < match.end() for link in rich.links):
         return rich
     builder.set_date(match["date"])
-    return rich.part(match.end(), len(rich.text))
+    return rich.part(match.end())

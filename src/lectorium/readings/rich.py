@@ -36,8 +36,9 @@ class Rich(Struct, frozen=True, gc=False):
             return (self.at[0], self.at[0]) if self.at else (0, 0)
         return self.at[start], self.at[end - 1] + 1
 
-    def part(self, start: int, end: int) -> Rich:
+    def part(self, start: int, end: int | None = None) -> Rich:
         """Return a range of the text with the links and stress that lie in it, without surrounding white space."""
+        end = len(self.text) if end is None else end
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():

@@ -62,10 +62,9 @@ def _heading(candidate: Candidate, builder: ReadingBuilder) -> bool:
     for form in (_NUMBERING, _PREFIX):
         match = form.match(rich.text)
         if match and 0 < match.end() < len(rich.text):
-            rich = rich.part(match.end(), len(rich.text))
+            rich = rich.part(match.end())
     links = rich.links
-    for link in links:
-        builder.add_url(link.url)
+    builder.add_urls(links)
     bare = generic_links(rich)
     if bare and bare[0].start > 2:
         rich = trimmed(rich.part(0, bare[0].start), " \t:/|,;-–—([@")
@@ -99,7 +98,7 @@ def _entry(candidate: Candidate, builder: ReadingBuilder) -> bool:
     """An item or paragraph whose first line is a title, perhaps a whole citation."""
     line = candidate.first_line
     if candidate.below and (letter := _CAPITAL.match(line.text)) and not _is_initial(line.text):
-        line = line.part(letter.end(), len(line.text))
+        line = line.part(letter.end())
     if candidate.where == "heading" or not read_citation(builder, line):
         return False
     _below(candidate, builder)

@@ -178,15 +178,14 @@ def _fill(builder: ReadingBuilder, kind: str, rich: Rich) -> None:
         builder.set_date(found.date if found else "")
     elif kind in ("year", "date"):
         date_found = find_date(rich.text)
-        builder.set_date(date_found.iso if date_found else "")
+        builder.take_date(date_found)
         venue = None if date_found else read_venue(rich.text)
         builder.venue = builder.venue or (venue.name if venue else "")
     elif kind == "abstract":
         builder.abstract.append(" ".join(rich.text.split()))
     elif kind == "label":
         builder.label = builder.label or " ".join(rich.text.split())
-    for link in rich.links if kind in ("urls", "venue", "year") else ():
-        builder.add_url(link.url)
+    builder.add_urls(rich.links if kind in ("urls", "venue", "year") else ())
 
 
 def _footnote(page: PostText, builder: ReadingBuilder, cell: Line) -> None:

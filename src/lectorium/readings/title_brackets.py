@@ -90,7 +90,7 @@ def take_brackets(builder: ReadingBuilder, rich: Rich) -> Rich:
     while (match := _HEAD_BRACKET.match(rich.text)) and not any(link.start < match.end() for link in rich.links):
         if not _take_bracket(builder, match[1]):
             break
-        rich = rich.part(match.end(), len(rich.text))
+        rich = rich.part(match.end())
     return rich
 
 
@@ -110,7 +110,7 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
         return True
     date = fullest_date(text)
     if is_date_line(text) or (date and date.start == 0):
-        builder.set_date(date.iso if date else "")
+        builder.take_date(date)
         return True
     text = LASTS.sub("", text).strip(" ,;")
     return not text.strip() or _take_shown(builder, text, date) or _take_named(builder, text, date)
@@ -148,7 +148,7 @@ def _take_named(builder: ReadingBuilder, text: str, date: DateMatch | None) -> b
         return True
     if not builder.authors and not known and (surname := _surname(text, date)):
         builder.authors = (surname,)
-        builder.set_date(date.iso if date else "")
+        builder.take_date(date)
         return True
     if read_venue(text) and (date or known or re.search(r"\d\d", text)):
         return venue(builder, text)

@@ -8,9 +8,7 @@ from pathlib import PurePosixPath
 from lectorium.check.context import RuleContext
 from lectorium.check.rules.explained import explained
 from lectorium.model.course import Asset, Deck, Lecture
-from lectorium.model.deck import NOT_READY
-from lectorium.model.declaration import find
-from lectorium.model.fields import LECTURE_FIELDS
+from lectorium.model.deck import NOT_READY, names_decks
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
 from lectorium.plan.dates import today_in
@@ -41,12 +39,7 @@ def _decks(context: RuleContext) -> Iterator[tuple[Lecture, str, Span]]:
 
 def _field(document: Document) -> Field | None:
     """Return where a lecture names its slides, by whatever name the key has."""
-    return next((field for field in document.front_matter.fields if _names_decks(field.key)), None)
-
-
-def _names_decks(key: str) -> bool:
-    declared = find(LECTURE_FIELDS, key)
-    return declared is not None and declared.name == "lecture"
+    return next((field for field in document.front_matter.fields if names_decks(field.key)), None)
 
 
 def _named(context: RuleContext) -> Iterator[tuple[Lecture, Deck]]:
@@ -125,7 +118,7 @@ def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
     today = today_in(context.course.config.timezone, context.now)
     held = (each for each in context.course.lectures if each.kind == "lecture")
     over = [each for each in held if each.date and today and each.date < today]
-    lacking = [each for each in over if each.deck is None and not any(_names_decks(part.key) for part in each.parts)]
+    lacking = [each for each in over if each.deck is None and not any(names_decks(part.key) for part in each.parts)]
     if 2 * len(lacking) < len(over):
         for lecture in lacking:
             message = f"this lecture was on {lecture.date}, and there are no slides of it yet"

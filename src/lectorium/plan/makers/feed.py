@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Page
-from lectorium.model.declaration import find
-from lectorium.model.fields import LECTURE_FIELDS
+from lectorium.model.deck import names_decks
 from lectorium.model.read_facts import label_of
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
@@ -108,20 +107,15 @@ def _later(
     """Yield what is released apart from a lecture, and slides that were added when it had been released."""
     parts = [each for each in lecture.parts if each.instant and not each.withheld]
     slides, zone = translate("Slides"), zone_of(request.course.config.timezone)
-    names = [(each.key, slides if _is_deck(each.key) else label_of(each.key)) for each in parts]
+    names = [(each.key, slides if names_decks(each.key) else label_of(each.key)) for each in parts]
     came = [(*name, each.instant, each.instant) for name, each in zip(names, parts, strict=True) if each.instant]
-    for number, deck in enumerate(() if any(_is_deck(each.key) for each in parts) else decks, 1):
+    for number, deck in enumerate(() if any(names_decks(each.key) for each in parts) else decks, 1):
         name = (f"deck-{number}", f"{slides} ({deck.deck.label or deck.deck.name})") if number > 1 else ("deck", slides)
         known = request.dates_of(deck.source)
         came += [(*name, *known)] if known else []
     for key, what, first, last in came:
         if published is None or first > published:
             yield _Entry(lecture, in_zone(first, zone), in_zone(last, zone), f"{what}: {lecture.title}", key)
-
-
-def _is_deck(key: str) -> bool:
-    declared = find(LECTURE_FIELDS, key)
-    return declared is not None and declared.name == "lecture"
 
 
 def _address(context: PlanContext, url: str) -> str:
