@@ -221,19 +221,6 @@ COURSE_FIELDS = (
 )
 """Settings of a native course."""
 
-_ROWS = "write them as rows of `schedule.yml`, such as `- {date: 2026-10-01, title: Homework 2, kind: homework}`"
-_PEOPLE = "write them under `people:`, with `hours: Mondays 10-11`"
-_CALENDAR_PARTS = ("start", "end", "meetings", "holidays", "breaks", "moved", "cancelled", "start_date", "end_date")
-COURSE_INSTEAD = {
-    "announcements": "write each as a file in `content/announcements/`, such as `2026-09-03-welcome.md`",
-    "news": "write each as a file in `content/announcements/`, such as `2026-09-03-welcome.md`",
-    **dict.fromkeys(("schedule", "events", "assignments", "homework", "exams", "quizzes", "due", "deadlines"), _ROWS),
-    **dict.fromkeys(_CALENDAR_PARTS, "write it below `calendar:`"),
-    **dict.fromkeys(("office_hours", "instructor", "ta", "tas", "lecturer"), _PEOPLE),
-    "release": "a lecture comes later by `release:` in its own front matter",
-}
-"""What to write in place of settings that instructors invent."""
-
 _SHARED = ("search", "print", "images", "html", "plugins", "citation_style", "theme", "social_images", "accessibility")
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),

@@ -82,16 +82,6 @@ SCHEDULE_FIELDS = (
 )
 """What a row of `schedule.yml` says."""
 
-_ONE_DAY = "a row has one day: write `date: <2026-10-01>`, and a row for each further day that matters"
-_WEEKLY = "write a row for each day; a class of every week stands in course.yml, under `calendar: meetings:`"
-ROW_INSTEAD = {
-    **dict.fromkeys(("from", "to", "start", "end", "until", "dates"), _ONE_DAY),
-    **dict.fromkeys(("repeat", "repeats", "recurring", "every", "weekly", "frequency"), _WEEKLY),
-    "week": "write the day, as in `date: 2026-10-01`",
-    "points": "write it into the title",
-}
-"""What to write in place of keys that a row does not have."""
-
 _DUE_PART = tuple(replace(each, aliases=(*each.aliases, "due")) if each.name == "date" else each
     for each in _EVENT)
 
@@ -193,43 +183,8 @@ ROBOT_KEYS = frozenset({"noindex", "robots", "sitemap"})
 """Keys that speak to search engines."""
 
 SAMPLE_INSTANT = "2026-09-03 08:00"
-_LATER = _keys("later")
-LATER_KEYS = frozenset(_LATER.split())
+LATER_KEYS = frozenset(_keys("later").split())
 """Keys by which other programs show a post from an instant on."""
-
-KIND_INSTEAD = "write `kind: <exam>`"
-_INSTEAD = {
-    "building start_room": "write `room: <Room 101>`",
-    "hours": "write `time: <14:00-15:15>`",
-    "start end start_time end_time starts ends begins": "write `time: 14:00-15:15`, and the day under `date:`",
-    "team group groups": "write `lead: <team-1>` for who leads, `blog: <team-1>` for who writes",
-    "leader leaders led_by": "write `lead: <team-1>`",
-    "blogger bloggers writer writers": "write `blog: <team-1>`",
-    "guest guests guest_speaker guest_lecturer": "write `speaker: <Ada Lovelace>`",
-    "type format": KIND_INSTEAD,
-    "part parent chapter block theme": "write `section: <Foundations>`",
-    "image picture thumbnail cover banner": "show it in the text: `![what it shows](<picture.png>)`",
-    "html": "write `slides: <talk.html>`, or `links: [{name: Demo, url: <talk.html>}]`",
-    "visible public listed show status state": f"write `draft: true` to hide it, or `release: {SAMPLE_INSTANT}`",
-    _LATER: f"write `release: <{SAMPLE_INSTANT}>`",
-    "solutions_release release_solutions": "write `release: {solutions: <2026-09-03>}`",
-    "slides_release deck_release release_slides": "write `release: {deck: <2026-09-03>}`",
-    "expires expiry unpublish_date": "nothing is taken back by date: write `published: false` when the time has come",
-    "cancelled canceled moved rescheduled": "say it under `calendar: cancelled:` or `moved:` in course.yml",
-    "optional_session": "write `extra: <true>`",
-    "required_reading required_readings optional_readings further_reading": "write `readings: [{title: <Tidy Data>}]`",
-    "deadline due_time": "write `due: {title: Homework 2, date: <2026-10-01 23:59>}`, with the title of yours",
-    "deliverable deliverables": "write `due: <Homework 2>`",
-    "weight nav_order position sort": "write `order: <3>`",
-    "toc math mathjax katex mermaid": "delete it: a page has what its text needs",
-    "comment comments todo internal": "write it behind a `#`: readers never see a comment",
-    "calendar meetings_per_week": "the calendar stands in course.yml, under `calendar:`",
-    "redirect redirects old_url": "write `redirect_from: <[/old/]>`",
-    "url path address": "write `permalink: </syllabus/>`",
-    "meta seo og_image": "write `description: ...`; pictures for shared links are `social_images:` in course.yml",
-}
-INSTEAD = {key: help_text for keys, help_text in _INSTEAD.items() for key in keys.split()}
-"""What to write in place of keys that authors invent; `<...>` holds a sample where the author's own value belongs."""
 
 HIDING_KEYS = frozenset({"hidden", "hide", "private", "unpublished", "unlisted", "unreleased"})
 """Keys by which other programs keep a post out of a site."""

@@ -5,22 +5,36 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from lectorium.model.declaration import folded
-from lectorium.model.fields import KIND_INSTEAD, KINDS
+from lectorium.model.fields import KINDS, LATER_KEYS, SAMPLE_INSTANT
 from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text.word_file import lists_of_file
 
 _SAMPLE = re.compile(r"<([^<>]+)>")
 _NEEDS_QUOTES = re.compile(r"""[\s"'\[\]{}&*!|>%@`#,?-]|.*(?:: |:$| #|[,\[\]{}].*)""")
 _LONGEST = 80
 """Characters of a value that still fits into a sentence."""
+_KIND = "write `kind: <exam>`"
+
+
+def _advice(where: str) -> dict[str, str]:
+    """Return the help for each key of a list of `instead.txt`."""
+    lines = (line.partition(": ") for line in lists_of_file(Path(__file__).parent / "instead.txt")[where])
+    return {key: help_text for keys, _, help_text in lines for key in keys.split()}
+
+
+POST_INSTEAD = _advice("post") | dict.fromkeys(LATER_KEYS, f"write `release: <{SAMPLE_INSTANT}>`")
+ROW_INSTEAD, COURSE_INSTEAD = _advice("row"), _advice("course")
+"""What to write in place of keys that authors invent."""
 
 
 def instead_of(item: Field, texts: Mapping[str, str]) -> str:
     """Return the help for a key, empty for none; the sample in it gives way to the author's own value."""
     help_text = texts.get(folded(item.key), "")
     own = _written(item.value)
-    if help_text == KIND_INSTEAD and own.lower() not in KINDS:
+    if help_text == _KIND and own.lower() not in KINDS:
         return "write one of the kinds, such as `kind: exam`, or delete it"
     return _SAMPLE.sub(lambda sample: own if _fits(own, sample[1]) else sample[1], help_text)
 

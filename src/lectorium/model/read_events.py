@@ -14,7 +14,8 @@ from lectorium.model.config import Event
 from lectorium.model.convert import CONVERTERS, WrongTypeError, as_instant
 from lectorium.model.course import LabelledFact, Post
 from lectorium.model.declaration import Declaration, find
-from lectorium.model.fields import KINDS, ROW_INSTEAD, SCHEDULE_FIELDS
+from lectorium.model.fields import KINDS, SCHEDULE_FIELDS
+from lectorium.model.instead import ROW_INSTEAD
 from lectorium.model.read_calendar import report_undated
 from lectorium.model.read_facts import HREF, FactReader, label_of
 from lectorium.model.settings_reader import INNER, SettingsReader

@@ -15,12 +15,12 @@ from lectorium.model.dialect import Route
 from lectorium.model.fields import (
     CONTENT_KEYS,
     HIDING_KEYS,
-    INSTEAD,
     LECTURE_FIELDS,
     OWN_CONTENT_KEYS,
     PLUMBING_KEYS,
     ROBOT_KEYS,
 )
+from lectorium.model.instead import POST_INSTEAD
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import FactReader
 from lectorium.model.release import OFF, hold_back
@@ -60,7 +60,7 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
         theme_owns_keys=themed,
         blanks=themed,
         kept=f"write it {shown} for readers to see it, or delete it; templates can read it as `extra.{{}}`",
-        instead={} if themed else INSTEAD,
+        instead={} if themed else POST_INSTEAD,
         shown=frozenset() if themed else CONTENT_KEYS | OWN_CONTENT_KEYS,
         term=_term_of(config),
         own_words=frozenset(meeting.kind for meeting in config.calendar.meetings),

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.convert import find_instant
-from lectorium.model.course_fields import COURSE_FIELDS, COURSE_INSTEAD
+from lectorium.model.course_fields import COURSE_FIELDS
 from lectorium.model.declaration import Declaration, find
+from lectorium.model.instead import COURSE_INSTEAD
 from lectorium.model.release import hides, is_later
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
