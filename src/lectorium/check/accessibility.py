@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -14,45 +16,11 @@ from lectorium.model.native import CONFIG
 from lectorium.text.notebook import ENDING, cell_at
 from lectorium.text.tree import TERMS
 
-_ALTERNATIVES = "1.1.1 Non-text Content"
-_STRUCTURE = "1.3.1 Info and Relationships"
-_LINKS = "2.4.4 Link Purpose (In Context)"
-CRITERIA = {
-    "ALT001": _ALTERNATIVES,
-    "ALT002": _ALTERNATIVES,
-    "ALT003": _ALTERNATIVES,
-    "ALT004": _ALTERNATIVES,
-    "NB004": _ALTERNATIVES,
-    "MEDIA101": "1.2.2 Captions (Prerecorded)",
-    "DECK104": _STRUCTURE,
-    "DECK108": _STRUCTURE,
-    "HEAD101": _STRUCTURE,
-    "MD107": _STRUCTURE,
-    "TABLE101": _STRUCTURE,
-    "ALT005": "1.4.5 Images of Text",
-    "IMG107": "2.2.2 Pause, Stop, Hide",
-    "DECK105": "2.4.2 Page Titled",
-    "LINK006": _LINKS,
-    "LINK101": _LINKS,
-    "LINK103": _LINKS,
-    "LINK106": _LINKS,
-    "HEAD104": "2.4.6 Headings and Labels",
-}
+_TOLD = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+CRITERIA: dict[str, str] = _TOLD["criteria"]
 """Code of a rule -> the criterion of WCAG 2.2 that what it finds may fail."""
-
-GUARANTEED = (
-    ("1.3.1 Info and Relationships", "Headings in order below one title, landmarks, tables and lists as such."),
-    ("1.4.1 Use of Color", "Links and marks are told apart by more than colour."),
-    ("1.4.3 Contrast (Minimum)", "Text of the theme has 4.5:1 in the light and the dark theme, whatever the accent."),
-    ("1.4.10 Reflow", "At 320 pixels only tables, code and formulas scroll, each in its own box."),
-    ("2.1.1 Keyboard", "Every control and every box that scrolls is reached and used with the keyboard."),
-    ("2.3.3 Animation from Interactions", "Nothing moves for readers who ask for less motion."),
-    ("2.4.1 Bypass Blocks", "The first link of every page leads to its text."),
-    ("2.4.7 Focus Visible", "The focus is seen on every control."),
-    ("3.1.1 Language of Page", "Every page names the language of the course."),
-    ("4.1.2 Name, Role, Value", "Controls of the theme have names; formulas are MathML."),
-)
-"""Criterion, and what every page has by construction: templates and styles of a course's own may break it."""
+GUARANTEED: tuple[tuple[str, str], ...] = tuple(_TOLD["guaranteed"].items())
+"""Criterion, and what every page has by construction."""
 
 
 class Duty(Struct, frozen=True, gc=False):
