@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Literal, cast
 
 from msgspec import Struct
@@ -12,11 +13,17 @@ from lectorium.bibliography.person import PersonName, read_people
 from lectorium.readings.reading import Reading
 from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_encoded, read_url
+from lectorium.text.word_file import lists_of_file
 
 Genre = Literal[
     "article", "inproceedings", "book", "chapter", "preprint", "online", "video", "audio", "dataset", "software",
     "case", "misc",
 ]  # fmt: skip
+
+
+def _any_of(name: str) -> str:
+    return "|".join(lists_of_file(Path(__file__).parent / "venues.txt")[name])
+
 
 _VIDEO_HOSTS = frozenset(("youtube.com", "youtu.be", "m.youtube.com", "vimeo.com", "ted.com", "media.ccc.de"))
 _VIDEO_LABELS = frozenset(("video", "talk", "film", "movie"))
@@ -24,25 +31,9 @@ _THINGS = frozenset(("video", "audio", "dataset", "software"))
 _AUDIO_HOSTS = frozenset(("podcasts.apple.com", "soundcloud.com", "open.spotify.com"))
 _SOFTWARE = pattern(r"https?://(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org)/[\w.-]+/[\w.-]+/?")
 _DATASET = pattern(r"https?://\S+\.(?:csv|tsv|xlsx?|parquet|geojson)")
-_PROCEEDINGS = pattern(
-    r"\b(?:proceedings|proc\.|conference|conf\.|symposium|workshops?|findings of|advances in neural|neurips|nips|icml"
-    r"|iclr|aaai|ijcai|acl|emnlp|naacl|eacl|coling|conll|cvpr|iccv|eccv|wacv|bmvc|kdd|www|sigir|cikm|wsdm|recsys|sigmod"
-    r"|icde|osdi|sosp|nsdi|atc|eurosys|asplos|isca|micro|hpca|ppopp|pldi|popl|oopsla|icfp|cav|lics|icse|ccs|ndss|sigcomm"
-    r"|imc|chi|uist|cscw|stoc|focs|soda|colt|aistats|uai|corl|rss|icra|iros|hri|siggraph|interspeech|icassp|facct|aies"
-    r"|crypto|eurocrypt|tcc|usenix \w+|sigcse|podc)(?!\w)",
-    re.IGNORECASE,
-)
-_JOURNAL = pattern(
-    r"\b(?:journal|transactions|trans\.|letters|annals|annual review|reviews?|bulletin|quarterly|magazine"
-    r"|communications|nature|science|cell|pnas|lancet|nejm|jama|bmj|elife|plos|jmlr|tmlr|tacl|cacm|jasa|biometrika"
-    r"|pvldb|foundations and trends|zeitschrift|revue|revista|rivista|tidsskrift|tidskrift|вестник|журнал)(?!\w)",
-    re.IGNORECASE,
-)
-_PUBLISHER = pattern(
-    r"\b(?:press|springer|elsevier|wiley|o['’]reilly|routledge|packt|manning|pearson|mcgraw|addison|birkh[aä]user"
-    r"|verlag|crc|publish\w+|lulu)\b",
-    re.IGNORECASE,
-)
+_PROCEEDINGS = pattern(rf"\b(?:{_any_of('proceedings')})(?!\w)", re.IGNORECASE)
+_JOURNAL = pattern(rf"\b(?:{_any_of('journals')})(?!\w)", re.IGNORECASE)
+_PUBLISHER = pattern(rf"\b(?:{_any_of('publishers')})\b", re.IGNORECASE)
 _ARCHIVE = pattern(r"\b(?:arxiv|biorxiv|medrxiv|psyarxiv|ssrn|preprint|osf)\b", re.IGNORECASE)
 _ISBN = pattern(r"\bISBN\b|\b97[89][- ]?\d[\d -]{8,12}\d\b")
 _CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
