@@ -54,6 +54,10 @@ def test_every_setting_is_read() -> None:
     assert found.people == (
         Person("Ada Lovelace", "Instructor", "ada@example.org", "https://example.org/ada", "", "Mon"),
         Person("Charles Babbage"),
+        Person("Emmy Noether", "Guest"),
+        *(Person(name, "Assistenz") for name in ("Cy", "Di")),
+        Person("Jo", "Organisation", "jo@example.org"),
+        Person("Kim", "Gast"),
     )
     assert found.teams == (
         TeamDeclaration("team-1", tuple(map(Person, ("Ann", "Bo")))),

@@ -48,6 +48,10 @@ calendar:
 people:
   - {name: Ada Lovelace, role: Instructor, email: ada@example.org, website: https://example.org/ada, office_hours: Mon}
   - Charles Babbage
+instructors: [Ada Lovelace, {name: Emmy Noether, role: Guest}]
+assistants: Cy, Di
+organizers: {name: Jo, email: jo@example.org}
+speakers: [Kim]
 teams:
   - {name: team-1, members: [Ann, Bo]}
   - {name: team-2, members: "Cy, Di"}

@@ -25,6 +25,10 @@ class Meeting(Struct, frozen=True, gc=False):
     place: str
     kind: str = "lecture"
     """Which posts take it: in lower case, the word of their `kind:`."""
+    section: str = ""
+    """Which of several parallel groups meets then; empty where all do."""
+    day: date | None = None
+    """Of a class that is not weekly, its day."""
 
 
 class Holiday(Struct, frozen=True, gc=False):
@@ -66,7 +70,7 @@ class Calendar(Struct, frozen=True, gc=False):
     @property
     def deals(self) -> bool:
         """Return whether lectures get their days from it."""
-        return bool(self.meetings) and self.start is not None
+        return bool(self.meetings) and (self.start is not None or any(each.day for each in self.meetings))
 
 
 class Event(Struct, frozen=True, gc=False):

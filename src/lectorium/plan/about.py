@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from lectorium.model.config import Person
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from lectorium.model.config import Calendar, Meeting, Person
 from lectorium.model.course import Course
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, hours_view, weekday_name
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext
+from lectorium.plan.rows import kind_name
 from lectorium.plan.shell import picture_url
 from lectorium.plan.view import FactView, PersonView
 from lectorium.plan.who import person_id
@@ -35,6 +40,23 @@ def person_views(people: tuple[Person, ...], context: PlanContext, writer: UrlWr
     return tuple(views)
 
 
+def _meets(calendar: Calendar) -> Iterator[str]:
+    """Yield when and where the course meets: three days in a row with the same hours as the first and the last."""
+    by_rest: dict[Meeting, list[Meeting]] = {}
+    for meeting in calendar.meetings:
+        by_rest.setdefault(replace(meeting, weekday=0, day=None), []).append(meeting)
+    lectures = any(meeting.kind == "lecture" for meeting in calendar.meetings)
+    for rest, held in by_rest.items():
+        days = sorted(each.weekday for each in held if each.day is None)
+        names = [weekday_name(day) for day in days]
+        if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+            names = [translate("%(first)s to %(last)s", first=names[0], last=names[-1])]
+        names += [date_view(each.day).text for each in held if each.day]
+        kind = kind_name(rest.kind) if lectures and rest.kind != "lecture" else ""
+        called = f" ({', '.join(filter(None, (kind, rest.section)))})" if kind or rest.section else ""
+        yield from (", ".join(filter(None, (name, hours_view(rest.time), rest.place))) + called for name in names)
+
+
 def course_facts(course: Course) -> tuple[FactView, ...]:
     """Return term, dates, meetings, time and place, as far as the config has them."""
     config, calendar = course.config, course.config.calendar
@@ -47,8 +69,6 @@ def course_facts(course: Course) -> tuple[FactView, ...]:
                 translate("%(first)s to %(last)s", first=first.text, last=f"{last.text} {calendar.end.year}"),
             )
         )
-    for meeting in calendar.meetings:
-        parts = (weekday_name(meeting.weekday), hours_view(meeting.time), meeting.place)
-        facts.append((translate("Meets"), ", ".join(part for part in parts if part)))
+    facts += [(translate("Meets"), each) for each in _meets(calendar)]
     facts += [(translate("Time"), hours_view(config.time)), (translate("Place"), config.place)]
     return tuple(FactView(label, value) for label, value in facts if value)
