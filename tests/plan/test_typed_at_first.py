@@ -1,4 +1,4 @@
-"""A course as an instructor types it at first: parallel groups, staff by role, days in place of weeks."""
+"""A course as an instructor types it at first: parallel groups, staff by role, office hours, news as a list."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ calendar:
     - {days: Mon-Wed, time: "22:00-24:00", type: lab}
     - {date: 2026-09-19, time: 9-12, kind: field trip}
   holidays: [2026-09-07]
+office_hours:
+  - {who: Tim, when: "Mon and Thu 10:30-12, Room 2", every: 2 weeks}
+  - {who: Ann, day: Monday, time: 10-11, zoom: https://example.zoom.us/j/1}
+  - {who: Ada, when: by appointment}
+announcements:
+  - {date: 2026-08-25, text: "The room is [new](https://example.org/7). See **you** there."}
+  - 2026-08-20: Welcome
+  - "2026-08-19: The list is open. Write to us."
+  - {date: 2026-10-01, text: Secret words., url: https://example.org/secret}
 """
 POSTS = ("title: One", "title: Two", "title: Lab\nkind: lab", "title: Woods\nkind: field trip")
 
@@ -91,3 +100,21 @@ def test_staff_stand_with_the_role_of_their_key(site: Path) -> None:
     people = words(site, "course/index.html", r'<h2 id="_people">.*?</section>')[0]
     assert people.startswith("People Ada Instructor Mail ada@example.org")
     assert "Tim Teaching assistant Ann Teaching assistant" in people
+
+
+def test_office_hours_are_a_week(site: Path) -> None:
+    days = words(site, "course/index.html", r'<section class="week-day">.*?</section>')
+    assert days == [
+        "Monday 10:00\u201311:00 Ann example.zoom.us 10:30\u201312:00 Tim Room 2 every 2 weeks",
+        "Thursday 10:30\u201312:00 Tim Room 2 every 2 weeks",
+        "Ada by appointment",
+    ]
+
+
+def test_news_may_stand_in_the_settings(site: Path) -> None:
+    (news,) = words(site, "index.html", r'<section class="news".*?</section>')
+    assert news.startswith("The room is new Tue 25 Aug The room is new . See you there.")
+    assert "Thu 20 Aug Welcome Wed 19 Aug The list is open Write to us." in news
+    assert "<title>Welcome</title>" in (site / "atom.xml").read_text("utf-8")
+    told = [path for path in site.rglob("*") if path.is_file() and b"ecret" in path.read_bytes()]
+    assert told == []

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lectorium.text.diagnostic import Severity
+from lectorium.text.printed import PrintedFile
 from lectorium.text.span import Span
 from lectorium.text.tree import TERMS
 
@@ -90,6 +91,21 @@ class Event(Struct, frozen=True, gc=False):
     url: str = ""
     """As written; may count from the root."""
     place: str = ""
+
+
+class Weekly(Struct, frozen=True, gc=False):
+    """What there is every week beside the meetings: office hours, or a recurring event."""
+
+    title: str
+    weekday: int | None
+    """0 is Monday; None where its day is not known."""
+    time: str = ""
+    """As written; or what there is to say in place of a day."""
+    place: str = ""
+    url: str = ""
+    note: str = ""
+    office: bool = False
+    """It is an office hour."""
 
 
 class Person(Struct, frozen=True, gc=False):
@@ -298,6 +314,9 @@ class CourseConfig(Struct, frozen=True, gc=False):
     calendar: Calendar = Calendar()
     events: tuple[Event, ...] = ()
     """The rows of `schedule.yml`."""
+    announcements: tuple[PrintedFile, ...] = ()
+    """Posts that stand in the config itself."""
+    weekly: tuple[Weekly, ...] = ()
     people: tuple[Person, ...] = ()
     teams: tuple[TeamDeclaration, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()

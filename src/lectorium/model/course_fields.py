@@ -98,6 +98,27 @@ STAFF = (
 
 _MEMBER = tuple(item for item in _PERSON if item.name in ("name", "email", "url", "photo"))
 
+_WEEKLY = (
+    Declaration("title", "words", "Who is there, or what it is.", "Ada Lovelace",
+        aliases=("who", "name", "person", "what", "staff", "instructor", "ta")),
+    Declaration("when", "words", "Day and hours in one; or words, such as `by appointment`.", "Mon 10-11"),
+    Declaration("day", "names", "In place of `when`: the day of the week, or several.", "Monday",
+        aliases=("days", "weekday")),
+    *_HOURS,
+    _PLACE,
+    Declaration("url", "text", "Where it is online.", "https://example.org/7", aliases=("link", "zoom", "online")),
+    Declaration("note", "words", "What else is to know.", "every second week",
+        aliases=("every", "frequency", "comment", "notes")),
+)
+
+_ANNOUNCEMENT = (
+    Declaration("title", "words", "Its title; without one, its first sentence.", "Room 7"),
+    Declaration("date", "date", "When it is announced, with an hour or without.", "2026-09-03 09:00", aliases=("day",)),
+    Declaration("text", "text", "What it says, in Markdown.", "We meet in **room 7** today.",
+        aliases=("message", "body", "content", "description")),
+    Declaration("url", "text", "Where it leads.", "https://example.org/room-7", aliases=("link",)),
+)
+
 _TEAM = (
     Declaration("name", "words", "Name as lectures write it.", "team-1"),
     Declaration("members", "any", "Who is in it: names, or entries with what a member wants to be shown.",
@@ -198,6 +219,14 @@ COURSE_FIELDS = (
     ),
     Declaration("teams", "entries", "Teams of students.", "[{name: team-1, members: [Ann, Bo]}]", parts=_TEAM,
         short="name"),
+    Declaration("announcements", "entries", "What is new; a longer text is a file in `content/announcements/`.",
+        "[{date: 2026-09-03, text: We meet in room 7.}]", parts=_ANNOUNCEMENT, short="text", aliases=("news",)),
+    Declaration("office_hours", "entries", "When somebody is there for questions, each week.",
+        "[{who: Ada Lovelace, day: Monday, time: 10-11, place: Room 7}]", parts=_WEEKLY, short="when", alone=True,
+        aliases=("officehours",)),
+    Declaration("recurring", "entries", "What else there is each week.",
+        "[{title: Journal club, day: Friday, time: 12-13}]", parts=_WEEKLY, short="title",
+        aliases=("weekly", "recurring_events")),
     Declaration("citation_style", "text", "Style in which a reading is copied.", "mla",
         choices=("apa", "mla", "chicago", "ieee", "acm")),
     Declaration("markdown", "text", "`kramdown` reads texts as Jekyll does, with its Liquid tags.", "kramdown",
@@ -248,14 +277,10 @@ COURSE_FIELDS = (
 """Settings of a native course."""
 
 _ROWS = "write them as rows of `schedule.yml`, such as `- {date: 2026-10-01, title: Homework 2, kind: homework}`"
-_PEOPLE = "write them under `people:`, with `hours: Mondays 10-11`"
 _CALENDAR_PARTS = ("start", "end", "meetings", "holidays", "breaks", "moved", "cancelled", "start_date", "end_date")
 COURSE_INSTEAD = {
-    "announcements": "write each as a file in `content/announcements/`, such as `2026-09-03-welcome.md`",
-    "news": "write each as a file in `content/announcements/`, such as `2026-09-03-welcome.md`",
     **dict.fromkeys(("schedule", "events", "assignments", "homework", "exams", "quizzes", "due", "deadlines"), _ROWS),
     **dict.fromkeys(_CALENDAR_PARTS, "write it below `calendar:`"),
-    **dict.fromkeys(("office_hours", "instructor", "ta", "tas", "lecturer"), _PEOPLE),
     "release": "a lecture comes later by `release:` in its own front matter",
 }
 """What to write in place of settings that instructors invent."""

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from lectorium.model import codes
+from lectorium.model.announced import read_announcements
 from lectorium.model.config import (
     OLD_ADDRESSES,
     Capabilities,
@@ -26,6 +27,7 @@ from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import find
 from lectorium.model.read_calendar import read_calendar
 from lectorium.model.read_parts import read_people, read_statement, read_teams, read_theme
+from lectorium.model.read_weekly import read_weekly
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import Field, YamlValue
@@ -121,6 +123,8 @@ class _Reading(SettingsReader):
             no_url="url" in top.fields and not top.text("url"),
             base_path=base,
             calendar=read_calendar(self, top),
+            announcements=read_announcements(self, top),
+            weekly=read_weekly(self, top),
             people=self._people(top, language),
             teams=read_teams(self, top),
             nav=self._nav(top),
