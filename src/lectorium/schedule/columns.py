@@ -141,6 +141,11 @@ def head_of_terms(rows: list[GridRow]) -> list[GridRow]:
     return [row for row in rows[:1] if _WHEN.fullmatch(row.cells[0].text if 0 in row.cells else "")]
 
 
+def is_when(label: str) -> bool:
+    """Return whether a label is that of the days on which lectures are."""
+    return bool(_WHEN.match(label)) and not OTHER.search(label)
+
+
 def is_badge(text: str) -> bool:
     """Return whether a text is short enough to stand in the place of a date."""
     return 0 < len(text.split()) <= _BADGE
@@ -210,7 +215,7 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], context: Day
         for at, texts in columns.items()
         if at not in table.roles and (order := _order_of([*filter(None, map(behind_counter, texts))], context, own))
     }
-    when = [at for at in found if _WHEN.match(table.labels[at]) and not OTHER.search(table.labels[at])]
+    when = [at for at in found if is_when(table.labels[at])]
     ends = [at for at in found if _END.match(table.labels[at])]
     left = [at for at in found if at not in (*when, *ends) and not OTHER.search(table.labels[at])]
     dates = _without_spans(table, when + left, columns)

@@ -162,6 +162,8 @@ def _add_date(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns
     found.day = (stamp_of(cell.children) if found.day else None) or found.day
     builder.date_words = "" if found.day or not builder.day else builder.date_words
     builder.take(found, words)
+    if found.day and found.day.calendar == "persian":
+        builder.add_value(label, [words])  # readers of that calendar look for it
     spans = table.role("span") >= 0
     label = "" if spans else label  # what is on the day stands beside it
     if not found.day and is_badge(text) and not builder.badge and not spans:
