@@ -210,6 +210,12 @@ def test_days_on_which_nothing_is_said_do_not_make_the_schedule(tmp_path: Path) 
     assert [(row["title"], row["date"]) for row in found] == list(zip(FOUR, DAYS, strict=True))
 
 
+def test_days_that_have_no_more_than_a_number_make_the_schedule(tmp_path: Path) -> None:
+    lines = [f"| {day} | {number} | |" for number, day in enumerate(WRITTEN, 1)]
+    found = rows(tmp_path, table("| Date | No. | Topic |", lines))
+    assert [row["date"] for row in found] == list(DAYS)
+
+
 def test_a_page_that_needs_no_front_matter_runs_too(tmp_path: Path) -> None:
     config = {"_config.yml": f"{CONFIG}plugins: [jekyll-optional-front-matter]\n"}
     found = rows(tmp_path, "", {"plan.md": f"# Plan\n\n{LOOP}\n"} | CSV | config)
