@@ -314,7 +314,11 @@ def _leads_to_lectures(listing: _Listing) -> bool:
 
 def _days(listing: _Listing) -> int:
     """Return how many rows say their day or their week, and what is then."""
-    rows = (row for row in listing.facts.rows if row.kind != "section" and (row.path or row.values or row.badge or row.number))
+    rows = (
+        row
+        for row in listing.facts.rows
+        if row.kind != "section" and (row.path or row.values or row.badge or row.number)
+    )
     return sum(bool(row.date or row.week) for row in rows)
 
 

@@ -125,7 +125,7 @@ def _find_title(table: TableColumns, rows: list[GridRow], texts: dict[int, list[
     free = [at for at in texts if at not in table.roles and not OTHER.search(table.labels[at])]
     spanning = [at for at in free if sum(at in row.cells and row.cells[at].copy for row in rows) * 2 >= len(rows)]
     left = [at for at in free if at not in spanning and len(set(texts[at])) * 2 > len(texts[at])]  # no kind of row
-    named = [at for at in left if _TITLE_HEAD.fullmatch(table.labels[at])]
+    named = [at for at in left if is_title(table.labels[at])]
     found = (named or left or spanning)[:1]
     table.roles |= dict.fromkeys(found, "title")
     table.roles |= dict.fromkeys([at for at in spanning if found and at < found[0]][:1], "section")
@@ -144,6 +144,11 @@ def head_of_terms(rows: list[GridRow]) -> list[GridRow]:
 def is_when(label: str) -> bool:
     """Return whether a label is that of the days on which lectures are."""
     return bool(_WHEN.match(label)) and not OTHER.search(label)
+
+
+def is_title(label: str) -> bool:
+    """Return whether a label is that of what lectures are about."""
+    return bool(_TITLE_HEAD.fullmatch(label))
 
 
 def is_badge(text: str) -> bool:
