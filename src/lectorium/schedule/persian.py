@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from lectorium.text.instant import days_after
+
 YEARS = range(1300, 1500)
 """Those for which the rule below is right: from 1921 on."""
 _CYCLE, _LEAPS = 33, 8
@@ -12,8 +14,10 @@ _LONG, _SHORT = 31, 30
 """Days of each of the first six months, and of the others."""
 _EARLIER = 11
 """Years before the first of the calendar in which a cycle begins."""
-_EPOCH = 222_511
-"""Days from 1 January 1 to that cycle."""
+_FIRST = date(622, 3, 21)
+"""The first day of the calendar, as the rule of such cycles has it."""
+_BEFORE = 4_384
+"""Days from the beginning of that cycle to it, both counted."""
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -22,4 +26,4 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
     cycles, rest = divmod(year + _EARLIER, _CYCLE)
     before = 365 * (year + _EARLIER) + cycles * _LEAPS + (rest + 3) // 4
-    return date.fromordinal(before + _LONG * min(month - 1, 6) + _SHORT * max(month - 7, 0) + day + _EPOCH)
+    return days_after(_FIRST, before + _LONG * min(month - 1, 6) + _SHORT * max(month - 7, 0) + day - _BEFORE)
