@@ -323,6 +323,18 @@ def test_the_table_with_more_days_is_the_schedule_and_the_posts_stay_a_list(tmp_
     }
 
 
+def test_days_above_the_first_that_leads_to_a_lecture_are_rows_too(tmp_path: Path) -> None:
+    posts = {
+        f"_posts/{day}-{title}.md": f"---\ntitle: {title}\n---\nText.\n" for day, title in zip(DAYS, FOUR, strict=True)
+    }
+    plan = "8/29:\n* Welcome\n\n---\n\n" + "\n---\n\n".join(
+        f"{int(day[5:7])}/{int(day[8:])}:\n* [{title}]({{% post_url {day}-{title} %}})\n"
+        for day, title in zip(DAYS, FOUR, strict=True)
+    )
+    found = rows(tmp_path, plan, posts)
+    assert [(row["title"], row["date"]) for row in found] == [("Welcome", "2023-08-29"), *zip(FOUR, DAYS, strict=True)]
+
+
 def test_pages_in_a_folder_called_pages_are_no_lectures(tmp_path: Path) -> None:
     pages = {
         f"_pages/{name}.md": f"---\ntitle: {name}\npermalink: /{name}/\n---\nText.\n" for name in ("a", "b", "c", "d")

@@ -44,7 +44,12 @@ def fold(root: Element, index: LectureIndex) -> None:
             by_lectures = not index.page.by_days or rank in [item.name for item in leading]
             start = 0 if by_lectures else _first_day(parent.children, rank)
             parent.children = [*parent.children[:start], *_folded(parent.children[start:], leading + alike, rank)]
-        elif index.page.by_days and len(days := _day_lines(parent)) >= _FEWEST:
+
+
+def fold_days(root: Element) -> None:
+    """Put a box around each paragraph that is a day with what stands below it, and around each run of these."""
+    for parent in [root, *walk(root)]:
+        if len(days := _day_lines(parent)) >= _FEWEST:
             parent.children = _below_days(parent.children, days)
 
 

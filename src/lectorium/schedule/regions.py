@@ -185,7 +185,8 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
         if grid.kind == "table" and all(leaf.kind == "list" for leaf in inner):
             grid.rows = [part for row in grid.rows for part in _spread(row, inner)]
             return [grid]
-    if deeper or grid.kind != "divs" or crowded or not grid.lectures:
+    by_days = index.page.by_days and element.name == ROWS
+    if (deeper and not by_days) or grid.kind != "divs" or crowded or not grid.lectures:
         return deeper
     told = sum(bool(row.lead.lecture or row.lead.by_day) or _is_event(row) for row in grid.rows)
     return [grid] if told >= max(ENOUGH * len(grid.rows), 1 if element.name == ROWS else 2) else []
