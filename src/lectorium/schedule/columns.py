@@ -70,8 +70,8 @@ class TableColumns(Struct):
     heads: list[GridRow]
     """The rows that are its head, wherever they stand."""
     roles: dict[int, str] = field(default_factory=dict)
-    """`date`, `end`, `span` of a week beside a date, `weekday`, `week`, `number`, `title`, `section` or `field:KEY` by
-    column; others are values."""
+    """`date`, `end`, `span` of a week beside a date, `weekday`, `week`, `number`, `title`, `section`, `field:KEY` or
+    `beside` by column, which has the links of a few rows that are about something else; others are values."""
     order: DayOrder | None = "month-first"
     """None when nobody can tell."""
     why: str = ""
@@ -83,7 +83,8 @@ class TableColumns(Struct):
 
     def named_columns(self) -> list[tuple[str, str]]:
         """Return role or front-matter key, empty for neither, and the label of each column that has one."""
-        keys = (self.roles.get(at, "").removeprefix("field:") for at in range(len(self.labels)))
+        roles = (self.roles.get(at, "") for at in range(len(self.labels)))
+        keys = ("" if role == "beside" else role.removeprefix("field:") for role in roles)
         return [(key, label) for key, label in zip(keys, self.labels, strict=True) if label]
 
     def cell(self, row: GridRow, name: str) -> Cell | None:
@@ -97,9 +98,10 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
     body = [row for row in rows if row not in table.heads]
     plain = [row for row in body if sum(not cell.is_empty for cell in row.cells.values()) > 1]
     places = Counter(at for row in body for at, cell in row.cells.items() if cell is row.lead.cell)
-    table.roles = {at: "title" for at, _ in places.most_common(1)}
     columns = range(max((row.width for row in rows), default=0))
     table.labels += [""] * (len(columns) - len(table.labels))
+    for at, count in places.most_common(1):
+        table.roles[at] = "beside" if count * 2 < len(plain) and _is_beside(table.labels, at) else "title"
     texts = {at: [text for row in plain if (text := _text_at(row, at, written=True))] for at in columns}
     for at, column in texts.items():
         if at not in table.roles and (role := _plain_role(column, table.labels[at])):
@@ -115,9 +117,14 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
     for at in set(columns) - set(table.roles):
         if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
-    if not places and table.role("span") < 0:
+    if table.role("title") < 0 and table.role("span") < 0:
         _find_title(table, plain, texts)
     return table
+
+
+def _is_beside(labels: list[str], at: int) -> bool:
+    """Return whether a column has what is handed out or read, and another one what the lectures are about."""
+    return bool(OTHER.search(labels[at])) and any(is_title(label) and not OTHER.search(label) for label in labels)
 
 
 def _find_title(table: TableColumns, rows: list[GridRow], texts: dict[int, list[str]]) -> None:

@@ -146,7 +146,8 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
     led = row.lead.lecture or row.lead.crowded or dated or empty
     if only and (only.width > 1 or not led):
         return _alone(row, only.children, table.order, index)
-    builder = _begun(row, row.lead)
+    beside = row.lead.cell is not None and row.lead.cell is table.cell(row, "beside")
+    builder = _begun(row, Lead() if beside else row.lead)
     for at, cell in row.cells.items():
         if not cell.is_empty:
             _add_cell(builder, row, at, table)
