@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from lectorium.model import calendar, read_facts, read_lecture
+from lectorium.model import calendar, course_fields, read_facts, read_lecture
 from lectorium.plan import policy, rows
 from lectorium.plan.makers import teams
 from lectorium.render import callouts
@@ -45,6 +45,7 @@ TABLES = {
     "src/lectorium/render/callouts.py": callouts.KINDS.values(),
     "src/lectorium/model/read_lecture.py": read_lecture.LABELS.values(),
     "src/lectorium/model/read_facts.py": (*read_facts._LABELS.values(), *SHARED_LABELS),
+    "src/lectorium/model/course_fields.py": [role for _, role, _ in course_fields.STAFF],
     "src/lectorium/model/calendar.py": (calendar._NO_CLASS,),
     "templates/readings.html": READING_KINDS,
     "templates/parts.html": BADGES,

@@ -11,9 +11,9 @@ from lectorium.parse.parse_document import parse_document
 from lectorium.text.source import SourceFile
 
 
-def told(text: str, rules: object = RULES) -> list[str]:
+def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[str]:
     source = SourceFile("a.md", f"---\ntitle: T\n---\n{text}\n", "0")
-    document = parse_document(source, Syntax())
+    document = parse_document(source, Syntax(kramdown=kramdown))
     finders = [rule.find_in for rule in rules if rule.find_in and rule.code.code in ("MD108", "MD109")]  # type: ignore[attr-defined]
     return [item.message for find in finders for item in find(document, source)]
 
@@ -58,8 +58,7 @@ def told(text: str, rules: object = RULES) -> list[str]:
         ("The 10^th^ day", "^th^", "a superscript"),
         ("+---+----+\n| a | b  |\n+===+====+", "+---+----+", "a table with a grid"),
         ("a    b\n---- ----\nc    d", "---- ----", "a table of Pandoc"),
-        ("![Rain](r.png){width=50%}", "{width=50%}", "an attribute list of Pandoc"),
-        ("[Rain](r.md){.button target=_blank}", "{.button target=_blank}", "an attribute list of Pandoc"),
+        ("[Rain](r.md){.button} [a [b]{.x}](c)", "{.x}", "an attribute list of Pandoc"),
         ("[Rain]{.smallcaps}", "{.smallcaps}", "an attribute list of Pandoc"),
         ("# Rain {#rain .unnumbered}", "# Rain {#rain .unnumbered}", "an attribute list of Pandoc"),
         ("## Rain {-}", "## Rain {-}", "an attribute list of Pandoc"),
@@ -86,6 +85,13 @@ def told(text: str, rules: object = RULES) -> list[str]:
 def test_syntax_of_another_program_is_told(text: str, quoted: str, what: str) -> None:
     assert told(f"Words before.\n\n{text}\n")[0].startswith(f"`{quoted}` looks like {what}, and is not read as such")
     assert told(f"Words.\n\n````\n{text}\n````\n\nAnd `` {text.partition(chr(10))[0]} `` too.") == []
+
+
+def test_a_list_of_pandoc_that_is_read_is_not_told_and_one_that_jekyll_shows_is() -> None:
+    text = '![Rain](r.png){width=50%} [Rain](r.md){.button target=_blank} [![Rain](r.png){#rain width="4cm"}](r.md)'
+    assert told(text) == []
+    message = "`{width=50%}` looks like an attribute list of Pandoc, and is not read as such, and in 2 more places"
+    assert told(text, kramdown=True) == [message]
 
 
 def test_one_finding_stands_for_all_places_of_a_kind() -> None:

@@ -66,7 +66,7 @@ def test_the_other_name_of_a_jekyll_config(place: Path) -> None:
     assert course.config.title == "Ponds"
 
 
-def test_refusals_say_what_to_do(place: Path) -> None:
+def test_refusals_say_what_to_do(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal(lambda: find_course(Path("gone"))) == ("there is no folder `gone`", "")
     assert refusal(lambda: course_around(Path("gone"))) == ("there is no file or folder `gone`", "")
     what = "is not a course: it has neither `course.yml` nor `_config.yml`"
@@ -82,7 +82,12 @@ def test_refusals_say_what_to_do(place: Path) -> None:
     assert refusal(lambda: find_course(None)) == (NOT_HERE, "did you mean `lectorium -C a-jekyll ...`?")
     (place / "a-jekyll/_config.yml").unlink()
     assert refusal(lambda: find_course(None)) == (NOT_HERE, "did you mean `lectorium -C 'b course' ...`?")
-    assert refusal(lambda: course_around(Path("c/deep"))) == (NOT_HERE, BEGIN)
+    assert refusal(lambda: course_around(Path("c/deep"))) == (
+        NOT_HERE.replace("course here", "course in `c/deep`"),
+        "make one there: `lectorium new c/deep`",
+    )
+    monkeypatch.chdir(place / "c/deep")
+    assert refusal(lambda: find_course(None)) == (NOT_HERE, BEGIN)
 
 
 @pytest.mark.parametrize("name", ["course.yaml", "Course.yml", "course.yml.txt"])

@@ -207,6 +207,51 @@ def test_a_file_is_no_folder(place: Path, capsys: pytest.CaptureFixture[str]) ->
     assert files(place) == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--title", "X"], "name the folder of the new course: `lectorium new DIR`"),
+        ([""], "an empty name is no file or folder: the present one is `.`"),
+        (
+            ["lectures", "Trees and woods"],
+            "these are 2 words: a folder is `lectorium new 'lectures Trees and woods'`, "
+            "a lecture of a course `lectorium new lecture TITLE`",
+        ),
+    ],
+)
+def test_what_names_no_folder_writes_nothing(
+    place: Path, capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    assert run(["new", *words]) == 2
+    assert capsys.readouterr() == ("", f"{USAGE}{told}\n")
+    assert files(place) == []
+
+
+def test_a_course_within_a_course_is_told(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "course.yml").write_text("title: Mine\n")
+    assert run(["new", "On toes"]) == 0
+    assert capsys.readouterr().err == (
+        f"note: it stands in the course `{place}`; `lectorium new lecture TITLE` there makes a lecture of that\n"
+    )
+
+
+def test_a_lecture_says_which_meeting_it_takes(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    term = ["--start", "2026-08-24", "--end", "2026-09-02"]
+    assert run(["new", "terms/a", *term, "-q"]) == 0  # a term, once the folder above has a config
+    (place / "course.yml").write_text("title: Mine\n")
+    wrote = f"wrote {place}/terms/a/content/lectures/0"
+    assert run(["new", "lecture", "-C", "terms/a", "Toes"]) == 0
+    assert capsys.readouterr() == (
+        f"{wrote}3-toes.md\nit takes the meeting of Tuesday, 2026-09-01, 14:00-15:15\n",
+        "",
+    )
+    assert run(["-C", "terms/a", "new", "lecture", "Knees"]) == 0
+    assert capsys.readouterr() == (
+        f"{wrote}4-knees.md\n",
+        "note: the calendar has no meeting left for it: give it a `date:`, or add meetings\n",
+    )
+
+
 def test_a_disk_that_is_full_leaves_nothing(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -267,7 +312,10 @@ def test_lectures_go_on_where_the_last_one_is(place: Path, capsys: pytest.Captur
     assert run(["init", "-q"]) == 0
     assert run(["new", "lecture", "Counting on toes: twenty?"]) == 0
     path = "content/lectures/03-counting-on-toes-twenty.md"
-    assert capsys.readouterr() == (f"wrote {place}/{path}\n", "")
+    assert capsys.readouterr() == (
+        f"wrote {place}/{path}\nit takes the meeting of Tuesday, 2026-09-01, 14:00-15:15\n",
+        "",
+    )
     assert (place / path).read_text() == (
         '---\ntitle: "Counting on toes: twenty?"\ntags: []\n---\n\n'
         "<!-- What this lecture is about, in two or three sentences. -->\n\n"
@@ -334,12 +382,13 @@ def ask(root: Path, place: Path, typed: bytes, *words: str) -> tuple[int, str]:
 
 
 def test_on_a_terminal_five_questions(root: Path, place: Path) -> None:
-    code, shown = ask(root, place, b"Trees\nsoon\n2026-10-12\n\n\nMon 9:00\n", "a")
+    code, shown = ask(root, place, b"Trees\nsoon\n2026-10-12\n2026-10-01\n\n\nMon 9:00\n", "a")
     assert code == 0
     assert shown == (
         "Title of the course [A]: First day of the term [2026-08-24]: "
         "Error: `soon` is not a date or time such as 2026-09-03 or 2026-09-03T14:00Z\n"
         "First day of the term [2026-08-24]: Last day of the term [2027-01-22]: "
+        "Error: the term ends before it starts\nLast day of the term [2027-01-22]: "
         "What the term is called [Fall 2026]: When it meets [Tuesday, Thursday 14:00-15:15]: "
         f"made a course in {place}/a; next:\n\n"
         '  cd a\n  lectorium serve --open\n  lectorium new lecture "What comes next"\n'

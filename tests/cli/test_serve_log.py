@@ -6,21 +6,22 @@ import re
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.cli.serve import _Log
 from lectorium.cli.session import Session
-from lectorium.serve.generation import Generation
+from lectorium.serve.generation import Generation, OutputTable
 from lectorium.serve.rebuild import Rebuilt
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.span import Span
 
 ERROR, WARNING = Code("A001", "one", "error"), Code("B001", "two", "warning")
-NO_TABLE = cast("Any", None)
+PAGES = OutputTable({"index.html": cast("Any", None)})
 
 
 def rebuilt(paths: str = "", changed: str = "", found: tuple[Code, ...] = (), good: bool = True) -> Rebuilt:
     told = tuple(Diagnostic(code, "m", Span("a.md", 0, 1)) for code in found)
-    generation = Generation(1, NO_TABLE, good, told, lambda _: None)
+    generation = Generation(1, PAGES, good, told, lambda _: None)
     return Rebuilt(generation, frozenset(paths.split()), 0.0123, True, frozenset(changed.split()))
 
 
@@ -60,6 +61,12 @@ def test_what_follows_without_news_has_no_line(capsys: pytest.CaptureFixture[str
     assert lines(other, fault, capsys=capsys) == ["b.md: 0 pages, 12 ms", "b.md: 0 pages, 1 error, 12 ms"]
     assert lines(page, page, capsys=capsys) == ["a.md: 1 page, 12 ms"] * 2
     assert lines(rebuilt(), rebuilt(), capsys=capsys) == ["the time has come: 0 pages, 12 ms"] * 2
+
+
+def test_before_the_first_good_pages_none_stay(capsys: pytest.CaptureFixture[str]) -> None:
+    first = rebuilt("a.md", good=False)
+    none = replace(first, generation=replace(first.generation, table=OutputTable()))
+    assert lines(none, capsys=capsys) == ["a.md: not built, 12 ms"]
 
 
 def test_a_quiet_session_tells_only_what_is_not_good(capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,7 +64,7 @@ def test_what_stops_the_first_build_is_told(capsys: pytest.CaptureFixture[str]) 
     fault = Diagnostic(Code("A001", "one", "error", blocks=True), "x", Span.of_file("a.md"))
     other = Diagnostic(Code("B001", "two", "error"), "y", Span.of_file("a.md"))
     out, err = start(capsys, good=False, diagnostics=(fault, other))
-    assert "(not built, the last good pages stay, ready in" in out[0]
+    assert out == ["http://127.0.0.1:8000/repo/  (not built yet: mend what is told below; Ctrl-C ends it)"]
     assert err == ["a.md: error A001 [one] x"]
     assert start(capsys, good=False, fault="the disk says no")[1] == ["note: the disk says no"]
 

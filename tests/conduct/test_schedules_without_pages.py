@@ -210,6 +210,12 @@ def test_days_on_which_nothing_is_said_do_not_make_the_schedule(tmp_path: Path) 
     assert [(row["title"], row["date"]) for row in found] == list(zip(FOUR, DAYS, strict=True))
 
 
+def test_days_that_have_no_more_than_a_number_make_the_schedule(tmp_path: Path) -> None:
+    lines = [f"| {day} | {number} | |" for number, day in enumerate(WRITTEN, 1)]
+    found = rows(tmp_path, table("| Date | No. | Topic |", lines))
+    assert [row["date"] for row in found] == list(DAYS)
+
+
 def test_a_page_that_needs_no_front_matter_runs_too(tmp_path: Path) -> None:
     config = {"_config.yml": f"{CONFIG}plugins: [jekyll-optional-front-matter]\n"}
     found = rows(tmp_path, "", {"plan.md": f"# Plan\n\n{LOOP}\n"} | CSV | config)
@@ -315,6 +321,18 @@ def test_the_table_with_more_days_is_the_schedule_and_the_posts_stay_a_list(tmp_
         "index.md": "lectures",
         "plan.md": "schedule",
     }
+
+
+def test_days_above_the_first_that_leads_to_a_lecture_are_rows_too(tmp_path: Path) -> None:
+    posts = {
+        f"_posts/{day}-{title}.md": f"---\ntitle: {title}\n---\nText.\n" for day, title in zip(DAYS, FOUR, strict=True)
+    }
+    plan = "8/29:\n* Welcome\n\n---\n\n" + "\n---\n\n".join(
+        f"{int(day[5:7])}/{int(day[8:])}:\n* [{title}]({{% post_url {day}-{title} %}})\n"
+        for day, title in zip(DAYS, FOUR, strict=True)
+    )
+    found = rows(tmp_path, plan, posts)
+    assert [(row["title"], row["date"]) for row in found] == [("Welcome", "2023-08-29"), *zip(FOUR, DAYS, strict=True)]
 
 
 def test_pages_in_a_folder_called_pages_are_no_lectures(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
-from lectorium.disk.cache import Cache, course_cache, user_cache
+from lectorium.disk.cache import Cache, Spool, course_cache, user_cache
 from lectorium.text.digest import digest_bytes
 
 KEY = "0123456789abcdef0123456789abcdef"
@@ -235,3 +237,11 @@ def test_user_cache_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert user_cache() == tmp_path / "local" / "lectorium"
     monkeypatch.setenv("LOCALAPPDATA", "")
     assert user_cache() == tmp_path / "lectorium"
+
+
+def test_a_spool_on_a_full_disk_ends_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spool, full = Spool(tmp_path), Mock()
+    full.close.side_effect = OSError(errno.ENOSPC, "No space left on device")
+    spool._file.close()
+    monkeypatch.setattr(spool, "_file", full)
+    spool.__del__()

@@ -70,6 +70,7 @@ def test_the_first_course_of_the_readme(
         "  lectorium serve --open\n"
         '  lectorium new lecture "What comes next"\n'
         f"wrote {place}/counting/content/lectures/03-counting-on-fingers.md\n"
+        "it takes the meeting of Tuesday, 2026-09-01, 14:00-15:15\n"
         "15 pages, 1 image, 0 errors, 0 warnings\n"
         f"the site is in {place}/counting/_site: `lectorium serve` shows it\n"
     )

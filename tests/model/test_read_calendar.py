@@ -58,7 +58,7 @@ def test_faults() -> None:
     assert calendar(f"{{meetings: [{many}]}}")[1] == ["the calendar has more than 50 meetings a week"]
 
 
-@pytest.mark.parametrize("time", ["14-16 Uhr s. t.", "1400-1515", "ab 14 h", "25:00"])
+@pytest.mark.parametrize("time", ["14-16 Uhr s. t.", "1400-1515", "ab 14 h", "25:00", "24:00-25:00", "22-24:30"])
 def test_figures_that_are_no_hours_are_told_at_their_value(time: str) -> None:
     text = f'title: C\ncalendar: {{meetings: [{{day: Monday, time: "{time}"}}]}}\n'
     found = read_config(SourceFile("course.yml", text, ""))
@@ -101,3 +101,18 @@ def test_two_days_in_place_of_one_are_told_as_a_span(days: str) -> None:
 
 def test_a_meeting_without_a_day_is_told() -> None:
     assert calendar("{meetings: [{time: 14:00-15:15, room: B7}]}")[1] == ["this meeting has no day"]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "told"),
+    [
+        ("date: 10.10.2026", "`10.10.2026` is no day; write `2026-10-10` for 10 October"),
+        ("date: 2026-02-30", "`2026-02-30` is not a date of any calendar"),
+        ("date: soon", "`soon` is no day; write `date: 2026-10-10`, or a list of days"),
+        ("day: Mon, start: '16:00', end: '15:00'", "`16:00-15:00` does not end after it begins"),
+    ],
+)
+def test_a_day_or_an_hour_that_is_none_is_told_at_its_place(meeting: str, told: str) -> None:
+    found = read_config(SourceFile("course.yml", f"title: C\ncalendar: {{meetings: [{{{meeting}}}]}}\n", ""))
+    assert f"{found.diagnostics[0].message}; {found.diagnostics[0].help}".startswith(told)
+    assert len(found.diagnostics) == 1

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lectorium.model.config import Calendar, CourseConfig, Holiday, Meeting, Person, Statement, TeamDeclaration
+from lectorium.model.config import Calendar, CourseConfig, Holiday, Meeting, Person, Statement, TeamDeclaration, Weekly
 from lectorium.model.native import NATIVE
 from lectorium.model.read_config import read_config, read_own, site_url
 from lectorium.text.outcome import Outcome
@@ -54,7 +54,13 @@ def test_every_setting_is_read() -> None:
     assert found.people == (
         Person("Ada Lovelace", "Instructor", "ada@example.org", "https://example.org/ada", "", "Mon"),
         Person("Charles Babbage"),
+        Person("Emmy Noether", "Guest"),
+        *(Person(name, "Assistenz") for name in ("Cy", "Di")),
+        Person("Jo", "Organisation", "jo@example.org"),
+        Person("Kim", "Gast"),
     )
+    assert found.weekly == (Weekly("", 0, "10-11", office=True), Weekly("Club", 4))
+    assert [each.path for each in found.announcements] == ["content/announcements/2026-09-03-welcome.md"]
     assert found.teams == (
         TeamDeclaration("team-1", tuple(map(Person, ("Ann", "Bo")))),
         TeamDeclaration("team-2", tuple(map(Person, ("Cy", "Di")))),
@@ -300,12 +306,9 @@ def test_a_setting_that_is_to_hide_something_stops_the_build(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (
-            "announcements: [Welcome]",
-            "write each as a file in `content/announcements/`, such as `2026-09-03-welcome.md`",
-        ),
+        ("announcements: [Welcome]", "add `date: 2026-09-03`"),
+        ("news: [{date: 2026-09-03}]", "add `text: ...`, or delete it"),
         ("holidays: [2026-11-26]", "write it below `calendar:`"),
-        ("office hours: Mondays 10-11", "write them under `people:`, with `hours: Mondays 10-11`"),
     ],
 )
 def test_a_setting_that_stands_elsewhere_is_told_with_its_place(text: str, told: str) -> None:

@@ -48,6 +48,13 @@ calendar:
 people:
   - {name: Ada Lovelace, role: Instructor, email: ada@example.org, website: https://example.org/ada, office_hours: Mon}
   - Charles Babbage
+instructors: [Ada Lovelace, {name: Emmy Noether, role: Guest}]
+assistants: Cy, Di
+organizers: {name: Jo, email: jo@example.org}
+speakers: [Kim]
+announcements: [{date: 2026-09-03, text: Welcome.}]
+office_hours: Mon 10-11
+recurring: [{title: Club, day: Fri}]
 teams:
   - {name: team-1, members: [Ann, Bo]}
   - {name: team-2, members: "Cy, Di"}

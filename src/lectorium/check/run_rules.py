@@ -27,6 +27,7 @@ from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory, remembered
+from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 
 
@@ -69,8 +70,9 @@ def findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory:
 
 def _findings_in_post(document: Document, analysis: Analysis) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
-    printed = analysis.printed[document.path] if document.path in analysis.notebooks else None
     source = analysis.sources[document.path]
+    is_ours = document.path in analysis.notebooks or isinstance(source, PrintedFile)
+    printed = analysis.printed[document.path] if is_ours else None
     if printed is not None:  # the rules look for Markdown, which is not what stands in the file
         assert analysis.reader is not None
         source = SourceFile(printed.path, printed.text, printed.digest)

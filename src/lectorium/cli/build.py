@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ def command(
     if as_json:
         click.echo(_as_json(result, out, seconds), nl=False)
     else:
-        _print_result(result, out, seconds, session, strict=strict, portable=portable)
+        _print_result(result, out, seconds, session, strict=strict, shown_by=_shown_by(call, request.root, portable))
     return exit_code(result)
 
 
@@ -66,7 +67,7 @@ def exit_code(result: BuildResult) -> int:
 
 
 def _print_result(
-    result: BuildResult, out: Path, seconds: float, session: Session, *, strict: bool, portable: bool
+    result: BuildResult, out: Path, seconds: float, session: Session, *, strict: bool, shown_by: str
 ) -> None:
     shown = [item for item in result.summary.diagnostics if not session.quiet or item.severity == "error"]
     print_diagnostics(shown, result.find)
@@ -84,15 +85,17 @@ def _print_result(
     if not session.quiet:
         click.echo(summary(result, seconds))
         if not result.stopped:
-            click.echo(_where(out, portable=portable))
+            click.echo(f"the site is in {visible(str(out))}: {shown_by}")
         if result.summary.left_out:
             click.echo(result.summary.left_out)
 
 
-def _where(out: Path, *, portable: bool) -> str:
-    """Return where the site is, and how to look at it: most browsers show one that needs a server only with one."""
-    place = visible(str(out))
-    return f"the site is in {place}: " + ("open `index.html` there" if portable else "`lectorium serve` shows it")
+def _shown_by(call: Call, root: Path, portable: bool) -> str:
+    """Return how to look at a site from here: most browsers show one that needs a server only with one."""
+    if portable:
+        return "open `index.html` there"
+    away = call.directory is not None and not Path.cwd().is_relative_to(root)
+    return f"`lectorium serve{f' {shlex.quote(str(call.directory))}' if away else ''}` shows it"
 
 
 def _to_mend(result: BuildResult, *, strict: bool) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.tree import TERMS
@@ -40,6 +42,16 @@ def dialects_of(root: Path) -> tuple[Dialect, ...]:
     return (NATIVE,)
 
 
+class NamedPath(click.Path):
+    """A path as it was typed; an empty one, such as an unset variable of the shell, is no folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path; an empty one ends the command with exit code 2."""
+        if not str(value):
+            raise click.UsageError("an empty name is no file or folder: the present one is `.`", ctx)
+        return Path(str(super().convert(value, param, ctx)))
+
+
 class NoCourseError(RefusalError):
     """There is no course where one was looked for, nor anything that may have been meant."""
 
@@ -60,12 +72,17 @@ def find_course(named: Path | None) -> Path:
     if _is_source(named):
         return named.resolve()
     _refuse_other_name(named)
-    if not any(map(_has_config, named.resolve().parents)) and _is_jekyll_site(named):
+    if course_above(named) is None and _is_jekyll_site(named):
         return named.resolve()
     message = f"`{named}` is not a course: it has neither `course.yml` nor `_config.yml`"
-    if above := next((folder for folder in named.resolve().parents if _has_config(folder)), None):
+    if above := course_above(named):
         raise RefusalError(message, f"the course around it is `{above}`: name that one")
     raise NoCourseError(message, f"make one there: `lectorium new {shlex.quote(str(named))}`", named)
+
+
+def course_above(folder: Path) -> Path | None:
+    """Return the course in which a folder lies that is none itself."""
+    return next((above for above in folder.resolve().parents if _has_config(above)), None)
 
 
 def term_of(root: Path, named: Path | None) -> str:
@@ -102,10 +119,13 @@ def _upward(start: Path) -> Path:
     _refuse_other_name(start)
     if site := next(filter(_is_jekyll_site, (start, *start.parents)), None):
         return site.resolve()
-    message = "there is no course here: no `course.yml` or `_config.yml` in this folder or above it"
+    where = "here" if start == Path.cwd() else f"in `{start}`"
+    message = f"there is no course {where}: no `course.yml` or `_config.yml` in this folder or above it"
     if below := sorted(item.name for item in start.iterdir() if item.is_dir() and _has_config(item)):
         raise RefusalError(message, f"did you mean `lectorium -C {shlex.quote(below[0])} ...`?")
     begin = "make one here with `lectorium init`, elsewhere with `lectorium new DIR`; name another with `-C DIR`"
+    if where != "here":
+        begin = f"make one there: `lectorium new {shlex.quote(str(start))}`"
     raise NoCourseError(message, begin, start)
 
 
@@ -124,7 +144,7 @@ def _has_config(folder: Path) -> bool:
 
 def _is_source(folder: Path) -> bool:
     """Return whether the config of Jekyll above a folder names it as its `source`."""
-    if not any(map(_has_config, folder.resolve().parents)):
+    if course_above(folder) is None:
         return False
     from lectorium.disk.jekyll_site import config_above
 

@@ -12,7 +12,7 @@ import click
 
 from lectorium.cli.compare_jekyll import site_of
 from lectorium.cli.console import count, print_blocking
-from lectorium.cli.course import CONFIG_NAMES, dialects_of
+from lectorium.cli.course import CONFIG_NAMES, NamedPath, dialects_of
 from lectorium.cli.options import Instant, current_instant
 from lectorium.cli.session import Session
 from lectorium.disk.jekyll_site import is_jekyll_site
@@ -40,8 +40,8 @@ _MOST_NAMED = 5
 
 
 @click.command(name="import")
-@click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("source", metavar="SRC", type=NamedPath())
+@click.argument("folder", metavar="DIR", type=NamedPath())
 @click.option("--now", type=Instant(), help="Read as at this instant; else SOURCE_DATE_EPOCH, else the clock.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_obj

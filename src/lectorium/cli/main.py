@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import lectorium
+from lectorium.cli.course import NamedPath
 from lectorium.cli.session import COMPLETE, Session
 from lectorium.disk.refusal import RefusalError
 
@@ -40,6 +41,9 @@ COMMANDS = {
 }
 """Command -> module that holds a click command of the same name, and its line in the overview."""
 
+_BELOW = {"lecture": "new lecture", "eject": "theme eject"}
+"""What is typed as a command and is one of another -> both."""
+
 FINE, FINDINGS, FAULT, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done; findings, or content that cannot be built; usage, config or our own fault; Ctrl-C."""
 
@@ -63,7 +67,7 @@ class _LazyGroup(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from lectorium.text.suggest import did_you_mean
 
-            near = did_you_mean(args[0], COMMANDS)
+            near = f"did you mean `{_BELOW[args[0]]}`?" if args[0] in _BELOW else did_you_mean(args[0], COMMANDS)
             raise click.UsageError(f"there is no command `{args[0]}`." + (f" {near}" if near else ""), ctx)
         return super().resolve_command(ctx, args)
 
@@ -82,9 +86,7 @@ class _LazyGroup(click.Group):
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(lectorium.__version__, "-V", "--version", message="lectorium %(version)s")
-@click.option(
-    "-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder, for any command."
-)
+@click.option("-C", "course", metavar="DIR", type=NamedPath(), help="The course folder, for any command.")
 @click.pass_obj
 def lectorium_command(session: Session, course: Path | None) -> None:
     """Turn a folder of lecture posts and reading lists into a course web site."""

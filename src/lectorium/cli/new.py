@@ -7,19 +7,22 @@ import re
 import shlex
 import sys
 from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from lectorium.cli.console import is_terminal
-from lectorium.cli.course import CONFIG_NAMES, find_course, term_of
+from lectorium.cli.console import is_terminal, print_note
+from lectorium.cli.course import CONFIG_NAMES, NamedPath, course_above, dialects_of, find_course, term_of
 from lectorium.cli.options import Instant, current_instant
 from lectorium.cli.session import Session
 from lectorium.cli.workflow_files import WORKFLOWS, find_repository, workflow_files
 from lectorium.disk.put_new import put_new
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.date_words import DAYS
+from lectorium.text.instant import read_instant
 from lectorium.text.pattern import pattern
 from lectorium.text.tree import TERMS
 from lectorium.text.visible import visible
@@ -70,6 +73,20 @@ class Words(click.ParamType[str]):
         return text
 
 
+class _LastDay(Instant):
+    """A day that is not before the first one of the term."""
+
+    def __init__(self, start: date) -> None:
+        self.start = start
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the day; an earlier one ends the command with exit code 2, and is asked again on a terminal."""
+        found = super().convert(value, param, ctx)
+        if found.date() < self.start:
+            raise click.UsageError("the term ends before it starts")
+        return found
+
+
 _FLAGS = (
     click.option("--title", type=Words(), help="What the course is called (default: as the folder)."),
     click.option("--start", type=Instant(), help="First day of the term (default: next Monday)."),
@@ -102,11 +119,11 @@ def command() -> None:
 
 
 @command.command(name="DIR")
-@click.argument("folder", metavar="", required=True, type=click.Path(path_type=Path))
+@click.argument("folders", metavar="", nargs=-1, type=NamedPath())
 @describes_course
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_obj
-def course_command(session: Session, /, folder: Path, quiet: bool, **flags: Any) -> int:
+def course_command(session: Session, /, folders: tuple[Path, ...], quiet: bool, **flags: Any) -> int:
     """Make a course in the folder DIR: a calendar, two lectures with readings, a deck, a page, settings of editors.
 
     What the flags do not say is asked on a terminal, and guessed elsewhere. A file that is there already is named and
@@ -114,8 +131,14 @@ def course_command(session: Session, /, folder: Path, quiet: bool, **flags: Any)
     """
     if session.course:
         raise click.UsageError("`new` makes its course in DIR: leave out `-C`")
+    if not folders:
+        raise click.UsageError("name the folder of the new course: `lectorium new DIR`")
+    if len(folders) > 1:
+        words = shlex.quote(" ".join(map(str, folders)))
+        hint = f"a folder is `lectorium new {words}`, a lecture of a course `lectorium new lecture TITLE`"
+        raise click.UsageError(f"these are {len(folders)} words: {hint}")
     session.quiet = quiet
-    return make_course(session, folder, **flags)
+    return make_course(session, folders[0], **flags)
 
 
 def make_course(session: Session, folder: Path, workflows: bool, install: str | None, **flags: Any) -> int:
@@ -133,6 +156,10 @@ def make_course(session: Session, folder: Path, workflows: bool, install: str | 
     kept = put_new(base, {f"{inside}{path}": data for path, data in files.items()} | added)
     if not session.quiet:
         _print_next_steps(folder, root, kept)
+        if around := course_above(root):
+            print_note(
+                f"it stands in the course `{around}`; `lectorium new lecture TITLE` there makes a lecture of that"
+            )
     return 0
 
 
@@ -156,9 +183,10 @@ def _answers(root: Path, flags: dict[str, Any]) -> Answers:
     title = flags["title"] or _ask("Title of the course", (name[:1].upper() + name[1:]) or "A course", Words())
     monday = next_monday(current_instant().date()).isoformat()
     start = (flags["start"] or _ask("First day of the term", monday, Instant())).date()
-    end = (flags["end"] or _ask("Last day of the term", last_day(start).isoformat(), Instant())).date()
-    if end < start:
-        raise click.UsageError("the term ends before it starts")
+    ends = _LastDay(start)
+    end = ends.convert(
+        flags["end"] or _ask("Last day of the term", last_day(start).isoformat(), ends), None, None
+    ).date()
     term = flags["term"] or _ask("What the term is called", term_of(start), Words())
     meets = _ask("When it meets", _USUAL, Meetings()) if flags["meets"] is None else flags["meets"]
     return Answers(title, term, start, end, meets)
@@ -185,7 +213,7 @@ def _print_next_steps(folder: Path, root: Path, kept: tuple[str, ...]) -> None:
 
 @command.command(name="lecture")
 @click.argument("title", metavar="TITLE", nargs=-1, required=True)
-@click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder.")
+@click.option("-C", "course", metavar="DIR", type=NamedPath(), help="The course folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_obj
 def lecture_command(session: Session, /, title: tuple[str, ...], course: Path | None, quiet: bool) -> int:
@@ -204,7 +232,27 @@ def lecture_command(session: Session, /, title: tuple[str, ...], course: Path | 
         raise RefusalError(f"`{root / path}` is there already", "nothing was written; run this again")
     if not quiet:
         click.echo(f"wrote {visible(str(root / path))}")
+        _print_meeting(path, course or session.course)
     return 0
+
+
+def _print_meeting(path: str, named: Path | None) -> None:
+    """Say which day a new lecture takes, where the calendar deals the days."""
+    from lectorium.conduct.analyse import CourseRequest
+    from lectorium.conduct.terms import analyse_site, named_term
+    from lectorium.disk.cache import Cache, course_cache
+    from lectorium.plan.timetable import timetable
+    from lectorium.text.memory import Memory
+
+    course = find_course(named)
+    request = CourseRequest(course, partial(dialects_of, course), current_instant(), term=term_of(course, named))
+    shown = named_term(analyse_site(request, Memory(Cache(course_cache(course, None)))), request)
+    rows = timetable(shown.course) if shown.course is not None and shown.course.config.calendar.meetings else ()
+    for day, time, source, _ in rows:
+        if source == path and (at := read_instant(day)):
+            click.echo(f"it takes the meeting of {DAYS[at.weekday()]}, {day}{f', {time}' if time else ''}")
+        elif source == path:
+            print_note("the calendar has no meeting left for it: give it a `date:`, or add meetings")
 
 
 def _term_folder(root: Path, named: Path | None) -> Path:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 
-from lectorium.cli.course import course_around, dialects_of, find_course, term_of
+from lectorium.cli.course import NamedPath, course_around, dialects_of, find_course, term_of
 from lectorium.cli.session import Session
 from lectorium.text.instant import instant_at, read_instant, to_instant
 from lectorium.text.pattern import pattern
@@ -187,19 +187,19 @@ def _with(function: Callable[..., int], *options: Callable[[Any], Any]) -> Calla
     return function
 
 
-class FolderPath(click.Path):
+class FolderPath(NamedPath):
     """A path, made absolute where the command was called; links stay as they are."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the absolute path."""
-        return Path(os.path.normpath(Path(str(super().convert(value, param, ctx))).absolute()))
+        return Path(os.path.normpath(super().convert(value, param, ctx).absolute()))
 
 
 _SHARED = ("now", "drafts", "future", "base_url", "jobs", "cache_dir", "no_cache", "no_plugins")
 
 _COURSE = (
-    click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path)),
-    click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder."),
+    click.argument("directory", metavar="[DIR]", required=False, type=NamedPath()),
+    click.option("-C", "course", metavar="DIR", type=NamedPath(), help="The course folder."),
 )
 _PATHS = (click.argument("paths", metavar="[PATH]...", nargs=-1, type=FolderPath()), _COURSE[1])
 NO_PLUGINS = click.option("--no-plugins", is_flag=True, help="Leave out the plug-ins that the config names.")

@@ -135,7 +135,12 @@ def _print_start(first: Rebuilt, listener: Listener, base_path: str, seconds: fl
     if session.quiet:
         click.echo(listener.address(base_path))
         return
-    click.echo(f"{listener.address(base_path)}  ({_sum(first)}, ready in {seconds:.1f} s; Ctrl-C ends it)")
+    good = (
+        f"{_sum(first)}, ready in {seconds:.1f} s"
+        if first.generation.good
+        else "not built yet: mend what is told below"
+    )
+    click.echo(f"{listener.address(base_path)}  ({good}; Ctrl-C ends it)")
     for address in others:
         click.echo(f"{address}  (for your phone, on the same network)")
     if others:
@@ -174,7 +179,7 @@ def _what(paths: frozenset[str]) -> str:
 
 def _sum(rebuilt: Rebuilt) -> str:
     if not rebuilt.generation.good:
-        return "not built, the last good pages stay"
+        return "not built" + (", the last good pages stay" if rebuilt.generation.table.outputs else "")
     pages = _pages(rebuilt)
     made = count(pages, "page") if pages or not rebuilt.changed else count(len(rebuilt.changed), "file")
     return made + _findings(rebuilt)

@@ -11,7 +11,7 @@ import click
 from msgspec import Struct
 
 from lectorium.cli.console import count
-from lectorium.cli.course import find_course
+from lectorium.cli.course import NamedPath, find_course
 from lectorium.cli.options import Instant
 from lectorium.cli.session import Session
 from lectorium.disk.put_new import put_new
@@ -51,7 +51,7 @@ def command() -> None:
 @click.argument("name", metavar="[NAME]", required=False)
 @click.option("--from", "old", metavar="TERM", required=True, help="The term whose files are copied.")
 @click.option("--start", type=Instant(), required=True, help="First day of the new term.")
-@click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder.")
+@click.option("-C", "course", metavar="DIR", type=NamedPath(), help="The course folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_obj
 def new_command(

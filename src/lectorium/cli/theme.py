@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lectorium.cli.course import find_course
+from lectorium.cli.course import NamedPath, find_course
 from lectorium.cli.session import Session
 from lectorium.disk.put_new import put_new
 from lectorium.disk.refusal import RefusalError
@@ -21,7 +21,7 @@ def command() -> None:
 
 @command.command(name="eject")
 @click.argument("name", metavar="NAME")
-@click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder.")
+@click.option("-C", "course", metavar="DIR", type=NamedPath(), help="The course folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_obj
 def eject_command(session: Session, /, name: str, course: Path | None, quiet: bool) -> int:

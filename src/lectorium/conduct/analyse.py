@@ -373,6 +373,7 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     with in_language(reader.config.language):
         notebooks = read_notebooks(start.discovery, reader.is_notebook, memory)
     own, texts = notebooks.value.sources, {path: each.text for path, each in notebooks.value.texts.items()}
+    texts |= {each.path: each for each in reader.config.announcements}
     faults = (*read.diagnostics, *copied.diagnostics, *notebooks.diagnostics)
     read = Outcome(read.value | copied.value | own, faults)
     sources = (read.value | texts).only(lambda path: not start.is_template(path))
@@ -386,7 +387,7 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
         start.with_templates(read.value),
         notebooks={path: each.pictures for path, each in notebooks.value.texts.items()},
         library=library.value,
-        sources=start.sources | ran.texts | (library.value.sources if library.value else {}) | read.value,
+        sources=start.sources | texts | ran.texts | (library.value.sources if library.value else {}) | read.value,
         printed={**ran.printed, **texts},
         documents=completed,
         diagnostics=in_order((*start.diagnostics, *read.diagnostics, *ran.faults, *library.diagnostics, *found)),

@@ -73,7 +73,7 @@ def with_own_schedule(
     kept = [each for each in listings if each.facts.standing == "kept"]
     chosen = next(filter(_is_dated, read), None)
     least = max(FEWEST, int(_MORE * (_days(chosen) if chosen else 0)))
-    chosen = next(iter(_by_days(course, reading, least)), chosen)
+    chosen = next(iter(_by_days(course, reading, least)), None) or _same_by_days(reading, chosen)
     if chosen is None and not any(map(_is_dated, kept)):
         chosen = next(iter(read), None)
     listings = _with_chosen(listings, chosen)
@@ -91,6 +91,16 @@ def _by_days(course: Course, reading: _Reading, least: int) -> list[_Listing]:
     found = (reading.read(*each, by_days=True) for each in told)
     fitting = [each for each in found if each.facts.standing == "schedule" and _days(each) >= least]
     return sorted(fitting, key=_days, reverse=True)
+
+
+def _same_by_days(reading: _Reading, chosen: _Listing | None) -> _Listing | None:
+    """Return the same page read by its days where more rows have one so, and as many lead to lectures."""
+    if chosen is None or not _has_days(chosen.page.document, FEWEST):
+        return chosen
+    found = reading.read(chosen.page, chosen.plain, by_days=True)
+    paths = [{row.path for row in each.facts.rows if row.kind == "lecture"} for each in (chosen, found)]
+    fits = found.facts.standing == "schedule" and paths[0] <= paths[1]
+    return found if fits and _days(found) > _days(chosen) else chosen
 
 
 def _has_days(document: Document, least: int) -> bool:
@@ -314,7 +324,11 @@ def _leads_to_lectures(listing: _Listing) -> bool:
 
 def _days(listing: _Listing) -> int:
     """Return how many rows say their day or their week, and what is then."""
-    rows = (row for row in listing.facts.rows if row.kind != "section" and (row.path or row.values or row.badge))
+    rows = (
+        row
+        for row in listing.facts.rows
+        if row.kind != "section" and (row.path or row.values or row.badge or row.number)
+    )
     return sum(bool(row.date or row.week) for row in rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -141,7 +142,7 @@ class Spool:
         self._end = 0
 
     def __del__(self) -> None:
-        if hasattr(self, "_file"):
+        with contextlib.suppress(AttributeError, OSError):  # never opened, or no space for what it still held
             self._file.close()
 
     def put(self, data: bytes) -> Callable[[], bytes]:

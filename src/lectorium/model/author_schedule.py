@@ -113,7 +113,7 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     named = [(label, own[key]) for key, label in facts.labels if own.get(key) and key not in _SHOWN]
     named = [(label, text) for label, text in named if text not in told]
     beside_title = {"", *(label for role, label in facts.labels if role == "title")}
-    labelled = (("" if value.label in beside_title else value.label, value.html) for value in row.values)
+    labelled = (("" if value.label in beside_title else value.label, value.html) for value in row.values if value.html)
     lines = groupby(labelled, key=lambda pair: pair[0])
     values = [(label, "<br>".join(html for _, html in group)) for label, group in lines]
     values = [pair for pair in values if pair[0] or not lecture or words_of_html(pair[1]) != lecture.speaker]

@@ -23,7 +23,7 @@ BACKWARDS = "does not end after it begins"
 
 
 def read_clock(text: str) -> tuple[Clock, Clock | None] | None:
-    """Return when something begins and ends; None for what says neither.
+    """Return when something begins and ends; None for what says neither. `24:00` ends at midnight.
 
     A half of the day that only one of the two names is that of both, if the beginning then comes first.
     """
@@ -36,9 +36,9 @@ def read_clock(text: str) -> tuple[Clock, Clock | None] | None:
         first += _NOON
     if not half_last and first is not None and last is not None and last < first < last + _NOON:
         last += _NOON
-    if first is None or first >= _DAY or (ends and (last is None or last >= _DAY)):
+    if first is None or first >= _DAY or (ends and (last is None or last > _DAY)):
         return None
-    return _clock(first), None if last is None else _clock(last)
+    return _clock(first), None if last is None else _clock(last % _DAY)
 
 
 def fault_of_hours(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lectorium.text.diagnostic import Severity
+from lectorium.text.printed import PrintedFile
 from lectorium.text.span import Span
 from lectorium.text.tree import TERMS
 
@@ -25,6 +26,10 @@ class Meeting(Struct, frozen=True, gc=False):
     place: str
     kind: str = "lecture"
     """Which posts take it: in lower case, the word of their `kind:`."""
+    section: str = ""
+    """Which of several parallel groups meets then; empty where all do."""
+    day: date | None = None
+    """Of a class that is not weekly, its day."""
 
 
 class Holiday(Struct, frozen=True, gc=False):
@@ -66,7 +71,7 @@ class Calendar(Struct, frozen=True, gc=False):
     @property
     def deals(self) -> bool:
         """Return whether lectures get their days from it."""
-        return bool(self.meetings) and self.start is not None
+        return bool(self.meetings) and (self.start is not None or any(each.day for each in self.meetings))
 
 
 class Event(Struct, frozen=True, gc=False):
@@ -86,6 +91,21 @@ class Event(Struct, frozen=True, gc=False):
     url: str = ""
     """As written; may count from the root."""
     place: str = ""
+
+
+class Weekly(Struct, frozen=True, gc=False):
+    """What there is every week beside the meetings: office hours, or a recurring event."""
+
+    title: str
+    weekday: int | None
+    """0 is Monday; None where its day is not known."""
+    time: str = ""
+    """As written; or what there is to say in place of a day."""
+    place: str = ""
+    url: str = ""
+    note: str = ""
+    office: bool = False
+    """It is an office hour."""
 
 
 class Person(Struct, frozen=True, gc=False):
@@ -294,6 +314,9 @@ class CourseConfig(Struct, frozen=True, gc=False):
     calendar: Calendar = Calendar()
     events: tuple[Event, ...] = ()
     """The rows of `schedule.yml`."""
+    announcements: tuple[PrintedFile, ...] = ()
+    """Posts that stand in the config itself."""
+    weekly: tuple[Weekly, ...] = ()
     people: tuple[Person, ...] = ()
     teams: tuple[TeamDeclaration, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()

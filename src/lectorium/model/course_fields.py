@@ -12,26 +12,38 @@ _OFF = (
     Declaration("to", "date", "The last of several days.", "2026-10-06", aliases=("end",)),
 )
 
+_ROOMS = ("room", "venue", "location", "where")
+_HOURS = (
+    Declaration("time", "words", "Time of day.", "14:00-15:15", aliases=("hours",)),
+    Declaration("start", "words", "In place of `time`: when it begins.", "14:00", aliases=("start_time", "from")),
+    Declaration("end", "words", "In place of `time`: when it ends.", "15:15", aliases=("end_time", "to")),
+)
+_PLACE = Declaration("place", "words", "Room or address.", "Room 101", aliases=_ROOMS)
 _REASON = Declaration("reason", "words", "Why.", "Field trip", aliases=("name",))
 _ONE_KIND = Declaration("kind", "text", "Which meeting of that day; without it all of them.", "lab")
 
 _CALENDAR = (
-    Declaration("start", "date", "First day of the term.", "2026-08-31"),
-    Declaration("end", "date", "Last day of the term.", "2026-12-11"),
+    Declaration("start", "date", "First day of the term.", "2026-08-31", aliases=("start_date",)),
+    Declaration("end", "date", "Last day of the term.", "2026-12-11", aliases=("end_date",)),
     Declaration(
         "meetings",
         "entries",
         "When the course meets each week.",
         "[{days: [Tuesday, Thursday], time: 14:00-15:15, place: Room 101}]",
         parts=(
-            Declaration("day", "names", "Day of the week, or several.", "Tuesday", aliases=("days",)),
-            Declaration("time", "words", "Time of day.", "14:00-15:15"),
-            Declaration("place", "words", "Room or address.", "Room 101", aliases=("room",)),
-            Declaration("kind", "text", "Which posts take it, by their `kind`; `lecture` without.", "lab"),
+            Declaration("day", "names", "Day of the week, or several.", "Tuesday", aliases=("days", "weekday")),
+            *_HOURS,
+            _PLACE,
+            Declaration("kind", "text", "Which posts take it, by their `kind`; `lecture` without.", "lab",
+                aliases=("type",)),
+            Declaration("date", "names", "In place of `day`: the day of a class that is not weekly, or several.",
+                "[2026-10-10, 2026-10-11]", aliases=("dates",)),
+            Declaration("section", "words", "Which of several parallel groups it is for: each has every lecture.", "A",
+                aliases=("group",)),
         ),
     ),
     Declaration("holidays", "entries", "Days without class.", "[{name: Thanksgiving, date: 2026-11-26}]", parts=_OFF,
-        short="date"),
+        short="date", alone=True),
     Declaration("breaks", "entries", "Longer spans without class.",
         "[{name: Fall break, from: 2026-10-05, to: 2026-10-06}]", parts=_OFF),
     Declaration(
@@ -43,7 +55,7 @@ _CALENDAR = (
             Declaration("from", "date", "The day that the class would be on.", "2026-10-13", aliases=("date", "day")),
             Declaration("to", "date", "The day that it is on; without it the same.", "2026-10-16"),
             Declaration("time", "words", "Its time, if another.", "16:00-17:15"),
-            Declaration("place", "words", "Its room, if another.", "Room 7", aliases=("room",)),
+            Declaration("place", "words", "Its room, if another.", "Room 7", aliases=_ROOMS),
             _REASON,
             _ONE_KIND,
         ),
@@ -60,6 +72,7 @@ _CALENDAR = (
         ),
         short="date",
         aliases=("canceled",),
+        alone=True,
     ),
     Declaration("weeks", "text", "`teaching` counts only weeks with class.", "teaching",
         choices=("calendar", "teaching")),
@@ -71,11 +84,40 @@ _PERSON = (
     Declaration("email", "text", "Mail address.", "ada@example.org"),
     Declaration("url", "text", "Home page.", "https://example.org/ada", aliases=("website",)),
     Declaration("office", "words", "Where the office is.", "Room 7"),
-    Declaration("hours", "words", "Office hours.", "Mondays 10-11", aliases=("office_hours",)),
+    Declaration("hours", "words", "Office hours.", "Mondays 10-11", aliases=("office_hours", "officehours")),
     Declaration("photo", "text", "Path of a picture.", "images/ada.jpg", aliases=("picture", "image")),
 )
 
+STAFF = (
+    ("instructors", "Instructor", ("instructor", "lecturer", "lecturers", "professor", "teacher", "teachers")),
+    ("assistants", "Teaching assistant", ("ta", "tas", "teaching_assistants", "tutor", "tutors")),
+    ("organizers", "Organizer", ("organizer", "organiser", "organisers")),
+    ("speakers", "Guest speaker", ("guests", "guest_speakers")),
+)
+"""Settings that list people by their role: name, role, other names."""
+
 _MEMBER = tuple(item for item in _PERSON if item.name in ("name", "email", "url", "photo"))
+
+_WEEKLY = (
+    Declaration("title", "words", "Who is there, or what it is.", "Ada Lovelace",
+        aliases=("who", "name", "person", "what", "staff", "instructor", "ta")),
+    Declaration("when", "words", "Day and hours in one; or words, such as `by appointment`.", "Mon 10-11"),
+    Declaration("day", "names", "In place of `when`: the day of the week, or several.", "Monday",
+        aliases=("days", "weekday")),
+    *_HOURS,
+    _PLACE,
+    Declaration("url", "text", "Where it is online.", "https://example.org/7", aliases=("link", "zoom", "online")),
+    Declaration("note", "words", "What else is to know.", "every second week",
+        aliases=("every", "frequency", "comment", "notes")),
+)
+
+_ANNOUNCEMENT = (
+    Declaration("title", "words", "Its title; without one, its first sentence.", "Room 7"),
+    Declaration("date", "date", "When it is announced, with an hour or without.", "2026-09-03 09:00", aliases=("day",)),
+    Declaration("text", "text", "What it says, in Markdown.", "We meet in **room 7** today.",
+        aliases=("message", "body", "content", "description")),
+    Declaration("url", "text", "Where it leads.", "https://example.org/room-7", aliases=("link",)),
+)
 
 _TEAM = (
     Declaration("name", "words", "Name as lectures write it.", "team-1"),
@@ -165,13 +207,26 @@ COURSE_FIELDS = (
     Declaration("url", "text", "Where the site will stand; left empty: nowhere yet.", "https://example.org/course/"),
     Declaration("language", "text", "Language of the course (BCP 47).", "en", aliases=("lang",)),
     Declaration("timezone", "text", "Time zone of dates and releases (IANA name).", "America/New_York"),
-    Declaration("place", "words", "Where the course meets.", "Room 101", aliases=("room", "location")),
-    Declaration("time", "words", "When the course meets.", "Tuesdays and Thursdays, 14:00"),
+    Declaration("place", "words", "Where the course meets.", "Room 101", aliases=_ROOMS),
+    Declaration("time", "words", "When the course meets.", "Tuesdays and Thursdays, 14:00", aliases=("when",)),
     Declaration("calendar", "mapping", "The dates of the term.", parts=_CALENDAR),
     Declaration("people", "entries", "Instructors and assistants.", "[{name: Ada Lovelace, role: Instructor}]",
-        parts=_PERSON, short="name", aliases=("staff", "instructors")),
+        parts=_PERSON, short="name", aliases=("staff",), alone=True),
+    *(
+        Declaration(name, "entries", f"The same, each with the role *{role}* where it says none.", "[Ada Lovelace]",
+            parts=_PERSON, short="name", aliases=aliases, alone=True)
+        for name, role, aliases in STAFF
+    ),
     Declaration("teams", "entries", "Teams of students.", "[{name: team-1, members: [Ann, Bo]}]", parts=_TEAM,
         short="name"),
+    Declaration("announcements", "entries", "What is new; a longer text is a file in `content/announcements/`.",
+        "[{date: 2026-09-03, text: We meet in room 7.}]", parts=_ANNOUNCEMENT, short="text", aliases=("news",)),
+    Declaration("office_hours", "entries", "When somebody is there for questions, each week.",
+        "[{who: Ada Lovelace, day: Monday, time: 10-11, place: Room 7}]", parts=_WEEKLY, short="when", alone=True,
+        aliases=("officehours",)),
+    Declaration("recurring", "entries", "What else there is each week.",
+        "[{title: Journal club, day: Friday, time: 12-13}]", parts=_WEEKLY, short="title",
+        aliases=("weekly", "recurring_events")),
     Declaration("citation_style", "text", "Style in which a reading is copied.", "mla",
         choices=("apa", "mla", "chicago", "ieee", "acm")),
     Declaration("markdown", "text", "`kramdown` reads texts as Jekyll does, with its Liquid tags.", "kramdown",

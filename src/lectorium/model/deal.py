@@ -99,10 +99,10 @@ class _Dealing(Struct):
     """Places in `slots`."""
     given: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
     """By source path of a lecture."""
-    at: dict[frozenset[str], int] = field(default_factory=dict)
-    """The first slot of some kinds that may be free."""
-    last: dict[frozenset[str], tuple[Slot, ...]] = field(default_factory=dict)
-    """What the last taker of some kinds has."""
+    at: dict[tuple[frozenset[str], str], int] = field(default_factory=dict)
+    """The first slot of some kinds and a section that may be free."""
+    last: dict[tuple[frozenset[str], str], tuple[Slot, ...]] = field(default_factory=dict)
+    """What the last taker of some kinds and a section has."""
     left: list[Lecture] = field(default_factory=list)
     """Those for which no meeting was left."""
     on_day: dict[date, list[int]] = field(default_factory=dict)
@@ -130,23 +130,30 @@ class _Dealing(Struct):
         if not wanted:
             return
         kinds = kinds or kinds_of_lectures(self.offered)
-        if lecture.date is None and lecture.same_meeting and kinds in self.last:
-            self.given[path] = self.last[kinds][-1:]
-            return
-        have = len(self.given.get(path, ()))
-        missing = wanted - have if have or lecture.date is None else 0
-        self._take(lecture, [at for _ in range(missing) if (at := self._next(kinds, lecture.date)) is not None])
-        if self.given.get(path):
-            self.last[kinds] = self.given[path]
+        known = lecture.date is None or bool(self.given.get(path))
+        sections = sorted({slot.section for slot in self.slots if slot.kind in kinds}) or [""]
+        given = [self._given(lecture, (kinds, section), wanted if known else 0) for section in sections]
+        self.given[path] = tuple(sorted((slot for each in given for slot in each), key=_begins))
         told = (written := lecture.document.front_matter.get("date")) is not None and not written.value.is_empty
-        if len(self.given.get(path, ())) < wanted and lecture.date is None and not told:
+        if any(len(each) < wanted for each in given) and lecture.date is None and not told:
             self.left.append(lecture)
+
+    def _given(self, lecture: Lecture, of: tuple[frozenset[str], str], wanted: int) -> tuple[Slot, ...]:
+        """Return what a lecture has of some kinds and a section, when it has taken as many as it wants."""
+        have = tuple(slot for slot in self.given.get(lecture.document.path, ()) if slot.section == of[1])
+        if lecture.date is None and lecture.same_meeting and of in self.last:
+            return self.last[of][-1:]
+        more = [at for _ in range(wanted - len(have)) if (at := self._next(of, lecture.date)) is not None]
+        self.taken.update(more)
+        have = (*have, *(self.slots[at] for at in more))
+        self.last[of] = have or self.last.get(of, ())
+        return have
 
     def faults(self, calendar: Calendar, config: str) -> Iterator[Diagnostic]:
         """Tell that there are more lectures than meetings."""
         if not self.left:
             return
-        if calendar.start is None:
+        if not calendar.deals:
             message = "the calendar has meetings but no `start`, so no lecture gets a day"
             help_text = "add `start: 2026-08-31` to the calendar, with the first day of the term"
             yield Diagnostic(codes.NO_MEETING_LEFT, message, Span.of_file(config), help_text)
@@ -165,20 +172,27 @@ class _Dealing(Struct):
         path = lecture.document.path
         self.given[path] = (*self.given.get(path, ()), *(self.slots[at] for at in places))
 
-    def _next(self, kinds: frozenset[str], after: date | None) -> int | None:
-        """Take the next free slot of some kinds, behind a day; None when there is none."""
-        at = self.at.get(kinds, 0)
-        while at < len(self.slots) and (at in self.taken or self.slots[at].kind not in kinds):
+    def _next(self, of: tuple[frozenset[str], str], after: date | None) -> int | None:
+        """Take the next free slot of some kinds and a section, behind a day; None when there is none."""
+        at, (kinds, section) = self.at.get(of, 0), of
+        while at < len(self.slots) and not self._is_free(at, kinds, section):
             at += 1
-        self.at[kinds] = at
+        self.at[of] = at
         while at < len(self.slots) and (
-            at in self.taken or self.slots[at].kind not in kinds or (after is not None and self.slots[at].day <= after)
+            not self._is_free(at, kinds, section) or (after is not None and self.slots[at].day <= after)
         ):
             at += 1
         if at == len(self.slots):
             return None
         self.taken.add(at)
         return at
+
+    def _is_free(self, at: int, kinds: frozenset[str], section: str) -> bool:
+        return at not in self.taken and self.slots[at].kind in kinds and self.slots[at].section == section
+
+
+def _begins(slot: Slot) -> tuple[date, str]:
+    return slot.day, f"{slot.starts:%H:%M}" if slot.starts else ""
 
 
 def _named_in(calendar: Calendar, lecture: Lecture) -> Lecture:
@@ -245,7 +259,7 @@ def _by_day(lectures: list[Lecture], zone: tzinfo) -> tuple[Lecture, ...]:
 
 def _changes_of_nothing(calendar: Calendar) -> Iterator[Diagnostic]:
     """Name moved and cancelled classes of days without one."""
-    for change in calendar.changes if calendar.start else ():
+    for change in calendar.changes if calendar.deals else ():
         off = holiday_on(calendar, change.usual)
         if not meets_on(calendar, change):
             day = change.usual

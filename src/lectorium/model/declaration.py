@@ -63,6 +63,8 @@ class Declaration(Struct, frozen=True, gc=False):
     """Fields of a mapping, or of each of the entries of a list."""
     short: str = ""
     """For entries: the part that an entry means which is only a text (`teams: [Red, Blue]`)."""
+    alone: bool = False
+    """For entries: one text may stand in place of the list (`instructor: Ada Lovelace`)."""
     jekyll: bool = False
     """True for what Jekyll itself reads: a wrong type is fatal there too; its other keys belong to themes."""
 

@@ -9,6 +9,8 @@ from typing import Literal
 from lectorium.model.clock import BACKWARDS, fault_of_hours
 from lectorium.model.codes import UNREAD_VALUE
 from lectorium.model.config import Calendar, Change, Holiday, Meeting
+from lectorium.model.convert import instant_of
+from lectorium.model.meant_day import help_for_date
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.text.date_words import DAY_NUMBERS, DAYS
@@ -54,16 +56,37 @@ def _day(part: Understood, *names: str) -> date | None:
 
 def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
     report_hours(reader, item)
-    report_undated(
-        reader, item, "meeting", "add `day: Tuesday`; a class of one day only is a post with its `date:`", "day"
-    )
-    rest = (item.text("time"), item.text("place"), item.text("kind").lower() or "lecture")
-    for word, days in (each for name in item.names("day") for each in read_days(name)):
+    days_of = _dates(reader, item)
+    if "date" not in item.fields:
+        report_undated(reader, item, "meeting", "add `day: Tuesday`, or `date: 2026-10-10` for one day only", "day")
+    rest = (hours_of(item), item.text("place"), item.text("kind").lower() or "lecture", item.text("section"))
+    yield from (Meeting(day.weekday(), *rest, day) for day in days_of)
+    named = () if days_of else item.names("day")
+    for word, days in (each for name in named for each in read_days(name)):
         if days:
             yield from (Meeting(day, *rest) for day in days)
         else:
             help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
             reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
+
+
+def _dates(reader: SettingsReader, item: Understood) -> list[date]:
+    """Return the days of classes that are not weekly."""
+    found = list[date]()
+    for word in item.names("date"):
+        try:
+            found.append(to_day(instant_of(word), zone_of("UTC")))
+        except ValueError:
+            help_text = help_for_date(word) or "write `date: 2026-10-10`, or a list of days"
+            span = item.fields["date"].value.span
+            if not any(span.start <= each.span.start < span.end for each in reader.found):  # YAML tells of 30 February
+                reader.report(f"`{word}` is no day", span, help_text)
+    return found
+
+
+def hours_of(item: Understood) -> str:
+    """Return the hours of an entry: its `time`, or its `start` and `end`."""
+    return item.text("time") or "-".join(filter(None, map(item.text, ("start", "end"))))
 
 
 def read_days(text: str) -> Iterator[tuple[str, list[int]]]:
@@ -118,8 +141,8 @@ def _changes(reader: SettingsReader, part: Understood, name: str, key: str) -> I
 
 def report_hours(reader: SettingsReader, item: Understood) -> None:
     """Report hours of which the end comes first, and figures that are no hours; words, such as `TBA`, are none."""
-    text = item.text("time")
-    fault, span = fault_of_hours(text), item.fields["time"].value.span if text else None
+    text, written = hours_of(item), next((each for each in ("time", "start", "end") if item.text(each)), "")
+    fault, span = fault_of_hours(text), item.fields[written].value.span if written else None
     if span and fault == BACKWARDS:
         reader.report(f"`{text}` {BACKWARDS}", span, "write the beginning first, as in `14:00-15:15`")
     elif span and fault and any(map(str.isdigit, text)):

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from lectorium.model import codes
+from lectorium.model.announced import read_announcements
 from lectorium.model.config import (
     OLD_ADDRESSES,
     Capabilities,
@@ -17,6 +18,7 @@ from lectorium.model.config import (
     ImagePolicy,
     NavItem,
     PerFileIgnore,
+    Person,
     Theme,
     Trusted,
 )
@@ -25,12 +27,13 @@ from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import find
 from lectorium.model.read_calendar import read_calendar
 from lectorium.model.read_parts import read_people, read_statement, read_teams, read_theme
+from lectorium.model.read_weekly import read_weekly
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import SEVERITIES, Severity, in_order
 from lectorium.text.instant import find_zone, known_zones
-from lectorium.text.language import ENGLISH, is_language, language_help, normal_tag
+from lectorium.text.language import ENGLISH, in_language, is_language, language_help, normal_tag
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -105,12 +108,12 @@ class _Reading(SettingsReader):
         return (*kept, *(item for item in outer if setting_of(item) not in names))
 
     def config(self, top: Understood) -> CourseConfig:
-        url, base = self._url(top)
+        (url, base), language = self._url(top), self._language(top)
         build, check = self.mapping(top, "build"), self.mapping(top, "check")
         judged = {
             "url": url,
             "terms": tuple(_names_with_spans(top, "terms")),
-            "language": self._language(top),
+            "language": language,
             "timezone": self._timezone(top),
             "repository": self._repository(top),
         }
@@ -120,7 +123,9 @@ class _Reading(SettingsReader):
             no_url="url" in top.fields and not top.text("url"),
             base_path=base,
             calendar=read_calendar(self, top),
-            people=read_people(self, top),
+            announcements=read_announcements(self, top),
+            weekly=read_weekly(self, top),
+            people=self._people(top, language),
             teams=read_teams(self, top),
             nav=self._nav(top),
             check=self._check(check),
@@ -170,6 +175,10 @@ class _Reading(SettingsReader):
         message = named if found else "`url` must be a complete web address"
         self.report(message, span, "write it as https://example.org/course/")
         return "", "/"
+
+    def _people(self, top: Understood, language: str) -> tuple[Person, ...]:
+        with in_language(language):  # roles are words of ours
+            return read_people(self, top)
 
     def _repository(self, top: Understood) -> str:
         text = top.text("repository").rstrip("/").removesuffix(".git")

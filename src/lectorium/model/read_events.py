@@ -18,7 +18,7 @@ from lectorium.model.fields import KINDS, SCHEDULE_FIELDS
 from lectorium.model.instead import ROW_INSTEAD
 from lectorium.model.read_calendar import report_undated
 from lectorium.model.read_facts import HREF, FactReader, label_of
-from lectorium.model.settings_reader import INNER, SettingsReader
+from lectorium.model.settings_reader import INNER, SettingsReader, is_one_entry
 from lectorium.model.slots import hours_on
 from lectorium.model.understand import Policy, Understood
 from lectorium.parse.yaml_scalars import ImpossibleDateError
@@ -121,8 +121,8 @@ def _as_list(fields: Understood, name: str) -> Understood:
     value, declared = fields.values.get(name), find(fields.table, name)
     if not isinstance(value, YamlValue) or declared is None:
         return fields
-    whole = value.kind == "mapping" and any(find(declared.parts, item.key) for item in value.fields)
-    items = value.items if value.kind == "sequence" else (value,) if whole or value.kind == "scalar" else None
+    whole = value.kind == "scalar" or (value.kind == "mapping" and is_one_entry(value, declared))
+    items = value.items if value.kind == "sequence" else (value,) if whole else None
     if items is not None:
         value = YamlValue(None, value.span, "", kind="sequence", items=tuple(map(_with_key, items)))
     return Understood(fields.table, {name: value})

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from msgspec.structs import replace
+
 from lectorium.model.codes import UNREAD_VALUE
 from lectorium.model.config import Person, Statement, TeamDeclaration, Theme
 from lectorium.model.convert import as_names
+from lectorium.model.course_fields import STAFF
 from lectorium.model.declaration import find
 from lectorium.model.links_field import team_slug
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import YamlValue
+from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
@@ -95,8 +99,12 @@ _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNOR
 
 
 def read_people(reader: SettingsReader, top: Understood) -> tuple[Person, ...]:
-    """Return the staff."""
-    return tuple(_person(reader, item) for item in reader.entries(top, "people"))
+    """Return the staff; a person that stands in several lists once, with what the first says."""
+    people: dict[str, Person] = {}
+    for name, role in (("people", ""), *((name, translate(role)) for name, role, _ in STAFF)):
+        for person in (_person(reader, item) for item in reader.entries(top, name)):
+            people.setdefault(person.name or f"{len(people)}", replace(person, role=person.role or role))
+    return tuple(people.values())
 
 
 def read_teams(reader: SettingsReader, top: Understood) -> tuple[TeamDeclaration, ...]:

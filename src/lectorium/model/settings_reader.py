@@ -67,6 +67,8 @@ class SettingsReader(Struct):
         value, declared = parent.values.get(name), find(parent.table, name)
         if not isinstance(value, YamlValue) or declared is None:
             return []
+        if value.kind == "mapping" and is_one_entry(value, declared):
+            return [self.section(value.fields, declared.parts)]
         if value.kind == "mapping":
             return [self._named(item, declared) for item in value.fields]
         return [entry for item in value.items if (entry := self._entry(item, declared)) is not None]
@@ -103,3 +105,8 @@ class SettingsReader(Struct):
     def report(self, message: str, span: Span, help: str, code: Code | None = None) -> None:
         """Note a fault of a setting."""
         self.found.append(Diagnostic(code or self.inner.wrong_type, message, span, help))
+
+
+def is_one_entry(value: YamlValue, declared: Declaration) -> bool:
+    """Return whether a mapping in place of a list is an entry by itself, and not a name before each of several."""
+    return any(find(declared.parts, item.key) and item.value.kind != "mapping" for item in value.fields)

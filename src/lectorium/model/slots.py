@@ -27,7 +27,9 @@ class Slot(Struct, frozen=True, gc=False):
     ends: datetime | None = None
     place: str = ""
     number: int = 0
-    """1-based among the meetings of its kind."""
+    """1-based among the meetings of its kind and section."""
+    section: str = ""
+    """Which of several parallel groups meets."""
     moved_from: date | None = None
     """The day that it would be on, of a moved one."""
     reason: str = ""
@@ -44,29 +46,31 @@ def term_slots(calendar: Calendar, zone: tzinfo, off: Collection[date] = ()) -> 
     held = [slot for meeting, day in _usual(calendar) for slot in _held(calendar, meeting, day, zone)]
     held = [slot for slot in held if slot.day not in off]
     held.sort(key=lambda slot: (slot.day, (slot.starts.hour, slot.starts.minute) if slot.starts else (-1, 0)))
-    counts = Counter[str]()
+    counts = Counter[tuple[str, str]]()
     for at, slot in enumerate(held):
-        counts[slot.kind] += 1
-        held[at] = replace(slot, number=counts[slot.kind])
+        counts[slot.kind, slot.section] += 1
+        held[at] = replace(slot, number=counts[slot.kind, slot.section])
     return tuple(held)
 
 
 def meets_on(calendar: Calendar, change: Change) -> bool:
     """Return whether the term has a meeting that a change may be about, holidays or not."""
     start, end = calendar.start, calendar.end
-    inside = start is not None and start <= change.usual and (end is None or change.usual <= end)
+    weekly = start is not None and start <= change.usual and (end is None or change.usual <= end)
     moved_there = any(other.day == change.usual for other in calendar.changes if other is not change)
-    return moved_there or (inside and any(_is_about(change, each, change.usual) for each in calendar.meetings))
+    held = (each for each in calendar.meetings if weekly or each.day)
+    return moved_there or any(_is_about(change, each, change.usual) for each in held)
 
 
 def _usual(calendar: Calendar) -> Iterator[tuple[Meeting, date]]:
-    """Yield every meeting of the weekly pattern with its day."""
-    day = calendar.start
+    """Yield every meeting of the weekly pattern with its day, and those that have one day only."""
+    yield from ((meeting, meeting.day) for meeting in calendar.meetings if meeting.day)
+    weekly, day = [meeting for meeting in calendar.meetings if not meeting.day], calendar.start
     if day is None:
         return
     last = min(calendar.end or date.max, days_after(day, MOST_DAYS))
     while day <= last:
-        yield from ((meeting, day) for meeting in calendar.meetings if meeting.weekday == day.weekday())
+        yield from ((meeting, day) for meeting in weekly if meeting.weekday == day.weekday())
         if day == date.max:
             return
         day = days_after(day, 1)
@@ -84,11 +88,16 @@ def _held(calendar: Calendar, meeting: Meeting, day: date, zone: tzinfo) -> Iter
     time, place = (moved.time or meeting.time, moved.place or meeting.place) if moved else (meeting.time, meeting.place)
     starts, ends = hours_on(held, time, zone)
     usual, reason = (moved.usual, moved.reason) if moved else (None, "")
-    yield Slot(held, meeting.kind, starts, ends, place, moved_from=usual, reason=reason)
+    yield Slot(held, meeting.kind, starts, ends, place, section=meeting.section, moved_from=usual, reason=reason)
 
 
 def _is_about(change: Change, meeting: Meeting, day: date) -> bool:
-    return change.usual == day and meeting.weekday == day.weekday() and change.kind in ("", meeting.kind)
+    return change.usual == day and is_on(meeting, day) and change.kind in ("", meeting.kind)
+
+
+def is_on(meeting: Meeting, day: date) -> bool:
+    """Return whether a meeting is usually held on a day."""
+    return day == meeting.day if meeting.day else meeting.weekday == day.weekday()
 
 
 def hours_on(day: date, time: str, zone: tzinfo) -> tuple[datetime | None, datetime | None]:

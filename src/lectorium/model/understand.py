@@ -177,7 +177,16 @@ def _convert(item: Field, declared: Declaration, policy: Policy) -> object:
     # `tags: a b` is two tags in Jekyll, but `category: a b` is one category.
     if declared.type == "names":
         return as_names(item.value, blanks=policy.blanks and item.key not in SINGULAR)
+    if declared.alone and item.value.kind == "scalar":
+        return _as_list(item.value, declared)
     return CONVERTERS[declared.type](item.value)
+
+
+def _as_list(value: YamlValue, declared: Declaration) -> YamlValue:
+    """Return a text as the list of entries that it means: names stand with commas between them."""
+    parts = as_names(value) if declared.short == "name" else (value.raw.strip(),)
+    items = tuple(YamlValue(part, value.span, part) for part in parts)
+    return YamlValue(None, value.span, "", kind="sequence", items=items)
 
 
 def _joined(first: object, second: object) -> object:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from lectorium.model.config import Person
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from lectorium.model.clock import read_clock
+from lectorium.model.config import Calendar, Meeting, Person, Weekly
 from lectorium.model.course import Course
+from lectorium.model.read_weekly import days_and_hours
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, hours_view, weekday_name
+from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext
+from lectorium.plan.rows import kind_name
 from lectorium.plan.shell import picture_url
-from lectorium.plan.view import FactView, PersonView
+from lectorium.plan.urls import host_of
+from lectorium.plan.view import FactView, LinkView, PersonView, WeekdayView, WeeklyView
 from lectorium.plan.who import person_id
 from lectorium.text.language import translate
 
@@ -22,17 +31,65 @@ def people(context: PlanContext, writer: UrlWriter) -> tuple[PersonView, ...]:
 
 def person_views(people: tuple[Person, ...], context: PlanContext, writer: UrlWriter) -> tuple[PersonView, ...]:
     """Return people as a page shows them."""
-    config, locator = context.course.config, context.resolver.locator
     views = []
     for person in people:
-        link_target = (
-            link_target_of(locate_text(person.url, locator, LinkContext("", config.path))) if person.url else None
-        )
-        url = writer.link(link_target)
+        url = _address(person.url, context, writer)
         facts = (person.name, person.role, person.email, url, person.office, person.hours)
         photo = picture_url(context, writer, person.photo)
         views.append(PersonView(*facts, photo, person_id(person.name)))
     return tuple(views)
+
+
+def _address(url: str, context: PlanContext, writer: UrlWriter) -> str:
+    here = LinkContext("", context.course.config.path)
+    return writer.link(link_target_of(locate_text(url, context.resolver.locator, here)) if url else None)
+
+
+def week(context: PlanContext, writer: UrlWriter) -> tuple[WeekdayView, ...]:
+    """Return what there is every week by its day, with the office hours of people whose day can be read."""
+    config, by_day = context.course.config, dict[int | None, list[Weekly]]()
+    told = {each.title for each in config.weekly}
+    for person in config.people:
+        days, hours, rest = days_and_hours(person.hours) if person.name not in told else ([], "", "")
+        for day in days:
+            by_day.setdefault(day, []).append(Weekly(person.name, day, hours, rest or person.office, office=True))
+    for each in config.weekly:
+        by_day.setdefault(each.weekday, []).append(each)
+    return tuple(
+        WeekdayView(
+            "" if day is None else weekday_name(day),
+            tuple(_weekly(each, context, writer) for each in sorted(by_day[day], key=_clock)),
+        )
+        for day in sorted(by_day, key=lambda day: (day is None, day or 0))
+    )
+
+
+def _clock(each: Weekly) -> tuple[tuple[int, ...], str]:
+    found = read_clock(each.time)
+    return found[0] if found else (), each.title
+
+
+def _weekly(each: Weekly, context: PlanContext, writer: UrlWriter) -> WeeklyView:
+    url = _address(each.url, context, writer)
+    link = LinkView(link_name(url), url, host=host_of(url)) if url else None
+    return WeeklyView(hours_view(each.time), each.title, each.place, link, each.note, each.office)
+
+
+def _meets(calendar: Calendar) -> Iterator[str]:
+    """Yield when and where the course meets: three days in a row with the same hours as the first and the last."""
+    by_rest: dict[Meeting, list[Meeting]] = {}
+    for meeting in calendar.meetings:
+        by_rest.setdefault(replace(meeting, weekday=0, day=None), []).append(meeting)
+    lectures = any(meeting.kind == "lecture" for meeting in calendar.meetings)
+    for rest, held in by_rest.items():
+        days = sorted(each.weekday for each in held if each.day is None)
+        names = [weekday_name(day) for day in days]
+        if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+            names = [translate("%(first)s to %(last)s", first=names[0], last=names[-1])]
+        names += [date_view(each.day).text for each in held if each.day]
+        kind = kind_name(rest.kind) if lectures and rest.kind != "lecture" else ""
+        called = f" ({', '.join(filter(None, (kind, rest.section)))})" if kind or rest.section else ""
+        yield from (", ".join(filter(None, (name, hours_view(rest.time), rest.place))) + called for name in names)
 
 
 def course_facts(course: Course) -> tuple[FactView, ...]:
@@ -47,8 +104,6 @@ def course_facts(course: Course) -> tuple[FactView, ...]:
                 translate("%(first)s to %(last)s", first=first.text, last=f"{last.text} {calendar.end.year}"),
             )
         )
-    for meeting in calendar.meetings:
-        parts = (weekday_name(meeting.weekday), hours_view(meeting.time), meeting.place)
-        facts.append((translate("Meets"), ", ".join(part for part in parts if part)))
+    facts += [(translate("Meets"), each) for each in _meets(calendar)]
     facts += [(translate("Time"), hours_view(config.time)), (translate("Place"), config.place)]
     return tuple(FactView(label, value) for label, value in facts if value)

@@ -46,6 +46,8 @@ class CalendarEvent(Struct, frozen=True, gc=False):
     """Absolute, or empty."""
     teams: tuple[str, ...] = ()
     """Slugs of the declared teams that do something then."""
+    section: str = ""
+    """Which of several parallel groups it is for; empty for all."""
     cancelled: bool = False
     sources: tuple[str, ...] = ()
     """Paths of the files that decide it."""
@@ -84,19 +86,20 @@ def _of_lecture(lecture: Lecture, course: Course, site_url: str) -> Iterator[Cal
     meetings += [(slot.day, SessionTime(slot.starts, slot.ends, slot.place), slot) for slot in lecture.slots[1:]]
     page = bool(site_url) and has_page(lecture, course) and not lecture.redirect_to
     for number, (day, time, slot) in enumerate(meetings, 1):
+        section = slot.section if slot else ""
+        many = translate("%(number)s of %(all)s", number=number, all=len(meetings)) if len(meetings) > 1 else ""
         yield CalendarEvent(
-            lecture.document.path,
-            f"{lecture.title} ({translate('%(number)s of %(all)s', number=number, all=len(meetings))})"
-            if len(meetings) > 1
-            else lecture.title,
+            f"{lecture.document.path}/{section}" if section else lecture.document.path,
+            f"{lecture.title} ({section or many})" if section or many else lecture.title,
             time.starts or day,
             time.ends,
             _kind(lecture, slot, course) if is_session(lecture) else "",
-            time.place,
+            slot.place if slot else time.place,
             " · ".join(filter(None, (what_changed(slot), summary_of(lecture)))),
             site_url + encode(link_address(lecture.url)) if page else "",
             _teams(lecture, course),
             sources=(lecture.document.path, *([course.config.path] if slot else [])),
+            section=section,
         )
 
 
@@ -143,7 +146,9 @@ def cancelled_classes(course: Course, zone: tzinfo) -> Iterator[CalendarEvent]:
         for change in changes:
             if change.usual == slot.day and change.kind in ("", slot.kind):
                 uid, title = f"cancelled/{slot.day}/{slot.kind}", f"{slot.kind.capitalize()} cancelled"
+                uid, title = (f"{uid}/{slot.section}", f"{title} ({slot.section})") if slot.section else (uid, title)
                 when = (slot.starts or slot.day, slot.ends)
                 more = (slot.kind, slot.place, change.reason)
-                yield CalendarEvent(uid, title, *when, *more, cancelled=True, sources=(course.config.path,))
+                sources = (course.config.path,)
+                yield CalendarEvent(uid, title, *when, *more, section=slot.section, cancelled=True, sources=sources)
                 break

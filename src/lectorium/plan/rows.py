@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -49,10 +50,15 @@ KIND_LABELS = {
 """What readers call the kinds of rows, and the words that authors have for them."""
 
 
+def kind_name(kind: str) -> str:
+    """Return a kind by an author's word in the reader's language, or as the author wrote it."""
+    return translate(KIND_LABELS.get(kind.lower(), kind[:1].upper() + kind[1:]))
+
+
 def _kind_label(lecture: Lecture) -> str:
     """Return what a row is called: by the author's own word, as `Lab`, in the reader's language."""
     if lecture.own_kind:
-        return translate(KIND_LABELS.get(lecture.own_kind.lower(), lecture.own_kind[:1].upper() + lecture.own_kind[1:]))
+        return kind_name(lecture.own_kind)
     written = lecture.document.front_matter.get("kind")
     word = written.value.raw.strip().lower() if written else ""
     own = KIND_LABELS.get(word) if KIND_SYNONYMS.get(word) == lecture.kind else None
@@ -89,6 +95,8 @@ class Row(Struct, frozen=True, gc=False):
     listed: ListedRow | None = None
     """Its first row in the authors' schedule."""
     session: SessionTime = SessionTime()
+    shares_day: bool = False
+    """Another session is on its day: its hours tell them apart."""
 
     @property
     def deck(self) -> ResolvedDeck | None:
@@ -171,7 +179,7 @@ class Rows(Struct, frozen=True, gc=False):
             marker="" if row.here else said.marker,
             place=row.session.place,
             change=row.session.change,
-            unusual=bool(lecture.time or lecture.room or row.session.change),
+            unusual=row.shares_day or bool(lecture.time or lecture.room or row.session.change),
             past=bool(self.week and lecture.date and lecture.date < self.week),
         )
 
@@ -216,7 +224,10 @@ def make_rows(
     for lecture in course.lectures:
         row_id = ids.new(f"lecture-{lecture.slug or lecture.number}")
         made.append(making.row(lecture, str(lecture.lecture_number or ""), row_id))
-    rows = tuple(outcome.value for outcome in made)
+    starts = {(day, row.session.starts) for row in (each.value for each in made) for day in row.lecture.days}
+    often = Counter(day for day, _ in starts)
+    crowded = {day for day, count in often.items() if count > 1}
+    rows = tuple(replace(each.value, shares_day=not crowded.isdisjoint(each.value.lecture.days)) for each in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
     events = link_events(course, locator)
@@ -238,7 +249,7 @@ def replan_row(
     who = everybody(course, locator.table)
     making = _RowContext(locator, None, today, tags, who, Memory(), _listed(course), course.config, copies)
     made = making.row(lecture, earlier.number, earlier.id)
-    return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
+    return Outcome(replace(made.value, here=earlier.here, shares_day=earlier.shares_day), made.diagnostics)
 
 
 class _RowContext(Struct, frozen=True, gc=False):

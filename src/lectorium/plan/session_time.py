@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lectorium.model.clock import read_clock
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture
-from lectorium.model.slots import Slot
+from lectorium.model.slots import Slot, is_on
 from lectorium.plan.dates import date_view, days_view
 from lectorium.plan.view import DateView
 from lectorium.text.instant import days_after, in_zone, make_instant, to_instant, zone_of
@@ -27,14 +27,16 @@ class SessionTime(Struct, frozen=True, gc=False):
     ends: datetime | None = None
     place: str = ""
     change: str = ""
-    """What readers are told of a moved class: from which day, and why."""
+    """What readers are told of a moved class: from which day, and why; of parallel groups, when each meets."""
+    in_groups: bool = False
+    """Parallel groups meet at hours of their own."""
 
     def on(self, view: DateView) -> DateView:
         """Return the date of a row with the hours of its session."""
         if self.starts is None:
             return view
         times = [when.isoformat(timespec="minutes") for when in (self.starts, self.ends) if when]
-        clock = "\u2013".join(time[11:16] for time in times)
+        clock = "" if self.in_groups else _clock(self.starts, self.ends)
         return replace(view, start=times[0], end=times[1] if self.ends else "", time=clock)
 
     def date(self, lecture: Lecture) -> DateView | None:
@@ -49,10 +51,13 @@ def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
     if day is None or not is_session(lecture):
         return SessionTime(place=lecture.room)
     if lecture.slots:
+        if any(slot.section for slot in lecture.slots):
+            told = "; ".join(map(_of_group, lecture.slots))
+            return SessionTime(lecture.starts, lecture.ends, "", told, in_groups=True)
         moved = next((slot for slot in lecture.slots if slot.moved_from), None)
         return SessionTime(lecture.starts, lecture.ends, lecture.place, what_changed(moved))
     own = _own_start(lecture, zone)
-    for meeting in (each for each in config.calendar.meetings if each.weekday == day.weekday()):
+    for meeting in (each for each in config.calendar.meetings if is_on(each, day)):
         begin, end = read_clock(meeting.time) or (None, None)
         starts = make_instant(day, begin, zone) if begin else None
         ends = make_instant(day, end, zone) if end else None
@@ -60,6 +65,16 @@ def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
             ends = lecture.ends or (ends if starts and ends and starts < ends else None)
             return SessionTime(starts, ends, lecture.room or meeting.place)
     return SessionTime(own, lecture.ends, lecture.room)
+
+
+def _of_group(slot: Slot) -> str:
+    """Return when and where one of several parallel groups meets."""
+    when = " ".join(filter(None, (date_view(slot.day).text, _clock(slot.starts, slot.ends))))
+    return f"{slot.section}: {', '.join(filter(None, (when, slot.place, what_changed(slot))))}"
+
+
+def _clock(*ends: datetime | None) -> str:
+    return "\u2013".join(f"{each:%H:%M}" for each in ends if each)
 
 
 def what_changed(slot: Slot | None) -> str:
@@ -96,5 +111,5 @@ def end_of(lecture: Lecture, config: CourseConfig) -> datetime | None:
     """Return when a session is over: with the end of its day where no hour is known; None without a date."""
     if lecture.date is None:
         return None
-    ends = session_of(lecture, config).ends if len(lecture.days) == 1 else None
-    return ends or to_instant(days_after(lecture.days[-1], 1), zone_of(config.timezone))
+    last = lecture.slots[-1].ends if len(lecture.slots) > 1 else session_of(lecture, config).ends
+    return last or to_instant(days_after(lecture.days[-1], 1), zone_of(config.timezone))

@@ -145,6 +145,7 @@ def edit_url(course: Course, source: str) -> str:
     repository = course.config.repository
     if not repository or not source:
         return ""
+    source = next((course.config.path for each in course.config.announcements if each.path == source), source)
     middle = "/-/edit/" if "gitlab" in repository else "/edit/"
     return f"{encode_external(repository)}{middle}{encode(course.config.edit_branch)}/{encode(_real(course, source))}"
 

@@ -21,9 +21,9 @@ def timetable(course: Course) -> tuple[_Line, ...]:
     """Return date, time, path and reason of every row, by date; lectures without one stand below the one above them."""
     zone = zone_of(course.config.timezone)
     lectures = [*course.lectures, *(each for each in course.hidden if isinstance(each, Lecture))]
-    taken = {(slot.kind, slot.number) for lecture in lectures for slot in lecture.slots}
-    slots = course_slots(course.config, lectures) if course.config.calendar.end else ()
-    free = (slot for slot in slots if (slot.kind, slot.number) not in taken)
+    taken, calendar = {_key(slot) for lecture in lectures for slot in lecture.slots}, course.config.calendar
+    slots = course_slots(course.config, lectures) if calendar.end or not calendar.start else ()
+    free = (slot for slot in slots if _key(slot) not in taken)
     last, found = -inf, list[tuple[float, _Line]]()
     for lecture in lectures:
         for day, line in _of_lecture(lecture, course):
@@ -32,6 +32,10 @@ def timetable(course: Course) -> tuple[_Line, ...]:
     for day, line in (*map(_of_day_off, course.days_off), *map(_of_event, course.events), *map(_of_free, free)):
         found.append((unix_seconds(day if isinstance(day, datetime) else to_instant(day, zone)), line))
     return tuple(line for _, line in sorted(found, key=lambda pair: pair[0]))
+
+
+def _key(slot: Slot) -> tuple[str, str, int]:
+    return slot.kind, slot.section, slot.number
 
 
 def _of_lecture(lecture: Lecture, course: Course) -> Iterator[tuple[date | None, _Line]]:
@@ -80,7 +84,7 @@ def _of_free(slot: Slot) -> tuple[date, _Line]:
 
 
 def _why(slot: Slot) -> str:
-    name = "meeting" if slot.kind == "lecture" else slot.kind
+    name = " ".join(filter(None, ("meeting" if slot.kind == "lecture" else slot.kind, slot.section)))
     hour = f" {slot.starts.hour}:{slot.starts.minute:02}" if slot.starts else ""
     moved = f", moved from {date_view(slot.moved_from).text}" if slot.moved_from else ""
     reason = f": {slot.reason}" if slot.reason else ""

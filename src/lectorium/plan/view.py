@@ -306,6 +306,24 @@ class PersonView(Struct, frozen=True, gc=False):
     """Anchor on the page about the course."""
 
 
+class WeeklyView(Struct, frozen=True, gc=False):
+    """What there is every week: its hours, who or what it is, where."""
+
+    hours: str
+    title: str
+    place: str
+    link: LinkView | None
+    note: str
+    office: bool
+
+
+class WeekdayView(Struct, frozen=True, gc=False):
+    """A day of the week with what there is; without a name, what has no day."""
+
+    name: str
+    entries: tuple[WeeklyView, ...]
+
+
 class FactView(Struct, frozen=True, gc=False):
     """A labelled fact of the course: term, time, place."""
 
@@ -620,6 +638,7 @@ class CoursePageView(TitledView, frozen=True, gc=False):
     facts: tuple[FactView, ...]
     teams: tuple[LoadView, ...]
     pages: tuple[LinkView, ...]
+    week: tuple[WeekdayView, ...] = ()
     roles: tuple[str, ...] = ()
     """What teams do: a column each of the table of teams."""
 

@@ -70,8 +70,8 @@ class TableColumns(Struct):
     heads: list[GridRow]
     """The rows that are its head, wherever they stand."""
     roles: dict[int, str] = field(default_factory=dict)
-    """`date`, `end`, `span` of a week beside a date, `weekday`, `week`, `number`, `title`, `section` or `field:KEY` by
-    column; others are values."""
+    """`date`, `end`, `span` of a week beside a date, `weekday`, `week`, `number`, `title`, `section`, `field:KEY` or
+    `beside` by column, which has the links of a few rows that are about something else; others are values."""
     order: DayOrder | None = "month-first"
     """None when nobody can tell."""
     why: str = ""
@@ -83,7 +83,8 @@ class TableColumns(Struct):
 
     def named_columns(self) -> list[tuple[str, str]]:
         """Return role or front-matter key, empty for neither, and the label of each column that has one."""
-        keys = (self.roles.get(at, "").removeprefix("field:") for at in range(len(self.labels)))
+        roles = (self.roles.get(at, "") for at in range(len(self.labels)))
+        keys = ("" if role == "beside" else role.removeprefix("field:") for role in roles)
         return [(key, label) for key, label in zip(keys, self.labels, strict=True) if label]
 
     def cell(self, row: GridRow, name: str) -> Cell | None:
@@ -97,9 +98,10 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
     body = [row for row in rows if row not in table.heads]
     plain = [row for row in body if sum(not cell.is_empty for cell in row.cells.values()) > 1]
     places = Counter(at for row in body for at, cell in row.cells.items() if cell is row.lead.cell)
-    table.roles = {at: "title" for at, _ in places.most_common(1)}
     columns = range(max((row.width for row in rows), default=0))
     table.labels += [""] * (len(columns) - len(table.labels))
+    for at, count in places.most_common(1):
+        table.roles[at] = "beside" if count * 2 < len(plain) and _is_beside(table.labels, at) else "title"
     texts = {at: [text for row in plain if (text := _text_at(row, at, written=True))] for at in columns}
     for at, column in texts.items():
         if at not in table.roles and (role := _plain_role(column, table.labels[at])):
@@ -115,9 +117,14 @@ def read_columns(rows: list[GridRow], context: DayContext, own: Days) -> TableCo
     for at in set(columns) - set(table.roles):
         if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
-    if not places and table.role("span") < 0:
+    if table.role("title") < 0 and table.role("span") < 0:
         _find_title(table, plain, texts)
     return table
+
+
+def _is_beside(labels: list[str], at: int) -> bool:
+    """Return whether a column has what is handed out or read, and another one what the lectures are about."""
+    return bool(OTHER.search(labels[at])) and any(is_title(label) and not OTHER.search(label) for label in labels)
 
 
 def _find_title(table: TableColumns, rows: list[GridRow], texts: dict[int, list[str]]) -> None:
@@ -125,7 +132,7 @@ def _find_title(table: TableColumns, rows: list[GridRow], texts: dict[int, list[
     free = [at for at in texts if at not in table.roles and not OTHER.search(table.labels[at])]
     spanning = [at for at in free if sum(at in row.cells and row.cells[at].copy for row in rows) * 2 >= len(rows)]
     left = [at for at in free if at not in spanning and len(set(texts[at])) * 2 > len(texts[at])]  # no kind of row
-    named = [at for at in left if _TITLE_HEAD.fullmatch(table.labels[at])]
+    named = [at for at in left if is_title(table.labels[at])]
     found = (named or left or spanning)[:1]
     table.roles |= dict.fromkeys(found, "title")
     table.roles |= dict.fromkeys([at for at in spanning if found and at < found[0]][:1], "section")
@@ -139,6 +146,16 @@ def _text_at(row: GridRow, at: int, *, written: bool = False) -> str:
 def head_of_terms(rows: list[GridRow]) -> list[GridRow]:
     """Return the first row of a definition list where it says what its terms are: `Date`."""
     return [row for row in rows[:1] if _WHEN.fullmatch(row.cells[0].text if 0 in row.cells else "")]
+
+
+def is_when(label: str) -> bool:
+    """Return whether a label is that of the days on which lectures are."""
+    return bool(_WHEN.match(label)) and not OTHER.search(label)
+
+
+def is_title(label: str) -> bool:
+    """Return whether a label is that of what lectures are about."""
+    return bool(_TITLE_HEAD.fullmatch(label))
 
 
 def is_badge(text: str) -> bool:
@@ -210,7 +227,7 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], context: Day
         for at, texts in columns.items()
         if at not in table.roles and (order := _order_of([*filter(None, map(behind_counter, texts))], context, own))
     }
-    when = [at for at in found if _WHEN.match(table.labels[at]) and not OTHER.search(table.labels[at])]
+    when = [at for at in found if is_when(table.labels[at])]
     ends = [at for at in found if _END.match(table.labels[at])]
     left = [at for at in found if at not in (*when, *ends) and not OTHER.search(table.labels[at])]
     dates = _without_spans(table, when + left, columns)

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from lectorium.schedule import persian
 from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
 from lectorium.text.instant import make_day
 from lectorium.text.pattern import pattern
@@ -25,6 +26,8 @@ _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?!\d)|,?\s*['’](?P<short>\d\d)\b)?"
 _TO = (
     r"\s*(?:-|–|—|/|&|,|\+|to\b|and\b|through\b|bis\b|und\b|au\b|et\b|y\b|al?\b|ed?\b|till?\b|tot\b|och\b|og\b|en\b)\s*"
 )
+_TO_DAY = r"\s*(?:[-–—&+]|to\b|bis\b|und\b|au\b|et\b|y\b|e\b|al?\b)\s*"
+"""What parts the first day of some from the last, where the month stands behind this one alone: `15 a 21/12`."""
 _PLURAL = rf"(?:{_WEEKDAY}{_TO})?{_WEEKDAY}"
 _LEAD = pattern(
     rf"[\s(\[]*(?:(?:week|wk|woche|semaine)\s+(?:of|vom|du)\b\s*)?(?:(?P<weekday>{_PLURAL})\s*,?\s*(?=[\d]|{_NAME}))?",
@@ -33,13 +36,14 @@ _LEAD = pattern(
 _FORMS = tuple(
     pattern(form, re.IGNORECASE)
     for form in (
-        r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?:T[\d:.+Z-]*)?",
+        r"(?P<year>(?:1[349]|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?:T[\d:.+Z-]*)?",
         r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
         r"(?:(?P<year>20\d\d)\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]"
         r"(?:\s?[(（](?:周|週|星期)?[月火水木金土日월화수목금토일一二三四五六](?:曜日?|요일)?[)）])?",
         rf"{_NAME},?[\s-]*(?P<day>{_DAY}){_YEAR}",
         rf"(?:(?P<from>{_DAY}){_TO}(?:{_WEEKDAY}\s*,?\s*)?)?(?P<day>{_DAY})(?:\s*-\s*|\s*)(?:of\s+|de\s+|d['’])?{_NAME}(?:\s+de)?{_YEAR}",
-        r"(?:(?P<from>\d{1,2})\.\s*[-–/+]\s*)?(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?!\d|:\d)"
+        rf"(?:(?P<from>\d{{1,2}})(?:\.\s*[-–/+]\s*|{_TO_DAY}(?=\d{{1,2}}/\d)))?"
+        r"(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?!\d|:\d)"
         r"(?:(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)|(?P=sep)(?P<short>\d\d)(?!\d)|\.(?!\d))?(?!\w|[./]\d)",
         r"(?P<one>\d\d)\s/\s(?P<two>\d\d)(?:\s/\s(?P<year>(?:19|20)\d\d))?(?!\w|\s?[/:])",
         r"(?P<one>\d{1,2})\.\s(?P<two>\d{1,2})\.(?:\s?(?P<year>(?:19|20)\d\d)(?!\d))?(?!\w)",
@@ -52,7 +56,7 @@ _UNTIL = tuple(
     for form in (
         rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?{_NAME}[\s-]*(?P<day>{_DAY}){_YEAR}",
         rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<day>{_DAY})\s*{_NAME}{_YEAR}",
-        r"\s*(?:-|–|—|to\b|bis\b)\s*(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        r"(?:\s*(?:-|–|—|,|to\b|bis\b)\s*|\s+)(?P<year>(?:1[349]|20)\d\d)(?P<sep>[-/])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)(?!\d)",
         rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<one>\d{{1,2}})(?P<sep>[./])(?P<two>\d{{1,2}})(?!\d|:\d)"
         r"(?:(?P=sep)(?P<year>(?:19|20)\d\d)|(?P=sep)(?P<short>\d\d)|\.)?(?!\w)",
         r"\s*[-–—~～〜至]\s*(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]",
@@ -66,6 +70,9 @@ _CLEARER = 3
 """How many times longer the days of a column must stretch in one order for the other to be right."""
 _BEHIND = " \t\n\u00a0:;,|·•–—-)]."
 """Marks between a date and what follows it."""
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+"""Arabic and Persian digits."""
 
 Days: TypeAlias = frozenset[tuple[int, int] | None]
 """Month and day of each."""
@@ -90,23 +97,28 @@ class WrittenDay(Struct, frozen=True, gc=False):
     """`numbers` depend on whether the month or the day comes first, `bare` is `0901`."""
     rest: str
     """What follows in the text."""
+    calendar: Literal["", "persian"] = ""
+    """In which calendar the numbers are written; empty for that of the others here."""
 
 
 def read_day(text: str, order: DayOrder = "month-first") -> WrittenDay | None:
     """Return the day or days with which a text begins; None when it does not begin with any."""
-    lead = _LEAD.match(text)
+    plain = text if text.isascii() else text.translate(_DIGITS)
+    lead = _LEAD.match(plain)
     start = lead.end() if lead else 0
-    found = next((match for form in _FORMS if (match := form.match(text, start))), None)
+    found = next((match for form in _FORMS if (match := form.match(plain, start))), None)
     first = found and _numbers(found, order)
     if not found or not first:
         return None
     end, last = found.end(), first
     if found.groupdict().get("from"):
+        if found.groupdict().get("sep") == "/" and order == "month-first":
+            return None  # `1-2/12` would be two days of a month that is no number
         last, first = first, (first[0], int(re.sub(r"\D", "", found["from"])), first[2])
     else:
-        while further := _until(text, end, order, last):
+        while further := _until(plain, end, order, last):
             end, last = further
-    trail = _TRAIL.match(text, end)
+    trail = _TRAIL.match(plain, end)
     weekday = (lead and lead["weekday"]) or (trail and (trail["a"] or trail["b"] or trail["c"])) or ""
     end = trail.end() if trail else end
     groups = found.groupdict()
@@ -121,6 +133,7 @@ def read_day(text: str, order: DayOrder = "month-first") -> WrittenDay | None:
         weekday=weekday_of(weekday),
         form="bare" if groups.get("bare") else "numbers" if groups.get("one") else "sure",
         rest=text[end:].lstrip(_BEHIND),
+        calendar="persian" if int(groups.get("year") or 0) in persian.YEARS else "",
     )
 
 
@@ -163,6 +176,9 @@ def _numbers(found: re.Match[str], order: DayOrder, month: int = 0) -> _Numbers 
         day = int(re.sub(r"\D", "", parts["day"]))
         name = parts.get("name")
         month = MONTH_NUMBERS[name.lower()] if name else int(parts.get("month") or month)
+    if year in persian.YEARS:
+        solar = persian.day_of(year, month, day)
+        return (solar.month, solar.day, solar.year) if solar else None
     return (month, day, year) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 

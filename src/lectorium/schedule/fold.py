@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
 from lectorium.schedule.columns import DATES
 from lectorium.schedule.dates import ORDERS, read_day
 from lectorium.schedule.grid import HEADINGS, ROW, ROWS, below, elements_of, words_in
-from lectorium.schedule.leading import read_leading
+from lectorium.schedule.leading import EDGE, read_leading
 from lectorium.schedule.lectures import LectureIndex
 from lectorium.schedule.row_builder import parted_day
+from lectorium.text.pattern import pattern
 
+_FEWEST = 3
+"""Days with something below them from which on such paragraphs are rows."""
+_BRACKETS = pattern(r"\([^()]*\)?")
 _ROWS = frozenset({"p", "div", "article", "section"})
 
 
@@ -38,6 +44,13 @@ def fold(root: Element, index: LectureIndex) -> None:
             by_lectures = not index.page.by_days or rank in [item.name for item in leading]
             start = 0 if by_lectures else _first_day(parent.children, rank)
             parent.children = [*parent.children[:start], *_folded(parent.children[start:], leading + alike, rank)]
+
+
+def fold_days(root: Element) -> None:
+    """Put a box around each paragraph that is a day with what stands below it, and around each run of these."""
+    for parent in [root, *walk(root)]:
+        if len(days := _day_lines(parent)) >= _FEWEST:
+            parent.children = _below_days(parent.children, days)
 
 
 def _headed(parent: Element, index: LectureIndex) -> list[Element]:
@@ -70,6 +83,41 @@ def _rank_of_days(parent: Element, *, weeks: bool) -> str:
         if any(map(_says_day, when)):
             break
     return found
+
+
+def _day_lines(parent: Element) -> list[Node]:
+    """Return the paragraphs that are a day and stand over something: `April 13th:`, `May 6 (Room 5):`."""
+    full = [child for child in parent.children if not is_blank(child) and not is_named(child, "hr")]
+    lines = [child for child in full if is_named(child, "p") and _is_day_alone(words_in([child]))]
+    return [child for child, after in pairwise(full) if child in lines and after not in lines]
+
+
+def _is_day_alone(text: str) -> bool:
+    days = [day for order in ORDERS if (day := read_day(text, order))]
+    return any(day.form != "bare" and not _BRACKETS.sub("", f"({day.rest}").strip(EDGE) for day in days)
+
+
+def _below_days(children: list[Node], days: list[Node]) -> list[Node]:
+    """Return nodes with each day and what stands below it in a box, up to the next or to a rule."""
+    folded: list[Node] = []
+    rows: list[Node] = []
+    ruled = False
+    for child in children:
+        last = rows[-1] if rows else None
+        ends = is_named(child, *HEADINGS) or (ruled and not is_blank(child) and not is_named(child, "hr"))
+        if child in days:
+            if not rows:
+                folded.append(box := Element(ROWS))
+                rows = box.children
+            rows.append(Element(ROW, children=[child]))
+            ruled = False
+        elif isinstance(last, Element) and not ends:
+            last.children.append(child)
+            ruled = ruled or is_named(child, "hr")
+        else:
+            rows = []
+            folded.append(child)
+    return folded
 
 
 def _first_day(children: list[Node], rank: str) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, parse_tree, serialise, walk
+from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, parse_tree, serialise, text_of, walk
 from lectorium.schedule.facts import ListedLecture
 from lectorium.text.pattern import pattern
 
@@ -25,6 +25,8 @@ _LABELS = frozenset({"label", "badge"})
 _HEAD = pattern(r"(?:^|[-_])(?:t?head(?:er|ings?)?|heads)$", re.IGNORECASE)
 """The class of a box that is the head of those below it."""
 _NOTHING = " -–—.·"
+_TERM_LENGTH = 25
+"""Characters of a term that stands before what is said of it."""
 _LONGEST_COPY = 300
 """Characters of a cell that stands in every row it spans; a longer one stands in its first row only."""
 _WIDEST = 60
@@ -121,7 +123,7 @@ def spaced_text(node: Node) -> str:
         node = parse_tree(node.html)
     if isinstance(node, str):
         return node
-    inner = "".join(map(spaced_text, node.children))
+    inner = (" " if term_of(node) else "").join(map(spaced_text, node.children))
     apart = node.name in BOXES or node.name in ("br", "td", "th", "tr", "dt", "dd") or is_label(node)
     return f" {inner} " if apart else inner
 
@@ -129,6 +131,17 @@ def spaced_text(node: Node) -> str:
 def is_label(element: Element) -> bool:
     """Return whether an element is a word in a box of its own before a text: themes set it apart by the box alone."""
     return not _LABELS.isdisjoint(element.classes())
+
+
+def term_of(element: Element) -> Element | None:
+    """Return the first of the two `span` that are all there is in a box: a short one is the term of the other."""
+    told = [child for child in element.children if not is_blank(child)]
+    spans = [child for child in told if isinstance(child, Element) and child.name == "span"]
+    if element.name not in ("div", "p", "li") or len(told) != 2 or len(spans) != 2 or is_label(spans[0]):
+        return None
+    words = squeezed(text_of(spans[0]))
+    fits = 0 < len(words) <= _TERM_LENGTH and not any(map(is_thing, walk(spans[0])))
+    return spans[0] if fits else None
 
 
 def below(nodes: Iterable[Node]) -> Iterator[Element]:
@@ -263,7 +276,7 @@ def _definition_rows(element: Element) -> list[GridRow]:
 def _cells_of_box(row: Element) -> list[Cell]:
     if row.name == "a":
         return [Cell([row], row)]
-    parts = elements_of(row)
+    parts = [part for part in elements_of(row) if part.name != "hr"]
     text = any(not isinstance(child, Element) and not is_blank(child) for child in row.children)
     if len(parts) == 1 and not text and parts[0].name in BOXES:
         return _cells_of_box(parts[0])

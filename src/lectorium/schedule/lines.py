@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from lectorium.html.tree import Element, Node
-from lectorium.schedule.grid import HEADINGS, below, elements_of, is_thing, markup_of, words_in
+from lectorium.schedule.grid import HEADINGS, below, elements_of, is_thing, markup_of, term_of, words_in
 from lectorium.schedule.leading import EDGE
 from lectorium.text.pattern import pattern
 
@@ -48,6 +48,14 @@ def own_label(line: list[Node]) -> tuple[str, list[Node]]:
     if is_label and not any(map(is_thing, below([head]))):
         return text.rstrip(": "), nodes[told[0] + 1 :]
     return "", line
+
+
+def own_term(line: list[Node]) -> tuple[str, list[Node]]:
+    """Return the label that is set apart by its box alone, `<span>Topic</span><span>Rain</span>`, and the rest."""
+    only = next((node for node in line if isinstance(node, Element)), None)
+    term = term_of(only) if only and not words_in([node for node in line if node is not only]) else None
+    rest = [node for node in only.children if node is not term] if only else []
+    return (words_in([term]).rstrip(": "), rest) if term else ("", line)
 
 
 def flattened(nodes: list[Node]) -> list[Node]:

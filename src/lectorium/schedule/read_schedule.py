@@ -15,7 +15,7 @@ from lectorium.schedule.amended import amended
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_beside, read_day, weekday_of
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
-from lectorium.schedule.fold import fold, unfolded
+from lectorium.schedule.fold import fold, fold_days, unfolded
 from lectorium.schedule.grid import HEADINGS, Grid, below, elements_of, markup_of, words_in
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
@@ -65,6 +65,8 @@ def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLec
         return Outcome(ScheduleFacts())
     sources = _sources(page, root, index)
     years = tuple({year for text, _ in sources for pair in mentioned_years(text) for year in pair})
+    if page.by_days:
+        fold_days(root)
     regions = find_regions(root, index)
     if not regions:
         fold(root, index)

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
-from lectorium.schedule.columns import NUMBER, WEEK_HEAD, head_of_terms
+from lectorium.schedule.columns import NUMBER, WEEK_HEAD, head_of_terms, is_when
 from lectorium.schedule.dates import ORDERS, read_day, weekday_of
 from lectorium.schedule.grid import (
     BODY,
@@ -185,7 +185,8 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
         if grid.kind == "table" and all(leaf.kind == "list" for leaf in inner):
             grid.rows = [part for row in grid.rows for part in _spread(row, inner)]
             return [grid]
-    if deeper or grid.kind != "divs" or crowded or not grid.lectures:
+    by_days = index.page.by_days and element.name == ROWS
+    if (deeper and not by_days) or grid.kind != "divs" or crowded or not grid.lectures:
         return deeper
     told = sum(bool(row.lead.lecture or row.lead.by_day) or _is_event(row) for row in grid.rows)
     return [grid] if told >= max(ENOUGH * len(grid.rows), 1 if element.name == ROWS else 2) else []
@@ -208,9 +209,14 @@ def _is_of_menu(row: GridRow, index: LectureIndex) -> bool:
 
 
 def _says_when(row: GridRow, grid: Grid) -> bool:
-    """Return whether one of the first cells of a row begins with a day, or with a week; or is a number below "Week"."""
-    heads = grid.rows[0].cells if grid.kind == "table" else {}
-    for at, cell in list(row.cells.items())[:_FIRST]:
+    """Return whether one of the first cells of a row, or one below "Date", begins with a day or a week.
+
+    Below "Week" the number of one will do.
+    """
+    heads = grid.rows[0].cells if grid.kind in ("table", "divs") else {}
+    for turn, (at, cell) in enumerate(row.cells.items()):
+        if turn >= _FIRST and not (at in heads and is_when(heads[at].text)):
+            continue
         read = [read_leading(cell.text, order) for order in ORDERS]
         if any(found.day or found.week for found in read):
             return True

@@ -14,7 +14,7 @@ from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, Writte
 from lectorium.schedule.grid import HEADINGS, GridRow, below, is_label, is_thing, markup_of, words_in
 from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, is_time, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
-from lectorium.schedule.lines import WRAPPERS, lines_of, own_label, trimmed, unwrapped
+from lectorium.schedule.lines import WRAPPERS, lines_of, own_label, own_term, trimmed, unwrapped
 from lectorium.text.pattern import pattern
 
 _MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+)?here(?:\s+now)?[\W_]*", re.IGNORECASE)
@@ -83,6 +83,10 @@ class RowBuilder(Struct):
             text = words_in(line)
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
+            term, rest = ("", line) if label else own_term(line)
+            if term:
+                self.values.append(LabelledValue(term, trimmed(rest)))
+                continue
             own, rest = ("", line) if label else own_label(line)
             unnamed = self.kind == "event" and all(value.label for value in self.values)
             names_event = unnamed and not _DATE_LABEL.fullmatch(own)

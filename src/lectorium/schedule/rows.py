@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lectorium.html.tree import Element, Node
-from lectorium.schedule.columns import DATES, OTHER, TableColumns, head_of_terms, is_badge, read_columns, says
+from lectorium.schedule.columns import DATES, OTHER, TableColumns, head_of_terms, is_badge, is_title, read_columns, says
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
-from lectorium.schedule.grid import ROWS, Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
+from lectorium.schedule.facts import LabelledValue
+from lectorium.schedule.grid import HEADINGS, ROWS, Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
 from lectorium.schedule.leading import TIME, WEEK, behind_counter, is_weekday_and_time, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
@@ -44,8 +46,32 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
             [row for row in grid.rows if row.lead.lecture or (row.lead.by_day and heads_with_day(row))], order
         )
         body = grid.rows[len(heads) :]
-        read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late, labels=labels) for row in body]
+        inner = _repeated_heads(body)
+        read = [
+            _flow_row(row, order, index, linked=linked, weekly=weekly, late=late, labels=labels, inner=inner)
+            for row in body
+        ]
+        _name_titles(table, [builder for builder in read if builder])
     return [each for builder in read if builder for each in with_own_days(builder, table.order)], table
+
+
+def _repeated_heads(rows: list[GridRow]) -> frozenset[str]:
+    """Return the headings within rows that stand in two rows or more: they say what is below them, as heads do."""
+    texts = Counter(text for row in rows for text in {_heading_of(cell) for cell in list(row.cells.values())[1:]})
+    return frozenset(text for text, count in texts.items() if text and count > 1)
+
+
+def _heading_of(cell: Cell) -> str:
+    return cell.text if cell.element.name in HEADINGS and not any(map(is_thing, below(cell.children))) else ""
+
+
+def _name_titles(table: TableColumns, rows: list[RowBuilder]) -> None:
+    """Give the role `title` to the label under which most events say what is then, such as `Topic`."""
+    labels = Counter(value.label for row in rows if row.kind == "event" for value in row.values[:1])
+    for label, count in labels.most_common(1):
+        if is_title(label) and count * 2 > sum(row.kind == "event" for row in rows):
+            table.roles[len(table.labels)] = "title"
+            table.labels.append(label)
 
 
 def _part_of(row: GridRow, table: TableColumns) -> RowBuilder | None:
@@ -120,7 +146,8 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
     led = row.lead.lecture or row.lead.crowded or dated or empty
     if only and (only.width > 1 or not led):
         return _alone(row, only.children, table.order, index)
-    builder = _begun(row, row.lead)
+    beside = row.lead.cell is not None and row.lead.cell is table.cell(row, "beside")
+    builder = _begun(row, Lead() if beside else row.lead)
     for at, cell in row.cells.items():
         if not cell.is_empty:
             _add_cell(builder, row, at, table)
@@ -162,6 +189,8 @@ def _add_date(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns
     found.day = (stamp_of(cell.children) if found.day else None) or found.day
     builder.date_words = "" if found.day or not builder.day else builder.date_words
     builder.take(found, words)
+    if found.day and found.day.calendar == "persian":
+        builder.add_value(label, [words])  # readers of that calendar look for it
     spans = table.role("span") >= 0
     label = "" if spans else label  # what is on the day stands beside it
     if not found.day and is_badge(text) and not builder.badge and not spans:
@@ -236,10 +265,12 @@ def _flow_row(
     weekly: bool,
     late: bool,
     labels: list[str],
+    inner: frozenset[str],
 ) -> RowBuilder | None:
     """Return a row whose pieces stand in no columns.
 
     Where other rows have links, a bold title is a section. Where rows are weeks, one without a lecture is an event.
+    A heading of `inner` is the label of what stands below it.
     """
     lead = row.lead
     cells = [cell for cell in row.written if not cell.is_empty] + [cell for cell in row.cells.values() if cell.copy]
@@ -265,7 +296,13 @@ def _flow_row(
         return alone
     builder = _begun(row, lead)
     builder.ends_in_day = late
+    heading = ""
     for at, cell in enumerate(cells):
+        if at and cell.element.name in HEADINGS:
+            _keep_label(builder, heading)
+            heading = _heading_of(cell) if _heading_of(cell) in inner else ""
+            if heading:
+                continue
         if cell is lead.cell:
             _add_title(builder, cell, lead, order, "")
             continue
@@ -276,5 +313,12 @@ def _flow_row(
         if at == 0 and lead.cell and is_badge(words_in(kept)) and not builder.day and not builder.week:
             builder.badge = words_in(kept)
         else:
-            builder.add_value(labels[at] if 1 < at < len(labels) else "", kept)
+            builder.add_value(heading or (labels[at] if 1 < at < len(labels) else ""), kept)
+    _keep_label(builder, heading)
     return builder
+
+
+def _keep_label(builder: RowBuilder, label: str) -> None:
+    """Keep a label below which nothing stands."""
+    if label and all(value.label != label for value in builder.values):
+        builder.values.append(LabelledValue(label, ""))

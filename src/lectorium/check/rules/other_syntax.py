@@ -48,6 +48,7 @@ def _syntaxes() -> tuple[_Syntax, ...]:
 def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     start = document.front_matter.body_start
     whole = source.text[start:]
+    ends = {reference.span.end for reference in document.references if reference.origin == "markdown"}
     texts = {
         "prose": blank(whole),
         "lines": without_code(whole),
@@ -59,6 +60,7 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
             each
             for each in syntax.looks.finditer(texts[syntax.source])
             if each.start() not in told
+            and start + each.end() not in ends  # a list that is read, as a part of its picture
             and not (syntax.source == "prose" and _in_readings(document, start + each.start()))
         ]
         if not found:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from lectorium.parse.markdown.attributes import DEFINITION, LIST, Attributes, read_attributes
+from lectorium.parse.markdown.attributes import BARE_LIST, DEFINITION, LIST, Attributes, read_attributes, read_bare
 from lectorium.parse.markdown.codes import STRAY_ATTRIBUTES
 from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.expansion import may_add
@@ -52,10 +52,11 @@ def attribute_block(state: StateBlock, start_line: int, end_line: int, silent: b
 
 def attribute_inline(state: InlineState, silent: bool) -> bool:
     """Read an attribute list right behind an element of the line."""
-    if not state.src.startswith("{:", state.pos):
+    is_bare = not state.src.startswith("{:", state.pos)
+    if is_bare and not _may_be_bare(state):
         return False
-    found = LIST.match(state.src, state.pos, state.posMax)
-    if found is None or read_attributes(found[1]) is None:
+    found = (BARE_LIST if is_bare else LIST).match(state.src, state.pos, state.posMax)
+    if found is None or (read_bare if is_bare else read_attributes)(found[1]) is None:
         return False
     if not silent:
         token = state.push("attribute_list", "", 0)
@@ -63,6 +64,12 @@ def attribute_inline(state: InlineState, silent: bool) -> bool:
         token.meta["span"] = state.span(found.start(), found.end())
     state.pos = found.end()
     return True
+
+
+def _may_be_bare(state: InlineState) -> bool:
+    """Return whether a list without a colon, as Pandoc has it, would stand right behind a picture or a link."""
+    behind = state.tokens[-1].type if state.tokens and not state.pending else ""
+    return behind in ("image", "link_close") and not context_of(state.env).kramdown
 
 
 def apply_blocks(tokens: list[Token], context: BodyContext) -> list[Token]:
@@ -183,11 +190,19 @@ def apply_inline(children: list[Token], context: BodyContext) -> list[Token]:
             found = _resolved(token.content, context)
             if owner is not None and found is not None:
                 join(owner, found)
+                _lengthen(owner, token)
                 continue
             token.type, token.content = "text", token.markup
             _report_stray(token, context)
         kept.append(token)
     return kept
+
+
+def _lengthen(owner: Token, found: Token) -> None:
+    """Have a picture or link end with its list of Pandoc, so that nobody takes that for text."""
+    whole, added = owner.meta.get("span"), found.meta["span"]
+    if not found.markup.startswith("{:") and whole and added:
+        owner.meta["span"] = whole[0], added[1]
 
 
 def _inline_owner(kept: list[Token], openers: dict[int, Token]) -> Token | None:

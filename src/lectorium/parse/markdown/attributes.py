@@ -15,6 +15,8 @@ _ITEM = pattern(
 _SHORT = pattern(r"([.#])([^\s.#]+)")
 LIST = pattern(r"""\{:(?![:/])((?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*'){0,600})\}""")
 """An attribute list with its braces."""
+BARE_LIST = pattern(r"""\{(?![:{])((?:[^{}"']|"[^"]*"|'[^']*'){1,600})\}""")
+"""One as Pandoc writes it."""
 DEFINITION = pattern(r"""[ ]{0,3}\{:([A-Za-z][\w-]*):[ \t]+([^\n{}]{1,600})\}[ \t]*$""")
 """A line that gives a list a name: `{:name: .class}`."""
 
@@ -47,6 +49,12 @@ def read_attributes(text: str, named: dict[str, str] | None = None) -> Attribute
     """Read the inside of a list; None when it is not one. `named` holds the lists that were given a name."""
     found = Attributes()
     return found if _read(text, found, named or {}, set()) else None
+
+
+def read_bare(text: str) -> Attributes | None:
+    """Read the inside of a list of Pandoc; None when it is not one: words without a sign are text."""
+    found = read_attributes(text)
+    return found if found and not found.names and found.as_dict() else None
 
 
 def _read(text: str, found: Attributes, named: dict[str, str], used: set[str]) -> bool:

@@ -24,6 +24,9 @@ def calendar_files(request: PlanRequest) -> Iterator[OutputSpec]:
         yield file_output(CALENDAR, partial(calendar_file, ""), "calendar", name=CALENDAR)
     for kind in kinds if len(kinds) > 1 else ():
         yield file_output(f"schedule-{slugify(kind)}.ics", partial(calendar_file, kind), "calendar")
+    for section in dict.fromkeys(event.section for event in events if event.section):
+        make = partial(calendar_file, "", section=section)
+        yield file_output(f"schedule-group-{slugify(section)}.ics", make, "calendar", name=group_calendar(section))
     of_kinds = {slugify(kind) for kind in kinds}
     for team in dict.fromkeys(team for event in events for team in event.teams):
         name = f"schedule-team-{team}.ics" if team in of_kinds else f"schedule-{team}.ics"
@@ -35,13 +38,20 @@ def team_calendar(team: str) -> str:
     return f"calendar: {team}"
 
 
-def calendar_file(kind: str, context: PlanContext, team: str = "") -> WriteText:
+def group_calendar(section: str) -> str:
+    """Return the name of the output of the calendar of a parallel group."""
+    return f"calendar of group: {section}"
+
+
+def calendar_file(kind: str, context: PlanContext, team: str = "", section: str = "") -> WriteText:
     """Return a calendar, which is written anew when one of its events is another."""
     course = context.course
     events = calendar_events(context.request)
     events = tuple(event for event in events if kind in ("", event.kind) and (not team or team in event.teams))
+    events = tuple(event for event in events if not section or event.section in ("", section))
     make = partial(calendar_text, course, events)
-    return WriteText(context.memory.remember(("calendar", kind, team), (repr(events), *_named(course)), make, kind=str))
+    key, inputs = ("calendar", kind, team, section), (repr(events), *_named(course))
+    return WriteText(context.memory.remember(key, inputs, make, kind=str))
 
 
 def calendar_text(course: Course, events: tuple[CalendarEvent, ...]) -> str:

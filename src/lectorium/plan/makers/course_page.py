@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lectorium.plan.about import course_facts, people
+from lectorium.plan.about import course_facts, people, week
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.makers.teams import team_loads
@@ -21,7 +21,7 @@ _SPOT = Spot("course", ("course/", "about-the-course/", "course-information/"), 
 def course_pages(request: PlanRequest) -> Iterator[OutputSpec]:
     """Declare the page about the course, where there is something to say."""
     course, config = request.course, request.course.config
-    if config.people or config.time or config.place or course.teams or config.calendar.meetings:
+    if config.people or config.weekly or config.time or config.place or course.teams or config.calendar.meetings:
         yield page_output("", _page, "course", name="course", spot=_SPOT, listed=True)
 
 
@@ -35,6 +35,7 @@ def _page(context: PlanContext) -> RenderPage:
         people=people(context, writer),
         facts=course_facts(course),
         teams=loads,
+        week=week(context, writer),
         roles=roles,
         pages=tuple(LinkView(page.title, writer.to(link_address(page.url))) for page in course.pages if page.in_nav),
     )
