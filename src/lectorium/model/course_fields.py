@@ -277,9 +277,18 @@ COURSE_FIELDS = (
 """Settings of a native course."""
 
 _ROWS = "write them as rows of `schedule.yml`, such as `- {date: 2026-10-01, title: Homework 2, kind: homework}`"
-_CALENDAR_PARTS = ("start", "end", "meetings", "holidays", "breaks", "moved", "cancelled", "start_date", "end_date")
+_KINDS = "a kind needs no setting: a post or a row is called by its own word, such as `kind: Field trip`"
+_ALL_ROWS = """
+    schedule events assignments homework homeworks exams exam midterm midterms final final_exam quizzes due deadlines
+    projects milestones problem_sets psets termine klausur
+"""
+_GROUPS = "teams of students stand below `teams:`; groups that meet apart are told by `section:` of each meeting"
+_CALENDAR_PARTS = "weeks start end meetings holidays breaks moved cancelled start_date end_date".split()  # noqa: SIM905
 COURSE_INSTEAD = {
-    **dict.fromkeys(("schedule", "events", "assignments", "homework", "exams", "quizzes", "due", "deadlines"), _ROWS),
+    **dict.fromkeys(_ALL_ROWS.split(), _ROWS),
+    **dict.fromkeys(("kinds", "types", "categories"), _KINDS),
+    **dict.fromkeys(("groups", "members", "students"), _GROUPS),
+    "dates": "write the first and the last day below `calendar:`, as `start: 2026-07-06` and `end: 2026-07-10`",
     **dict.fromkeys(_CALENDAR_PARTS, "write it below `calendar:`"),
     "release": "a lecture comes later by `release:` in its own front matter",
 }

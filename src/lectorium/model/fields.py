@@ -16,7 +16,7 @@ KIND_SYNONYMS: dict[str, LectureKind] = {
     "quiz": "exam", "midterm": "exam", "final": "exam", "test": "exam", "guest": "lecture", "seminar": "lecture",
     "homework": "assignment", "recess": "break", "off": "break", "vacation": "break", "lab": "extra",
     "tutorial": "extra", "recitation": "extra", "discussion": "extra", "section": "extra",
-    "bonus": "extra", "presentation": "project",
+    "bonus": "extra", "presentation": "project", "cancelled": "break", "canceled": "break",
 }  # fmt: skip
 """What other courses call them."""
 
@@ -119,7 +119,7 @@ _LECTURE = (
         aliases=("videos",)),
     Declaration("lead", "links", "The team that leads the session.", "team-5"),
     Declaration("blog", "links", "The team that writes the post.", "team-2"),
-    Declaration("speaker", "words", "The guest who speaks.", "Ada Lovelace", aliases=("speakers",)),
+    Declaration("speaker", "names", "The guest who speaks, or several.", "Ada Lovelace", aliases=("speakers",)),
     Declaration("readings", "entries", "Readings that stand in no list of the text.",
         "[{title: Tidy Data, year: 2014}]", parts=_READING, short="title"),
     Declaration("tags", "names", "Topics, for the tag index.", "[Alignment, Safety]", aliases=("tag",), jekyll=True),
@@ -201,10 +201,12 @@ CONTENT_KEYS = frozenset(_CONTENT.split())
 """Keys of themes and of other course sites whose values are for readers: shown as facts, whatever their kind."""
 
 _OWN_CONTENT = """
-    activities activity announcement attachments attendance canvas colabs contact datasets dataset demo demos
+    activities activity after_class announcement attachments attendance before before_class bio canvas
+    colabs contact datasets dataset demo demos
     discussant discussants duration exam exercise exercises facts feedback final goals host in_class keynote lab
     labs learning_goals learning_objectives learning_outcomes license meet midterm milestone milestones objectives
-    office_hours optional outcomes panopto paper papers powerpoint prerequisites problem_set problem_sets pset psets
+    office_hours optional pre_class prep preparation watch
+    outcomes panopto paper papers powerpoint prerequisites problem_set problem_sets pset psets
     quizzes recitation required rubric survey teams topic topics tutorial
 """
 OWN_CONTENT_KEYS = frozenset(_OWN_CONTENT.split())
@@ -227,6 +229,7 @@ KIND_INSTEAD = "write `kind: <exam>`"
 _INSTEAD = {
     "building start_room": "write `room: <Room 101>`",
     "hours": "write `time: <14:00-15:15>`",
+    "when": "write the day under `date:`, and its hours under `time: 14:00-15:15`",
     "start end start_time end_time starts ends begins": "write `time: 14:00-15:15`, and the day under `date:`",
     "team group groups": "write `lead: <team-1>` for who leads, `blog: <team-1>` for who writes",
     "leader leaders led_by": "write `lead: <team-1>`",
@@ -241,7 +244,8 @@ _INSTEAD = {
     "solutions_release release_solutions": "write `release: {solutions: <2026-09-03>}`",
     "slides_release deck_release release_slides": "write `release: {deck: <2026-09-03>}`",
     "expires expiry unpublish_date": "nothing is taken back by date: write `published: false` when the time has come",
-    "cancelled canceled moved rescheduled": "say it under `calendar: cancelled:` or `moved:` in course.yml",
+    "cancelled canceled": "write `kind: cancelled`, or say it under `calendar: cancelled:` in course.yml",
+    "moved rescheduled": "say it under `calendar: moved:` in course.yml",
     "optional_session": "write `extra: <true>`",
     "required_reading required_readings optional_readings further_reading": "write `readings: [{title: <Tidy Data>}]`",
     "deadline due_time": "write `due: {title: Homework 2, date: <2026-10-01 23:59>}`, with the title of yours",
