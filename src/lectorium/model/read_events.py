@@ -68,7 +68,7 @@ def read_due(fields: Understood, facts: FactReader, post: Post) -> list[tuple[Ev
             words, link = unescape(re.sub(r"<[^<>]*>", "", html)).strip(), HREF.search(html)
             event = _event(reader, item, zone, words or post.title, unescape(link[1]) if link else "", is_due=True)
             if event is not None:
-                _tell_day(reader, item, event, facts)
+                _report_day(reader, item, event, facts)
                 told = ", ".join(filter(None, (html, _when(event))))
                 found.append((event, LabelledFact(label, told, post.url, event.span)))
     return found
@@ -96,7 +96,7 @@ def _event(
     return Event(title, day, kind, is_due, span, starts, ends, url or item.text("url"), item.text("place"))
 
 
-def _tell_day(reader: SettingsReader, item: Understood, event: Event, facts: FactReader) -> None:
+def _report_day(reader: SettingsReader, item: Understood, event: Event, facts: FactReader) -> None:
     """Report a day that is written as no program reads it, and so would be due on none."""
     title, calendar = item.text("title"), facts.config.calendar
     if event.day is None and is_day(title):

@@ -280,7 +280,7 @@ def _unknown(
     message = f"the {policy.what} `{item.key}` means nothing here"
     if near is None:
         code = codes.THEME_KEY if policy.theme_owns_keys else policy.unknown
-        kept = _kept(item, table, policy)
+        kept = _advice(item, table, policy)
         meant = _nearest_key(item.key, tuple(sorted(policy.shown))) if policy.shown else None
         kept = f"did you mean `{meant}`?" if meant else kept
         message = f"no page shows what stands under `{item.key}`" if policy.theme_owns_keys else message
@@ -293,7 +293,7 @@ def _unknown(
     result.found.append(Diagnostic(policy.unknown, message, item.span, f"did you mean `{near}`?", fix=fix))
 
 
-def _kept(item: Field, table: tuple[Declaration, ...], policy: Policy) -> str:
+def _advice(item: Field, table: tuple[Declaration, ...], policy: Policy) -> str:
     """Return what to do with a key that nobody knows: it says something, so it is never only to be deleted."""
     if not policy.kept:
         return f"the keys here are {', '.join(f'`{declared.name}`' for declared in table)}"
