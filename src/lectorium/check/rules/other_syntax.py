@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from lectorium.check.prose import blank, without_code
+from lectorium.check.rules.brought_along import BROUGHT_ALONG, NUMBERED, OtherSyntax, lines
 from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -19,7 +18,6 @@ from lectorium.text.span import Span
 OTHER_SYNTAX = Code("MD109", "other-syntax", "warning")
 
 _CALLOUT = "write `> [!NOTE]`, and each line below it behind `> `"
-_ITEMS = "begin each item with `- `, or `1. `, on a line of its own"
 _DIRECTIVES = (
     "note|tip|hint|important|warning|caution|attention|danger|error|seealso|admonition|dropdown|exercise|solution|figure"
     "|image|math|code-block|code-cell|literalinclude|list-table|csv-table|table|tab-set|tab-item|grid|card|margin|sidebar"
@@ -54,39 +52,30 @@ _LONGEST = 60
 """Characters of what is quoted in a message."""
 
 
+_FORMULA = pattern(
+    r"\\begin\{([A-Za-z]+\*?)\}.*?(?:\\end\{\1\}|\n[ \t]*\n|\Z)|(?<!\\)\$(?!\s)[^$]{1,500}\$"
+    r"|^[ \t]*\\(?:(?:re)?newcommand|providecommand|def|DeclareMathOperator|newenvironment)\b[^\n]*",
+    re.DOTALL | re.MULTILINE,
+)
+"""Formulas that are none of a line of prose, and definitions for them."""
 _QUOTED = pattern(r"(?<!`)(``+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 """Code in a line that may hold backticks."""
 
 
-class _Syntax(Struct, frozen=True, gc=False):
-    """What is written in one way by users of another program."""
-
-    looks: re.Pattern[str]
-    what: str
-    instead: str
-    """What to write here."""
-    source: str = "prose"
-    """Where it is looked for: in prose, in `lines` with tags and Liquid, or in `all`, with code and heads of blocks."""
-
-
-def _lines(text: str, flags: int = 0) -> re.Pattern[str]:
-    return pattern(text, re.MULTILINE | flags)
-
-
 _SYNTAX = (
-    _Syntax(_lines(rf"^ {{0,3}}\\begin\{{(?:{_LATEX_LISTS})\}}"), "a list of LaTeX", _ITEMS),
-    _Syntax(
-        _lines(rf"^ {{0,3}}\\begin\{{(?:{_LATEX_BLOCKS})\*?\}}"), "an environment of LaTeX", "write it as Markdown"
+    OtherSyntax(lines(rf"^ {{0,3}}\\begin\{{(?:{_LATEX_LISTS})\}}"), "a list of LaTeX", NUMBERED),
+    OtherSyntax(
+        lines(rf"^ {{0,3}}\\begin\{{(?:{_LATEX_BLOCKS})\*?\}}"), "an environment of LaTeX", "write it as Markdown"
     ),
-    _Syntax(
-        _lines(
+    OtherSyntax(
+        lines(
             rf"(?<!\\)\\(?:(?:{_LATEX_COMMANDS})\*?(?:\[[^\]\n]{{0,80}}\])?\{{|(?<!\w\\)(?:{_LATEX_WORDS})\b(?![{{(\[\\]))"
         ),
         "a command of LaTeX",
         "write Markdown: `**bold**`, `*emphasis*`, `## Heading`, `[words](address)`, a note `[^1]`",
     ),
-    _Syntax(
-        _lines(
+    OtherSyntax(
+        lines(
             rf"^ {{0,3}}:{{3,}}[ \t]*(?:\{{[^}}\n]*\}}[ \t]*$|(?:{_DIRECTIVES}|{_ADMONITIONS}|columns?|callout"
             r"|incremental)"
             rf"(?![\w-])|[A-Za-z][\w-]*(?:[ \t].*)?$(?=(?:\n.*){{1,{_BLOCK_LINES}}}?\n {{0,3}}:{{3,}}[ \t]*$))"
@@ -94,8 +83,8 @@ _SYNTAX = (
         "a block of Pandoc or Quarto",
         _CALLOUT,
     ),
-    _Syntax(
-        _lines(
+    OtherSyntax(
+        lines(
             rf"^ {{0,3}}(?:!!!|\?\?\?\+?)[ \t]+(?:{_ADMONITIONS})\b"
             r"(?=[ \t]*$|(?:[ \t]+[\w-]+){0,3}[ \t]+\"[^\"\n]*\"[ \t]*$|[ \t]+inline\b|"
             r"[^\n]*\n(?: {4}|\t)[ \t]*\S)"
@@ -103,135 +92,140 @@ _SYNTAX = (
         "an admonition of MkDocs",
         _CALLOUT,
     ),
-    _Syntax(_lines(rf"^ {{0,3}}(?:`{{3,}}|:{{3,}})\{{(?:{_DIRECTIVES})\}}"), "a directive of MyST", _CALLOUT, "all"),
-    _Syntax(_lines(rf"^\.\. (?:{_DIRECTIVES})::"), "a directive of reStructuredText", _CALLOUT),
-    _Syntax(
-        _lines(r"(?<!`)\{(?:ref|numref|eq|doc|term|cite(?::[a-z]+)?|math|download|abbr|sub|sup|func|class)\}`[^`\n]+`"),
+    OtherSyntax(lines(rf"^ {{0,3}}(?:`{{3,}}|:{{3,}})\{{(?:{_DIRECTIVES})\}}"), "a directive of MyST", _CALLOUT, "all"),
+    OtherSyntax(lines(rf"^\.\. (?:{_DIRECTIVES})::"), "a directive of reStructuredText", _CALLOUT),
+    OtherSyntax(
+        lines(r"(?<!`)\{(?:ref|numref|eq|doc|term|cite(?::[a-z]+)?|math|download|abbr|sub|sup|func|class)\}`[^`\n]+`"),
         "a role of MyST",
         "write a link `[words](file.md)`, a formula `$x$`, or the words",
         "all",
     ),
-    _Syntax(
-        _lines(r"\^\[[^\[\]\n]*\w[ \t]+\w[^\[\]\n]*\]"),
+    OtherSyntax(
+        lines(r"\^\[[^\[\]\n]*\w[ \t]+\w[^\[\]\n]*\]"),
         "a note in the line",
         "write `[^1]`, and `[^1]: the note` on a line of its own",
     ),
-    _Syntax(
-        _lines(r"!\[\[[^\[\]\n]+\]\]"),
+    OtherSyntax(
+        lines(r"!\[\[[^\[\]\n]+\]\]"),
         "an embedded file of Obsidian",
         "write `![what it shows](picture.png)`, or a link",
     ),
-    _Syntax(
-        _lines(r"^ {0,3}\[{1,2}_?TOC_?\]{1,2}[ \t]*$", re.IGNORECASE),
+    OtherSyntax(
+        lines(r"^ {0,3}\[{1,2}_?TOC_?\]{1,2}[ \t]*$", re.IGNORECASE),
         "the place of a list of contents",
         "remove it: every page has one; in the text it is a list item with `{:toc}` below it",
     ),
-    _Syntax(
-        _lines(r"(?<![!\]\[\\\w])\[\[(?=[^\[\]\n]*[A-Za-z])[^\[\]\n]+\]\](?![(\[:\]])"),
+    OtherSyntax(
+        lines(r"(?<![!\]\[\\\w])\[\[(?=[^\[\]\n]*[A-Za-z])[^\[\]\n]+\]\](?![(\[:\]])"),
         "a link of a wiki",
         "write `[words](file.md)`",
     ),
-    _Syntax(
-        _lines(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,120}(?<=[^\s=])==(?![=\w])"),
+    OtherSyntax(
+        lines(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,120}(?<=[^\s=])==(?![=\w])"),
         "marked text",
         "write `<mark>words</mark>`",
     ),
-    _Syntax(
-        _lines(r"(?<!~)\b[A-Z][a-z]?~[\w+-]{1,4}~(?![~\w]{3})"), "a subscript", "write `H<sub>2</sub>O`, or a formula"
+    OtherSyntax(
+        lines(r"(?<!~)\b[A-Z][a-z]?~[\w+-]{1,4}~(?![~\w]{3})"), "a subscript", "write `H<sub>2</sub>O`, or a formula"
     ),
-    _Syntax(_lines(r"(?<=[\w)])\^[\w+-]{1,4}\^(?!\w)"), "a superscript", "write `x<sup>2</sup>`, or a formula"),
-    _Syntax(
-        _lines(r"^ {0,3}\+(?:[-=:]{3,}\+)+[ \t]*$"),
+    OtherSyntax(lines(r"(?<=[\w)])\^[\w+-]{1,4}\^(?!\w)"), "a superscript", "write `x<sup>2</sup>`, or a formula"),
+    OtherSyntax(
+        lines(r"^ {0,3}\+(?:[-=:]{3,}\+)+[ \t]*$"),
         "a table with a grid",
         "write `| a | b |`, below the first row `|---|---|`",
     ),
-    _Syntax(
-        _lines(r"^ {0,3}-{3,}(?:[ \t]+-{3,})+[ \t]*$(?=\n[ \t]*\S)"),
+    OtherSyntax(
+        lines(r"^ {0,3}-{3,}(?:[ \t]+-{3,})+[ \t]*$(?=\n[ \t]*\S)"),
         "a table of Pandoc",
         "write `| a | b |`, below the first row `|---|---|`",
     ),
-    _Syntax(
-        _lines(r"(?<=[\])])\{[ \t]*(?:[#.][\w-]+|[\w-]+=[^\s{}]+)(?:[ \t]+(?:[#.][\w-]+|[\w-]+=[^\s{}]+))*[ \t]*\}"),
+    OtherSyntax(
+        lines(r"(?<=[\])])\{[ \t]*(?:[#.][\w-]+|[\w-]+=[^\s{}]+)(?:[ \t]+(?:[#.][\w-]+|[\w-]+=[^\s{}]+))*[ \t]*\}"),
         "an attribute list of Pandoc",
         'put a colon behind its brace: `{: width="50%"}`, `{: .class}`',
     ),
-    _Syntax(
-        _lines(r"^ {0,3}#{1,6} .*\{(?:-|[^{}:\n]*(?<![\w&])\.[A-Za-z][\w-]*[^{}\n]*)\}[ \t]*$"),
+    OtherSyntax(
+        lines(r"^ {0,3}#{1,6} .*\{(?:-|[^{}:\n]*(?<![\w&])\.[A-Za-z][\w-]*[^{}\n]*)\}[ \t]*$"),
         "an attribute list of Pandoc",
         "put a colon behind its brace: `{: .class}`, or remove it",
     ),
-    _Syntax(
-        _lines(r"(?<!\\)\[-?@[A-Za-z][\w:.#$%&+?<>~/-]*(?:[;, ][^\[\]\n]*)?\](?![(\[])"),
+    OtherSyntax(
+        lines(r"(?<!\\)\[-?@[A-Za-z][\w:.#$%&+?<>~/-]*(?:[;, ][^\[\]\n]*)?\](?![(\[])"),
         "a citation of Pandoc",
         "link to the paper, or put `- @key` on a reading list",
     ),
-    _Syntax(
-        _lines(r"\{\{[<%][ \t]*/?\w[^{}\n]*[>%]\}\}"),
+    OtherSyntax(
+        lines(r"\{\{[<%][ \t]*/?\w[^{}\n]*[>%]\}\}"),
         "a shortcode of Hugo or Quarto",
         "write Markdown or HTML",
         "lines",
     ),
-    _Syntax(
-        _lines(
+    OtherSyntax(
+        lines(
             r"^(?:import[ \t]+.+[ \t]+from[ \t]+[\"'].+[\"'];?|export[ \t]+"
             r"(?:const[ \t]+\w+[ \t]*=|default[ \t]+(?:function|class|\w*[ \t]*[({;])).*)$"
         ),
         "a line of MDX",
         "remove it: components are not run",
     ),
-    _Syntax(_lines(r"\{/\*.*?\*/\}", re.DOTALL), "a comment of MDX", "write `<!-- words -->`"),
-    _Syntax(
-        _lines(r"(?<![%\w])%%(?=[^%\n]*\w)(?![ \t]+[^\s%]+[ \t]+%%)[^%\n]+%%(?!%)"),
+    OtherSyntax(lines(r"\{/\*.*?\*/\}", re.DOTALL), "a comment of MDX", "write `<!-- words -->`"),
+    OtherSyntax(
+        lines(r"(?<![%\w])%%(?=[^%\n]*\w)(?![ \t]+[^\s%]+[ \t]+%%)[^%\n]+%%(?!%)"),
         "a comment of Obsidian",
         "write `<!-- words -->`",
     ),
-    _Syntax(
-        _lines(r"^={2,6}[ \t]+(?![a-z_]|\d+\b(?!\.))\w[^=\n]*[ \t]*=*[ \t]*$"),
+    OtherSyntax(
+        lines(r"^={2,6}[ \t]+(?![a-z_]|\d+\b(?!\.))\w[^=\n]*[ \t]*=*[ \t]*$"),
         "a heading of AsciiDoc or a wiki",
         "write `## Heading`",
     ),
-    _Syntax(_lines(r"^h[1-6]\.[ \t]+(?![a-z])\S.*"), "a heading of Textile", "write `## Heading`"),
-    _Syntax(
-        _lines(r"^#\+[A-Za-z_]{3,}(?::|[ \t]|$)"),
+    OtherSyntax(lines(r"^h[1-6]\.[ \t]+(?![a-z])\S.*"), "a heading of Textile", "write `## Heading`"),
+    OtherSyntax(
+        lines(r"^#\+[A-Za-z_]{3,}(?::|[ \t]|$)"),
         "a line of Org",
         "write front matter, or a code block between backticks",
     ),
-    _Syntax(_lines(r"^ {0,3}[•●▪■◦‣➢➤❖][ \t]*\S(?!.*(?:  |\\)$).*"), "a bullet of Word", _ITEMS),
-    _Syntax(_lines(r"^ {0,3}[–—o][ \t]+[^\s|](?:(?!  $)[^|\n])*\n {0,3}[–—o][ \t]+[^\s|]"), "a bullet of Word", _ITEMS),
-    _Syntax(
-        _lines(
+    OtherSyntax(lines(r"^ {0,3}[•●▪■◦‣➢➤❖][ \t]*\S(?!.*(?:  |\\)$).*"), "a bullet of Word", NUMBERED),
+    OtherSyntax(
+        lines(r"^ {0,3}[–—o][ \t]+[^\s|](?:(?!  $)[^|\n])*\n {0,3}[–—o][ \t]+[^\s|]"), "a bullet of Word", NUMBERED
+    ),
+    OtherSyntax(
+        lines(
             rf"^ {{0,3}}\(?(?!{_NAME}|{_SHORT})[aA](?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n"
             r"(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?[bB](?P=end)[ \t]+\S"
         ),
         "lettered items",
         'write `1. ` and `2. `; for letters put `{: type="a"}` below the list',
     ),
-    _Syntax(
-        _lines(
+    OtherSyntax(
+        lines(
             rf"^ {{0,3}}\(?(?!{_SHORT})i(?P<end>[.)])[ \t]+\S(?:(?!  $).)*\n"
             r"(?:[^\n]*\S[^\n]*\n){0,3}? {0,3}\(?ii(?P=end)[ \t]+\S"
         ),
         "lettered items",
         'write `1. ` and `2. `; for letters put `{: type="i"}` below the list',
     ),
-    _Syntax(
-        _lines(r"(?<![!\\\]])\[[^\[\]\n]*[A-Za-z][^\[\]\n]*\][ \t]+\(https?://[^()\s]+\)"),
+    OtherSyntax(
+        lines(r"(?<![!\\\]])\[[^\[\]\n]*[A-Za-z][^\[\]\n]*\][ \t]+\(https?://[^()\s]+\)"),
         "a link with a blank in it",
         "write `[words](https://...)` without it",
     ),
-    _Syntax(
-        _lines(r"(?<![\]\w])\([^()\[\]\n]+\)\[https?://[^\[\]\s]+\]"),
+    OtherSyntax(
+        lines(r"(?<![\]\w])\([^()\[\]\n]+\)\[https?://[^\[\]\s]+\]"),
         "a link the other way round",
         "write `[words](https://...)`",
     ),
+    *BROUGHT_ALONG,
 )
 
 
 def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     start = document.front_matter.body_start
     whole = source.text[start:]
+    prose = blank(whole)
     texts = {
-        "prose": blank(whole),
+        "prose": prose,
+        "words": _FORMULA.sub(_blanks, prose),
         "lines": without_code(whole),
         "all": _QUOTED.sub(_first_line, FENCE.sub(_first_line, whole)),
     }
@@ -241,6 +235,7 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
             each
             for each in syntax.looks.finditer(texts[syntax.source])
             if each.start() not in told
+            and syntax.looks.match(whole, each.start())  # and not with blanks for what is code
             and not (syntax.source == "prose" and _in_readings(document, start + each.start()))
         ]
         if not found:
@@ -256,6 +251,10 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
         message = f"`{shown}` looks like {syntax.what}, and is not read as such{more}"
         at = start + first.start() + lead
         yield Diagnostic(OTHER_SYNTAX, message, Span(document.path, at, at + len(line.strip())), syntax.instead)
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", found[0])
 
 
 def _first_line(found: re.Match[str]) -> str:
