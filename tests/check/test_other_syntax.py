@@ -223,6 +223,8 @@ def test_markdown_and_prose_are_not(text: str) -> None:
     [
         ("[the rain][r3] falls", ["no line says where the link `r3` leads, so the page shows the brackets"]),
         ("[The rain][] falls", ["no line says where the link `The rain` leads, so the page shows the brackets"]),
+        ("[UI][c] and [HUI][C]", ["no line says where the link `c` leads, so the page shows the brackets"]),
+        ("K = [Ag+][Cl-], [Ca2+][OH-]", []),
         ("![A plot][p]", ["no line says where the picture `p` is, so the page shows the brackets"]),
         ("[the rain][r3] falls\n\n[R3]: https://e.org/", []),
         ("a[i][j], [i][j], [1][2], m [0][0], `[the rain][r3]`, [^1][^2], [a][b][c]", []),
