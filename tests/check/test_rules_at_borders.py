@@ -48,6 +48,9 @@ LINE = "a line of forty characters and no fewer"
         ("MD105", LINE + " |", ["|"]),
         ("MD105", LINE + "|", ["|"]),
         ("MD105", LINE[1:] + "|", []),
+        ("MD105", LINE + "|\n" + LINE + " |", []),  # rows of a table without heads
+        ("MD105", LINE + "|\n:--\nx", []),
+        ("MD105", LINE + "|\n\n" + LINE, ["|"]),
         ("MD108", "![a][b] ![c][d]\n\n[b]: x.png\n", ["![c][d]"]),
         ("MD105", LINE + " | a |", []),
         ("MD105", LINE + " \\|", []),

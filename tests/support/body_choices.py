@@ -180,6 +180,7 @@ CHOICES = (
             r"<(?!/?(?:my-card\b|[a-z]+[1-6]?(?:[ \n][^<>]*)?/?>)|!--)[^ \d<]"
             r"|</?(?:[kzgvp][aeiou]){2,}|<w>|<div [a-z]+$"
         ),
+        "words structure ids",
     ),
     Choice(
         "A tag that nothing closes, or that closes nothing", "a </b> b <i>c\n", _is_unbalanced, "words structure ids"
@@ -219,9 +220,14 @@ CHOICES = (
         "A heading that leads elsewhere, with a line below it",
         "### [Rain](https://example.org/a)\nRuth Vale\n",
         _found(
-            r"^#{1,6}[^\n]*(?:\]\(|<a |www\.|https?:)[^\n]*\n[^\n]|^\{:note\}"
+            r"^#{1,6}[^\n]*(?:\]\(|<a |www\.|https?:)[^\n]*\n(?:[^\n]|\n<)|^\{:note\}"
             r"|^#{1,6}[ \t](?:[^\n]*\n)+?[^\n]*[数据水火山][甲乙丙丁戊]{3}$"
         ),
+    ),
+    Choice(
+        "A line that names who wrote what it leads to",
+        "Vale [*Of rain*](/p.png) [notes]() and\nmore &nbsp;words\n",
+        _found(r"^[A-Z]\w+ \[[^\]\n]*\]\(\S"),
     ),
     Choice("The title of a picture", '![a](/p.png "b")', _found(r"!\[[^\]\n]*\]\([^()\n]* [\"']")),
 )

@@ -31,6 +31,11 @@ _BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?!!\[)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[
 _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
 
 
+_LAST_PIPE = pattern(r"(?<!\\)\|[ \t]*\Z")
+_PROSE = 40
+"""Characters: shorter lines that end in `|` are rarely prose."""
+_ROW = pattern(r"[^\r\n]*\r?\n[ \t]*(?:[^\r\n]*\|[ \t]*$|:?-+:?[ \t]*$)", re.MULTILINE)
+"""A line above another row of a table, or above the rule below its heads."""
 _BY_NAME = pattern(r"(?<![\\\]\w^])(?P<sign>!?)\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\](?![\[(])")
 _WORDS = pattern(r"[^\W\d_]{2}")
 """What tells the words of a link from the places of a matrix: `[i][j]` is none."""
@@ -70,13 +75,16 @@ def _undefined_label(document: Document, source: SourceFile) -> Iterator[Diagnos
     if "][" not in source.text:
         return
     shown = {reference.span.start for reference in document.references}
+    told = set[str]()
     for line in prose_lines(document, source):
         for found in _BY_NAME.finditer(line.text):
             name, span = found["name"] or found["alt"], line.span(*found.span())
             indented = line.text.startswith(("    ", "\t"))  # code for all that is known here
             words = found["sign"] or (_WORDS.search(found["alt"]) and name.strip("^ "))
-            if span.start in shown or indented or not name.strip() or not words:
+            ion = name.endswith(("+", "-"))  # the product of concentrations: `[Ag+][Cl-]`
+            if span.start in shown or indented or not name.strip() or not words or ion or name.lower() in told:
                 continue
+            told.add(name.lower())
             what = f"where the picture `{name}` is" if found["sign"] else f"where the link `{name}` leads"
             target = "path/of/the/picture.png" if found["sign"] else "path/of/the/page/"
             message = f"no line says {what}, so the page shows the brackets"
@@ -139,13 +147,16 @@ def _begins_with_tag(line: ProseLine, source: SourceFile) -> bool:
     return source.text[line.start : line.start + 200].lstrip()[:1] == "<"
 
 
-def _pipe(line: ProseLine) -> Diagnostic | None:
-    found = re.search(r"(?<!\\)\|[ \t]*$", line.text)
-    if found is None or line.text.count("|") > 1 or len(line.text) < 40:
-        return None
-    span = line.span(found.start(), found.start() + 1)
-    message = "there is a `|` at the end of this line, which is the sign of a table"
-    return Diagnostic(STRAY_PIPE, message, span, "remove it, or write `\\|` if it is meant")
+def _pipe(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    for line in prose_lines(document, source):
+        found = _LAST_PIPE.search(line.text)
+        if found is None or line.text.count("|") > 1 or len(line.text) < _PROSE or _ROW.match(source.text, line.start):
+            continue
+        above = source.text[: line.start].removesuffix("\n").rpartition("\n")[2]
+        if not above.rstrip().endswith("|"):
+            span = line.span(found.start(), found.start() + 1)
+            message = "there is a `|` at the end of this line, which is the sign of a table"
+            yield Diagnostic(STRAY_PIPE, message, span, "remove it, or write `\\|` if it is meant")
 
 
 def _tab(line: ProseLine) -> Diagnostic | None:
@@ -175,7 +186,7 @@ RULES = explained(
         NO_SPACE_AFTER_HASH: _first_in_lines(_hash),
         NO_SPACE_AFTER_MARKER: _first_in_lines(_marker),
         LITERAL_STARS: _stars,
-        STRAY_PIPE: _in_lines(_pipe),
+        STRAY_PIPE: _pipe,
         TAB_NESTING: _in_lines(_tab),
         BOLD_HEADING: _bold,
         UNDEFINED_LABEL: _undefined_label,

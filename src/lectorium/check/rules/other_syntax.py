@@ -23,6 +23,12 @@ OTHER_SYNTAX = Code("MD109", "other-syntax", "warning")
 
 _LONGEST = 60
 """Characters of what is quoted in a message."""
+_FORMULA = pattern(
+    r"\\begin\{([A-Za-z]+\*?)\}.*?(?:\\end\{\1\}|\n[ \t]*\n|\Z)|(?<!\\)\$(?!\s)[^$]{1,500}\$"
+    r"|^[ \t]*\\(?:(?:re)?newcommand|providecommand|def|DeclareMathOperator|newenvironment)\b[^\n]*",
+    re.DOTALL | re.MULTILINE,
+)
+"""Formulas that are none of a line of prose, and definitions for them."""
 _QUOTED = pattern(r"(?<!`)(``+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 """Code in a line that may hold backticks."""
 
@@ -35,7 +41,8 @@ class _Syntax(Struct, frozen=True, gc=False):
     instead: str
     """What to write here."""
     source: str = "prose"
-    """Where it is looked for: in prose, in `lines` with tags and Liquid, or in `all`, with code and heads of blocks."""
+    """Where it is looked for: in prose, in `words` outside of all formulas, in `lines` with tags and Liquid, or in
+    `all` with code and heads of blocks."""
 
 
 @remembered()
@@ -49,8 +56,10 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
     start = document.front_matter.body_start
     whole = source.text[start:]
     ends = {reference.span.end for reference in document.references if reference.origin == "markdown"}
+    prose = blank(whole)
     texts = {
-        "prose": blank(whole),
+        "prose": prose,
+        "words": _FORMULA.sub(_blanks, prose),
         "lines": without_code(whole),
         "all": _QUOTED.sub(_first_line, FENCE.sub(_first_line, whole)),
     }
@@ -60,6 +69,7 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
             each
             for each in syntax.looks.finditer(texts[syntax.source])
             if each.start() not in told
+            and syntax.looks.match(whole, each.start())  # and not with blanks for what is code
             and start + each.end() not in ends  # a list that is read, as a part of its picture
             and not (syntax.source == "prose" and _in_readings(document, start + each.start()))
         ]
@@ -76,6 +86,10 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
         message = f"`{shown}` looks like {syntax.what}, and is not read as such{more}"
         at = start + first.start() + lead
         yield Diagnostic(OTHER_SYNTAX, message, Span(document.path, at, at + len(line.strip())), syntax.instead)
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", found[0])
 
 
 def _first_line(found: re.Match[str]) -> str:

@@ -16,7 +16,11 @@ from lectorium.text.pattern import pattern
 
 _NUMBER = pattern(r"\d{1,3}\.[ \t]+\S")
 _MARKER = pattern(r"[ ]{0,3}:[ \t]+\S")
-_NO_TERM = pattern(r"[ ]{0,3}(?:[-+*>#|`~<]|:(?:[ \t:]|$)|\d{1,9}[.)][ \t]|\{[:%]|\$\$)|[ ]{4}|\t")
+_NO_TERM = pattern(
+    r"[ ]{0,3}(?:[-+*](?:[ \t]|$)|(?:\*[ \t]*){3,}$|#{1,6}[ \t]|[`~]{3}|[>|<]|:(?:[ \t:]|$)|\d{1,9}[.)][ \t]"
+    r"|\{[:%]|\$\$)|[ ]{4}|\t"
+)
+_ALONE = pattern(r"\d{1,9}\.\Z")
 _DEFINED = pattern(r"[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*\S")
 """The definition of an address, which is no term."""
 _EMPTY = pattern(r"\n[ \t]*:\Z")
@@ -25,7 +29,7 @@ _MOST_TERMS = 8
 
 
 def list_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Read a list; `2. x` right below a paragraph line is one (a year such as `1986.` is not)."""
+    """Read a list; `2. x` right below a paragraph line is one, but not years: `1986. x` there, `1066.` above text."""
     in_paragraph = silent and state.parentType == "paragraph" and not state.is_code_block(start_line)
     if in_paragraph and _NUMBER.match(line_text(state, start_line)):
         state.parentType = "root"
@@ -33,8 +37,15 @@ def list_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
             return plain_list(state, start_line, end_line, silent) and not in_formula(state, start_line)
         finally:
             state.parentType = "paragraph"
+    if _ALONE.match(line_text(state, start_line)) and _is_text(state, start_line + 1, end_line):
+        return False
     found = plain_list(state, start_line, end_line, silent)
     return found and not (silent and in_formula(state, start_line))
+
+
+def _is_text(state: StateBlock, line: int, end_line: int) -> bool:
+    """Return whether a line begins no item and stands in none: `1066.` above it is a year."""
+    return line < end_line and state.sCount[line] == state.blkIndent and line_text(state, line)[:1].isalpha()
 
 
 def _plain_deflist() -> Callable[[StateBlock, int, int, bool], bool]:

@@ -126,7 +126,7 @@ MARKDOWN_EXTENSIONS: tuple[Callable[[MarkdownIt], None], ...] = (
     _kramdown,
     _liquid,
 )
-"""What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order; then those of plug-ins."""
+"""What is added to CommonMark, tables, strikethrough and task lists, in this order; then those of plug-ins."""
 
 
 @remembered(2)
@@ -137,7 +137,6 @@ def parser(plugins: tuple[Plugin, ...] = ()) -> MarkdownIt:
     md.block = BlockParser()
     md.options["maxNesting"] = BLOCK_DEPTH
     md.options["tasklists"] = True
-    md.options["alerts"] = True
     md.options["strikethrough_single_tilde"] = False
     md.disable(["linkify"], True)
     for extend in (*MARKDOWN_EXTENSIONS, *(each.extend for plugin in plugins for each in plugin.extensions)):
