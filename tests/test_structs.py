@@ -28,7 +28,7 @@ PURE = {
 GROWING = {
     "bibliography.read_bibtex._Faults",
     *("cli.serve._Log", "cli.session.Session", "html.tree.Element"),
-    "model.deal._Dealing",
+    *("model.deal._Dealing", "model.release._Entries"),
     "migrate.course._Migration",
     "migrate.courses.NewCourse",
     "migrate.head.Head",

@@ -93,7 +93,12 @@ def test_the_course_and_its_people(course: Path, capsys: pytest.CaptureFixture[s
         "start": "2026-10-19",
         "end": "2026-11-06",
         "lectures": 1,
-        "meetings": [{"day": "Tuesday", "time": "14:00-15:15", "place": "Room 101", "kind": "lecture"}],
+        "meetings": [
+            {
+                **{"day": "Tuesday", "date": None, "time": "14:00-15:15", "place": "Room 101"},
+                **{"kind": "lecture", "section": None},
+            }
+        ],
         "teams": ["Eel"],
     }
     assert exported(course, capsys, "course", "csv").splitlines()[1] == (

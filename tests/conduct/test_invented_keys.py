@@ -44,6 +44,10 @@ ta: WORD32
 scribes: [WORD33]
 quiz: WORD34
 worksheet: WORD35
+before: [{video: https://v.example/WORD36}]
+prep: WORD37
+bio: WORD38
+speaker: [WORD39, WORD40]
 """
 TOLD = {
     "team: x": "write `lead: x` for who leads, `blog: x` for who writes",
@@ -62,7 +66,12 @@ TOLD = {
     "publish: true": "write `release: 2026-09-03 08:00`",
     "redirects: [/a/, /b/]": "write `redirect_from: [/a/, /b/]`",
     "solutions_release: 2026-01-01": "write `release: {solutions: 2026-01-01}`",
-    "cancelled: true": "say it under `calendar: cancelled:` or `moved:` in course.yml",
+    "cancelled: true": "write `kind: cancelled`, or say it under `calendar: cancelled:` in course.yml",
+    "status: Canceled": "write `kind: cancelled`, or say it under `calendar: cancelled:` in course.yml",
+    "moved: true": "say it under `calendar: moved:` in course.yml",
+    "when: 2026-10-24 13:00-17:00": "write the day under `date:`, and its hours under `time: 14:00-15:15`",
+    "datum: 2026-10-24": "did you mean `date`?",
+    "Folien: x.pdf": "did you mean `slides`?",
     "deadline: 2026-01-01": "write `due: {title: Homework 2, date: 2026-01-01}`, with the title of yours",
     "required_reading: x": "write `readings: [{title: x}]`",
     "nav_order: 3": "write `order: 3`",
@@ -104,7 +113,7 @@ def test_these_are_shown(course: Path, capsys: pytest.CaptureFixture[str]) -> No
     page = page_of(course, SHOWN)
     main = page.partition("<main")[2].partition("</main>")[0]
     wanted = re.findall(r"WORD\d+", SHOWN)
-    assert len(wanted) == 35
+    assert len(wanted) == 40
     assert [word for word in wanted if not re.search(rf"{word}\b", main)] == []
     assert found(course, capsys) == []
 

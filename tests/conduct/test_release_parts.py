@@ -225,3 +225,40 @@ def test_slides_in_any_folder_are_found_and_so_withheld(course: Path, folder: st
     (course / "content/lectures/6.md").write_text("---\ntitle: B\ndeck: drafted\ndraft: true\n---\nText.\n")
     assert said(built(course, "2026-09-03T06:59:00Z"), (b"asideword", b"aside.pdf", b"draftedword")) == set()
     assert said(built(course, "2026-09-03T07:00:00Z"), (b"asideword", b"draftedword")) == {b"asideword"}
+
+
+ENTRIES = """title: Snow
+links: [{name: Kept, url: "https://x.example/"}, {name: Linkword, url: decks/rainnotes.pdf, release: 2026-10-01}]
+solutions: {url: decks/rainanswers.pdf, release: 2026-10-01}
+facts: {Sheet: {name: Factword, available: 2026-10-01}}
+due: [{title: Dueword, date: 2026-10-20, release: 2026-10-01}]
+handouts: [{name: Hiddenword, file: decks/pagedeck.pdf, hidden: true}]
+files: [{decks/rainslides.pdf: Fileword, draft: true}]
+"""
+LATER = (b"Linkword", b"rainnotes", b"rainanswers", b"Factword", b"Dueword")
+NEVER = (b"Hiddenword", b"pagedeck", b"Fileword", b"rainslides")
+
+
+def test_an_entry_of_a_list_may_say_itself_that_it_comes_later(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in (1, 2):
+        (course / f"content/lectures/{number}.md").unlink()
+    (course / "content/lectures/5.md").write_text(f"---\n{ENTRIES}---\nText.\n")
+    assert said(built(course, "2026-09-30T22:59:59Z"), (*LATER, *NEVER, b"Kept")) == {b"Kept"}
+    assert said(built(course, "2026-09-30T23:00:00Z"), (*LATER, *NEVER, b"Release", b"Available")) == set(LATER)
+    assert "`hidden` has no meaning here, and as it reads like a wish to hide this, nobody sees it" in (
+        capsys.readouterr().err
+    )
+
+
+def test_an_entry_that_cannot_be_held_back_stops_the_build(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/pages").mkdir()
+    (course / "content/pages/p.md").write_text("---\ntitle: P\nlinks: [{name: N, url: /x, release: 2026-10-01}]\n---\n")
+    (course / "content/lectures/5.md").write_text("---\ntitle: S\nreadings: [{title: R, hidden: true}]\n---\n")
+    assert run(["check", str(course)]) == 1
+    told = capsys.readouterr().out
+    for at, key in (("content/pages/p.md:3:28", "release"), ("content/lectures/5.md:3:23", "hidden")):
+        assert f"{at}: error FM020 [wrong-type] `{key}` hides nothing here\n" in told
+    assert told.count("hides nothing here") == 2
+    assert "put `#` before this entry to keep it out of the site, or delete `hidden` to publish it" in told

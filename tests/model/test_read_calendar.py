@@ -87,6 +87,10 @@ def days_off(text: str) -> tuple[list[tuple[str, str, str]], list[tuple[str, str
         ("{2026-09-10: Labour day}", ("Labour day", "2026-09-10", "2026-09-10")),
         ("[{2026-09-10: Labour day}]", ("Labour day", "2026-09-10", "2026-09-10")),
         ("{Labour day: 2026-09-10}", ("Labour day", "2026-09-10", "2026-09-10")),
+        ("[2026-09-10 Labour day]", ("Labour day", "2026-09-10", "2026-09-10")),
+        ("['2026-09-10: Labour day']", ("Labour day", "2026-09-10", "2026-09-10")),
+        ("2026-09-10", ("", "2026-09-10", "2026-09-10")),
+        ("{date: 2026-09-10, name: Labour day}", ("Labour day", "2026-09-10", "2026-09-10")),
     ],
 )
 def test_a_holiday_in_one_word(text: str, wanted: tuple[str, str, str]) -> None:

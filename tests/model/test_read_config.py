@@ -19,6 +19,8 @@ from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
 from model_samples import FULL_CONFIG, fields_of
 
+ON_A_PAGE = "say it on a page, such as `content/pages/about.md`; "
+ROWS = "write them as rows of `schedule.yml`, such as `- {date: 2026-10-01, title: Homework 2, kind: homework}`"
 CASES = Path(__file__).parent / "cases"
 
 
@@ -163,8 +165,8 @@ def test_a_setting_that_nobody_knows_does_not_stop_a_course() -> None:
     outcome = NATIVE.open(SourceFile("course.yml", "title: C\nmood: good\n", ""), Tree({}))
     assert [item.code.name for item in outcome.diagnostics] == ["unknown-setting"]
     assert outcome.value is not None
-    assert outcome.diagnostics[0].help == "posts can still read it as `site.mood`"
-    assert read("title: C\nmood: {a: b}\n").diagnostics[0].help == "delete it"
+    assert outcome.diagnostics[0].help == f"{ON_A_PAGE}posts can still read it as `site.mood`"
+    assert read("title: C\nmood: {a: b}\n").diagnostics[0].help == "say it on a page, such as `content/pages/mood.md`"
     assert ("site.mood", "good") in outcome.value.syntax.values
     assert ("site.title", "C") in outcome.value.syntax.values
 
@@ -309,6 +311,18 @@ def test_a_setting_that_is_to_hide_something_stops_the_build(text: str) -> None:
         ("announcements: [Welcome]", "add `date: 2026-09-03`"),
         ("news: [{date: 2026-09-03}]", "add `text: ...`, or delete it"),
         ("holidays: [2026-11-26]", "write it below `calendar:`"),
+        ("weeks: teaching", "write it below `calendar:`"),
+        ("midterm: 2026-10-01", ROWS),
+        ("Problem Sets: [{due: 2026-10-01}]", ROWS),
+        (
+            "zoom: https://example.zoom.us/j/9",
+            "write it below `nav:`, as `- {title: Zoom, url: https://example.zoom.us/j/9}`",
+        ),
+        ("grading: {Paper: 30%}", "say it on a page, such as `content/pages/grading.md`"),
+        ("zeitzone: Europe/Zurich", "did you mean `timezone`?"),
+        ("sections: {A: Monday group}", "write the names alone, as `sections: [A]`"),
+        ("calendar: {meetings: [{tag: Montag, day: Monday}]}", "did you mean `day`?"),
+        ("calendar: {holidays: [{date: 2026-10-01, colour: red}]}", "the keys here are `name`, `date`, `from`, `to`"),
     ],
 )
 def test_a_setting_that_stands_elsewhere_is_told_with_its_place(text: str, told: str) -> None:

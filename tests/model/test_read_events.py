@@ -40,7 +40,7 @@ schedule.yml:5:41: warning COURSE001 [unknown-setting] the setting `dew` means n
   |
 5 | - {date: 2026-10-03, title: Homework 4, dew: true}
   |                                         ^^^
-  = help: delete it
+  = help: the keys here are `title`, `date`, `time`, `url`, `kind`, `place`, `due`
 schedule.yml:6:3: error COURSE002 [wrong-setting] this row has no date
   |
 6 | - Homework 5
@@ -254,11 +254,27 @@ def test_a_row_that_is_to_be_hidden_stops_the_build() -> None:
     assert told.count("error") == 2, "what hides nothing is a key without a meaning, as any other"
 
 
-def test_what_is_due_and_is_to_be_hidden_stops_the_build() -> None:
-    found = read(lecture_files("title: One\ndue: {title: Quiz, published: false}"), CONFIG)
-    assert [(item.message, item.code.blocks) for item in found.diagnostics] == [
-        ("`published` hides nothing here", True)
-    ]
+def test_what_is_due_may_be_hidden_by_itself() -> None:
+    found = read(lecture_files("title: One\ndue: [{title: Quiz, published: false}, Essay]"), CONFIG)
+    assert ([event.title for event in found.value.lectures[0].due], found.diagnostics) == (["Essay"], ())
+
+
+@pytest.mark.parametrize(
+    ("due", "help_text"),
+    [
+        ("Nov 3, 11:59 PM", "write `YYYY-11-03 23:59` for 3 November of the year YYYY"),
+        ("'12.10.2026'", "write `2026-10-12` for 12 October or `2026-12-10` for 10 December"),
+    ],
+)
+def test_a_day_that_no_program_reads_is_told(due: str, help_text: str) -> None:
+    (told,) = read(lecture_files(f"title: One\ndue: {due}"), CONFIG).diagnostics
+    assert (told.code.code, told.help) == ("FM024", help_text)
+    assert told.message.endswith("is shown as it is written, and due on no day")
+
+
+@pytest.mark.parametrize("due", ["Homework 2", "Chapter 3/4", "Response 1", "Sheet 10.2", "3 pages on May 4"])
+def test_a_title_is_no_day(due: str) -> None:
+    assert read(lecture_files(f"title: One\ndue: {due}"), CONFIG).diagnostics == ()
 
 
 ROW_KEYS = """\

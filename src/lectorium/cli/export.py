@@ -314,7 +314,14 @@ def course(analysis: Analysis) -> Iterator[dict[str, Any]]:
         "end": _iso(calendar.end),
         "lectures": len(made.lectures),
         "meetings": [
-            {"day": DAYS[each.weekday], "time": each.time or None, "place": each.place or None, "kind": each.kind}
+            {
+                "day": DAYS[each.weekday],
+                "date": _iso(each.day),
+                "time": each.time or None,
+                "place": each.place or None,
+                "kind": each.kind,
+                "section": each.section or None,
+            }
             for each in calendar.meetings
         ],
         "teams": [team.name for team in made.teams],

@@ -69,7 +69,7 @@ COURSE: Json = {
     "start": _field(_DATE, "first day of the term"),
     "end": _field(_DATE, "last day of the term"),
     "lectures": _field({"type": "integer"}, "how many posts are shown"),
-    "meetings": _records("when the course meets each week", "day", "time", "place", "kind"),
+    "meetings": _records("when the course meets", "day", "date", "time", "place", "kind", "section"),
     "teams": _texts("names of the teams"),
 }
 PEOPLE: Json = {

@@ -38,12 +38,13 @@ def _posts(reader: SettingsReader, top: Understood, slugs: UniqueNames) -> Itera
         if day is None:
             report_undated(reader, item, "announcement", "add `date: 2026-09-03`")
         elif not title:
-            reader.report("this announcement says nothing", _place(item), "add `text: ...`, or delete it")
+            reader.report("this announcement says nothing", _first_span(item), "add `text: ...`, or delete it")
         else:
             told = f"{day:%Y-%m-%d %H:%M}" if isinstance(day, datetime) else f"{day}"
             link = f"\n\n<{item.text('url')}>" if item.text("url") else ""
             head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: {told}\n---\n\n"
-            yield _post(f"{day:%Y-%m-%d}-{slugs.new(slugify(title, 'news'))}", f"{head}{text}{link}\n", _place(item))
+            name = f"{day:%Y-%m-%d}-{slugs.new(slugify(title, 'news'))}"
+            yield _post(name, f"{head}{text}{link}\n", _first_span(item))
 
 
 def _post(name: str, text: str, span: Span) -> PrintedFile:
@@ -51,7 +52,7 @@ def _post(name: str, text: str, span: Span) -> PrintedFile:
     return PrintedFile(f"content/announcements/{name}.md", text, digest_bytes(text.encode()), 0, body)
 
 
-def _place(item: Understood) -> Span:
+def _first_span(item: Understood) -> Span:
     return next(iter(item.fields.values())).span
 
 

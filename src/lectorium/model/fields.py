@@ -18,7 +18,7 @@ KIND_SYNONYMS: dict[str, LectureKind] = {
     "quiz": "exam", "midterm": "exam", "final": "exam", "test": "exam", "guest": "lecture", "seminar": "lecture",
     "homework": "assignment", "recess": "break", "off": "break", "vacation": "break", "lab": "extra",
     "tutorial": "extra", "recitation": "extra", "discussion": "extra", "section": "extra",
-    "bonus": "extra", "presentation": "project",
+    "bonus": "extra", "presentation": "project", "cancelled": "break", "canceled": "break",
 }  # fmt: skip
 """What other courses call them."""
 
@@ -115,7 +115,7 @@ _LECTURE = (
         aliases=("videos",)),
     Declaration("lead", "links", "The team that leads the session.", "team-5"),
     Declaration("blog", "links", "The team that writes the post.", "team-2"),
-    Declaration("speaker", "words", "The guest who speaks.", "Ada Lovelace", aliases=("speakers",)),
+    Declaration("speaker", "names", "The guest who speaks, or several.", "Ada Lovelace", aliases=("speakers",)),
     Declaration("readings", "entries", "Readings that stand in no list of the text.",
         "[{title: Tidy Data, year: 2014}]", parts=_READING, short="title"),
     Declaration("tags", "names", "Topics, for the tag index.", "[Alignment, Safety]", aliases=("tag",), jekyll=True),

@@ -12,6 +12,31 @@ from lectorium.model.fields import KINDS, LATER_KEYS, SAMPLE_INSTANT
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.word_file import lists_of_file
 
+_WORDS = {
+    "title": "titel titre título",
+    "date": "datum fecha",
+    "day": "tag jour día dia",
+    "time": "zeit uhrzeit heure horaire hora horario",
+    "place": "raum ort salle lieu aula sala lugar",
+    "kind": "art tipo",
+    "from": "von du desde",
+    "to": "bis au hasta",
+    "name": "grund anlass motif raison motivo",
+    "due": "abgabe rendu entrega",
+    "slides": "folien diapositives diapositivas",
+    "timezone": "zeitzone fuseau_horaire zona_horaria time_zone tz",
+    "language": "sprache langue idioma",
+    "institution": "universität hochschule université universidad",
+    "instructors": "dozent dozentin dozenten dozierende lehrende enseignant enseignants profesor profesora profesores",
+    "assistants": "assistenten assistierende tutoren assistants_d_enseignement ayudantes",
+    "office_hours": "sprechstunde sprechstunden permanences tutorías",
+    "announcements": "ankündigungen neuigkeiten annonces anuncios",
+    "description": "beschreibung descripción",
+    "holidays": "feiertage fériés festivos",
+}
+IN_ENGLISH = {word: key for key, words in _WORDS.items() for word in words.split()}
+"""Words of other languages for keys -> the key."""
+
 _SAMPLE = re.compile(r"<([^<>]+)>")
 _NEEDS_QUOTES = re.compile(r"""[\s"'\[\]{}&*!|>%@`#,?-]|.*(?:: |:$| #|[,\[\]{}].*)""")
 _LONGEST = 80
@@ -33,6 +58,8 @@ ROW_INSTEAD, COURSE_INSTEAD = _advice("row"), _advice("course")
 def instead_of(item: Field, texts: Mapping[str, str]) -> str:
     """Return the help for a key, empty for none; the sample in it gives way to the author's own value."""
     help_text = texts.get(folded(item.key), "")
+    if item.value.raw.strip().lower() in ("cancelled", "canceled"):
+        help_text = texts.get("cancelled", help_text)
     own = _written(item.value)
     if help_text == _KIND and own.lower() not in KINDS:
         return "write one of the kinds, such as `kind: exam`, or delete it"

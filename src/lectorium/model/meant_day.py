@@ -21,7 +21,7 @@ _OPEN = pattern(
 _LEAP_YEAR = 2024
 """One in which each day is."""
 _WEEK = pattern(rf"(?:{WEEK_WORDS})\.?\s*(\d{{1,2}})", re.IGNORECASE)
-_CLOCK_LEAD = pattern(r"(?:T|at|um|à|a las|alle|@|from)?\s*", re.IGNORECASE)
+_CLOCK_LEAD = pattern(r"[\s,]*(?:T|at|um|à|a las|alle|@|from)?\s*", re.IGNORECASE)
 _SPELLINGS = (
     (pattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?"), r"\1-\2-\3"),
     (pattern(r"(?<=[^\W\d_])[-/](?=\d)|(?<=\d)[-/](?=[^\W\d_])"), " "),
@@ -47,6 +47,12 @@ def help_for_date(text: str, term: tuple[date, date] | None = None, *, may_miss:
     sure = [each for each in days if not each[0].startswith("YYYY")]
     clear = " or ".join(f"`{written}` for {said}" for written, said in sure or days)
     return f"write {clear}" if clear else ""
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a day, with a time of day or without, and nothing else."""
+    days = [day for order in ORDERS if (day := read_day(text, order))]
+    return any(not day.rest.strip(" ,") or _clock(day) for day in days)
 
 
 def _meant(text: str, term: tuple[date, date] | None) -> Iterator[tuple[str, str]]:

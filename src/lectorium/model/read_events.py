@@ -16,6 +16,7 @@ from lectorium.model.course import LabelledFact, Post
 from lectorium.model.declaration import Declaration, find
 from lectorium.model.fields import KINDS, SCHEDULE_FIELDS
 from lectorium.model.instead import ROW_INSTEAD
+from lectorium.model.meant_day import help_for_date, is_day
 from lectorium.model.read_calendar import report_undated
 from lectorium.model.read_facts import HREF, FactReader, label_of
 from lectorium.model.settings_reader import INNER, SettingsReader, is_one_entry
@@ -68,6 +69,7 @@ def read_due(fields: Understood, facts: FactReader, post: Post) -> list[tuple[Ev
             words, link = unescape(re.sub(r"<[^<>]*>", "", html)).strip(), HREF.search(html)
             event = _event(reader, item, zone, words or post.title, unescape(link[1]) if link else "", is_due=True)
             if event is not None:
+                _report_day(reader, item, event, facts)
                 told = ", ".join(filter(None, (html, _when(event))))
                 found.append((event, LabelledFact(label, told, post.url, event.span)))
     return found
@@ -93,6 +95,15 @@ def _event(
     span = item.fields["url"].value.span if item.text("url") else written[0]
     kind = kind or ("assignment" if is_due else "event")
     return Event(title, day, kind, is_due, span, starts, ends, url or item.text("url"), item.text("place"))
+
+
+def _report_day(reader: SettingsReader, item: Understood, event: Event, facts: FactReader) -> None:
+    """Report a day that is written as no program reads it, and so would be due on none."""
+    title, calendar = item.text("title"), facts.config.calendar
+    if event.day is None and is_day(title):
+        term = (calendar.start, calendar.end) if calendar.start and calendar.end else None
+        message, help_text = f"`{title}` is shown as it is written, and due on no day", help_for_date(title, term)
+        reader.report(message, event.span, help_text, codes.UNREAD_VALUE)
 
 
 def _due(reader: SettingsReader, item: Understood, is_due: bool) -> tuple[date | datetime | None, bool]:

@@ -24,7 +24,7 @@ from lectorium.model.options import ReadOptions
 from lectorium.model.read_events import read_due
 from lectorium.model.read_facts import FactReader, fact_reader
 from lectorium.model.read_head import day_of, read_head, start_of, understand_head
-from lectorium.model.release import Released, release_parts
+from lectorium.model.release import Released, entries_held_back, release_parts
 from lectorium.model.slots import hours_on
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
@@ -102,7 +102,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         topics=(*notes.topics, *video.topics, *more.topics),
         tags=fields.names("tags"),
         categories=fields.names("categories"),
-        speaker=fields.text("speaker"),
+        speaker=", ".join(fields.names("speaker")),
         time=fields.text("time"),
         room=fields.text("place"),
         place=fields.text("place"),
@@ -122,7 +122,9 @@ def _check_readings(fields: Understood, facts: FactReader) -> None:
     value, declared = fields.values.get("readings"), find(LECTURE_FIELDS, "readings")
     if isinstance(value, YamlValue) and declared and not facts.config.capabilities.theme_owns_keys:
         for item in value.items:
-            fields.found.extend(understand(item.fields, declared.parts, _READING).found)
+            held = {fault.span: fault for fault in entries_held_back(item)}
+            told = understand(item.fields, declared.parts, _READING).found
+            fields.found.extend((*held.values(), *(fault for fault in told if fault.span not in held)))
 
 
 def _report_missing_title(document: Document, fields: Understood) -> None:

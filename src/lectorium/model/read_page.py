@@ -16,6 +16,7 @@ from lectorium.model.known_case import in_known_case
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import fact_reader
 from lectorium.model.read_head import day_of, read_head, start_of, understand_head
+from lectorium.model.release import entries_held_back
 from lectorium.model.slug import slugify
 from lectorium.model.understand import Understood
 from lectorium.parse.document import Document
@@ -33,6 +34,8 @@ def read_page(
     renamed = tuple[Diagnostic, ...]()
     if not config.capabilities.theme_owns_keys:
         document, renamed = in_known_case(document, is_lecture=False)
+        inside = (item.value for item in document.front_matter.fields if item.key != "release")
+        renamed = (*renamed, *(fault for value in inside for fault in entries_held_back(value)))
     facts, announced = fact_reader(document, route, config, paths), route.role == "announcement"
     is_notebook = document.path.lower().endswith(ENDING)
     fields = understand_head(document, route, ANNOUNCEMENT_FIELDS if announced else PAGE_FIELDS, facts)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
+from operator import is_
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.model import codes
@@ -27,7 +28,7 @@ from lectorium.model.links_field import find_links
 from lectorium.model.options import ReadOptions
 from lectorium.model.understand import Understood
 from lectorium.parse.document import Document
-from lectorium.parse.yaml_value import Field
+from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.instant import is_after, zone_of
 from lectorium.text.suggest import did_you_mean, nearest
@@ -50,10 +51,12 @@ def release_parts(
     document: Document, zone: tzinfo, options: ReadOptions, folder: str, paths: Collection[str]
 ) -> Released:
     """Return a document without the keys that are not released; a `release:` that is a date is left as it is."""
+    entries = _Entries(document, zone, options, folder, paths)
+    document = entries.left()
+    parts, found = entries.parts, entries.found
     item = document.front_matter.get("release")
     if item is None or item.value.kind != "mapping":
-        return Released(document)
-    parts, found = list[Part](), list[Diagnostic]()
+        return Released(document, tuple(parts), tuple(found))
     fields, whole = [each for each in document.front_matter.fields if each is not item], list[Field]()
     for part in item.value.fields:
         if part.key in _WHOLE:
@@ -72,6 +75,74 @@ def release_parts(
             fields = [each for each in fields if each.key not in keys]
     head = replace(document.front_matter, fields=(*fields, *whole))
     return Released(replace(document, front_matter=head), tuple(parts), tuple(found))
+
+
+class _Entries(Struct):
+    """Entries inside of a value that say themselves that they come later, or not at all."""
+
+    document: Document
+    zone: tzinfo
+    options: ReadOptions
+    folder: str
+    paths: Collection[str]
+    parts: list[Part] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def left(self) -> Document:
+        """Return the document without those that are not to be seen."""
+        front, fields = self.document.front_matter, list[Field]()
+        for item in front.fields:
+            value = item.value if item.key in ("release", "readings") else self._shown(item, item.value)
+            fields += [item if value is item.value else replace(item, value=value)] if value is not None else []
+        unchanged = len(fields) == len(front.fields) and all(map(is_, fields, front.fields))
+        return self.document if unchanged else replace(self.document, front_matter=replace(front, fields=tuple(fields)))
+
+    def _shown(self, of: Field, value: YamlValue) -> YamlValue | None:
+        mark = next((item for item in value.fields if holds_entry_back(item)), None)
+        if mark is not None and self._withholds(of, mark, value):
+            return None
+        kept = [item for item in value.fields if item is not mark]
+        inner = [(item, self._shown(of, item.value)) for item in kept]
+        fields = [item if new is item.value else replace(item, value=new) for item, new in inner if new is not None]
+        items = [new for item in value.items if (new := self._shown(of, item)) is not None]
+        same = len(fields) == len(value.fields) and all(map(is_, fields, value.fields))
+        if same and len(items) == len(value.items) and all(map(is_, items, value.items)):
+            return value
+        return replace(value, fields=tuple(fields), items=tuple(items)) if fields or items else None
+
+    def _withholds(self, of: Field, mark: Field, value: YamlValue) -> bool:
+        """Note what one entry asks for; return whether it is not to be seen now."""
+        hidden = hides(mark)
+        instant = None if hidden else _instant(mark, self.zone, self.found)
+        if hidden and folded(mark.key) not in _NEAR:
+            message = f"`{mark.key}` has no meaning here, and as it reads like a wish to hide this, nobody sees it"
+            help_text = f"write `draft: true` to keep it hidden, or delete `{mark.key}` to publish it"
+            self.found.append(Diagnostic(codes.HIDDEN_BY_OTHER_KEY, message, mark.span, help_text))
+        later = instant is None or is_after(instant, self.options.now)
+        withheld = not self.options.drafts if hidden else later and not self.options.future
+        number = sum(part.key.partition(" ")[0] == of.key for part in self.parts) + 1
+        named = [item.key for item in value.fields if "." in item.key]
+        targets = (*named, *_targets(replace(of, value=value), self.document.path, self.folder, self.paths))
+        self.parts.append(Part(f"{of.key} {number}" if number > 1 else of.key, instant, targets, withheld))
+        return withheld
+
+
+def holds_entry_back(item: Field) -> bool:
+    """Return whether a field of an entry keeps that entry from readers, or did until an instant."""
+    if folded(item.key) == "release" or hides(item):
+        return True
+    return is_later(item) and find_instant(item.value, UTC) is not None
+
+
+def entries_held_back(value: YamlValue) -> Iterator[Diagnostic]:
+    """Yield a fault for each entry inside of a value that is to be hidden where nothing can be: it would be seen."""
+    for item in value.fields:
+        if holds_entry_back(item):
+            help_text = f"put `#` before this entry to keep it out of the site, or delete `{item.key}` to publish it"
+            yield Diagnostic(codes.WRONG_TYPE, f"`{item.key}` hides nothing here", item.span, help_text)
+        yield from entries_held_back(item.value)
+    for entry in value.items:
+        yield from entries_held_back(entry)
 
 
 def _keys(name: str) -> frozenset[str]:

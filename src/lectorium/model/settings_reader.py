@@ -17,18 +17,22 @@ from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.limits import CONFIG_ENTRIES
+from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
+
+DATED = pattern(r"(\d{4}-\d\d-\d\d)\s*[:,;(\u2013\u2014-]?\s+(\w.*?)\)?")
+"""A day and what it is called in one text: `2026-09-07 Labor Day`."""
 
 _POLICY = Policy(
     codes.WRONG_SETTING,
     codes.UNKNOWN_SETTING,
     what="setting",
-    kept="posts can still read it as `site.{}`",
+    kept="say it on a page, such as `content/pages/about.md`; posts can still read it as `site.{}`",
     keeps_groups=False,
     instead=COURSE_INSTEAD,
     most=CONFIG_ENTRIES,
 )
-INNER = replace(_POLICY, kept="delete it", instead={})
+INNER = replace(_POLICY, kept="", instead={})
 """For settings inside of others, which posts cannot read."""
 
 
@@ -81,6 +85,11 @@ class SettingsReader(Struct):
             return self.section(value.fields, declared.parts)
         if value.is_empty:
             return None
+        if dated := DATED.fullmatch(value.raw) if declared.short == "date" else None:
+            day, name = (YamlValue(part, value.span, part) for part in dated.groups())
+            first = Field(declared.parts[0].name, name, value.span)
+            named = first if declared.parts[0].type != "date" else Field("reason", name, value.span)
+            return self.section((Field("date", day, value.span), named), declared.parts)
         if value.kind == "scalar" and declared.short:
             return self.section((Field(declared.short, value, value.span),), declared.parts)
         message = f"an entry of `{declared.name}` must be keys with values"

@@ -13,8 +13,9 @@ from msgspec import Struct, field
 from lectorium.model import codes
 from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names
 from lectorium.model.declaration import TYPE_WORDS, Declaration, find, folded
-from lectorium.model.instead import instead_of
+from lectorium.model.instead import IN_ENGLISH, instead_of
 from lectorium.model.meant_day import help_for_date
+from lectorium.model.slug import slugify
 from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
@@ -211,6 +212,8 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
         meant = f"write `from: {span[0]}, to: {span[1]}`"
     else:
         meant = help_for_date(first.raw, policy.term, may_miss=may_miss) if dated else ""
+    if declared.type == "names" and item.value.fields and policy.what == "setting":
+        meant = f"write the names alone, as `{item.key}: [{', '.join(each.key for each in item.value.fields)}]`"
     help_text = meant or f"write {wanted}{example}"
     if policy.theme_owns_keys and (not declared.jekyll or _is_rubys_date(item, declared)):
         _leave_to_theme(result, item, wanted, help_text, told=declared.jekyll or item.key not in policy.facts)
@@ -265,16 +268,19 @@ def _unknown(
         return
     if item.key in policy.facts or item.key in policy.silent or item.key.lower() in policy.silent:
         return
-    if help_text := instead_of(item, policy.instead):
+    known = {key: declared.name for declared in table for key in declared.keys}
+    in_english = IN_ENGLISH.get(folded(item.key), "")
+    if in_english not in known and (help_text := instead_of(item, policy.instead)):
         message = f"the {policy.what} `{item.key}` means nothing here"
         result.found.append(Diagnostic(policy.unknown, message, item.span, help_text))
         return
-    known = {key: declared.name for declared in table for key in declared.keys}
-    near = _nearest_key(item.key, tuple(known))
+    near = in_english if in_english in known else _nearest_key(item.key, tuple(known))
+    if near and policy.what == "setting" and find_web_address(item.value.raw) and near not in _ADDRESSES:
+        near = None
     message = f"the {policy.what} `{item.key}` means nothing here"
     if near is None:
         code = codes.THEME_KEY if policy.theme_owns_keys else policy.unknown
-        kept = policy.kept.format(item.key) if policy.keeps_groups or item.value.kind == "scalar" else "delete it"
+        kept = _advice(item, table, policy)
         meant = _nearest_key(item.key, tuple(sorted(policy.shown))) if policy.shown else None
         kept = f"did you mean `{meant}`?" if meant else kept
         message = f"no page shows what stands under `{item.key}`" if policy.theme_owns_keys else message
@@ -285,6 +291,27 @@ def _unknown(
     if known[near] not in present:
         fix = Fix(f"rename the key to `{near}`", (Edit(item.span, near),), safe=True)
     result.found.append(Diagnostic(policy.unknown, message, item.span, f"did you mean `{near}`?", fix=fix))
+
+
+def _advice(item: Field, table: tuple[Declaration, ...], policy: Policy) -> str:
+    """Return what to do with a key that nobody knows: it says something, so it is never only to be deleted."""
+    if not policy.kept:
+        return f"the keys here are {', '.join(f'`{declared.name}`' for declared in table)}"
+    if policy.what == "setting" and find_web_address(item.value.raw):
+        title = item.key[:1].upper() + item.key[1:].replace("_", " ")
+        return f"write it below `nav:`, as `- {{title: {title}, url: {item.value.raw.strip()}}}`"
+    if policy.keeps_groups or item.value.kind == "scalar":
+        return policy.kept.format(item.key)
+    return f"say it on a page, such as `content/pages/{slugify(item.key, 'about')}.md`"
+
+
+_ADDRESSES = frozenset({"url", "repo", "repository", "contact", "photo", "link", "href", "zoom", "website"})
+"""Keys of addresses: of any other one that is nearly alike an address is not meant."""
+
+
+def find_web_address(text: str) -> bool:
+    """Return whether a text is the address of a web page."""
+    return text.strip().startswith(("https://", "http://")) and " " not in text.strip()
 
 
 @remembered()

@@ -100,7 +100,13 @@ def _of_lecture(lecture: Lecture, course: Course, site_url: str) -> Iterator[Cal
             _teams(lecture, course),
             sources=(lecture.document.path, *([course.config.path] if slot else [])),
             section=section,
+            cancelled=_is_cancelled(lecture),
         )
+
+
+def _is_cancelled(lecture: Lecture) -> bool:
+    written = lecture.document.front_matter.get("kind")
+    return written is not None and written.value.raw.strip().lower() in ("cancelled", "canceled")
 
 
 def _teams(lecture: Lecture, course: Course) -> tuple[str, ...]:

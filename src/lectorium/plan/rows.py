@@ -42,7 +42,8 @@ from lectorium.text.unique import UniqueNames
 KIND_LABELS = {
     "lecture": "Lecture", "extra": "Extra", "platform": "Platform", "exam": "Exam", "break": "Break",
     "holiday": "Holiday", "assignment": "Assignment", "review": "Review", "project": "Project", "section": "Section",
-    "cancelled": "Cancelled", "quiz": "Quiz", "midterm": "Midterm", "final": "Final exam", "test": "Test",
+    "cancelled": "Cancelled", "canceled": "Cancelled", "quiz": "Quiz", "midterm": "Midterm", "final": "Final exam",
+    "test": "Test",
     "guest": "Guest lecture", "seminar": "Seminar", "homework": "Homework", "recess": "Break", "lab": "Lab",
     "tutorial": "Tutorial", "recitation": "Recitation", "discussion": "Discussion", "presentation": "Presentation",
     "bonus": "Bonus",

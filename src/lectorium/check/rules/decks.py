@@ -56,7 +56,7 @@ def _double_pdf(context: RuleContext) -> Iterator[Diagnostic]:
         added = context.course.config.capabilities.adds_pdf and "://" not in written
         if doubled or (added and stem != written):
             wanted = stem if added else f"{stem}.pdf"
-            adds = f"the template adds `.pdf` to the name of a deck, so `{written}` becomes `{stem}.pdf.pdf`"
+            adds = f"layouts of Jekyll add `.pdf` to the name of a deck, which makes `{stem}.pdf.pdf` of `{written}`"
             message = f"`{written}` ends in `.pdf` twice" if doubled else adds
             place = Span(span.path, span.end - (len(written) - len(wanted)), span.end)
             fix = Fix(f"Write `{wanted}`", (Edit(place, ""),), safe=True) if _ends_plain(context, span) else None
