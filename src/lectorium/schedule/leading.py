@@ -31,6 +31,7 @@ TIME = pattern(
 )
 """A time of the day."""
 
+_IN_BRACKETS = pattern(r"(?P<before>[^\W\d_][^()\d]*?)\s*\((?P<day>\w+)\.?\)")
 _NUMBER = pattern(r"^\d{1,2}\s*(?=[(:,])")
 """A week that stands without a word before its days: `3 (Sep 12–14)`."""
 
@@ -65,6 +66,12 @@ def is_weekday(text: str) -> bool:
     """Return whether a text is the name of a day of the week, or of several, and nothing else."""
     names = re.findall(r"\w+", text)
     return 0 < len(names) < 4 and len(text) > 1 and all(name.lower() in DAY_NUMBERS for name in names)
+
+
+def weekday_behind(text: str) -> tuple[str, str]:
+    """Return what stands before the day of the week with which a text ends in brackets, and it: `Lab (Fri)`."""
+    found = _IN_BRACKETS.fullmatch(text)
+    return (found["before"], found["day"]) if found and found["day"].lower() in DAY_NUMBERS else ("", "")
 
 
 def is_weekday_and_time(text: str) -> bool:

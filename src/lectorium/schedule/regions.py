@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ from lectorium.schedule.grid import (
     row_of,
     words_in,
 )
-from lectorium.schedule.leading import is_weekday, read_leading, span_of
+from lectorium.schedule.leading import is_weekday, read_leading, span_of, weekday_behind
 from lectorium.schedule.lectures import LectureIndex, lead_of
 from lectorium.schedule.lines import flattened
 from lectorium.schedule.row_builder import heads_with_day, is_bold
@@ -69,6 +70,7 @@ class Region(Struct):
 
 def find_regions(root: Element, index: LectureIndex) -> list[Region]:
     """Return every part of a page that may be the schedule."""
+    index.below_weeks = _below_weeks(root) if index.page.by_days else set()
     leaves = _leaves(root, index)
     enough = FEWEST if index.page.by_days else ENOUGH * len(index.lectures)
     parents = {child: element for element in (root, *walk(root)) for child in elements_of(element)}
@@ -86,6 +88,17 @@ def find_regions(root: Element, index: LectureIndex) -> list[Region]:
                 others = _lectures([leaf for leaf in of_kind if leaf not in region.leaves])
                 region.repeats = len(others & region.lectures) >= _OFTEN * len(region.lectures)
     return regions
+
+
+def _below_weeks(root: Element) -> set[Element]:
+    """Return the tables of which each stands right below the heading of a week."""
+    full = [[child for child in item.children if not is_blank(child)] for item in (root, *walk(root))]
+    pairs = [pair for children in full for pair in pairwise(children) if is_named(pair[0], *HEADINGS)]
+    return {
+        table
+        for head, table in pairs
+        if isinstance(table, Element) and table.name == "table" and read_leading(words_in([head]), None).week
+    }
 
 
 def _lectures(leaves: list[Grid]) -> set[str]:
@@ -197,7 +210,7 @@ def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
     for at, row in enumerate(grid.rows):
         row.lead = lead_of(row, index, taken, titles=titles)
         free = index.page.by_days and not (row.lead.lecture or row.lead.crowded or _is_of_menu(row, index))
-        if free and _says_when(row, grid):
+        if free and _says_when(row, grid, index):
             row.lead.by_day = f"{at} of {id(grid)}"
 
 
@@ -208,7 +221,7 @@ def _is_of_menu(row: GridRow, index: LectureIndex) -> bool:
     return "#" in href and index.path_of(href) == index.path_of("#")
 
 
-def _says_when(row: GridRow, grid: Grid) -> bool:
+def _says_when(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
     """Return whether one of the first cells of a row, or one below "Date", begins with a day or a week.
 
     Below "Week" the number of one will do.
@@ -222,7 +235,9 @@ def _says_when(row: GridRow, grid: Grid) -> bool:
             return True
         if at in heads and NUMBER.match(cell.text) and WEEK_HEAD.fullmatch(heads[at].text):
             return True
-    return heads_with_day(row)
+    weekly = grid.element in index.below_weeks and row is not grid.rows[0]
+    first = next((cell.text for cell in row.cells.values()), "")
+    return (weekly and bool(is_weekday(first) or weekday_behind(first)[1])) or heads_with_day(row)
 
 
 def _is_event(row: GridRow) -> bool:

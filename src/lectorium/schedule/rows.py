@@ -10,7 +10,15 @@ from lectorium.schedule.columns import DATES, OTHER, TableColumns, head_of_terms
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.facts import LabelledValue
 from lectorium.schedule.grid import HEADINGS, ROWS, Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
-from lectorium.schedule.leading import TIME, WEEK, behind_counter, is_weekday_and_time, read_leading, span_of
+from lectorium.schedule.leading import (
+    TIME,
+    WEEK,
+    behind_counter,
+    is_weekday_and_time,
+    read_leading,
+    span_of,
+    weekday_behind,
+)
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
 from lectorium.schedule.row_builder import (
@@ -171,7 +179,9 @@ def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -
     elif role == "span":
         _add_span(builder, row, cell, table, label)
     elif role == "weekday":
-        builder.date_words = builder.date_words or cell.text
+        before, day = weekday_behind(cell.text)
+        builder.date_words = builder.date_words or day or cell.text
+        builder.add_value(label, [before])
     elif role == "week":
         _add_week(builder, cell, table)
     elif role == "number" and not builder.number:
