@@ -58,8 +58,13 @@ def read_leading(text: str, order: DayOrder | None, known: Container[str] = ()) 
 
 def span_of(text: str, order: DayOrder | None) -> WrittenDay | None:
     """Return the days of a week with which a text begins, behind its number; None for a single day."""
-    day = read_leading(_NUMBER.sub("", text), order).day
+    day = week_of(text, order)
     return day if day and (day.end_month, day.end_day) != (day.month, day.day) else None
+
+
+def week_of(text: str, order: DayOrder | None) -> WrittenDay | None:
+    """Return the days of a week with which a text begins, behind its number, or the first of these: `3 (Sep 12)`."""
+    return read_leading(_NUMBER.sub("", text), order).day
 
 
 def is_weekday(text: str) -> bool:

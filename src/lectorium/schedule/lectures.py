@@ -33,6 +33,8 @@ class LectureIndex(Struct):
     """Where the links of the page lead."""
     below_weeks: set[Element] = field(default_factory=set)
     """The tables of the page that stand below the heading of a week."""
+    below_months: dict[Element, str] = field(default_factory=dict)
+    """Those that stand below the name of a month, and that name."""
 
     def __post_init__(self) -> None:
         """Fill the tables."""

@@ -294,7 +294,7 @@ def _dated_rows(
         words = builder.date_words
         day = builder.known_day
         first, last = dated(day, next(years), known=bool(year.first)) if day else (None, None)
-        around = (first, last) if builder.span else around
+        around = (first, _end_of_week(first, last)) if builder.span else around
         found = None if read_day(builder.week) else re.search(r"\d+", builder.week)  # days may stand for the week
         number = int(found[0]) if found else 0
         if builder.kind == "section" or (builder.kind == "event" and number and not words):

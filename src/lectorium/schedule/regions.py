@@ -26,9 +26,10 @@ from lectorium.schedule.grid import (
     row_of,
     words_in,
 )
-from lectorium.schedule.leading import is_weekday, read_leading, span_of, weekday_behind
+from lectorium.schedule.leading import is_weekday, read_leading, span_of, week_of, weekday_behind
 from lectorium.schedule.lectures import LectureIndex, lead_of
 from lectorium.schedule.lines import flattened
+from lectorium.schedule.months import months_above, with_months
 from lectorium.schedule.row_builder import heads_with_day, is_bold
 from lectorium.schedule.sessions import by_session
 
@@ -70,6 +71,7 @@ class Region(Struct):
 
 def find_regions(root: Element, index: LectureIndex) -> list[Region]:
     """Return every part of a page that may be the schedule."""
+    index.below_months = months_above(root)
     index.below_weeks = _below_weeks(root) if index.page.by_days else set()
     leaves = _leaves(root, index)
     enough = FEWEST if index.page.by_days else ENOUGH * len(index.lectures)
@@ -169,6 +171,8 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     deeper = [leaf for child in elements_of(element) for leaf in _leaves(child, index)]
     if not grid:
         return deeper
+    if grid.kind == "table" and grid.rows:
+        grid.rows = with_months(grid, index.below_months.get(element, ""))
     _lead(grid, index, titles=element.name in ("table", "ul", "ol"))
     sessions = by_session(grid.rows) if index.page.by_days and grid.kind == "table" else grid.rows
     if sessions is not grid.rows:
@@ -233,11 +237,12 @@ def _says_when(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
         read = [read_leading(cell.text, order) for order in ORDERS]
         if any(found.day or found.week for found in read):
             return True
-        if at in heads and NUMBER.match(cell.text) and WEEK_HEAD.fullmatch(heads[at].text):
+        weekly = at in heads and WEEK_HEAD.fullmatch(heads[at].text)
+        if weekly and (NUMBER.match(cell.text) or any(week_of(cell.text, order) for order in ORDERS)):
             return True
-    weekly = grid.element in index.below_weeks and row is not grid.rows[0]
+    in_week = grid.element in index.below_weeks and row is not grid.rows[0]
     first = next((cell.text for cell in row.cells.values()), "")
-    return (weekly and bool(is_weekday(first) or weekday_behind(first)[1])) or heads_with_day(row)
+    return (in_week and bool(is_weekday(first) or weekday_behind(first)[1])) or heads_with_day(row)
 
 
 def _is_event(row: GridRow) -> bool:
@@ -284,7 +289,8 @@ def _days_of(rows: list[GridRow], *, loose: bool = False) -> dict[int, Cell]:
     """
     days = {at: cell for at, cell in rows[0].cells.items() if _is_day_name(cell.text, loose=loose)}
     firsts = [row.cells[0].text for row in rows[1:] if 0 in row.cells and len(row.cells) > 1]
-    weeks = [any(span_of(text, order) for order in ORDERS) or (loose and _is_week(text)) for text in firsts]
+    read = week_of if loose else span_of
+    weeks = [any(read(text, order) for order in ORDERS) or (loose and _is_week(text)) for text in firsts]
     weekly = sum(weeks) >= (_WEEKLY if loose else 1) * len(weeks)
     return days if len(days) > 1 and set(rows[0].cells) - set(days) == {0} and weekly else {}
 

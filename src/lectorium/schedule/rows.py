@@ -17,6 +17,7 @@ from lectorium.schedule.leading import (
     is_weekday_and_time,
     read_leading,
     span_of,
+    week_of,
     weekday_behind,
 )
 from lectorium.schedule.lectures import LectureIndex, words_of
@@ -224,8 +225,8 @@ def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
     """Put a week; the days of one that has no further row are those of the lecture, or hold its day of the week."""
     builder.week = cell.text
     span = span_of(cell.text, table.order)
-    if span and table.role("weekday") >= 0:
-        builder.span = span
+    if table.role("weekday") >= 0:
+        builder.span = week_of(cell.text, table.order)
     elif span and not cell.copy and cell.height == 1 and table.role("date") < 0:
         builder.day, builder.date_words = span, span.words
 
