@@ -28,9 +28,9 @@ from lectorium.schedule.grid import (
 )
 from lectorium.schedule.leading import is_weekday, read_leading, span_of, week_of, weekday_behind
 from lectorium.schedule.lectures import LectureIndex, lead_of
-from lectorium.schedule.lines import flattened
+from lectorium.schedule.lines import flattened, own_label
 from lectorium.schedule.months import months_above, with_months
-from lectorium.schedule.row_builder import heads_with_day, is_bold
+from lectorium.schedule.row_builder import ends_in_day, heads_with_day, is_bold
 from lectorium.schedule.sessions import by_session
 
 ENOUGH = 0.6
@@ -211,10 +211,12 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
 
 def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
     taken: Counter[str] = Counter()
+    late = index.page.by_days and grid.kind == "list" and sum(map(ends_in_day, grid.rows)) >= FEWEST
+    late = late and sum(map(ends_in_day, grid.rows)) >= ENOUGH * len(grid.rows)
     for at, row in enumerate(grid.rows):
         row.lead = lead_of(row, index, taken, titles=titles)
         free = index.page.by_days and not (row.lead.lecture or row.lead.crowded or _is_of_menu(row, index))
-        if free and _says_when(row, grid, index):
+        if free and (_says_when(row, grid, index) or (late and ends_in_day(row))):
             row.lead.by_day = f"{at} of {id(grid)}"
 
 
@@ -253,7 +255,7 @@ def _is_event(row: GridRow) -> bool:
 
 
 def _parted(row: GridRow) -> list[GridRow]:
-    """Return a row for each `dd` below a `dt`, a list with the one above it; a day above them is that of each."""
+    """Return a row for each `dd` below a `dt`, a list or a labelled text with the one above it; a day above them is that of each."""
     term, *said = row.cells.values()
     if head_of_terms([row]):
         return [GridRow(dict(enumerate([term, *(part for cell in said for part in _defined(cell))])), row.elements)]
@@ -261,7 +263,7 @@ def _parted(row: GridRow) -> list[GridRow]:
         return [row_of(cell.element) for cell in (term, *said)]
     rows: list[list[Cell]] = []
     for cell in said:
-        if rows and is_named(_only(cell.children), "ul", "ol"):
+        if rows and (is_named(_only(cell.children), "ul", "ol") or own_label(cell.children)[0]):
             rows[-1].append(cell)
         else:
             rows.append([Cell(term.children, term.element, copy=bool(rows)), *_defined(cell)])

@@ -25,6 +25,7 @@ from lectorium.schedule.lines import flattened, split_at, unwrapped
 from lectorium.schedule.row_builder import (
     RowBuilder,
     aliases_of,
+    ends_in_day,
     heads_with_day,
     is_bold,
     parted_day,
@@ -52,7 +53,12 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
         linked = any(row.lead.anchor for row in grid.rows)
         weekly = any(row.lead.lecture and any(map(WEEK.match, _texts(row))) for row in grid.rows)
         late = _end_in_day(
-            [row for row in grid.rows if row.lead.lecture or (row.lead.by_day and heads_with_day(row))], order
+            [
+                row
+                for row in grid.rows
+                if row.lead.lecture or (row.lead.by_day and (heads_with_day(row) or ends_in_day(row)))
+            ],
+            order,
         )
         body = grid.rows[len(heads) :]
         inner = _repeated_heads(body)
