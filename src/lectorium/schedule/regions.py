@@ -255,7 +255,10 @@ def _is_event(row: GridRow) -> bool:
 
 
 def _parted(row: GridRow) -> list[GridRow]:
-    """Return a row for each `dd` below a `dt`, a list or a labelled text with the one above it; a day above them is that of each."""
+    """Return a row for each `dd` below a `dt`, a list or a labelled text with the one above it.
+
+    A day above them is that of each.
+    """
     term, *said = row.cells.values()
     if head_of_terms([row]):
         return [GridRow(dict(enumerate([term, *(part for cell in said for part in _defined(cell))])), row.elements)]
