@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lectorium.html.tree import Element, parse_tree, serialise, walk
+from lectorium.html.tree import Element, parse_tree, serialise, text_of, walk
 from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, read_schedule
 from lectorium.schedule.facts import LabelledValue, ScheduleRow, WrittenDate
 from lectorium.schedule.grid import spaced_text
 from lectorium.schedule.lectures import LectureIndex
 from lectorium.schedule.ledger import missing
+from lectorium.text.date_words import DAY_NUMBERS, DAYS
 from schedule_cases import CASES, Case, damaged, load, without_container
 
 
@@ -55,6 +56,13 @@ def test_a_loss_is_seen() -> None:
         assert_nothing_is_lost(case, bare)
 
 
+def words_of_grid(root: Element) -> set[str]:
+    """Return the numbers and the names of the days of a month that stand in a grid: those with nothing go."""
+    heads = [text_of(item).strip().lower() for item in walk(root) if item.name == "th"]
+    days = {head for head in heads if head in DAY_NUMBERS}
+    return {*map(str, range(1, 32)), *days} if len(days) == len(heads) == len(DAYS) else set()
+
+
 def assert_nothing_is_lost(case: Case, facts: ScheduleFacts) -> None:
     if facts.standing not in ("schedule", "index"):
         return
@@ -65,6 +73,7 @@ def assert_nothing_is_lost(case: Case, facts: ScheduleFacts) -> None:
     before = Counter(words(spaced_text(parse_tree(case.html))))
     repeated = {word for _, label in facts.labels for word in words(label)}
     repeated |= {word for row in facts.rows for value in row.values for word in words(value.label)}
+    repeated |= words_of_grid(parse_tree(case.html))
     assert {word for word in before - placed if word not in repeated} == set()
     pieces = [page, *(row.html for row in facts.rows), *(v.html for row in facts.rows for v in row.values)]
     urls = {address(item.attrs["href"]) for item in elements(pieces) if item.attrs.get("href")}

@@ -94,12 +94,13 @@ def _by_days(course: Course, reading: _Reading, least: int) -> list[_Listing]:
 
 
 def _same_by_days(reading: _Reading, chosen: _Listing | None) -> _Listing | None:
-    """Return the same page read by its days where more rows have one so, and as many lead to lectures."""
+    """Return the same page read by its days where more rows have one so, and each lecture still has what it had."""
     if chosen is None or not _has_days(chosen.page.document, FEWEST):
         return chosen
     found = reading.read(chosen.page, chosen.plain, by_days=True)
     paths = [{row.path for row in each.facts.rows if row.kind == "lecture"} for each in (chosen, found)]
-    fits = found.facts.standing == "schedule" and paths[0] <= paths[1]
+    loose = [sum(row.kind == "notice" for row in each.facts.rows) for each in (chosen, found)]
+    fits = found.facts.standing == "schedule" and paths[0] <= paths[1] and loose[0] >= loose[1]
     return found if fits and _days(found) > _days(chosen) else chosen
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from lectorium.schedule.dates import ORDERS, DayContext, DayOrder, Days, day_order, read_day
 from lectorium.schedule.facts import ListedLecture
 from lectorium.schedule.grid import Cell, GridRow, below
-from lectorium.schedule.leading import WEEK, behind_counter, is_weekday, span_of
+from lectorium.schedule.leading import WEEK, behind_counter, is_weekday, span_of, weekday_behind
 from lectorium.schedule.lectures import words_of
 from lectorium.text.date_words import DAY_NUMBERS, WEEK_WORDS
 from lectorium.text.pattern import pattern
@@ -199,7 +199,11 @@ def _plain_role(texts: list[str], label: str) -> str:
     if not texts:
         return ""
     letters = len(set(texts)) > 1 and _share(texts, lambda text: text.lower() in DAY_NUMBERS) >= _MOST
-    if letters or _share(texts, is_weekday) >= _MOST:
+    if (
+        letters
+        or _share(texts, is_weekday) >= _MOST
+        or (len(texts) > 1 and all(weekday_behind(text)[1] for text in texts))
+    ):
         return "weekday"
     weeks = _share(texts, lambda text: WEEK.match(text) and not _is_one_day(behind_counter(text)))
     long = _share(texts, lambda text: len(text.split()) > 5)

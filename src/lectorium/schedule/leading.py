@@ -31,6 +31,7 @@ TIME = pattern(
 )
 """A time of the day."""
 
+_IN_BRACKETS = pattern(r"(?P<before>[^\W\d_][^()\d]*?)\s*\((?P<day>\w+)\.?\)")
 _NUMBER = pattern(r"^\d{1,2}\s*(?=[(:,])")
 """A week that stands without a word before its days: `3 (Sep 12–14)`."""
 
@@ -57,14 +58,25 @@ def read_leading(text: str, order: DayOrder | None, known: Container[str] = ()) 
 
 def span_of(text: str, order: DayOrder | None) -> WrittenDay | None:
     """Return the days of a week with which a text begins, behind its number; None for a single day."""
-    day = read_leading(_NUMBER.sub("", text), order).day
+    day = week_of(text, order)
     return day if day and (day.end_month, day.end_day) != (day.month, day.day) else None
+
+
+def week_of(text: str, order: DayOrder | None) -> WrittenDay | None:
+    """Return the days of a week with which a text begins, behind its number, or the first of these: `3 (Sep 12)`."""
+    return read_leading(_NUMBER.sub("", text), order).day
 
 
 def is_weekday(text: str) -> bool:
     """Return whether a text is the name of a day of the week, or of several, and nothing else."""
     names = re.findall(r"\w+", text)
     return 0 < len(names) < 4 and len(text) > 1 and all(name.lower() in DAY_NUMBERS for name in names)
+
+
+def weekday_behind(text: str) -> tuple[str, str]:
+    """Return what stands before the day of the week with which a text ends in brackets, and it: `Lab (Fri)`."""
+    found = _IN_BRACKETS.fullmatch(text)
+    return (found["before"], found["day"]) if found and found["day"].lower() in DAY_NUMBERS else ("", "")
 
 
 def is_weekday_and_time(text: str) -> bool:

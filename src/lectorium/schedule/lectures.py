@@ -31,6 +31,10 @@ class LectureIndex(Struct):
     by_title: dict[str, list[ListedLecture]] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     """Where the links of the page lead."""
+    below_weeks: set[Element] = field(default_factory=set)
+    """The tables of the page that stand below the heading of a week."""
+    below_months: dict[Element, str] = field(default_factory=dict)
+    """Those that stand below the name of a month, and that name."""
 
     def __post_init__(self) -> None:
         """Fill the tables."""

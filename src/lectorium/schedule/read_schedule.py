@@ -24,11 +24,24 @@ from lectorium.schedule.regions import ENOUGH, FEWEST, Region, find_regions, par
 from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, below_weeks, read_alone
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
-from lectorium.schedule.year import HALF, Source, Year, dated, find_year, newest_first, weekday_between, years_of
+from lectorium.schedule.year import (
+    DAYS_OF_WEEK,
+    HALF,
+    Source,
+    Year,
+    dated,
+    find_year,
+    newest_first,
+    weekday_between,
+    years_of,
+)
+from lectorium.text.instant import days_after
 from lectorium.text.outcome import Outcome
 from lectorium.text.word_file import words_of_file
 
 _OTHER_LISTS = Path(__file__).parent / "words" / "other_lists.txt"
+_SUNDAY = frozenset({6})
+"""The day with which a week may begin though the course does not meet on it."""
 _LONGEST_BETWEEN = 80
 """Words between two containers; more is a text of the page."""
 _OWN_WORDS = 15
@@ -99,8 +112,9 @@ def _is_of_course(reading: RegionReading, root: Element) -> bool:
             break
         above = text_of(item) if item.name in HEADINGS else above
     called = words_of(above).split()
-    enough = sum(bool(row.day or row.week) for row in reading.builders) >= FEWEST
-    return enough and not newest_first(days) and words_of_file(_OTHER_LISTS).isdisjoint(called)
+    enough = sum(bool(row.day or row.week or row.date_words) for row in reading.builders) >= FEWEST
+    weekly = sum(bool(row.week) for row in reading.builders) * 2 >= len(days)
+    return enough and (weekly or not newest_first(days)) and words_of_file(_OTHER_LISTS).isdisjoint(called)
 
 
 _BESIDE_TITLE = frozenset({"title", "date", "week", "number"})
@@ -264,7 +278,11 @@ def _dated_rows(
     by_section = _with_section_years(reading)
     days = [day for row in reading.builders if (day := row.known_day)]
     own = _own_dates(reading, index)
-    year = find_year(days, [*own, *sources], *_prose(reading.region, root, index.page)) if days else Year()
+    prose, free = _prose(reading.region, root, index.page)
+    free = free.union(
+        _SUNDAY if any(row.kind == "section" and row.week and row.day for row in reading.builders) else ()
+    )
+    year = find_year(days, [*own, *sources], prose, free) if days else Year()
     if by_section:
         year = replace(year, source="a heading of the schedule", in_cells=False)
     years = iter(years_of(days, year.first))
@@ -276,11 +294,11 @@ def _dated_rows(
         words = builder.date_words
         day = builder.known_day
         first, last = dated(day, next(years), known=bool(year.first)) if day else (None, None)
-        around = (first, last) if builder.span else around
+        around = (first, _end_of_week(first, last)) if builder.span else around
         found = None if read_day(builder.week) else re.search(r"\d+", builder.week)  # days may stand for the week
         number = int(found[0]) if found else 0
         if builder.kind == "section" or (builder.kind == "event" and number and not words):
-            week, around = number, (first, last)
+            week, around = number, (first, _end_of_week(first, last) if number else last)
         elif words and not builder.day:
             first = last = weekday_between(weekday_of(words), *around)
         again = builder.kind == "lecture" and builder.path in met
@@ -288,6 +306,11 @@ def _dated_rows(
         rows.append(builder.finished(WrittenDate(words, first, last) if words else None, number or week, again=again))
     label = next((label for key, label in reading.labels if key == "date"), "")
     return amended(reading.builders, rows, label), year
+
+
+def _end_of_week(first: date | None, last: date | None) -> date | None:
+    """Return the last day of a week of which the first or all are named."""
+    return days_after(first, DAYS_OF_WEEK - 1) if first and first == last else last
 
 
 def _with_section_years(reading: RegionReading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,10 +26,11 @@ from lectorium.schedule.grid import (
     row_of,
     words_in,
 )
-from lectorium.schedule.leading import is_weekday, read_leading, span_of
+from lectorium.schedule.leading import is_weekday, read_leading, span_of, week_of, weekday_behind
 from lectorium.schedule.lectures import LectureIndex, lead_of
-from lectorium.schedule.lines import flattened
-from lectorium.schedule.row_builder import heads_with_day, is_bold
+from lectorium.schedule.lines import flattened, own_label
+from lectorium.schedule.months import months_above, with_months
+from lectorium.schedule.row_builder import ends_in_day, heads_with_day, is_bold
 from lectorium.schedule.sessions import by_session
 
 ENOUGH = 0.6
@@ -69,6 +71,8 @@ class Region(Struct):
 
 def find_regions(root: Element, index: LectureIndex) -> list[Region]:
     """Return every part of a page that may be the schedule."""
+    index.below_months = months_above(root)
+    index.below_weeks = _below_weeks(root) if index.page.by_days else set()
     leaves = _leaves(root, index)
     enough = FEWEST if index.page.by_days else ENOUGH * len(index.lectures)
     parents = {child: element for element in (root, *walk(root)) for child in elements_of(element)}
@@ -86,6 +90,17 @@ def find_regions(root: Element, index: LectureIndex) -> list[Region]:
                 others = _lectures([leaf for leaf in of_kind if leaf not in region.leaves])
                 region.repeats = len(others & region.lectures) >= _OFTEN * len(region.lectures)
     return regions
+
+
+def _below_weeks(root: Element) -> set[Element]:
+    """Return the tables of which each stands right below the heading of a week."""
+    full = [[child for child in item.children if not is_blank(child)] for item in (root, *walk(root))]
+    pairs = [pair for children in full for pair in pairwise(children) if is_named(pair[0], *HEADINGS)]
+    return {
+        table
+        for head, table in pairs
+        if isinstance(table, Element) and table.name == "table" and read_leading(words_in([head]), None).week
+    }
 
 
 def _lectures(leaves: list[Grid]) -> set[str]:
@@ -156,6 +171,8 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     deeper = [leaf for child in elements_of(element) for leaf in _leaves(child, index)]
     if not grid:
         return deeper
+    if grid.kind == "table" and grid.rows:
+        grid.rows = with_months(grid, index.below_months.get(element, ""))
     _lead(grid, index, titles=element.name in ("table", "ul", "ol"))
     sessions = by_session(grid.rows) if index.page.by_days and grid.kind == "table" else grid.rows
     if sessions is not grid.rows:
@@ -194,10 +211,12 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
 
 def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
     taken: Counter[str] = Counter()
+    late = index.page.by_days and grid.kind == "list" and sum(map(ends_in_day, grid.rows)) >= FEWEST
+    late = late and sum(map(ends_in_day, grid.rows)) >= ENOUGH * len(grid.rows)
     for at, row in enumerate(grid.rows):
         row.lead = lead_of(row, index, taken, titles=titles)
         free = index.page.by_days and not (row.lead.lecture or row.lead.crowded or _is_of_menu(row, index))
-        if free and _says_when(row, grid):
+        if free and (_says_when(row, grid, index) or (late and ends_in_day(row))):
             row.lead.by_day = f"{at} of {id(grid)}"
 
 
@@ -208,7 +227,7 @@ def _is_of_menu(row: GridRow, index: LectureIndex) -> bool:
     return "#" in href and index.path_of(href) == index.path_of("#")
 
 
-def _says_when(row: GridRow, grid: Grid) -> bool:
+def _says_when(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
     """Return whether one of the first cells of a row, or one below "Date", begins with a day or a week.
 
     Below "Week" the number of one will do.
@@ -220,9 +239,12 @@ def _says_when(row: GridRow, grid: Grid) -> bool:
         read = [read_leading(cell.text, order) for order in ORDERS]
         if any(found.day or found.week for found in read):
             return True
-        if at in heads and NUMBER.match(cell.text) and WEEK_HEAD.fullmatch(heads[at].text):
+        weekly = at in heads and WEEK_HEAD.fullmatch(heads[at].text)
+        if weekly and (NUMBER.match(cell.text) or any(week_of(cell.text, order) for order in ORDERS)):
             return True
-    return heads_with_day(row)
+    in_week = grid.element in index.below_weeks and row is not grid.rows[0]
+    first = next((cell.text for cell in row.cells.values()), "")
+    return (in_week and bool(is_weekday(first) or weekday_behind(first)[1])) or heads_with_day(row)
 
 
 def _is_event(row: GridRow) -> bool:
@@ -233,7 +255,10 @@ def _is_event(row: GridRow) -> bool:
 
 
 def _parted(row: GridRow) -> list[GridRow]:
-    """Return a row for each `dd` below a `dt`, a list with the one above it; a day above them is that of each."""
+    """Return a row for each `dd` below a `dt`, a list or a labelled text with the one above it.
+
+    A day above them is that of each.
+    """
     term, *said = row.cells.values()
     if head_of_terms([row]):
         return [GridRow(dict(enumerate([term, *(part for cell in said for part in _defined(cell))])), row.elements)]
@@ -241,7 +266,7 @@ def _parted(row: GridRow) -> list[GridRow]:
         return [row_of(cell.element) for cell in (term, *said)]
     rows: list[list[Cell]] = []
     for cell in said:
-        if rows and is_named(_only(cell.children), "ul", "ol"):
+        if rows and (is_named(_only(cell.children), "ul", "ol") or own_label(cell.children)[0]):
             rows[-1].append(cell)
         else:
             rows.append([Cell(term.children, term.element, copy=bool(rows)), *_defined(cell)])
@@ -269,7 +294,8 @@ def _days_of(rows: list[GridRow], *, loose: bool = False) -> dict[int, Cell]:
     """
     days = {at: cell for at, cell in rows[0].cells.items() if _is_day_name(cell.text, loose=loose)}
     firsts = [row.cells[0].text for row in rows[1:] if 0 in row.cells and len(row.cells) > 1]
-    weeks = [any(span_of(text, order) for order in ORDERS) or (loose and _is_week(text)) for text in firsts]
+    read = week_of if loose else span_of
+    weeks = [any(read(text, order) for order in ORDERS) or (loose and _is_week(text)) for text in firsts]
     weekly = sum(weeks) >= (_WEEKLY if loose else 1) * len(weeks)
     return days if len(days) > 1 and set(rows[0].cells) - set(days) == {0} and weekly else {}
 

@@ -14,7 +14,7 @@ from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, Writte
 from lectorium.schedule.grid import HEADINGS, GridRow, below, is_label, is_thing, markup_of, words_in
 from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, is_time, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
-from lectorium.schedule.lines import WRAPPERS, lines_of, own_label, own_term, trimmed, unwrapped
+from lectorium.schedule.lines import WRAPPERS, flattened, lines_of, own_label, own_term, trimmed, unwrapped
 from lectorium.text.pattern import pattern
 
 _MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+)?here(?:\s+now)?[\W_]*", re.IGNORECASE)
@@ -133,7 +133,7 @@ class RowBuilder(Struct):
         if late and (parts := parted_day(found.rest, order)):
             self.take(found)
             self.take(Leading("", day=parts[1]))
-            return [f"{parts[0]} "]
+            return [f"{parts[0]} {'[' if node.rstrip().endswith('[') else ''}"]
         told = re.search(r"\w", found.rest)
         if not told and not words_of(text):
             return [node]
@@ -200,6 +200,16 @@ def heads_with_day(row: GridRow) -> bool:
     )
     begun = read_leading(words_in([head] if head else lines_of(nodes)[0]), None)
     return bool(head or begun.number or begun.week) and bool(parted_day(begun.rest, "month-first"))
+
+
+def ends_in_day(row: GridRow) -> bool:
+    """Return whether a row does not begin with a day and has one behind its text: `Rain (Sep 3)`, `Rain, Sep 3`."""
+    texts = [text for node in flattened(row.nodes) if (text := words_in([node]))]
+    if not texts or read_leading(texts[0], "month-first").day:
+        return False
+    behind = (read_day(text.strip(EDGE + "([])")) for text in texts[1:])
+    alone = any(day and day.form == "sure" and not re.search(r"\w", day.rest) for day in behind)
+    return alone or any(parted_day(text, "month-first") for text in texts)
 
 
 def is_marker(text: str) -> bool:

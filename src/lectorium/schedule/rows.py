@@ -10,12 +10,22 @@ from lectorium.schedule.columns import DATES, OTHER, TableColumns, head_of_terms
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.facts import LabelledValue
 from lectorium.schedule.grid import HEADINGS, ROWS, Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
-from lectorium.schedule.leading import TIME, WEEK, behind_counter, is_weekday_and_time, read_leading, span_of
+from lectorium.schedule.leading import (
+    TIME,
+    WEEK,
+    behind_counter,
+    is_weekday_and_time,
+    read_leading,
+    span_of,
+    week_of,
+    weekday_behind,
+)
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
 from lectorium.schedule.row_builder import (
     RowBuilder,
     aliases_of,
+    ends_in_day,
     heads_with_day,
     is_bold,
     parted_day,
@@ -43,7 +53,12 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
         linked = any(row.lead.anchor for row in grid.rows)
         weekly = any(row.lead.lecture and any(map(WEEK.match, _texts(row))) for row in grid.rows)
         late = _end_in_day(
-            [row for row in grid.rows if row.lead.lecture or (row.lead.by_day and heads_with_day(row))], order
+            [
+                row
+                for row in grid.rows
+                if row.lead.lecture or (row.lead.by_day and (heads_with_day(row) or ends_in_day(row)))
+            ],
+            order,
         )
         body = grid.rows[len(heads) :]
         inner = _repeated_heads(body)
@@ -171,7 +186,9 @@ def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -
     elif role == "span":
         _add_span(builder, row, cell, table, label)
     elif role == "weekday":
-        builder.date_words = builder.date_words or cell.text
+        before, day = weekday_behind(cell.text)
+        builder.date_words = builder.date_words or day or cell.text
+        builder.add_value(label, [before])
     elif role == "week":
         _add_week(builder, cell, table)
     elif role == "number" and not builder.number:
@@ -214,8 +231,8 @@ def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
     """Put a week; the days of one that has no further row are those of the lecture, or hold its day of the week."""
     builder.week = cell.text
     span = span_of(cell.text, table.order)
-    if span and table.role("weekday") >= 0:
-        builder.span = span
+    if table.role("weekday") >= 0:
+        builder.span = week_of(cell.text, table.order)
     elif span and not cell.copy and cell.height == 1 and table.role("date") < 0:
         builder.day, builder.date_words = span, span.words
 

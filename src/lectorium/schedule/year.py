@@ -15,8 +15,7 @@ from lectorium.text.instant import days_after, make_day
 
 HALF = 6
 """Months: a row so many before the one above it lies in the next year."""
-_WEEK = 7
-"""Days."""
+DAYS_OF_WEEK = 7
 _NEAR = range(-1, 3)
 """Years around one that is written in which days of the week may look, best fit first: a notice of copyright or a
 config is often that of an earlier course. Of so few years no two have the same days of the week."""
@@ -110,8 +109,8 @@ def weekday_between(weekday: int, first: date | None, last: date | None) -> date
     """Return the one day of a week that has a name; None where the days of the week are not known."""
     if weekday < 0 or not first or not last:
         return None
-    days = [days_after(first, step) for step in range(_WEEK) if days_after(first, step) <= last]
-    return next((day for day in days if day.weekday() == weekday and days_after(first, _WEEK) > last), None)
+    days = [days_after(first, step) for step in range(DAYS_OF_WEEK) if days_after(first, step) <= last]
+    return next((day for day in days if day.weekday() == weekday and days_after(first, DAYS_OF_WEEK) > last), None)
 
 
 def years_of(days: list[WrittenDay], year: int) -> list[int]:
