@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from lectorium.cli.console import print_note
+from lectorium.cli.console import print_difference, print_note
 from lectorium.cli.course import NoCourseError, dialects_of, find_course
 from lectorium.cli.new import describes_course, make_course
 from lectorium.cli.options import current_instant, takes_folder
@@ -64,7 +63,7 @@ def _put_workflows(session: Session, repository: Path, files: dict[str, bytes]) 
     changed = [path for path in files if path in there and there[path] != files[path]]
     for path in changed:
         if is_ours(there[path]) and (other or not session.quiet):
-            _print_difference(path, there[path], files[path])
+            print_difference(path, there[path], files[path])
     if other:
         _refuse(other, repository)
         return 1
@@ -74,12 +73,6 @@ def _put_workflows(session: Session, repository: Path, files: dict[str, bytes]) 
     for path in jekyll_workflows(repository):
         print_note(f"`{path}` builds the site with Jekyll too, and of two the last to run wins: delete it")
     return code
-
-
-def _print_difference(path: str, old: bytes, new: bytes) -> None:
-    before, after = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (old, new))
-    for line in unified_diff(before, after, path, path):
-        click.echo(visible(line.rstrip("\n")))
 
 
 def _settings(root: Path) -> dict[str, bytes]:
