@@ -99,9 +99,9 @@ def print_difference(path: str, old: bytes, new: bytes) -> None:
     """Print what is new in a file, line by line."""
     from difflib import unified_diff
 
-    before, after = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (old, new))
-    for line in unified_diff(before, after, path, path):
-        click.echo(visible(line.rstrip("\n")))
+    before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
+    for line in unified_diff(before, after, path, path, lineterm=""):
+        click.echo(visible(line))
 
 
 class Bar:
