@@ -62,6 +62,9 @@ HEADS = {
 }
 FILES = {
     "course.yml": {
+        "": "COURSE010",
+        "# title: C\nterm: Fall 2026\n": "COURSE010",
+        "titel: C\n": "COURSE001",
         "title: C\ntimezonee: UTC\n": "COURSE001",
         "title: C\ntimezone: Mars/One\n": "COURSE005",
         "title: C\ntheme: {accent: redd}\n": "COURSE002",
