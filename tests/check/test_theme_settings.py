@@ -11,7 +11,7 @@ from mini_course import picture
 
 WRONG = {
     "accent: [a]": ("11: error COURSE002 [wrong-setting] `accent` must be a text", 'accent: "#1f5fae"`'),
-    "accent: redd": ("11: error COURSE002 [wrong-setting] `redd` is not a colour", 'accent: "#1f5fae"`'),
+    "accent: redd": ("11: error COURSE002 [wrong-setting] `redd` is not a colour in hexadecimal", 'accent: "#1f5fae"`'),
     "logo: a.exe": (
         "9: error LINK001 [dead-link] `a.exe` is no picture, so browsers pass over it",
         "name a picture of the course",

@@ -54,7 +54,7 @@ def test_build_prints_what_it_made_and_where_it_is(course: Path, capsys: pytest.
     out, err = capsys.readouterr()
     assert err == ""
     line, where = out.splitlines()
-    assert where == f"the site is in {course}/_site: `lectorium serve` shows it"
+    assert where == f"the site is in {course}/_site: `lectorium serve {course}` shows it"
     summary, _, seconds = line.rpartition(" in ")
     pages = len(list((course / "_site").rglob("*.html")))
     assert summary.startswith(f"{pages} pages, ")

@@ -33,7 +33,11 @@ def written(root: Path) -> dict[str, str]:
 
 def test_it_writes_the_three_files(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*INIT, str(course)]) == 0
-    assert capsys.readouterr() == ("".join(f"wrote {course}/.github/workflows/{name}\n" for name in NAMES), "")
+    assert capsys.readouterr() == (
+        "".join(f"wrote {course}/.github/workflows/{name}\n" for name in NAMES)
+        + "next: commit and push them; under Settings, Pages of the repository choose `GitHub Actions` as the source\n",
+        "",
+    )
     files = written(course)
     assert list(files) == NAMES
     for text in files.values():

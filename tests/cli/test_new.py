@@ -15,6 +15,7 @@ import yaml
 
 from broken_disk import break_call
 from lectorium.cli.main import run
+from lectorium.cli.stamp import stamped_json
 
 MADE = [
     ".gitignore",
@@ -271,10 +272,41 @@ def test_init_makes_a_course_here(place: Path, capsys: pytest.CaptureFixture[str
         f"made a course in {place}; next:\n\n"
         "  lectorium serve --open\n"
         '  lectorium new lecture "What comes next"\n'
-        "  lectorium check\n",
+        "  lectorium check\n\n"
+        "next: commit and push them; under Settings, Pages of the repository choose `GitHub Actions` as the source\n",
         "",
     )
     assert files(place) == sorted([*MADE, *WORKFLOWS])
+
+
+def test_texts_that_are_no_part_of_the_course_are_named(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("README.md", "notes.md", "week1/one.md", "week1/two.md"):
+        (place / name).parent.mkdir(exist_ok=True)
+        (place / name).write_text("# Words\n")
+    assert run(["init"]) == 0
+    assert capsys.readouterr().err == (
+        "note: `notes.md` and 2 more Markdown files: what is to be a lecture belongs in `content/lectures/`\n"
+    )
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_schema_of_ours_is_renewed_until_somebody_changes_it(
+    place: Path, capsys: pytest.CaptureFixture[str], ends: str
+) -> None:
+    assert run(["init", "-q"]) == 0
+    schema = place / ".vscode/course.schema.json"
+    new = schema.read_text()
+    old = stamped_json(new.partition("\n")[0] + "\n" + new.split("\n", 2)[2].replace('"title"', '"titel"', 1)).decode()
+    schema.write_text(old.replace("\n", ends), newline="")
+    assert run(["init"]) == 0
+    out = capsys.readouterr().out
+    assert schema.read_text() == new
+    changed = [line for line in out.splitlines() if re.match(r"[-+] (?! *.\$comment)", line)]
+    assert changed == ['- "titel": "course.yml of Lectorium",', '+ "title": "course.yml of Lectorium",']
+    assert f"renewed {schema}\n" in out
+    schema.write_text(old.replace("titel", "titles"))
+    assert run(["init"]) == 0
+    assert f"kept {schema}, which was there\n" in capsys.readouterr().out
 
 
 def test_init_below_the_top_of_a_repository(place: Path) -> None:

@@ -43,6 +43,10 @@ BODIES = {
     "say <your name> now": "MD001",
     READING.format("javascript:alert(1)"): "READ003",
     READING.format("[pdf](gone.pdf)"): "LINK001",
+    READING.format("[pdf]()"): "LINK006",
+    READING.format("https://example.org/").replace("A paper", "[A paper](javascript:x)"): "READ003",
+    "![a](/home/me/a.png)": "IMG004",
+    "[a](/Users/me/a.pdf)": "LINK004",
     "## Required readings\n\n- @nope2001": "READ004",
 }
 HEADS = {
@@ -58,6 +62,9 @@ HEADS = {
 }
 FILES = {
     "course.yml": {
+        "": "COURSE010",
+        "# title: C\nterm: Fall 2026\n": "COURSE010",
+        "titel: C\n": "COURSE001",
         "title: C\ntimezonee: UTC\n": "COURSE001",
         "title: C\ntimezone: Mars/One\n": "COURSE005",
         "title: C\ntheme: {accent: redd}\n": "COURSE002",
@@ -70,11 +77,14 @@ FILES = {
     },
     "templates/foo.html": {"x": "TPL006"},
     "content/refs.bib": {"@article{a, title={X}\n": "READ005"},
-    "schedule.yml": {"- [x\n": "FM001"},
+    "schedule.yml": {"- [x\n": "FM001", "- {date: 2026-09-03, titel: X}\n": "COURSE001"},
     "content/lectures/n.ipynb": {"{bad": "NB001"},
     "content/announcements/a.md": {"---\ntitle: A\ndate: nope\n---\nx\n": "FM020"},
     POST: {
         "": "FM022",
+        "---\ntitel: B\n---\n\nText.\n": "FM022",
+        "---\ntitle: B\n\ttags: [a]\n---\n\nText.\n": "FM005",
+        "---\ntitle: B\nlinks:\n\t- a.pdf\n---\n\nText.\n": "FM005",
         "+++\ntitle = 'x'\nbad\n+++\nText\n": "FM001",
         "---\n- x\n---\nText\n": "FM003",
         "---\ntitle: B\n\nText\n": "FM002",

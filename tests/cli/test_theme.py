@@ -26,10 +26,40 @@ def test_an_ejected_template_makes_the_pages(course: Path, capsys: pytest.Captur
     assert capsys.readouterr().out == (
         f"wrote {own}: pages are made with it from now on; remove it to have ours again\n"
     )
-    assert own.read_bytes() == (ROOT / "templates/lecture.html").read_bytes()
+    first, _, rest = own.read_text().partition("\n")
+    assert first.startswith("{#- copied from Lectorium ")
+    assert rest == (ROOT / "templates/lecture.html").read_text()
+    assert run(["check", "--strict", "-q"]) == 0
+    assert run(["theme", "eject", "lecture.html", "--diff"]) == 0
+    assert capsys.readouterr() == ("", "")
     own.write_text(own.read_text().replace("{{ view.title }}</h1>", "Lecture: {{ view.title }}</h1>"))
     assert run(["build", "--quiet"]) == 0
     assert "<h1>Lecture: One</h1>" in (course / "_site/lectures/one/index.html").read_text()
+
+
+def test_a_copy_of_an_older_text_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["theme", "eject", "tag.html", "-q"]) == 0
+    own = course / "templates/tag.html"
+    first, _, ours = own.read_text().partition("\n")
+    old = "{#- copied from Lectorium 0.0.9 by `lectorium theme eject`, text 0123456789ab -#}"
+    assert "block main" in ours
+    own.write_text(f"{old}\n{ours.replace('block main', 'block middle')}")
+    assert run(["check", "--ignore", "TPL005"]) == 0
+    assert capsys.readouterr().out == (
+        "templates/tag.html:1:1: info TPL008 [template-behind] our template has changed since Lectorium 0.0.9, "
+        "of which this is a copy; it lacks `block main`\n"
+        f"  |\n1 | {old}\n  | {'^' * len(old)}\n"
+        "  = help: `lectorium theme eject tag.html --diff` shows how both differ: take over what you want, and line 1\n"
+    )
+    assert run(["theme", "eject", "tag.html", "--diff"]) == 0
+    assert f"-{old}\n+{first}\n" in capsys.readouterr().out
+    own.write_text(f"{first}\n{ours} ")
+    assert run(["check", "-q"]) == 0
+    own.unlink()
+    assert run(["theme", "eject", "tag.html", "--diff"]) == 2
+    assert capsys.readouterr().err == (
+        f"lectorium: there is no `{own}` to compare\n  = help: without `--diff` a copy of ours is written there\n"
+    )
 
 
 def test_a_template_of_the_course_is_never_overwritten(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -325,11 +325,11 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     ),
     "settings of all": (
         {"course.yml": "title: Signals\nurl:\ntheme: {accent: 7}\n"},
-        "course.yml:3:17: error COURSE002 [wrong-setting] `7` is not a colour\n"
+        "course.yml:3:17: error COURSE002 [wrong-setting] `7` is not a colour in hexadecimal\n"
         "  |\n"
         "3 | theme: {accent: 7}\n"
         "  |                 ^\n"
-        '  = help: write it in hexadecimal and in quotes, such as `accent: "#1f5fae"`',
+        '  = help: write it in quotes, such as `accent: "#1f5fae"`',
     ),
 }
 

@@ -95,6 +95,15 @@ _PAUSE = 0.05
 _WIDTH = 28
 
 
+def print_difference(path: str, old: bytes, new: bytes) -> None:
+    """Print what is new in a file, line by line."""
+    from difflib import unified_diff
+
+    before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
+    for line in unified_diff(before, after, path, path, lineterm=""):
+        click.echo(visible(line))
+
+
 class Bar:
     """Draws over itself in one line of stderr; a context manager that wipes the line at its end."""
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from lectorium.cli.console import print_note
+from lectorium.cli.console import print_difference, print_note
 from lectorium.cli.course import NoCourseError, dialects_of, find_course
 from lectorium.cli.new import describes_course, make_course
 from lectorium.cli.options import current_instant, takes_folder
 from lectorium.cli.session import Session
-from lectorium.cli.workflow_files import find_repository, is_ours, is_unchanged, jekyll_workflows, workflow_files
+from lectorium.cli.stamp import is_ours, is_unchanged
+from lectorium.cli.workflow_files import NEXT_STEP, find_repository, jekyll_workflows, workflow_files
 from lectorium.disk.atomic import write_for_user
 from lectorium.disk.put_new import put_new
 from lectorium.text.visible import visible
@@ -28,8 +29,8 @@ def command(session: Session, named: Path | None, workflows: bool, install: str 
 
     In a course, --workflows writes checks of pull requests, publishing, and a weekly run over all links; without it,
     settings of editors and a .gitignore are written. A file that is there already is never replaced, but for a
-    workflow that an earlier run wrote and nobody has changed: it is renewed, and what differs is shown. Any other
-    workflow in the place of ours stops the command, and nothing is written.
+    workflow or a schema that an earlier run wrote and nobody has changed: it is renewed, and what differs is shown.
+    Any other workflow in the place of ours stops the command, and nothing is written.
     """
     try:
         root = find_course(named)
@@ -38,7 +39,8 @@ def command(session: Session, named: Path | None, workflows: bool, install: str 
     if given := [name for name, value in flags.items() if value is not None]:
         raise click.UsageError(f"`{root}` is a course: `--{given[0]}` is for a new one, and stands in its config here")
     if not workflows:
-        return _put(session, root, _settings(root))
+        _put(session, root, _settings(root))
+        return 0
     repository = find_repository(root)
     return _put_workflows(session, repository, workflow_files(install, _below(root, repository), _branch(root)))
 
@@ -59,27 +61,22 @@ def _branch(root: Path) -> str:
 
 def _put_workflows(session: Session, repository: Path, files: dict[str, bytes]) -> int:
     """Write workflows, and renew those that we wrote and nobody has changed: all of them, or none."""
-    there = {path: (repository / path).read_bytes() for path in files if (repository / path).is_file()}
-    other = [path for path in files if not _may_write(repository / path, files[path])]
-    changed = [path for path in files if path in there and there[path] != files[path]]
-    for path in changed:
-        if is_ours(there[path]) and (other or not session.quiet):
-            _print_difference(path, there[path], files[path])
-    if other:
+    if other := [path for path in files if not _may_write(repository / path, files[path])]:
+        for path, old in _there(repository, files).items():
+            if old != files[path] and is_ours(old):
+                print_difference(path, old, files[path])
         _refuse(other, repository)
         return 1
-    for path in changed:
-        write_for_user(repository / path, files[path])
-    code = _put(session, repository, files, frozenset(changed))
+    is_new = _put(session, repository, files)
     for path in jekyll_workflows(repository):
         print_note(f"`{path}` builds the site with Jekyll too, and of two the last to run wins: delete it")
-    return code
+    if is_new and not session.quiet:
+        click.echo(NEXT_STEP)
+    return 0
 
 
-def _print_difference(path: str, old: bytes, new: bytes) -> None:
-    before, after = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (old, new))
-    for line in unified_diff(before, after, path, path):
-        click.echo(visible(line.rstrip("\n")))
+def _there(folder: Path, files: Iterable[str]) -> dict[str, bytes]:
+    return {path: (folder / path).read_bytes() for path in files if (folder / path).is_file()}
 
 
 def _settings(root: Path) -> dict[str, bytes]:
@@ -108,12 +105,17 @@ def _refuse(paths: list[str], repository: Path) -> None:
     click.echo(f"  = help: nothing was written; move it away from `{repository}`, then run this again", err=True)
 
 
-def _put(session: Session, folder: Path, files: dict[str, bytes], renewed: frozenset[str] = frozenset()) -> int:
-    kept = put_new(folder, files)
-    for path, data in files.items():
-        same = path in kept and (folder / path).read_bytes() == data
-        told = f"{folder / path} is up to date" if same else f"kept {folder / path}, which was there"
-        told = f"renewed {folder / path}" if path in renewed else told
+def _put(session: Session, folder: Path, files: dict[str, bytes]) -> bool:
+    """Write files, and renew those that we wrote and nobody has changed; return whether any is there that was not."""
+    there = _there(folder, files)
+    renewed = [path for path, old in there.items() if old != files[path] and is_unchanged(old)]
+    for path in renewed:
         if not session.quiet:
-            click.echo(visible(told if path in kept else f"wrote {folder / path}"))
-    return 0
+            print_difference(path, there[path], files[path])
+        write_for_user(folder / path, files[path])
+    kept = put_new(folder, files)
+    for path in () if session.quiet else files:
+        told = f"kept {folder / path}, which was there" if path in kept else f"wrote {folder / path}"
+        told = f"{folder / path} is up to date" if there.get(path) == files[path] else told
+        click.echo(visible(f"renewed {folder / path}" if path in renewed else told))
+    return len(kept) < len(files)

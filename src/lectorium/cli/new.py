@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lectorium.cli.console import is_terminal, print_note
+from lectorium.cli.console import count, is_terminal, print_note
 from lectorium.cli.course import CONFIG_NAMES, NamedPath, course_above, dialects_of, find_course, term_of
 from lectorium.cli.options import Instant, current_instant
 from lectorium.cli.session import Session
-from lectorium.cli.workflow_files import WORKFLOWS, find_repository, workflow_files
+from lectorium.cli.workflow_files import NEXT_STEP, WORKFLOWS, find_repository, workflow_files
 from lectorium.disk.put_new import put_new
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.date_words import DAYS
@@ -156,11 +156,24 @@ def make_course(session: Session, folder: Path, workflows: bool, install: str | 
     kept = put_new(base, {f"{inside}{path}": data for path, data in files.items()} | added)
     if not session.quiet:
         _print_next_steps(folder, root, kept)
+        if added:
+            click.echo(f"\n{NEXT_STEP}")
+        _print_texts_elsewhere(root)
         if around := course_above(root):
             print_note(
                 f"it stands in the course `{around}`; `lectorium new lecture TITLE` there makes a lecture of that"
             )
     return 0
+
+
+def _print_texts_elsewhere(root: Path) -> None:
+    """Name the Markdown files that were there and are no part of the course."""
+    from lectorium.disk.discover import texts_elsewhere
+    from lectorium.model.native import NATIVE
+
+    if texts := texts_elsewhere(str(root), NATIVE.folders):
+        more = f" and {count(len(texts) - 1, 'more Markdown file')}" if texts[1:] else ""
+        print_note(f"`{visible(texts[0])}`{more}: what is to be a lecture belongs in `{LECTURES}/`")
 
 
 def _refuse_course(folder: Path) -> None:

@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from msgspec import Struct
 
+from lectorium.cli.stamp import stamped_json
 from lectorium.model.term_names import season_of
 from lectorium.text.instant import days_after
 from lectorium.text.yaml_text import scalar
@@ -66,7 +67,7 @@ def settings_files() -> dict[str, bytes]:
 
     shipped = _shipped(resources.files("lectorium.cli").joinpath("course"), "")
     schema = json.dumps(json_schema("course"), ensure_ascii=False, indent=1) + "\n"
-    return {**{path: data for path, data in shipped if path.startswith(".")}, SCHEMA: schema.encode("utf-8")}
+    return {**{path: data for path, data in shipped if path.startswith(".")}, SCHEMA: stamped_json(schema)}
 
 
 def lecture_file(title: str, meets: bool) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from lectorium.cli.console import print_difference
 from lectorium.cli.course import NamedPath, find_course
 from lectorium.cli.session import Session
 from lectorium.disk.put_new import put_new
@@ -22,13 +23,16 @@ def command() -> None:
 @command.command(name="eject")
 @click.argument("name", metavar="NAME")
 @click.option("-C", "course", metavar="DIR", type=NamedPath(), help="The course folder.")
+@click.option("--diff", "only_diff", is_flag=True, help="Write nothing: show how a copy differs from ours.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_obj
-def eject_command(session: Session, /, name: str, course: Path | None, quiet: bool) -> int:
+def eject_command(session: Session, /, name: str, course: Path | None, only_diff: bool, quiet: bool) -> int:
     """Copy our template NAME, such as lecture.html, to templates/NAME of the course, which the site is then made with.
 
-    A file that is there is never overwritten.
+    A file that is there is never overwritten. Its first line says which text of ours it is a copy of, so that `check`
+    can tell when ours has changed.
     """
+    from lectorium.conduct.ejected import stamped
     from lectorium.disk.sources import theme_folder
 
     folder = theme_folder() / "templates"
@@ -40,10 +44,21 @@ def eject_command(session: Session, /, name: str, course: Path | None, quiet: bo
     path = f"templates/{name}"
     if folder == root / "templates":
         raise RefusalError(f"`{path}` of this folder is the theme's own", "change it as it is")
-    if put_new(root, {path: (folder / name).read_bytes()}):
+    ours = stamped((folder / name).read_text("utf-8"))
+    if only_diff:
+        return _compare(root / path, ours)
+    if put_new(root, {path: ours.encode("utf-8")}):
         raise RefusalError(f"`{root / path}` is there already", "it stays as it is: move it away to begin anew")
     if not quiet:
         click.echo(
             f"wrote {visible(str(root / path))}: pages are made with it from now on; remove it to have ours again"
         )
+    return 0
+
+
+def _compare(own: Path, ours: str) -> int:
+    """Print how a template of a course differs from ours."""
+    if not own.is_file():
+        raise RefusalError(f"there is no `{own}` to compare", "without `--diff` a copy of ours is written there")
+    print_difference(own.name, own.read_bytes(), ours.encode("utf-8"))
     return 0

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
 import click
 
 import lectorium
+from lectorium.cli.stamp import stamped_workflow
 from lectorium.text.pattern import pattern
 
 FOLDER = ".github/workflows"
 _PLACEHOLDER = "@LECTORIUM@"
 _BRANCHES = "branches: [main, master]"
 _USES = pattern(r"(?<=uses: )(?P<action>[\w.-]+/[\w.-]+)(?P<path>/[\w./-]+)?(?=\n)")
-_STAMP = "# Written by `lectorium init --workflows`, which renews it until somebody changes it: "
 _HARMFUL = pattern(r"['\x00-\x1f\x7f]|: | #|\$\{\{|:$")
 """What would end the quotes of the shell, the scalar of YAML, or begin an expression of GitHub."""
 _NAME = r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?:\[[\w., -]*\])?"
@@ -31,6 +30,8 @@ _FIXED = pattern(r"git\+[^#]*[^/@]@(?:[^@/#]*\d[^@/#]*|[0-9a-f]{40})(?:#.*)?|(?!
 """An address with a tag or a commit behind its last `@`, or of a file with its version; branches have no digit."""
 _JEKYLL = pattern(r"\bjekyll\s+build\b|uses:\s*\S*jekyll", re.IGNORECASE)
 """A step that builds a site with Jekyll."""
+
+NEXT_STEP = "next: commit and push them; under Settings, Pages of the repository choose `GitHub Actions` as the source"
 
 WORKFLOWS = (
     click.option("--workflows", is_flag=True, help=f"Write the workflow files into {FOLDER}/."),
@@ -60,7 +61,7 @@ def workflow_files(install: str | None, folder: str, branch: str = "") -> dict[s
     if _HARMFUL.search(wanted) or not wanted.strip():
         raise click.UsageError(f"`{wanted}` is nothing that `pip install` takes in one word")
     _refuse_unfixed(wanted)
-    return {path: _stamped(text) for path, text in workflow_texts(wanted, folder, branch).items()}
+    return {path: stamped_workflow(text) for path, text in workflow_texts(wanted, folder, branch).items()}
 
 
 def _refuse_unfixed(wanted: str) -> None:
@@ -120,25 +121,6 @@ def with_commits(text: str) -> str:
         return f"{action}{path}@{commit} # {tag}"
 
     return _USES.sub(lambda found: pinned(found["action"], found["path"] or ""), text)
-
-
-def _stamped(text: str) -> bytes:
-    return f"{_STAMP}{_digest(text)}\n{text}".encode()
-
-
-def is_ours(data: bytes) -> bool:
-    """Return whether a workflow file is one that we wrote, of any release."""
-    return data.startswith(_STAMP.encode())
-
-
-def is_unchanged(data: bytes) -> bool:
-    """Return whether a workflow file is one that we wrote, and that nobody has changed since."""
-    first, _, rest = data.decode("utf-8", "replace").partition("\n")
-    return first == f"{_STAMP}{_digest(rest)}"
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def jekyll_workflows(repository: Path) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ from lectorium.text.tree import TERMS
 
 if TYPE_CHECKING:
     from lectorium.disk.installed import Unusable
-    from lectorium.model.config import TermFolder
+    from lectorium.model.config import CourseConfig, TermFolder
     from lectorium.model.course import Course
     from lectorium.model.dialect import Dialect, Reader, Route
     from lectorium.parse.document import Document
@@ -461,6 +461,18 @@ def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> t
     return (Diagnostic(NO_LECTURE, f"this course has no lecture: they stand in `{lectures}`", at, help_text),)
 
 
+def _without_title(config: CourseConfig, start: Analysis, request: CourseRequest) -> tuple[Diagnostic, ...]:
+    """Say that a course of ours has no title, unless its key is misspelt, which is told."""
+    from lectorium.model.codes import UNTITLED_COURSE
+    from lectorium.model.read_config import UNTITLED
+
+    fixes = (each.fix for each in start.diagnostics if each.fix and each.span.path == config.path)
+    if config.title != UNTITLED or not source_folders(request) or any(fix.edits[0].text == "title" for fix in fixes):
+        return ()
+    message, help_text = f"this course has no title: its pages say `{UNTITLED}`", "add a line such as `title: Signals`"
+    return (Diagnostic(UNTITLED_COURSE, message, Span.of_file(config.path), help_text),)
+
+
 def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> Analysis:
     """Understand the documents as a course, and work out what all of its pages share."""
     from lectorium.model.options import ReadOptions
@@ -489,7 +501,8 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     plan_input = start.with_plugins(prepare_with, "preparing the plan")
     progress("understanding", 2, 2)
     own = plan_input.value.faults if plan_input.value is not None else ()
-    lost = _without_lectures(course.value.config.path, start, request)
+    config = course.value.config
+    lost = (*_without_lectures(config.path, start, request), *_without_title(config, start, request))
     found = (*course.diagnostics, *facts.diagnostics, *plan_input.diagnostics, *own, *lost)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
     return replace(start, course=course.value, diagnostics=faults, plan_input=plan_input.value)

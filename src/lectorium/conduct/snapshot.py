@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from lectorium.conduct.analyse import Analysis
 from lectorium.conduct.copies import CopyMaker
 from lectorium.conduct.drawings import is_cut, keeps_metadata, picture_faults, read_drawing
+from lectorium.conduct.ejected import copies_behind
 from lectorium.conduct.files import FileFacts
 from lectorium.conduct.notebooks import picture_bytes, read_held
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
@@ -135,7 +136,8 @@ def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...
         return pages.check()
     posts = (*course.lectures, *course.pages, *course.hidden)
     theme = [name for name in analysis.theme.templates if not name.startswith("theme/")]
-    return (*pages.check(), *pages.unused(theme, frozenset(post.layout for post in posts)))
+    unused = pages.unused(theme, frozenset(post.layout for post in posts))
+    return (*pages.check(), *unused, *copies_behind(analysis.templates, analysis.theme.templates))
 
 
 def _open_pages(analysis: Analysis, memory: Memory) -> Pages:

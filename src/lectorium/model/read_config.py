@@ -80,6 +80,10 @@ def setting_of(item: Field) -> str:
     return declared.name if declared else item.key
 
 
+UNTITLED = "Untitled course"
+"""What a course without a title is called."""
+
+
 def site_url(text: str) -> tuple[str, str] | None:
     """Return (address ending in `/`, base path) of an absolute http(s) address, None for any other text."""
     url = read_url(text.strip())
@@ -119,7 +123,7 @@ class _Reading(SettingsReader):
         }
         return CourseConfig(
             path=self.path,
-            **({"title": "Untitled course"} | self.shared(top, build) | judged),
+            **({"title": UNTITLED} | self.shared(top, build) | judged),
             no_url="url" in top.fields and not top.text("url"),
             base_path=base,
             calendar=read_calendar(self, top),

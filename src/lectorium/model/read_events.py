@@ -52,6 +52,8 @@ def read_schedule(source: SourceFile, zone: tzinfo) -> Outcome[tuple[Event, ...]
         if event is None or event.day is None:
             report_undated(reader, item, "row", "add `date: 2026-10-01`, or `date: 2026-10-01 23:59`")
         elif not event.title:
+            if item.found:
+                continue  # the key of the title is misspelt, which is told
             reader.report("this row has no title", event.span, "add `title: Homework 2`")
         else:
             events.append(event)

@@ -51,8 +51,12 @@ def _accent(reader: SettingsReader, part: Understood) -> str:
     accent, written = part.text("accent"), part.fields.get("accent")
     if written is None or written.value.kind != "scalar" or _COLOUR.fullmatch(accent):
         return accent.lower()
-    message = f"`{accent}` is not a colour" if accent else "`accent` is empty: without quotes `#` begins a comment"
-    help_text = 'write it in hexadecimal and in quotes, such as `accent: "#1f5fae"`'
+    message = (
+        f"`{accent}` is not a colour in hexadecimal"
+        if accent
+        else "`accent` is empty: without quotes `#` begins a comment"
+    )
+    help_text = 'write it in quotes, such as `accent: "#1f5fae"`'
     reader.report(message, written.value.span if accent else written.span, help_text)
     return ""
 

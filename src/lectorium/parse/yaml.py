@@ -67,6 +67,13 @@ def _is_yaml(text: str) -> bool:
         return False
 
 
+def _indented(text: str, places: tuple[tuple[int, int], ...], sign: str) -> str:
+    """Return a text with other signs at some places, the last place first."""
+    for first, last in reversed(places):
+        text = text[:first] + sign * (last - first) + text[last:]
+    return text
+
+
 class _Reading(Struct):
     source: SourceFile
     start: int
@@ -74,6 +81,8 @@ class _Reading(Struct):
     longest: int = FRONT_MATTER
     most_values: int = FRONT_MATTER_VALUES
     found: list[Diagnostic] = field(default_factory=list)
+    tabbed: tuple[tuple[int, int], ...] = ()
+    """Indentations with a tab that were reported; offsets into the text."""
     nodes: int = 0
     open_nodes: set[int] = field(default_factory=set)
 
@@ -105,12 +114,13 @@ class _Reading(Struct):
         text = unprintable.sub(" ", text)
         tabs = () if "\t" not in text or _is_yaml(text) else lines_with_tab_indent(text)
         if tabs:
-            edits = tuple(Edit(self._span(first, last), "  " * (last - first)) for first, last in tabs)
-            fix = Fix("replace tabs by spaces", edits, safe=True)
-            help_text = "indent with spaces: YAML does not allow tabs there"
+            self.tabbed, spaced = tabs, _indented(text, tabs, " ")
+            flush = not _is_yaml(spaced) and _is_yaml(_indented(text, tabs, ""))
+            edits = tuple(Edit(self._span(first, last), "" if flush else "  " * (last - first)) for first, last in tabs)
+            fix = Fix("delete tabs" if flush else "replace tabs by spaces", edits, safe=True)
+            help_text = f"{'move it to the left' if flush else 'indent with spaces'}: YAML does not allow tabs there"
             self._report(codes.TAB_INDENT, "this line is indented with a tab", *tabs[0], help=help_text, fix=fix)
-        for first, last in tabs:
-            text = text[:first] + " " * (last - first) + text[last:]
+            text = spaced
         return text
 
     def _compose(self, text: str) -> tuple[yaml.Node | None, tuple[Field, ...]]:
@@ -153,7 +163,8 @@ class _Reading(Struct):
         if fault.replacement is not None:
             edit = Edit(self._span(entry.value_start, entry.value_end), fault.replacement)
             fix = Fix("put the value in quotes", (edit,), safe=True)
-        self._report(codes.INVALID_YAML, fault.message, fault.start, fault.end, help=fault.help, fix=fix)
+        if not any(first <= fault.start <= last for first, last in self.tabbed):  # the tab is told already
+            self._report(codes.INVALID_YAML, fault.message, fault.start, fault.end, help=fault.help, fix=fix)
         return entry
 
     def _salvage(self, entry: YamlEntry) -> Field:

@@ -22,6 +22,7 @@ from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.policy import allowed_host
 from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, normalise, scheme_of, split_target
 from lectorium.plan.view import ReferenceState, ResolvedReference
+from lectorium.readings.codes import UNSAFE_URL
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.notebook import ENDING
@@ -34,6 +35,8 @@ _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 """Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".avif", ".apng", ".ico", ".bmp")
 """Endings of what browsers show as a picture."""
+_HOME = re.compile(r"(?:home|Users)/[^/]+/.")
+"""How the path of a file of one user begins, on Linux and macOS, without its first slash."""
 _ONE_SLASH = re.compile(r"(https?:)/([^/].*)", re.IGNORECASE | re.DOTALL)
 _TYPOGRAPHIC = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033")
 NO_HOST = "has no host or port that exists"
@@ -67,7 +70,9 @@ class Resolver(Struct, frozen=True, gc=False):
         """Resolve every reference of a document that is shown at the address `page`, by its id."""
         link_context = LinkContext(page, document.path)
         outcomes = [(reference.id, self.reference(reference, link_context)) for reference in document.references]
+        told = {fault.span.start for fault in document.diagnostics if fault.code.code == UNSAFE_URL.code}
         faults = [fault for _, outcome in outcomes for fault in outcome.diagnostics]
+        faults = [each for each in faults if each.code is not codes.UNSAFE_LINK or each.span.start not in told]
         return Outcome(tuple((number, outcome.value) for number, outcome in outcomes), tuple(faults))
 
     def reference(self, reference: Reference, link_context: LinkContext) -> Outcome[ResolvedReference]:
@@ -270,19 +275,25 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
                 return codes.UNSAFE_IMAGE, f"this picture is {size}", hint
             code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
             if scheme_of(wanted) == "file" or len(scheme_of(wanted)) == 1:  # `C:` of Windows
-                hint = "put the file into the course, and write its address there"
-                return code, f"`{wanted}` is a file on one computer, which nobody else can open", hint
+                return code, *_on_one_computer(wanted)
             return code, f"`{wanted}` could run code or read the reader's own files", "use a web address"
         case "unknown-scheme":
             known = "begin with `https://`, `mailto:` or a path of the course"
             return codes.UNKNOWN_SCHEME, f"`{wanted}` is no kind of address that browsers know", known
         case _:
+            if _HOME.match(wanted) and not near:
+                return codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK, *_on_one_computer(f"/{wanted}")
             code = codes.MISSING_IMAGE if picture else codes.DEAD_LINK
             hint = near or f"add the {'file' if picture else 'page or file'} to the course, or correct the name"
             if wanted.rpartition("/")[2].startswith(("_", ".")) and not near:
                 hint = "names that begin with `_` or `.` are left out of a site: rename the file"
                 return code, f"the {noun} `{wanted}` is not published", hint
             return code, f"the {noun} `{wanted}` does not exist", hint
+
+
+def _on_one_computer(address: str) -> tuple[str, str]:
+    hint = "put the file into the course, and write its address there"
+    return f"`{address}` is a file on one computer, which nobody else can open", hint
 
 
 def letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:

@@ -60,8 +60,10 @@ def _lacking(code: Code, has: Callable[[Reading], object], lacks: str, help_text
 
 
 def _lost_its_address(document: Document, reading: Reading) -> bool:
-    """Return whether an address of a reading was taken away and told: it had one."""
-    places = (fault.span.start for fault in document.diagnostics if fault.code.code == UNSAFE_URL.code)
+    """Return whether an address of a reading was taken away, or left empty, and told: it was to have one."""
+    unsafe = (fault.span.start for fault in document.diagnostics if fault.code.code == UNSAFE_URL.code)
+    empty = (link.span.start for link in document.references if link.kind == "link" and not link.target.strip())
+    places = (*unsafe, *empty)
     return any(reading.span.start <= place < reading.span.end for place in places)
 
 
