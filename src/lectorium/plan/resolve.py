@@ -81,7 +81,7 @@ class Resolver(Struct, frozen=True, gc=False):
         if link.state in ("resolved", "other-case"):
             return self._resolved(reference, link, link_context)
         if link.state == "external":
-            is_cut = "base64," in link.url and not self.keeps_metadata
+            is_cut = link.url[:5].lower() == "data:" and not self.keeps_metadata
             url = cut_embedded(link.url.encode()).decode() if is_cut else link.url
             return Outcome(ResolvedReference(url, "external"), self._frame_fault(reference, url))
         state: ReferenceState = "unsafe" if link.state in ("unsafe", "unknown-scheme") else "missing"
