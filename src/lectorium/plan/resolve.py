@@ -15,7 +15,7 @@ from lectorium.parse.picture_metadata import cut_embedded
 from lectorium.plan import codes
 from lectorium.plan.address_table import NOT_SHOWN, WHY_HIDDEN
 from lectorium.plan.closest import closest
-from lectorium.plan.facts import NO_COPIES, Facts
+from lectorium.plan.facts import A_PDF, NO_COPIES, Copies, Facts
 from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.output_spec import OutputSpec
@@ -102,6 +102,8 @@ class Resolver(Struct, frozen=True, gc=False):
         dead = _dead_anchor(reference, link)
         name = entry.source or entry.url if entry and is_file else ""
         size, copies = self.facts.pictures.get(name, (0, 0)), self.facts.copies.get(name, NO_COPIES)
+        if copies.deck and is_file:
+            copies = Copies("", (), f"it is {A_PDF}")
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
         faults += [_undecoded(reference, copies.fault)] if copies.fault else []
         faults += [_beside_source(reference, link)] if link.beside_source else []
