@@ -281,7 +281,8 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
         case _:
             code = codes.MISSING_IMAGE if picture else codes.DEAD_LINK
             hint = near or f"add the {'file' if picture else 'page or file'} to the course, or correct the name"
-            if wanted.rpartition("/")[2].startswith(("_", ".")) and not near:
+            name = wanted.replace("\\", "/").rpartition("/")[2]
+            if name.startswith(("_", ".")) and name.strip("_.") not in near:
                 hint = "names that begin with `_` or `.` are left out of a site: rename the file"
                 return code, f"the {noun} `{wanted}` is not published", hint
             return code, f"the {noun} `{wanted}` does not exist", hint
