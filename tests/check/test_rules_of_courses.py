@@ -152,6 +152,20 @@ def test_a_picture_that_only_an_include_of_a_page_shows_is_used(tmp_path: Path) 
     assert [item.span.path for item in items] == ["photos/nobody.png"]
 
 
+def test_a_picture_that_a_missing_one_is_meant_to_be_is_not_told_as_well(tmp_path: Path) -> None:
+    names = ("plot.png", "week01_fig1.png", "loss curve.png", "zebra.png")
+    pictures = [(f"content/images/{name}", f"PNG {at + 9}x9") for at, name in enumerate(names)]
+    wanted = ("plot.jpg", "week1-fig1.png", "Loss-Curve.png", "a+b.png", "week01_fig2.png", "_gone.png")
+    post = "---\ntitle: A\n---\n" + "\n".join(f"![A](../images/{name})" for name in wanted)
+    course = (("course.yml", "title: A course\n"), (POST, post), *pictures)
+    hints = [item.help for item in found(tmp_path, "IMG001", *course)]
+    add = "add the file to the course, or correct the name"
+    near = ("plot.png", "week01_fig1.png", "loss%20curve.png")
+    hidden = "names that begin with `_` or `.` are left out of a site: rename the file"
+    assert hints == [*(f"did you mean `../images/{name}`?" for name in near), add, add, hidden]
+    assert [item.span.path for item in found(tmp_path, "IMG105", *course)] == ["content/images/zebra.png"]
+
+
 @pytest.mark.parametrize(
     ("code", "entry", "told"),
     [

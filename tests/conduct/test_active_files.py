@@ -56,7 +56,7 @@ def course(tmp_path: Path) -> Path:
         "course.yml": b"title: Things\nurl: https://example.org/things/\ntheme: {logo: logo.svg, favicon: logo.svg}\n",
         "content/lectures/a.md": b"---\ntitle: A\n---\n\n![A square](../images/evil.SVG)\n",
         "content/images/evil.SVG": EVIL,
-        "content/images/plot.svg": HONEST["a plot"],
+        "content/images/plot.svg": HONEST["effects"],
         "static/logo.svg": HONEST["an icon with words for everybody"],
         "static/broken.svg": EVIL[:-6],
         "static/slides/1.html": DECK,
@@ -91,7 +91,7 @@ def test_a_build_cleans_drawings_and_tells_what_can_run(course: Path) -> None:
     site = course / "_site"
     made = {
         "images/evil.SVG": CLEANED,
-        "images/plot.svg": HONEST["a plot"],
+        "images/plot.svg": HONEST["effects"],
         "logo.svg": HONEST["an icon with words for everybody"],
         "broken.svg": cleaner.EMPTY.encode(),
         "slides/1.html": DECK,
@@ -117,7 +117,7 @@ def test_a_preview_sends_the_same_bytes_and_follows_an_edit(course: Path) -> Non
     memory = Memory()
     first = take_site(request(course), memory)
     made = {each.target.path: each.content for each in first.artifacts}
-    assert (made["images/evil.SVG"], made["images/plot.svg"]) == (CLEANED, HONEST["a plot"])
+    assert (made["images/evil.SVG"], made["images/plot.svg"]) == (CLEANED, HONEST["effects"])
     assert [item.span.path for item in first.diagnostics if item.code.code == "FILE104"] == ["content/images/evil.SVG"]
     (course / "content/images/plot.svg").write_bytes(HOSTILE["onload"])
     (course / "content/images/evil.SVG").write_bytes(HONEST["symbols"])

@@ -75,6 +75,16 @@ def test_every_slide_is_shown_where_the_course_wants_it(root: Path) -> None:
     assert shown == [("1", "Slide 1: Chance"), ("3", "Slide 2: Why"), ("4", "Slide 3: End")]
 
 
+def test_a_deck_that_another_text_shows_as_a_picture_stays_a_deck_and_is_a_link_there(root: Path) -> None:
+    shown = POST.replace("lecture: decks/chance\n", "").replace("Text.", "![The *slides*](../decks/chance.pdf)")
+    (root / "content/lectures/b.md").write_text(shown.replace("Chance", "Luck"))
+    told_of = [f"{item.span.path} {item.code.code} {item.message}" for item in make(root).summary.diagnostics]
+    why = "this picture cannot be decoded whole, so it is published as it is: it is a PDF, which a link leads to"
+    assert told_of == [f"content/lectures/b.md IMG005 {why}"]
+    assert told(page(root)).startswith("On chance PDF, 3 slides")
+    assert '<p><a href="../../decks/chance.pdf">The slides</a></p>' in page(root, "lectures/b/index.html")
+
+
 def test_a_deck_is_opened_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(root)
     monkeypatch.setattr(Limited, "call", lambda *_: pytest.fail("a deck is opened again"))

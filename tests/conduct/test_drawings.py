@@ -189,6 +189,35 @@ def test_a_photograph_of_a_telephone_that_no_page_shows_loses_its_author_too(roo
     assert SECRET not in cut and len(cut) == len(data)
 
 
+FILM = b"\0\0\0\x10ftypmp42\0\0\0\0\0\0\0%cmoov\0\0\0%cudta\0\0\0%c\xa9xyz" + SECRET
+FILM %= (24 + len(SECRET), 16 + len(SECRET), 8 + len(SECRET))
+NAMES = {"a.mp4": FILM, "b": FILM, "photo.jpg_original": photo(), "c": photo(), "d.THM": photo(), "e.jpg.bak": photo()}
+
+
+def test_a_film_loses_its_author_in_place_and_so_does_a_photograph_of_any_name(root: Path) -> None:
+    for name, data in NAMES.items():
+        (root / "content/lectures" / name).write_bytes(data)
+    raw = b"II*\0" + SECRET
+    (root / "content/lectures/camera.dng").write_bytes(raw)
+    for config, kept in (("", False), (KEEP, True)):
+        (root / "course.yml").write_text(f"title: A course\n{config}\n")
+        assert make(root).summary.diagnostics == ()
+        left = {name: published(root, f"site/lectures/{name}") for name in NAMES}
+        assert [SECRET in data for data in left.values()] == [kept] * len(NAMES)
+        assert len(left["a.mp4"]) == len(FILM)
+        assert published(root, "site/lectures/camera.dng") == raw
+
+
+def test_a_film_that_is_not_understood_is_told(root: Path) -> None:
+    (root / "content/lectures/a.mp4").write_bytes(FILM[:16] + FILM[20:])
+    told = [format_diagnostic(item, lambda _: None) for item in make(root).summary.diagnostics]
+    assert told == [
+        "content/lectures/a.mp4: warning IMG006 [uncut-metadata] what this file tells of place, author and camera "
+        "cannot be cut out, so it is published as it is\n"
+        "  = help: save the film anew: its file is damaged, or it tells too much"
+    ]
+
+
 def test_a_damaged_tiff_is_told(root: Path) -> None:
     (root / "content/lectures/scan.tif").write_bytes(b"II*\0\xff\xff\xff\x00" + bytes(40))
     [item] = make(root).summary.diagnostics

@@ -234,13 +234,18 @@ WRITERS: list[Callable[[bytes], bytes]] = [
 ]
 
 
-@pytest.mark.parametrize("write", WRITERS)
-def test_a_picture_in_an_address_loses_its_metadata_too(write: Callable[[bytes], bytes]) -> None:
+HEADS = (b";base64,", b";charset=utf-8;base64,", b" ; name=x.jpg; base64 ,", b";BASE64,")
+
+
+@pytest.mark.parametrize(
+    ("write", "head"), [*((each, HEADS[0]) for each in WRITERS), *((bytes, each) for each in HEADS)]
+)
+def test_a_picture_in_an_address_loses_its_metadata_too(write: Callable[[bytes], bytes], head: bytes) -> None:
     data = jpeg(6)
-    text = b"a data:image/jpeg;base64," + write(b64encode(data)) + b"' url(data:image/PNG;base64,AAAA) base64, b"
+    text = b"a data:image/jpeg" + head + write(b64encode(data)) + b"' url(data:image/PNG;base64,AAAA) base64, b"
     after = cut_embedded(text)
-    assert b64decode(after.partition(b"base64,")[2].partition(b"'")[0]) == cut(data)
-    assert after.startswith(b"a data:image/jpeg;base64,")
+    assert b64decode(after.partition(head)[2].partition(b"'")[0]) == cut(data)
+    assert after.startswith(b"a data:image/jpeg" + head)
     assert after.endswith(b"' url(data:image/PNG;base64,AAAA) base64, b")
 
 

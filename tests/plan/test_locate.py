@@ -107,9 +107,9 @@ def missing(wanted: str, suggestion: str = "", query: str = "", fragment: str = 
         ("site.design", missing("c/site.design")),
         ("a@b", missing("c/a@b", "mailto:a@b")),
         ("a@b/c", missing("c/a@b/c")),
-        ("img\\Plot.png", missing("c/img\\Plot.png", "img/Plot.png")),
-        ("img/Plot.png", missing("c/img/Plot.png", "img/Plot.png")),
-        ("one/plot.png", missing("c/one/plot.png", "img/Plot.png")),
+        ("img\\Plot.png", missing("c/img\\Plot.png", "./Plot.png")),
+        ("img/Plot.png", missing("c/img/Plot.png", "./Plot.png")),
+        ("one/plot.png", missing("c/one/plot.png", "./Plot.png")),
         ("one/zzz.bib?q#f", missing("c/one/zzz.bib", "", "?q", "#f")),
     ],
 )

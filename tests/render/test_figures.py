@@ -8,6 +8,7 @@ from lectorium.html.tree import parse_tree, serialise, text_of, walk
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.figures import make_figures, number_figures
 from lectorium.render.pictures import add_copies, picture
+from lectorium.text.language import in_language
 
 ONE = '<img src="a.png" width="400" height="300">'
 TWO = '<img src="b.png" width="400" height="300">'
@@ -170,6 +171,10 @@ def test_pictures_of_a_gallery_with_titles_of_their_own_are_numbered_each() -> N
         ("Figure 2 of Vaswani et al.", [], []),
         ("Figures 8 and 9 from the book", [], []),
         ("Configure 9, figure 9, Figure 9b", [], []),
+        ("Figure 1.2 and Figures 1.1-1.3, as in 2.1", [], []),
+        ("Figure 2 in Vaswani et al., Figure 1 in Lee (2020)", [], []),
+        ("Lee 2020, Figure 1", [], []),
+        ("Figure 2 in Section 3", ["Figure 2"], []),
     ],
 )
 def test_words_that_point_to_several_figures_or_to_none(words: str, shown: list[str], dead: list[str]) -> None:
@@ -177,6 +182,59 @@ def test_words_that_point_to_several_figures_or_to_none(words: str, shown: list[
     assert number_figures(root, ()) == dead
     assert text_of(root.children[0]) == f"See {words}."
     assert [text_of(each) for each in walk(root) if each.name == "a"] == shown
+
+
+@pytest.mark.parametrize(
+    ("tag", "own", "words", "shown", "dead"),
+    [
+        ("de", "Abb. 1: c", "Abbildung 1, Abb. 2, Abbildungen 1 und 2, Abb. 7 aus Lee", 4, []),
+        ("de", "Abbildung 2. c", "Figure 2, Figures 2 and 3, Abbildung 44", 3, ["Abbildung 44"]),
+        ("es", "Figura 7: c", "Figura 8, Fig. 7, Figuras 7 y 8, Figura 9 de Lee", 4, []),
+        ("fr", "Figure 1 : c", "Fig. 1, figure 9, Figures 1 et 2", 3, []),
+        ("ar", "\u0627\u0644\u0634\u0643\u0644 3: c", "\u0627\u0644\u0634\u0643\u0644 3, Figure 4", 2, []),
+        ("en", "Figure 1.2: c", "Figure 1.2, Figure 1.3, Figure 1", 2, ["Figure 1.3"]),
+        ("en", "Figure 2: c", "Figure 2, Figure 3", 2, []),
+    ],
+)
+def test_numbers_speak_the_language_and_none_of_the_authors_is_given_again(
+    tag: str, own: str, words: str, shown: int, dead: list[str]
+) -> None:
+    root = parse_tree(f"<p>{words}</p>{FIGURE.replace('>c<', f'>{own}<')}{FIGURE}")
+    with in_language(tag):
+        assert number_figures(root, ()) == dead
+    made = "".join(map(serialise, root.children))
+    assert (made.count("<a "), made.count("figure-number"), text_of(root.children[0])) == (shown, 1, words)
+    ids = [each.attrs["id"] for each in walk(root) if each.name == "figure"]
+    assert len({name.rstrip("-") for name in ids}) == 2
+
+
+def test_the_number_that_a_later_caption_has_is_not_given_to_an_earlier_one() -> None:
+    own = FIGURE.replace(">c<", ">Figure 1: c<")
+    made = numbered(f"{FIGURE}{own}{FIGURE}<p>Figure 1</p>")
+    assert [part[:10] for part in made.split('figure-number">')[1:]] == ["Figure 2. ", "Figure 3. "]
+    assert made.endswith('<p><a href="#figure-1">Figure 1</a></p>')
+
+
+CAPTIONED = f"<figure>{ONE}<figcaption>{{}}</figcaption></figure>"
+
+
+@pytest.mark.parametrize(
+    ("html", "caption"),
+    [
+        (f"<p>{ONE}\nFigure 5: Rain</p>", "\nFigure 5: Rain"),
+        (f"<p>{ONE}\n<strong>Fig. 5.</strong> Rain</p>", "<strong>Fig. 5.</strong> Rain"),
+        (f"<p>{ONE}</p>\n<p><strong>Figure 6.</strong> Rain</p>", "<strong>Figure 6.</strong> Rain"),
+        (f"<p>{ONE}</p>\n<p>Figure 1.2 \u2013 Rain</p>", "Figure 1.2 \u2013 Rain"),
+        (f"<p>{ONE}</p>\n<p>Figure 6</p>", "Figure 6"),
+        (f"<p>{ONE}</p>\n<p>Figure 6 shows rain.</p>", ""),
+        (f"<p>{ONE}\nFigure 6 shows rain.</p>", ""),
+        (f"<p>{ONE} Figure 6: rain.</p>", ""),
+        (f"<p>{ONE}</p>\n<p>Figure 6: {'rain ' * 100}</p>", ""),
+        (f"<p>{ONE}</p>\n<p>Figure 6: {TWO}</p>", ""),
+    ],
+)
+def test_a_line_that_begins_with_a_number_is_a_caption_and_a_sentence_is_none(html: str, caption: str) -> None:
+    assert figures(html) == (plain(CAPTIONED.format(caption)) if caption else plain(html))
 
 
 def test_without_a_figure_no_word_is_dead() -> None:

@@ -15,7 +15,8 @@ from lectorium.render.length import percent_class, pixels
         ("50% !important", "w-50", 0), ("30", "", 30), ("30px", "", 30), ("30.6PX", "", 31), (".5em", "", 8),
         ("2rem", "", 32), ("3pt", "", 4), ("99999", "", 99999), ("100000", "", 0), ("0", "", 0), ("-5", "", 0),
         ("auto", "", 0), ("5cm", "", 189), ("20mm", "", 76), ("1.5IN", "", 144),
-        (r"0.5\textwidth", "w-50", 0), (r".33\LineWidth", "w-30", 0), (r"\textwidth", "", 0), ("5ch", "", 0), ("", "", 0),
+        (r"0.5\textwidth", "w-50", 0), (r".33\LineWidth", "w-30", 0), (r"\textwidth", "", 0), ("5ch", "", 0),
+        ("", "", 0),
     ],
 )  # fmt: skip
 def test_lengths(written: str, name: str, size: int) -> None:

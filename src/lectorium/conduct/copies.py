@@ -20,7 +20,7 @@ from lectorium.model.config import ImagePolicy
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.picture import Picture
-from lectorium.plan.facts import Copies, Copy
+from lectorium.plan.facts import A_PDF, Copies, Copy
 from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import clean, decoded, split_target
 from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply, CodingRequest, has_copies
@@ -43,7 +43,7 @@ _NO_PICTURES = (
     (pattern(rb"....ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)", re.DOTALL), "a HEIC photograph, which few browsers show"),
     (pattern(rb"II[*+]\0|MM\0[*+]"), "a TIFF, which few browsers show"),
     (pattern(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE), "a page of the web under the name of a picture"),
-    (pattern(rb"%PDF-"), "a PDF, which a link leads to"),
+    (pattern(rb"%PDF-"), A_PDF),
 )
 """What begins so and is shown as a picture all the same, and what to say of it."""
 _ENDED = {
@@ -155,8 +155,9 @@ def find_copies(
     shown = shown_assets(course)
     refused = {item.path: Copies("", (), why) for item in shown if (why := _why_refused(item, files))}
     paths = [item.path for item in shown if policy.smaller and has_copies(files.picture(item.path))]
+    paths = [path for path in paths if path not in refused]
     paths += [item.path for item in course.assets if _name_of(item) in decks and item.size <= MOST_BYTES]
-    digests = {path: files.digest(path) for path in paths if path not in refused}
+    digests = {path: files.digest(path) for path in paths}
     files.save()
     kinds = {url: Picture(url.rpartition(".")[2], *size) for url, size in held.items()}
     digests |= {url: url for url, kind in kinds.items() if policy.smaller and has_copies(kind)}  # digest and ending

@@ -1,4 +1,4 @@
-"""Drawings and pictures of a course: looked through before they are published, and what is told of them."""
+"""Drawings, pictures and films of a course: looked through before they are published, and what is told of them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from lectorium.conduct.analyse import Analysis
-from lectorium.conduct.files import PICTURES, FileFacts
+from lectorium.conduct.files import FileFacts
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
+from lectorium.plan.resolve import FILMS
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
@@ -36,20 +37,16 @@ def keeps_metadata(analysis: Analysis) -> bool:
     return analysis.course is not None and analysis.course.config.images.keep_metadata
 
 
-def is_cut(analysis: Analysis, path: str) -> bool:
-    """Return whether the metadata of a file are cut out before it is published."""
-    return path.lower().endswith(PICTURES) and not keeps_metadata(analysis)
-
-
 def picture_faults(files: FileFacts, path: str) -> tuple[Diagnostic, ...]:
-    """Return what is told of a picture whose metadata nobody can cut out for certain."""
+    """Return what is told of a picture or film whose metadata nobody can cut out for certain."""
     from lectorium.plan.codes import UNCUT_IMAGE
 
-    is_told_elsewhere = files.picture(path) is None and not path.lower().endswith(UNSEEN)
-    if is_told_elsewhere or not files.metadata(path).odd:
-        return ()
+    name = path.lower()
+    if not files.metadata(path).odd or not (name.endswith((*UNSEEN, *FILMS)) or files.picture(path)):
+        return ()  # what is no picture is told where it is shown as one
     message = "what this file tells of place, author and camera cannot be cut out, so it is published as it is"
-    help_text = "save the picture anew: its file is damaged, or larger than 64 MiB"
+    why = "it tells too much" if name.endswith(FILMS) else "larger than 64 MiB"
+    help_text = f"save the {'film' if name.endswith(FILMS) else 'picture'} anew: its file is damaged, or {why}"
     return (Diagnostic(UNCUT_IMAGE, message, Span.of_file(path), help_text),)
 
 
@@ -65,7 +62,7 @@ def drawing_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]
     most = analysis.course.config.largest_asset if analysis.course else 0
     published = {path for path, found in files.items() if found.state[0] <= most}
     facts = FileFacts(analysis.discovery, memory)
-    cut = (path for path in copied if path in published and is_cut(analysis, path))
+    cut = (path for path in copied if path in published and not keeps_metadata(analysis))
     told = [fault for path in cut for fault in picture_faults(facts, path)]
     facts.save()
     read = (read_drawing(root, found, memory, keeps_metadata=True)[1] for found in sources)

@@ -10,11 +10,11 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from lectorium.disk.discover import Discovery
-from lectorium.disk.read import begins_with_keys, digest_file, read_head, unreadable
+from lectorium.disk.read import FileBytes, begins_with_keys, digest_file, opened, read_head, unreadable
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.parse.picture import Picture, read_picture
-from lectorium.parse.picture_metadata import Metadata, find_metadata
+from lectorium.parse.picture_metadata import Metadata, find_film_metadata, find_metadata, is_picture
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 
@@ -27,7 +27,7 @@ _HEAD = 1 << 16
 _LARGEST_PICTURE = 16 << 20
 """Bytes of a picture that are read at most: a size beyond is not found, frames beyond are not counted."""
 _LARGEST_CUT = 64 << 20
-"""Bytes of a picture whose metadata are looked for."""
+"""Bytes of a picture whose metadata are looked for; a film may have any number."""
 _LARGEST_WHOLE = 256 << 20
 """Bytes of a file that is read to its end, a PDF or one of two pictures of one size; it is called heavy long before."""
 
@@ -85,7 +85,7 @@ class FileFacts:
         return self._ask(path, self._known.keys, lambda file, _size: begins_with_keys(file)) or False
 
     def metadata(self, path: str) -> Metadata:
-        """Return what is cut out of a picture before it is published; nothing of a file that cannot be read."""
+        """Return what is cut out of a picture or film before it is published; nothing of another file."""
         return self._ask(path, self._known.metadata, _metadata) or Metadata()
 
     def save(self) -> None:
@@ -122,7 +122,12 @@ def _picture(path: Path, size: int) -> Picture | None:
 
 
 def _metadata(path: Path, size: int) -> Metadata:
-    return find_metadata(read_head(path, size)) if size <= _LARGEST_CUT else Metadata(odd=True)
+    """Look at a file whose first bytes are those of a film or a picture; at its name where half a format has them."""
+    with opened(path) as descriptor:
+        film = find_film_metadata(data := FileBytes(descriptor))
+        if film is not None or not (path.name.lower().endswith(PICTURES) or is_picture(data[:32])):
+            return film or Metadata()
+        return find_metadata(data[:]) if size <= _LARGEST_CUT else Metadata(odd=True)
 
 
 def _digest(path: Path, size: int) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis
 from lectorium.conduct.copies import CopyMaker
-from lectorium.conduct.drawings import is_cut, keeps_metadata, picture_faults, read_drawing
+from lectorium.conduct.drawings import keeps_metadata, picture_faults, read_drawing
 from lectorium.conduct.ejected import copies_behind
 from lectorium.conduct.files import FileFacts
 from lectorium.conduct.notebooks import picture_bytes, read_held
@@ -278,7 +278,7 @@ class _Renderer(Struct, frozen=True):
                 inner = map(self.bodies.key, bodies_of(target))
                 return digest_parts("page", tool_digest(), template, closure, repr(view), *inner)
             case recipes.CopyAsset(source):
-                cut = ("cut", tool_digest()) if is_cut(self.analysis, source) else ()
+                cut = () if self.keeps else ("cut", tool_digest())
                 return digest_parts("copy", *cut, *self.file_state(source))
             case recipes.SmallerPicture(_, digest):
                 return digest_parts("smaller", digest)
@@ -377,9 +377,9 @@ class _Renderer(Struct, frozen=True):
         return Artifact(target, key, content, faults, self.files[source].state)
 
     def copy(self, target: Target, key: str, found: SourceEntry) -> Artifact:
-        """Return a file as it is; a picture without its metadata, none of which is held."""
+        """Return a file as it is; a picture or film without its metadata, none of which is held."""
         path = self.analysis.discovery.root / found.real
-        if not is_cut(self.analysis, found.path):
+        if self.keeps:
             return Artifact(target, key, path, state=found.state)
         cuts = self.facts.metadata(found.path).cuts
         content = CutFile(path, found.state, cuts) if cuts else path

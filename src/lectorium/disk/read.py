@@ -29,6 +29,8 @@ LARGEST_OWN = 256 << 20
 """Bytes of a file that Lectorium has written itself: a cache entry, a manifest, the owner file of an output folder."""
 _BLOCK = 1 << 20
 _LONGEST_LEADING = 4096
+_AHEAD = 1024
+"""Bytes that are read at once where fewer are asked for: many that follow stand behind each other."""
 _LEADING = pattern(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")
 """Byte order marks, zero width spaces and blank lines, which may stand before front matter."""
 _HEAD = pattern(
@@ -50,6 +52,25 @@ class CutFile(Struct, frozen=True):
     def __len__(self) -> int:
         """Return the number of its bytes."""
         return self.state[0] - sum(end - start - len(instead) for start, end, instead in self.cuts)
+
+
+class FileBytes:
+    """The bytes of an open file of any size, of which slices are read when they are asked for; raises OSError."""
+
+    def __init__(self, descriptor: int) -> None:
+        """Hold a few bytes around the last ones that were read."""
+        self._descriptor, self._size = descriptor, os.fstat(descriptor).st_size
+        self._at, self._held = 0, b""
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, part: slice) -> bytes:
+        start, end, _ = part.indices(self._size)
+        if not self._at <= start <= end <= self._at + len(self._held):
+            os.lseek(self._descriptor, start, os.SEEK_SET)
+            self._at, self._held = start, _read(self._descriptor, max(_AHEAD, end - start))
+        return self._held[start - self._at : end - self._at]
 
 
 def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:

@@ -149,7 +149,7 @@ _IMAGES = (
     Declaration("page_budget", "bytes", "The same for all pictures of a page together.", "10 MB"),
     Declaration("smaller", "flag", "`false` publishes pictures only as they are, without smaller copies.", "false"),
     Declaration("avif", "flag", "`true` makes the smaller copies in AVIF, too.", "true"),
-    Declaration("keep_metadata", "flag", "`true` leaves place, author and camera in published pictures.", "true"),
+    Declaration("keep_metadata", "flag", "`true` leaves place, author and camera in pictures and films.", "true"),
     Declaration("slides", "flag", "`true` shows every slide of a deck on the page of its lecture.", "true"),
     Declaration("numbers", "flag", "`true` numbers figures, and makes `Figure 3` in a text a link.", "true"),
     Declaration("still", "flag", "`true` shows pictures that move as stills until a reader plays them.", "true"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from struct import error, unpack_from
+from struct import error
 
+from lectorium.parse.film_metadata import PICTURE_BRANDS
 from lectorium.parse.picture import boxes
 
 _SHOWN = frozenset((b"av01", b"hvc1", b"grid", b"iovl", b"iden", b"tmap"))
@@ -19,12 +20,14 @@ def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 
     Raises struct.error or ValueError for boxes that are not built as those of the format are.
     """
-    found = {kind: (start, end) for kind, start, end in boxes(data, 0, len(data), 0) if kind in (b"iinf", b"iloc")}
-    if len(found) < 2:
-        return
-    kinds = dict(_kinds(data, *found[b"iinf"]))
+    known = list(boxes(data, 0, len(data), 0))
+    found = {kind: (start, end) for kind, start, end in known if kind in (b"iinf", b"iloc")}
+    kinds = dict(_kinds(data, *found[b"iinf"])) if len(found) == 2 else {}
+    extents = _extents(data, found[b"iloc"][0]) if len(found) == 2 else ()
     last = 0
-    for start, length, item in sorted(_extents(data, found[b"iloc"][0])):
+    for start, length, item in sorted(
+        (*extents, *((start, end - start, -1) for kind, start, end in known if kind == b"uuid"))
+    ):
         if start + length > len(data):
             raise ValueError
         if kinds.get(item, b"") in _SHOWN:
@@ -73,4 +76,4 @@ def _extents(data: bytes, start: int) -> Iterator[tuple[int, int, int]]:
 
 def is_boxed(data: bytes) -> bool:
     """Return whether a file begins as AVIF and HEIC do."""
-    return len(data) > 12 and unpack_from("4s", data, 4)[0] == b"ftyp"
+    return data[4:8] == b"ftyp" and data.startswith(PICTURE_BRANDS, 8)

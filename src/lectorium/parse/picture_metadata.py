@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import struct
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
 from struct import pack, unpack_from
 from typing import TypeAlias
 from zlib import crc32
@@ -14,6 +12,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from lectorium.parse.box_metadata import is_boxed, overwritten
+from lectorium.parse.film_metadata import FAULTS, Readable, film_reader
 from lectorium.parse.picture import GIF_EXTENSION, GIF_IMAGE, ORIENTATION, gif_blocks, read_orientation
 from lectorium.parse.tiff_metadata import without_words
 from lectorium.text.pattern import pattern
@@ -22,6 +21,8 @@ Cut: TypeAlias = tuple[int, int, bytes]
 """Start and end of bytes of a file, and what stands in their place."""
 _MOST = 10_000
 """Cuts of a file that anybody has made for being looked at."""
+_MOST_BYTES = 8 << 20
+"""Bytes that stand in their place: they are remembered."""
 _EXIF = b"Exif\0\0"
 
 
@@ -39,17 +40,42 @@ def find_metadata(data: bytes) -> Metadata:
 
     Kept are the picture, its colours, its resolution, its frames, and the orientation, in an EXIF of its own.
     """
+    reader = _reader(data)
+    return Metadata() if reader is None else _collected(data, reader(data))
+
+
+def find_film_metadata(data: Readable) -> Metadata | None:
+    """Return the same for an MP4, a QuickTime film, a WebM or Matroska, with every offset held; None for no film."""
+    reader = film_reader(data[:16])
+    return None if reader is None else _collected(data, reader(data))
+
+
+def is_picture(head: bytes) -> bool:
+    """Return whether a file that begins so is one in which metadata are looked for, whatever its name; not a TIFF.
+
+    Half of the formats of raw pictures and of measurements are a TIFF, and need their own words.
+    """
+    return _reader(head) not in (None, without_words)
+
+
+def _reader(data: bytes) -> Callable[[bytes], Iterator[Cut]] | None:
     known = next((reader for start, reader in _READERS if data.startswith(start)), None)
     reader = overwritten if known is None and is_boxed(data) else known
-    if reader is None or (reader is _webp and data[8:12] != b"WEBP"):
-        return Metadata()
+    return None if reader is _webp and data[8:12] != b"WEBP" else reader
+
+
+def _collected(data: Readable, reading: Iterator[Cut]) -> Metadata:
+    cuts, size = list[Cut](), 0
     try:
-        cuts = tuple(islice(reader(data), _MOST + 1))
-    except (struct.error, IndexError, KeyError, ValueError):
+        for start, end, instead in reading:
+            size += len(instead)
+            if len(cuts) == _MOST or size > _MOST_BYTES:
+                return Metadata(odd=True)
+            if data[start:end] != instead:
+                cuts.append((start, end, instead))
+    except FAULTS:
         return Metadata(odd=True)
-    if len(cuts) > _MOST:
-        return Metadata(odd=True)
-    return Metadata(tuple(cut for cut in cuts if data[cut[0] : cut[1]] != cut[2]))
+    return Metadata(tuple(cuts))
 
 
 def without_metadata(data: bytes) -> bytes:
@@ -63,7 +89,7 @@ def without_metadata(data: bytes) -> bytes:
 
 def cut_embedded(text: bytes) -> bytes:
     """Return a text with the pictures that stand in it as addresses (RFC 2397) without their metadata."""
-    left = _EMBEDDED.sub(_cut_address, text) if b"base64," in text else text
+    left = _EMBEDDED.sub(_cut_address, text)
     return text if left == text else left
 
 
@@ -77,7 +103,10 @@ def _cut_address(found: re.Match[bytes]) -> bytes:
     return found[0] if left == data else found[1] + b64encode(left)
 
 
-_EMBEDDED = pattern(rb"(data:image/[\w.+-]++;base64,)([A-Za-z0-9+/=%\s]++)", re.IGNORECASE)
+_EMBEDDED = pattern(
+    rb"(data:image/[\w.+-]++\s*+(?:;(?!\s*+base64\b)[^;,\"'<>]{0,200}+){0,9};\s*+base64\s*+,)([A-Za-z0-9+/=%\s]++)",
+    re.IGNORECASE,
+)
 _PERCENT = pattern(rb"%([0-9A-Fa-f]{2})")
 _APPLICATION = range(0xE0, 0xF0)
 _COMMENT, _END, _SCAN, _RESTART = 0xFE, 0xD9, 0xDA, (0x01, *range(0xD0, 0xD8))

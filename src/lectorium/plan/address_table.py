@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from unicodedata import normalize
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from lectorium.plan.allocate import Allocation
 from lectorium.plan.closest import closest
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import collision_key, file_names
+from lectorium.text.pattern import pattern
 
 NOT_SHOWN = "is not shown, so nobody can open it"
 WHY_HIDDEN = {
@@ -47,6 +49,8 @@ class AddressTable(Struct, frozen=True, gc=False):
     """Bare file name in lower case -> addresses, for suggestions."""
     shown_from: Mapping[str, str] = field(default_factory=dict)
     """Addresses and source paths of what is shown later -> the day, as `2027-01-12`."""
+    by_stem: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of files without their endings -> addresses, once somebody asks for one."""
     near_folders: dict[str, str] = field(default_factory=dict)
     """Missing folder -> the nearest one, remembered while a plan is made."""
 
@@ -85,7 +89,7 @@ class AddressTable(Struct, frozen=True, gc=False):
         if len(pages) == 1:
             return self.by_url[f"{folder}/{pages[0]}"].url
         head, _, name = wanted.rstrip("/").rpartition("/")
-        same_name = self.by_name.get(name.casefold())
+        same_name = self.by_name.get(name.casefold()) or self._same_stem(name)
         if same_name:
             return closest(wanted, same_name, cutoff=0.0)
         inside = self.by_folder.get(head)
@@ -94,9 +98,42 @@ class AddressTable(Struct, frozen=True, gc=False):
                 self.near_folders[head] = closest(head, self.by_folder, cutoff=0.7)
             head = self.near_folders[head]
             inside = self.by_folder.get(head) if head else None
-        found = closest(name, inside or (), cutoff=0.6)
+        found = _closest_file(name, inside or ()) if _is_file(name) else closest(name, inside or (), cutoff=0.6)
         spec = self.by_url.get(f"{head}/{found}" if head else found) if found else None
         return spec.url if spec else ""
+
+    def _same_stem(self, name: str) -> tuple[str, ...]:
+        """Return the files of a name but for its ending, its letter case and what stands between its words."""
+        if not self.by_stem:
+            for each, urls in self.by_name.items():
+                if _is_file(each):
+                    self.by_stem[_plain_stem(each)] = (*self.by_stem.get(_plain_stem(each), ()), *urls)
+        return self.by_stem.get(_plain_stem(name), ()) if _is_file(name) else ()
+
+
+def _is_file(name: str) -> bool:
+    """Return whether a name has an ending, and not that of a page or of slides."""
+    return _ENDING.search(name) is not None and not name.lower().endswith(_PAGES)
+
+
+def _plain_stem(name: str) -> str:
+    words = _NO_WORD.sub(" ", normalize("NFC", name.rpartition(".")[0])).strip().casefold()
+    return _ZEROS.sub("", words)
+
+
+def _closest_file(name: str, known: tuple[str, ...]) -> str:
+    """Return the file that a name may be misspelt from: not one that has other numbers, and no other kind of word."""
+    letters, stems = _NUMBER.sub("0", _plain_stem(name)), dict[str, str]()
+    for each in filter(_is_file, known):
+        stem = _plain_stem(each)
+        if _NUMBER.sub("0", stem) != letters:
+            stems.setdefault(stem, each)
+    return stems.get(closest(_plain_stem(name), stems, cutoff=0.6), "")
+
+
+_ENDING = pattern(r"[^.]\.[A-Za-z0-9]{1,5}$")
+_PAGES = (".md", ".markdown", ".html", ".htm", ".ipynb", ".pdf")
+_NO_WORD, _ZEROS, _NUMBER = pattern(r"[\W_]+"), pattern(r"(?<![0-9])0+(?=[0-9])"), pattern(r"[0-9]+")
 
 
 def make_table(

@@ -54,6 +54,8 @@ class Copies(Struct, frozen=True, gc=False):
 
 
 NO_COPIES = Copies("", (), "")
+A_PDF = "a PDF, which a link leads to"
+"""What a PDF is that a text shows as a picture."""
 
 
 class Facts(Struct, frozen=True, gc=False):

@@ -172,7 +172,9 @@ class Locator(Struct, frozen=True, gc=False):
         if not inside or (tried and tried[0] is None and path.startswith("..")):
             return ResolvedLink("outside", wanted=decoded(path))
         near = self._suggest(path, inside)
-        if path.startswith(("./", "../", "..\\")) and not (from_root or self.links_from_page):
+        spec = self.table.by_url.get(near)
+        is_beside = path.startswith(("./", "../", "..\\")) or (spec and spec.kind == "asset" and path[:1] != "/")
+        if is_beside and not (from_root or self.links_from_page):
             near = self._beside(near, link_context)
         may_be_made = self.incomplete and not near and not inside[0].lower().endswith((".md", ".markdown"))
         return ResolvedLink("missing", wanted=inside[0], suggestion=near, doubtful=may_be_made)

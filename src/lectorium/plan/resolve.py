@@ -15,7 +15,7 @@ from lectorium.parse.picture_metadata import cut_embedded
 from lectorium.plan import codes
 from lectorium.plan.address_table import NOT_SHOWN, WHY_HIDDEN
 from lectorium.plan.closest import closest
-from lectorium.plan.facts import NO_COPIES, Facts
+from lectorium.plan.facts import A_PDF, NO_COPIES, Copies, Facts
 from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.output_spec import OutputSpec
@@ -86,7 +86,7 @@ class Resolver(Struct, frozen=True, gc=False):
         if link.state in ("resolved", "other-case"):
             return self._resolved(reference, link, link_context)
         if link.state == "external":
-            is_cut = "base64," in link.url and not self.keeps_metadata
+            is_cut = link.url[:5].lower() == "data:" and not self.keeps_metadata
             url = cut_embedded(link.url.encode()).decode() if is_cut else link.url
             return Outcome(ResolvedReference(url, "external"), self._frame_fault(reference, url))
         state: ReferenceState = "unsafe" if link.state in ("unsafe", "unknown-scheme") else "missing"
@@ -107,6 +107,8 @@ class Resolver(Struct, frozen=True, gc=False):
         dead = _dead_anchor(reference, link)
         name = entry.source or entry.url if entry and is_file else ""
         size, copies = self.facts.pictures.get(name, (0, 0)), self.facts.copies.get(name, NO_COPIES)
+        if copies.deck and is_file:
+            copies = Copies("", (), f"it is {A_PDF}")
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
         faults += [_undecoded(reference, copies.fault)] if copies.fault else []
         faults += [_beside_source(reference, link)] if link.beside_source else []
@@ -285,7 +287,8 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
                 return codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK, *_on_one_computer(f"/{wanted}")
             code = codes.MISSING_IMAGE if picture else codes.DEAD_LINK
             hint = near or f"add the {'file' if picture else 'page or file'} to the course, or correct the name"
-            if wanted.rpartition("/")[2].startswith(("_", ".")) and not near:
+            name = wanted.replace("\\", "/").rpartition("/")[2]
+            if name.startswith(("_", ".")) and name.strip("_.") not in near:
                 hint = "names that begin with `_` or `.` are left out of a site: rename the file"
                 return code, f"the {noun} `{wanted}` is not published", hint
             return code, f"the {noun} `{wanted}` does not exist", hint

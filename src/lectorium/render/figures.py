@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import count
 
 from lectorium.html.flow import has_block
 from lectorium.html.tree import Element, Node, is_blank, is_named, text_of, walk
 from lectorium.render.pictures import WHOLE_WIDTH, in_gallery, share_of
 from lectorium.render.themed_pictures import theme_of
 from lectorium.text.language import translate
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _INLINE_WRAPPERS = frozenset({"a", "span", "strong", "b"})
@@ -19,19 +21,41 @@ _SHOWN = frozenset({"img", "picture", "video", "iframe", "table"})
 _EMPHASIS = frozenset({"em", "i", "small", "figcaption"})
 _SMALLEST = 120
 """Pixels each way: smaller pictures side by side are badges or signs, not a gallery."""
-_NUMBERED = pattern(r"\s*(?:Figure|Fig\.)\s*(\d+)", re.IGNORECASE)
-"""How a caption begins that its author has numbered."""
+_LONGEST_NUMBER = 7
 _LONGEST_CAPTION = 400
 """Signs of a line below a picture that is its caption without being set in italics."""
-_POINTS = pattern(
-    r"\b(?:Figure|Fig\.)[ \xa0]\d+\b(?!\s+(?:of|from)\b)"
-    r"|\b(?:Figures|Figs\.)[ \xa0]\d+(?:(?:, and |, | and | to | & |[\u2013-])\d+)*+\b(?!\s+(?:of|from)\b)"
+_DIGITS = r"\d++(?:\.\d++)*+"
+"""The number of a figure; in a book it is that of a chapter, too."""
+_OF_OTHERS = (
+    r"(?!\w|\s+(?:of|from|von|aus|bei|de|du|des|del|della)\b|\s+in\s+[A-Z][\w-]+\s+(?:et\b|and\b|und\b|&|\(\d|\[))"
 )
-"""How a text points to figures; those `of` something are figures of that."""
-_NUMBER = pattern(r"(?:^\D+)?(\d+)")
+"""What does not follow the number of a figure of the page."""
+_NUMBER = pattern(rf"(?:^\D+)?({_DIGITS})")
 _NO_LINK_INSIDE = frozenset(
     {"a", "code", "pre", "figcaption", "button", "summary", "math", *(f"h{n}" for n in range(1, 7))}
 )
+
+
+@remembered()
+def _written(label: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a caption begins that its author has numbered, and how a text points to figures.
+
+    `label` is the word for a figure in the language that is written; those of English are known in every one.
+    """
+    names = dict.fromkeys((label, f"{label[:3]}.", "Figure", "Fig."))
+    one, many = ("|".join(map(re.escape, names)), "|".join(re.escape(name.rstrip(".")) for name in names))
+    others = r"(?:(?:,? \w{1,3} |, | & |[\u2013-])" + _DIGITS + ")*+"
+    points = rf"(?<!\d{{4}}, )\b(?:(?:{one})[ \xa0]{_DIGITS}|(?:{many})(?:s|en)\.?[ \xa0]{_DIGITS}{others}){_OF_OTHERS}"
+    return pattern(rf"\s*(?:{one})\s*({_DIGITS})(\s*+(?:[:.|\u2013\u2014-]|$))?", re.IGNORECASE), pattern(points)
+
+
+def _numbered(caption: str) -> re.Match[str] | None:
+    """Return how a caption begins when its author has numbered it: the number, and the sign behind it or None."""
+    return _written(_label())[0].match(caption)
+
+
+def _label() -> str:
+    return translate("Figure %(number)s. ", number="\0").partition("\0")[0].strip()
 
 
 def make_figures(parent: Element) -> None:
@@ -101,12 +125,27 @@ def _caption_in(parts: list[Node]) -> list[Node] | None:
 
 def _words_below(block: Element, parts: list[Node]) -> list[Node] | None:
     """Return the words on the next line, where they are numbered as a caption or centred with their picture."""
+    is_broken = bool(parts) and is_named(parts[0], "br")
+    if not is_broken:
+        return parts if parts and _begins_line(block, parts[0]) and _is_numbered(parts) else None
+    return parts[1:] if _is_numbered(parts, is_free=_CENTRED in block.classes(), sign=False) else None
+
+
+def _begins_line(block: Element, part: Node) -> bool:
+    """Return whether a part of a block stands at the beginning of a line of the source."""
+    at = next(at for at, child in enumerate(block.children) if child is part)
+    before = block.children[at - 1] if at else ""
+    return "\n" in (before if isinstance(before, str) else "") + text_of(part)[:1]
+
+
+def _is_numbered(parts: list[Node], *, is_free: bool = False, sign: bool = True) -> bool:
+    """Return whether words are a caption with a number and a `sign` behind it; a free one needs neither."""
     words = " ".join("".join(map(text_of, parts)).split())
-    if not parts or not is_named(parts[0], "br") or not words or len(words) > _LONGEST_CAPTION:
-        return None
-    is_caption = _CENTRED in block.classes() or _NUMBERED.match(words)
     shown = {each.name for part in parts if isinstance(part, Element) for each in (part, *walk(part))}
-    return parts[1:] if is_caption and not shown & _SHOWN else None
+    if not words or len(words) > _LONGEST_CAPTION or shown & _SHOWN:
+        return False
+    begins = _numbered(words)
+    return is_free or (begins is not None and (begins[2] is not None or not sign))
 
 
 def _title_caption(image: Element | None) -> list[Node] | None:
@@ -118,7 +157,7 @@ def _title_caption(image: Element | None) -> list[Node] | None:
 
 
 def _next_caption(following: list[Node]) -> list[Node] | None:
-    """Take the caption from a next paragraph that is all italic."""
+    """Take the caption from a next paragraph that is all italic, or numbered as one."""
     at = len(following) - 1
     while at >= 0 and is_blank(following[at]):
         at -= 1
@@ -126,6 +165,8 @@ def _next_caption(following: list[Node]) -> list[Node] | None:
     if not is_named(node, "p") or set(node.attrs) - {"class"}:
         return None
     caption = _caption_in([child for child in node.children if not is_blank(child)])
+    if caption is None and _is_numbered(node.children):
+        caption = node.children
     if caption is not None:
         del following[at:]
     return caption
@@ -192,32 +233,38 @@ def number_figures(root: Element, taken: Collection[str]) -> list[str]:
     """Number the figures that have a caption, in order, and make each `Figure 3` in the text a link to it.
 
     Returns the words that lead to none, where there are figures. A caption that its author has numbered keeps its
-    number; ids are free of those of the text and of `taken`.
+    number, and no other figure gets it; ids are free of those of the text and of `taken`.
     """
     elements = list(walk(root))
     used = {element.attrs["id"] for element in elements if "id" in element.attrs} | set(taken)
     whole = [each for each in elements if "gallery" in each.classes() and is_named(each.children[-1], "figcaption")]
     inner = {id(child) for each in whole for child in each.children}
     figures = [each for each in elements if each.name == "figure" and id(each) not in inner]
-    targets, last = dict[str, str](), 0
-    for figure in figures:
-        caption = next((child for child in figure.children if is_named(child, "figcaption")), None)
-        if caption is None:
-            continue
-        written = _NUMBERED.match(text_of(caption))
-        last = int(written[1][:6]) if written else last + 1
-        if not written:
+    captions = [(each, caption) for each in figures if (caption := _caption_of(each))]
+    written = [_numbered(text_of(caption)) for _, caption in captions]
+    reserved, targets, last = {begins[1] for begins in written if begins}, dict[str, str](), 0
+    for (figure, caption), begins in zip(captions, written, strict=True):
+        if begins is None:
+            last = next(number for number in count(last + 1) if str(number) not in reserved)
             words = translate("Figure %(number)s. ", number=last)
             caption.children.insert(0, Element("span", {"class": "figure-number"}, [words]))
-        name = f"figure-{last}"
+        number = begins[1] if begins else str(last)
+        reserved.add(number)
+        last = int(number) if number.isdigit() and len(number) < _LONGEST_NUMBER else last
+        name = f"figure-{number}"
         while name in used:
             name += "-"
-        targets.setdefault(str(last), figure.attrs.setdefault("id", name))
+        targets.setdefault(number, figure.attrs.setdefault("id", name))
         used.add(name)
     dead = list[str]()
     if targets:
         _link_figures(root, targets, dead)
     return dead
+
+
+def _caption_of(figure: Element) -> Element | None:
+    found = (child for child in figure.children if isinstance(child, Element) and child.name == "figcaption")
+    return next(found, None)
 
 
 def _link_figures(parent: Element, targets: dict[str, str], dead: list[str]) -> None:
@@ -234,9 +281,10 @@ def _link_figures(parent: Element, targets: dict[str, str], dead: list[str]) -> 
 
 def _linked(text: str, targets: dict[str, str], dead: list[str]) -> Iterator[Node]:
     """Yield a text with a link for each figure that it names and that there is; the words for others are `dead`."""
-    start = 0
-    for found in _POINTS.finditer(text):
-        dead += [found[0]] if any(each[1] not in targets for each in _NUMBER.finditer(found[0])) else []
+    start, by_chapter = 0, any("." in number for number in targets)
+    for found in _written(_label())[1].finditer(text):
+        unknown = [each[1] for each in _NUMBER.finditer(found[0]) if each[1] not in targets]
+        dead += [found[0]] if any(by_chapter or "." not in number for number in unknown) else []
         for each in _NUMBER.finditer(found[0]):
             if each[1] in targets:
                 at = found.start() + each.start()

@@ -127,8 +127,12 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             gone = missing(element.attrs.get("alt", ""), element.attrs.get("id", ""))
             hold_theme(gone, found.url if found else "")
             return [gone]
-        if split_target(found.url).path.lower().endswith(FILMS):
+        path = split_target(found.url).path
+        if path.lower().endswith(FILMS):
             return self._film(element)
+        if path.lower().endswith(".pdf") and found.state == "ok":  # a picture to LaTeX, and to no browser
+            words = element.attrs.get("alt", "").strip() or path.rpartition("/")[2]
+            return [Element("a", {"href": found.url}, [words])]
         picture(element, found)
         return [element]
 

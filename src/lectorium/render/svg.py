@@ -1,7 +1,8 @@
 """SVG drawings made safe: read by expat element by element, held against an allow list, written anew where needed.
 
 A drawing with nothing to remove stays as it is, byte for byte. Of any other a copy is written that has what the allow
-list knows, and what was left out is told; a file that cannot be read for certain gives an empty drawing.
+list knows, without comments and what programs note for themselves, and what was left out of the rest is told; a file
+that cannot be read for certain gives an empty drawing.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ class CleanedSvg(Struct, frozen=True, gc=False):
     copy: str = ""
     """Its text where it differs from the file; empty when the file is published as it is."""
     faults: tuple[Diagnostic, ...] = ()
+    is_safe: bool = True
+    """Whether the file may be published as it is, by who lets it tell who made it and where."""
 
 
 class _UnreadableError(Exception):
@@ -76,17 +79,19 @@ def clean_svg(path: str, data: bytes) -> CleanedSvg:
         return _withheld(path, str(error))
     except ExpatError as error:
         return _withheld(path, f"in line {error.lineno} it is not well-formed XML: {ErrorString(error.code)}")
-    if not reading.removed:
+    if not reading.removed and not reading.tells:
         return CleanedSvg()
     copy = "".join(_Reading(text, writes=True).written)
-    return CleanedSvg(copy or EMPTY, (_cleaned(path, reading.removed),))
+    faults = (_cleaned(path, reading.removed),) if reading.removed else ()
+    return CleanedSvg(copy or EMPTY, faults, is_safe=not faults)
 
 
 def published_svg(cleaned: CleanedSvg, data: bytes, *, keeps_metadata: bool = False) -> bytes:
-    """Return the bytes that are published for a file of these bytes: packed when it is; photographs tell nothing."""
-    copy = cleaned.copy.encode("utf-8") if cleaned.copy else data
+    """Return the bytes that are published for a file: packed when it is, and telling nothing of its author."""
+    stays = not cleaned.copy or (keeps_metadata and cleaned.is_safe)
+    copy = data if stays else cleaned.copy.encode("utf-8")
     copy = copy if keeps_metadata else cut_embedded(copy)
-    if not cleaned.copy or not data.startswith(_PACKED):
+    if stays or not data.startswith(_PACKED):
         return copy
     import gzip
 
@@ -96,7 +101,7 @@ def published_svg(cleaned: CleanedSvg, data: bytes, *, keeps_metadata: bool = Fa
 def _withheld(path: str, why: str) -> CleanedSvg:
     message = f"an empty drawing is published in place of this one: {why}"
     help_text = "open it in a drawing program and save it again as plain SVG, in UTF-8"
-    return CleanedSvg(EMPTY, (Diagnostic(DRAWING_WITHHELD, message, Span.of_file(path), help_text),))
+    return CleanedSvg(EMPTY, (Diagnostic(DRAWING_WITHHELD, message, Span.of_file(path), help_text),), is_safe=False)
 
 
 def _cleaned(path: str, removed: Mapping[str, int]) -> Diagnostic:
@@ -134,6 +139,8 @@ class _Reading:
         """The copy in pieces; empty unless one is written."""
         self.removed: dict[str, int] = {}
         """What was left out -> the line of the first one."""
+        self.tells = False
+        """Whether it has comments, or data of the program that wrote it, which may name people and folders."""
         self._data = data
         self._writes = writes
         self._elements = 0
@@ -142,7 +149,7 @@ class _Reading:
         self._dropped = 0
         """Depth of the element that is left out with all that it holds; 0 outside of one."""
         self._foreign = 0
-        """The same for data of a drawing program, which is looked at but not copied."""
+        """The same for data of a drawing program or a catalogue, which is looked at but not copied."""
         self._css: list[str] | None = None
         """Text of the style sheet that is being read."""
         parser = self._parser = _parser("UTF-8" if _UTF8.match(data) else None)
@@ -153,6 +160,7 @@ class _Reading:
         parser.StartNamespaceDeclHandler = self._vocabulary
         parser.SkippedEntityHandler = lambda name, _is_parameter: self._remove(f"`&{name[:40]};`")
         parser.ProcessingInstructionHandler = self._instruction
+        parser.CommentHandler = self._comment
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text if writes else None
@@ -193,8 +201,12 @@ class _Reading:
             raise _UnreadableError(f"the name of its vocabulary `{(prefix or '')[:40]}` is too long")
 
     def _instruction(self, target: str, _data: str) -> None:
+        self.tells = True
         if target.lower() == "xml-stylesheet":
             self._remove("`<?xml-stylesheet?>`")
+
+    def _comment(self, _text: str) -> None:
+        self.tells = True
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -210,8 +222,8 @@ class _Reading:
         if not self._stays(drawn, space, local, attributes):
             self._dropped = self._depth
             return
-        if not drawn:
-            self._foreign = self._foreign or self._depth
+        if not drawn or local == "metadata":
+            self._foreign, self.tells = self._foreign or self._depth, True
         kept = [self._attribute(local, drawn, name, value) for name, value in attributes.items()]
         if drawn and not self._foreign and self._writes:
             root = f' xmlns="{SVG}" xmlns:xlink="{XLINK}"' if self._depth == 1 else ""
@@ -239,6 +251,7 @@ class _Reading:
             of = f" of `<{element[:40]}>`" if means == "address" else ""
             self._remove(f"`{written[:40]}`{of}")
             return ""
+        self.tells = self.tells or means == "data"
         if kept != value:
             self._remove(f"an address in `{written}`")
         return f' {written}="{_quoted(kept)}"' if self._writes and means != "data" else ""

@@ -147,15 +147,25 @@ def _printed(context: RuleContext) -> Iterator[str]:
             yield from (link.entry.source for link in found if link and link.entry)
 
 
+def _meant(context: RuleContext) -> Iterator[str]:
+    """Return the ends of the paths that are named as meant where a picture is missing."""
+    for document in context.documents:
+        for reference in (each for each in document.references if each.kind in ("image", "media")):
+            link = context.locate(document, reference)
+            if link is not None and link.state in ("missing", "other-case"):
+                yield link.entry.source if link.entry else link.suggestion.lstrip("./")
+
+
 def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     used = {path for _, _, path in context.uses()} | set(_printed(context))
     theme, photos = context.course.config.theme, dict(context.course.config.photos)
     named = {theme.logo.lstrip("/"), theme.favicon.lstrip("/"), *photos}
     used |= {asset.path for asset in _pictures(context) if not named.isdisjoint((asset.url, asset.path))}
+    meant = tuple(f"/{end}" for end in _meant(context) if end)
     films = {PurePosixPath(path).with_suffix("") for path in used if path.lower().endswith(FILMS)}
     for asset in () if context.unread else _pictures(context):
         path = PurePosixPath(asset.path)
-        is_used = asset.path in used or path.with_suffix("") in films
+        is_used = asset.path in used or path.with_suffix("") in films or f"/{path}".endswith(meant)
         if not is_used and path.stem.lower() not in _SITE_PICTURES:
             message = "no page of the course shows this picture"
             yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(asset.path), "show it, or delete it")
