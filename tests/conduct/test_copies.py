@@ -81,6 +81,20 @@ def test_every_picture_offers_its_copies_and_keeps_its_address(root: Path) -> No
     assert [' loading="lazy"' in shown for shown in (first, second, third)] == [False, True, True]
 
 
+def test_a_logo_and_a_photo_of_a_person_load_the_narrowest_copy_that_is_sharp(root: Path) -> None:
+    (root / "content/wide.png").write_bytes(picture("PNG", 800, 80, "noise"))
+    (root / "content/ada.JPG").write_bytes(picture("JPEG", 600, 700, "noise"))
+    people = "theme: {logo: wide.png}\npeople: [{name: Ada, photo: ada.JPG}]\n"
+    (root / "course.yml").write_text("title: A course\n" + people)
+    make(root)
+    home = (root.parent / "site/course/index.html").read_text("utf-8")
+    assert re.findall(r'<img class="(site-logo|person-photo)" src="../assets/pictures/\w{20}-(\d+)\.webp"', home) == [
+        ("site-logo", "720"),  # 72 pixels high
+        ("person-photo", "360"),
+    ]
+    assert (root.parent / "site/ada.JPG").exists()
+
+
 def test_a_second_course_with_the_same_cache_decodes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(root)
     monkeypatch.setattr(Limited, "call", lambda *_: pytest.fail("a picture is decoded again"))

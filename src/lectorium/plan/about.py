@@ -9,7 +9,7 @@ from lectorium.plan.dates import date_view, hours_view, weekday_name
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext
-from lectorium.plan.shell import picture_url
+from lectorium.plan.shell import PHOTO, picture_url
 from lectorium.plan.view import FactView, PersonView
 from lectorium.plan.who import person_id
 from lectorium.text.language import translate
@@ -30,7 +30,7 @@ def person_views(people: tuple[Person, ...], context: PlanContext, writer: UrlWr
         )
         url = writer.link(link_target)
         facts = (person.name, person.role, person.email, url, person.office, person.hours)
-        photo = picture_url(context, writer, person.photo)
+        photo = picture_url(context, writer, person.photo, PHOTO)
         views.append(PersonView(*facts, photo, person_id(person.name)))
     return tuple(views)
 
