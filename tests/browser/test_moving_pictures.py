@@ -111,6 +111,9 @@ def test_where_the_course_wants_it_everybody_sees_a_still_first(browser: Browser
     shown = page.locator(".body figure img").evaluate("image => image.currentSrc")
     with Image.open(io.BytesIO(page.request.get(shown).body())) as loaded:
         assert getattr(loaded, "n_frames", 1) == 1
+    page.locator(".body figure a.zoom").click()
+    assert str(page.locator(".zoom-image").get_attribute("src")).endswith("-400.webp")
+    page.keyboard.press("Escape")
     page.locator(".play:visible").click()
     assert page.url.endswith("/disc.gif")
     page.close()

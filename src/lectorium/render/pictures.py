@@ -37,6 +37,8 @@ _WHOLE = 80
 WHOLE_WIDTH = 100
 _MARGIN = "2rem"
 """What the window has beside the text on a phone."""
+_PHONE = 328
+"""Pixels that a small phone has for a picture."""
 _PERCENT = pattern(r"w-(\d+)")
 
 
@@ -55,7 +57,7 @@ def picture(element: Element, url: ResolvedReference) -> None:
     if url.width and url.height:
         width, height = _size(attrs, url.width, url.height)
         attrs["width"], attrs["height"] = str(width), str(height)
-        if _ICON < min(width, _COLUMN * _REM * share_of(element) / WHOLE_WIDTH) < url.width:
+        if _ICON < min(width, _PHONE, _COLUMN * _REM * share_of(element) / WHOLE_WIDTH) < url.width:
             attrs[_FULL] = url.url
 
 
