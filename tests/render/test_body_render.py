@@ -123,7 +123,8 @@ def test_a_dead_link_stays_as_text() -> None:
 )
 def test_a_picture_with_a_caption_is_a_figure(text: str) -> None:
     assert html_of(text).replace("\n", "") == (
-        '<figure><a class="zoom" href="cat.png"><img alt="A cat" decoding="async" height="200" src="cat.png" width="400">'
+        '<figure><a class="zoom" href="cat.png">'
+        '<img alt="A cat" decoding="async" height="200" src="cat.png" width="400">'
         "</a><figcaption>Sleeping</figcaption></figure>"
     )
 

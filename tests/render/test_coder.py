@@ -119,6 +119,12 @@ def test_avif_comes_beside_webp_where_it_is_asked_for() -> None:
     assert opened(reply.copies[-1].data).format == "AVIF"
 
 
+def test_avif_that_is_larger_than_webp_of_its_width_is_left_out() -> None:
+    tiles = Image.frombytes("L", (125, 75), bytes(random.Random(1).choices((0, 90, 160, 255), k=125 * 75)))
+    drawing = tiles.resize((1000, 600), Image.Resampling.NEAREST)
+    assert [(copy.width, copy.format) for copy in coded(saved(drawing), avif=True).copies] == [(1000, "webp")]
+
+
 def test_of_a_png_that_moves_a_still_alone_is_made() -> None:
     frames = [Image.new("RGB", (400, 200), colour) for colour in ("red", "blue")]
     reply = coded(saved(frames[0], "PNG", save_all=True, append_images=frames[1:]))

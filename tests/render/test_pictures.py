@@ -140,7 +140,12 @@ def test_a_picture_that_is_shown_smaller_than_it_is_leads_to_itself(html: str, w
         (800, (("webp", "a", 800),), "a 800w"),
         (0, (("webp", "a", 360),), "a 360w"),
         (900, (("still", "s", 900), ("webp", "a", 900)), "s 900w|a 900w"),
-        (900, (("avif", "a", 560), ("webp", "b", 900)), "a 560w, x.png 900w|b 900w"),
+        (900, (("avif", "a", 560), ("webp", "b", 900)), "a 560w, b 900w|b 900w"),
+        (
+            900,
+            (("webp", "b", 360), ("webp", "c", 560), ("avif", "a", 360)),
+            "a 360w, c 560w, x.png 900w|b 360w, c 560w, x.png 900w",
+        ),
     ],
 )
 def test_where_wider_copies_would_weigh_more_the_picture_itself_is_offered(

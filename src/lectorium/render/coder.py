@@ -76,8 +76,9 @@ def code(request: CodingRequest) -> CodingReply:
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
     sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
-    made = [copy for form in (("webp", "avif") if request.avif else ("webp",)) for copy in _coded(sized, form, few)]
-    copies = [copy for copy in made if len(copy.data) < len(request.data)]
+    copies = [copy for copy in _coded(sized, "webp", few) if len(copy.data) < len(request.data)]
+    if request.avif:
+        copies += [copy for copy in _coded(sized, "avif", few) if len(copy.data) < _least(copies, copy.width, request)]
     copies += [Coded(whole.width, UPRIGHT, _written(whole, "webp", few))] if stands_in else []
     return CodingReply(_colour(whole), tuple(copies))
 
@@ -157,6 +158,11 @@ def _coded(sized: list[Image.Image], form: str, few: bool) -> Iterator[Coded]:
         if not kept or len(copy.data) < len(kept[-1].data):
             kept.append(copy)
     yield from reversed(kept)
+
+
+def _least(copies: list[Coded], width: int, request: CodingRequest) -> int:
+    """Return the bytes of what browsers show without AVIF at a width: it is for copies that are smaller."""
+    return min((len(each.data) for each in copies if each.width >= width), default=len(request.data))
 
 
 def _written(image: Image.Image, form: str, few: bool) -> bytes:
