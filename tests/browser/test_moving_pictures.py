@@ -57,9 +57,14 @@ def test_one_that_does_not_get_smaller_has_a_still_all_the_same(kind: str) -> No
         assert shown[0] > 200 and max(shown[1:]) < 40
 
 
-def test_a_huge_one_has_a_still_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_one_is_coded_and_a_huge_one_has_a_still_alone_and_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lectorium.render.coder.LARGEST", 400 * 300 * 8 - 1)
-    assert [each.format for each in code(CodingRequest(gif())).copies] == ["still"]
+    long = code(CodingRequest(gif()))
+    assert ([each.format for each in long.copies], long.fault) == (["still", "webp"], "")
+    monkeypatch.setattr("lectorium.render.coder._LARGEST_FILM", 400 * 300 * 8 - 1)
+    huge = code(CodingRequest(gif()))
+    assert [each.format for each in huge.copies] == ["still"]
+    assert huge.fault == "its 8 frames have 1 million pixels together, and at most 1 million are decoded"
     monkeypatch.setattr("lectorium.render.coder._LONGEST", 399)
     assert code(CodingRequest(gif())) == CodingReply()
 

@@ -24,6 +24,8 @@ _EFFORT = 4
 """Of 6: the last two steps take three times as long for one percent."""
 _LONGEST = 16_383
 """Pixels of a side of a WebP (RFC 9649, 2.5): of a screenshot of a long page only narrow copies are made."""
+_LARGEST_FILM = 400_000_000
+"""Pixels of a GIF in all its frames: without effort, half the time that a picture may take."""
 _FEW_COLOURS = 256
 """A drawing of so many colours at most is tried without loss, too."""
 _GREYS = 8
@@ -66,7 +68,7 @@ def code(request: CodingRequest) -> CodingReply:
     """
     with Image.open(io.BytesIO(request.data)) as opened:
         if getattr(opened, "is_animated", False) and opened.format != "MPO":  # a photograph with a second one behind
-            return CodingReply(copies=_moving(opened, len(request.data)))
+            return _moving(opened, len(request.data))
         if opened.format in ("AVIF", "PNG") and has_wide_colours(request.data):
             return CodingReply()
         orientation = _orientation(opened)
@@ -83,19 +85,24 @@ def code(request: CodingRequest) -> CodingReply:
     return CodingReply(_colour(whole), tuple(copies))
 
 
-def _moving(opened: Image.Image, size: int) -> tuple[Coded, ...]:
+def _moving(opened: Image.Image, size: int) -> CodingReply:
     """Return the first frame of a picture that moves as a still, and a GIF as animated WebP where that is smaller."""
     frames = getattr(opened, "n_frames", 1)
+    pixels = frames * opened.width * opened.height
     if max(opened.size) > _LONGEST:
-        return ()
+        return CodingReply()
     first = _turned(opened, _orientation(opened)) if opened.format == "PNG" else opened  # of others browsers turn none
     still = Coded(first.width, STILL, _saved(first.convert("RGBA"), "WEBP", quality=_QUALITY, method=_EFFORT))
-    if opened.format != "GIF" or frames * opened.width * opened.height > LARGEST:
-        return (still,)
+    if opened.format != "GIF":
+        return CodingReply(copies=(still,))
+    if pixels > _LARGEST_FILM:
+        most = f"at most {_LARGEST_FILM / 1e6:.0f} million are decoded"
+        why = f"its {frames} frames have {pixels / 1e6:.0f} million pixels together, and {most}"
+        return CodingReply(copies=(still,), fault=why)
     opened.seek(0)
-    loop = {"loop": opened.info["loop"]} if "loop" in opened.info else {"loop": 1}
-    moving = _saved(opened, "WEBP", save_all=True, quality=_QUALITY, method=_EFFORT, **loop)
-    return (still, Coded(opened.width, "webp", moving)) if len(moving) < size else (still,)
+    loop, effort = opened.info.get("loop", 1), _EFFORT if pixels <= LARGEST else 0
+    moving = _saved(opened, "WEBP", save_all=True, quality=_QUALITY, method=effort, loop=loop)
+    return CodingReply(copies=(still, Coded(opened.width, "webp", moving)) if len(moving) < size else (still,))
 
 
 def _plain(image: Image.Image) -> Image.Image:
