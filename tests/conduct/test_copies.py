@@ -323,6 +323,7 @@ HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\x75\x30" * 2 + b"\1\0\0\0\0\x0b
     ("name", "data", "why"),
     [
         ("cloud.png", b"", "its file is empty"),
+        ("cloud.gif", b"", "its file is empty"),
         ("cloud.png", b"some words", "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
         ("cloud.png", b"\n<!DOCTYPE html><p>404</p>", "it is a page of the web under the name of a picture"),
         ("cloud.png", b"II*\0" + bytes(60), "it is a TIFF, which few browsers show"),
@@ -348,14 +349,14 @@ def test_what_nobody_sees_as_a_picture_is_told_where_it_is_shown(
     (root / "content/lectures/a.md").write_text(f"---\ntitle: Rain\n---\n\n![A cloud]({name})\n")
     (root / "content/lectures" / name).write_bytes(data)
     snapshot = take_site(request(root, smaller=smaller), Memory(Cache(root.parent / "cache")))
-    line = f"![A cloud]({name})"
+    line, form = f"![A cloud]({name})", "a film, MP4 or WebM," if name.endswith(".gif") else "JPEG or PNG"
     assert [format_diagnostic(item, snapshot.analysis.find_source) for item in snapshot.diagnostics] == [
         "content/lectures/a.md:5:12: warning IMG005 [undecoded-image] this picture cannot be decoded whole, so it is"
         f" published as it is: {why}\n"
         "  |\n"
         f"5 | {line}\n"
         f"  |            {'^' * len(name)}\n"
-        "  = help: save it as JPEG or PNG with a program that shows it, or replace it"
+        f"  = help: save it as {form} with a program that shows it, or replace it"
     ]
 
 

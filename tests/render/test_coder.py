@@ -7,7 +7,7 @@ import random
 
 import pytest
 from msgspec import msgpack
-from PIL import ExifTags, Image, ImageCms, ImageDraw
+from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
 
 from lectorium.render.coder import code, open_coder
 from lectorium.render.coding import LARGEST, STILL, WIDTHS, CodingReply, CodingRequest
@@ -154,6 +154,16 @@ def test_what_is_no_picture_is_told() -> None:
     damaged = bytearray(saved(photograph(400, 200)))
     damaged[-40] ^= 0xFF
     assert "broken" in coded(bytes(damaged)).fault or coded(bytes(damaged)).fault
+
+
+@pytest.mark.parametrize("kind", ["zTXt", "iTXt", "iCCP"])
+def test_what_a_png_says_at_length_does_not_keep_it_from_being_decoded(kind: str) -> None:
+    said, picture = PngImagePlugin.PngInfo(), photograph(500, 300)
+    if kind != "iCCP":
+        (said.add_text if kind == "zTXt" else said.add_itxt)("mxfile", "x" * (2 << 20), zip=True)
+    profile = bytes(2 << 20) if kind == "iCCP" else None
+    reply = coded(saved(picture, pnginfo=said, icc_profile=profile))
+    assert ([copy.width for copy in reply.copies], reply.fault) == ([360, 500], "")
 
 
 def test_a_bomb_is_not_decoded() -> None:

@@ -12,9 +12,10 @@ from math import dist
 from typing import Any
 
 from msgspec import msgpack
-from PIL import Image, ImageCms, ImageMath, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageMath, PngImagePlugin, UnidentifiedImageError
 
 from lectorium.parse.picture import has_wide_colours, read_orientation
+from lectorium.parse.picture_metadata import without_metadata
 from lectorium.render.coding import LARGEST, STILL, UPRIGHT, WIDTHS, Coded, CodingReply, CodingRequest
 
 _QUALITY = 80
@@ -37,6 +38,9 @@ _GAMMA, _LITTLE = 1 / 2.2, 0.05
 """Of sRGB, nearly, and a difference that nobody sees (PNG 3, 13.13)."""
 _TURNS = "FLIP_LEFT_RIGHT ROTATE_180 FLIP_TOP_BOTTOM TRANSPOSE ROTATE_270 TRANSVERSE ROTATE_90".split()  # noqa: SIM905
 """By EXIF's orientation, from 2 on."""
+
+
+PngImagePlugin.MAX_TEXT_CHUNK = 16 << 20  # bytes of a profile, too
 
 
 def open_coder() -> Callable[[bytes], bytes]:
@@ -66,7 +70,7 @@ def code(request: CodingRequest) -> CodingReply:
 
     Raises what Pillow raises for bytes that are no whole picture: OSError, SyntaxError, ValueError.
     """
-    with Image.open(io.BytesIO(request.data)) as opened:
+    with Image.open(io.BytesIO(without_metadata(request.data))) as opened:  # as it is published
         if getattr(opened, "is_animated", False) and opened.format != "MPO":  # a photograph with a second one behind
             return _moving(opened, len(request.data))
         if opened.format in ("AVIF", "PNG") and has_wide_colours(request.data):
