@@ -6,7 +6,7 @@
 
   function links() {
     return Array.prototype.filter.call(document.querySelectorAll("a.zoom"), function (link) {
-      return link.querySelector("img") && link.getClientRects().length;
+      return link.querySelector("img") && (link.checkVisibility ? link.checkVisibility() : link.getClientRects().length);
     });
   }
 
@@ -69,12 +69,15 @@
     whole.setAttribute("aria-pressed", String(full));
   }
 
-  // Of a picture whose author gives several files, the one whose conditions hold; our copies name widths.
+  // Of a picture whose author gives several files, the one whose conditions hold; our copies name widths. Of one that
+  // moves, the still where the page shows that.
   function fileOf(link) {
-    var own = Array.prototype.find.call(link.querySelectorAll("source[media]"), function (source) {
-      return !/\s/.test(source.getAttribute("srcset")) && window.matchMedia(source.media).matches;
+    var rests = link.closest(".moving.still");
+    var own = Array.prototype.find.call(link.querySelectorAll("source"), function (source) {
+      var isOne = /reduced-motion/.test(source.media) || !/\s/.test(source.getAttribute("srcset"));
+      return rests || (source.media && isOne && window.matchMedia(source.media).matches);
     });
-    return own ? own.getAttribute("srcset") : link.href;
+    return own ? own.getAttribute("srcset").split(/\s/)[0] : link.href;
   }
 
   function show(link) {

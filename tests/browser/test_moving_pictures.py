@@ -57,9 +57,14 @@ def test_one_that_does_not_get_smaller_has_a_still_all_the_same(kind: str) -> No
         assert shown[0] > 200 and max(shown[1:]) < 40
 
 
-def test_a_huge_one_has_a_still_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_one_is_coded_and_a_huge_one_has_a_still_alone_and_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lectorium.render.coder.LARGEST", 400 * 300 * 8 - 1)
-    assert [each.format for each in code(CodingRequest(gif())).copies] == ["still"]
+    long = code(CodingRequest(gif()))
+    assert ([each.format for each in long.copies], long.fault) == (["still", "webp"], "")
+    monkeypatch.setattr("lectorium.render.coder._LARGEST_FILM", 400 * 300 * 8 - 1)
+    huge = code(CodingRequest(gif()))
+    assert [each.format for each in huge.copies] == ["still"]
+    assert huge.fault == "its 8 frames have 1 million pixels together, and at most 1 million are decoded"
     monkeypatch.setattr("lectorium.render.coder._LONGEST", 399)
     assert code(CodingRequest(gif())) == CodingReply()
 
@@ -111,6 +116,9 @@ def test_where_the_course_wants_it_everybody_sees_a_still_first(browser: Browser
     shown = page.locator(".body figure img").evaluate("image => image.currentSrc")
     with Image.open(io.BytesIO(page.request.get(shown).body())) as loaded:
         assert getattr(loaded, "n_frames", 1) == 1
+    page.locator(".body figure a.zoom").click()
+    assert str(page.locator(".zoom-image").get_attribute("src")).endswith("-400.webp")
+    page.keyboard.press("Escape")
     page.locator(".play:visible").click()
     assert page.url.endswith("/disc.gif")
     page.close()

@@ -45,6 +45,20 @@ title: Star
   <img src="day.png" alt="By day and by night">
 </picture>
 """
+CAVE = """---
+title: Cave
+---
+
+![A door](one.png)
+
+<details><summary>Solution</summary>
+
+![The solution](two.png)
+
+</details>
+
+![A bat](moves.gif)
+"""
 PLAIN = "---\ntitle: Sun\n---\n\n![A small cloud](small.png)\n"
 
 
@@ -58,6 +72,8 @@ def rain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (posts / "moon.md").write_text(PAIR)
     (posts / "sun.md").write_text(PLAIN)
     (posts / "star.md").write_text(OWN)
+    (posts / "cave.md").write_text(CAVE)
+    (posts / "moves.gif").write_bytes(picture("GIF", 900, 400, "animated"))
     for name, width in (("one", 1600), ("two", 1200), ("three", 900), ("small", 64)):
         (posts / f"{name}.png").write_bytes(picture("PNG", width, 400))
     for name, height in (("day", 400), ("night", 300)):
@@ -230,4 +246,22 @@ def test_a_picture_that_is_larger_than_the_window_is_moved_about_in_full_size(pa
     assert button.get_attribute("aria-pressed") == "false"
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("ArrowRight")
+    assert shown(page)[0] == "two.png"
+
+
+def test_what_a_reader_has_not_unfolded_is_no_neighbour_and_a_still_stays_one(page: Page, rain: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(rain + "cave/")
+    page.get_by_role("link", name="A door").click()
+    assert shown(page) == ("one.png", "", "A door", "1 of 2")
+    page.keyboard.press("ArrowRight")
+    assert shown(page)[0].endswith("-900.webp")
+    assert shown(page)[1:] == ("", "A bat", "2 of 2")
+    page.keyboard.press("Escape")
+    page.locator("summary", has_text="Solution").click()
+    page.emulate_media(reduced_motion="no-preference")
+    page.get_by_role("link", name="A door").click()
+    page.keyboard.press("ArrowLeft")
+    assert shown(page) == ("moves.gif", "", "A bat", "3 of 3")
+    page.keyboard.press("ArrowLeft")
     assert shown(page)[0] == "two.png"

@@ -81,6 +81,20 @@ def test_every_picture_offers_its_copies_and_keeps_its_address(root: Path) -> No
     assert [' loading="lazy"' in shown for shown in (first, second, third)] == [False, True, True]
 
 
+def test_a_logo_and_a_photo_of_a_person_load_the_narrowest_copy_that_is_sharp(root: Path) -> None:
+    (root / "content/wide.png").write_bytes(picture("PNG", 800, 80, "noise"))
+    (root / "content/ada.JPG").write_bytes(picture("JPEG", 600, 700, "noise"))
+    people = "theme: {logo: wide.png}\npeople: [{name: Ada, photo: ada.JPG}]\n"
+    (root / "course.yml").write_text("title: A course\n" + people)
+    make(root)
+    home = (root.parent / "site/course/index.html").read_text("utf-8")
+    assert re.findall(r'<img class="(site-logo|person-photo)" src="../assets/pictures/\w{20}-(\d+)\.webp"', home) == [
+        ("site-logo", "720"),  # 72 pixels high
+        ("person-photo", "360"),
+    ]
+    assert (root.parent / "site/ada.JPG").exists()
+
+
 def test_a_second_course_with_the_same_cache_decodes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(root)
     monkeypatch.setattr(Limited, "call", lambda *_: pytest.fail("a picture is decoded again"))
@@ -309,6 +323,7 @@ HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\x75\x30" * 2 + b"\1\0\0\0\0\x0b
     ("name", "data", "why"),
     [
         ("cloud.png", b"", "its file is empty"),
+        ("cloud.gif", b"", "its file is empty"),
         ("cloud.png", b"some words", "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
         ("cloud.png", b"\n<!DOCTYPE html><p>404</p>", "it is a page of the web under the name of a picture"),
         ("cloud.png", b"II*\0" + bytes(60), "it is a TIFF, which few browsers show"),
@@ -334,14 +349,14 @@ def test_what_nobody_sees_as_a_picture_is_told_where_it_is_shown(
     (root / "content/lectures/a.md").write_text(f"---\ntitle: Rain\n---\n\n![A cloud]({name})\n")
     (root / "content/lectures" / name).write_bytes(data)
     snapshot = take_site(request(root, smaller=smaller), Memory(Cache(root.parent / "cache")))
-    line = f"![A cloud]({name})"
+    line, form = f"![A cloud]({name})", "a film, MP4 or WebM," if name.endswith(".gif") else "JPEG or PNG"
     assert [format_diagnostic(item, snapshot.analysis.find_source) for item in snapshot.diagnostics] == [
         "content/lectures/a.md:5:12: warning IMG005 [undecoded-image] this picture cannot be decoded whole, so it is"
         f" published as it is: {why}\n"
         "  |\n"
         f"5 | {line}\n"
         f"  |            {'^' * len(name)}\n"
-        "  = help: save it as JPEG or PNG with a program that shows it, or replace it"
+        f"  = help: save it as {form} with a program that shows it, or replace it"
     ]
 
 

@@ -7,7 +7,7 @@ import random
 
 import pytest
 from msgspec import msgpack
-from PIL import ExifTags, Image, ImageCms, ImageDraw
+from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
 
 from lectorium.render.coder import code, open_coder
 from lectorium.render.coding import LARGEST, STILL, WIDTHS, CodingReply, CodingRequest
@@ -119,6 +119,12 @@ def test_avif_comes_beside_webp_where_it_is_asked_for() -> None:
     assert opened(reply.copies[-1].data).format == "AVIF"
 
 
+def test_avif_that_is_larger_than_webp_of_its_width_is_left_out() -> None:
+    tiles = Image.frombytes("L", (125, 75), bytes(random.Random(1).choices((0, 90, 160, 255), k=125 * 75)))
+    drawing = tiles.resize((1000, 600), Image.Resampling.NEAREST)
+    assert [(copy.width, copy.format) for copy in coded(saved(drawing), avif=True).copies] == [(1000, "webp")]
+
+
 def test_of_a_png_that_moves_a_still_alone_is_made() -> None:
     frames = [Image.new("RGB", (400, 200), colour) for colour in ("red", "blue")]
     reply = coded(saved(frames[0], "PNG", save_all=True, append_images=frames[1:]))
@@ -148,6 +154,16 @@ def test_what_is_no_picture_is_told() -> None:
     damaged = bytearray(saved(photograph(400, 200)))
     damaged[-40] ^= 0xFF
     assert "broken" in coded(bytes(damaged)).fault or coded(bytes(damaged)).fault
+
+
+@pytest.mark.parametrize("kind", ["zTXt", "iTXt", "iCCP"])
+def test_what_a_png_says_at_length_does_not_keep_it_from_being_decoded(kind: str) -> None:
+    said, picture = PngImagePlugin.PngInfo(), photograph(500, 300)
+    if kind != "iCCP":
+        (said.add_text if kind == "zTXt" else said.add_itxt)("mxfile", "x" * (2 << 20), zip=True)
+    profile = bytes(2 << 20) if kind == "iCCP" else None
+    reply = coded(saved(picture, pnginfo=said, icc_profile=profile))
+    assert ([copy.width for copy in reply.copies], reply.fault) == ([360, 500], "")
 
 
 def test_a_bomb_is_not_decoded() -> None:

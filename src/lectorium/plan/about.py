@@ -17,7 +17,7 @@ from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext
 from lectorium.plan.rows import kind_name
-from lectorium.plan.shell import picture_url
+from lectorium.plan.shell import PHOTO, picture_url
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import FactView, LinkView, PersonView, WeekdayView, WeeklyView
 from lectorium.plan.who import person_id
@@ -35,7 +35,7 @@ def person_views(people: tuple[Person, ...], context: PlanContext, writer: UrlWr
     for person in people:
         url = _address(person.url, context, writer)
         facts = (person.name, person.role, person.email, url, person.office, person.hours)
-        photo = picture_url(context, writer, person.photo)
+        photo = picture_url(context, writer, person.photo, PHOTO)
         views.append(PersonView(*facts, photo, person_id(person.name)))
     return tuple(views)
 

@@ -321,7 +321,8 @@ def _edited(reference: Reference, fix: Fix) -> str:
 
 def _undecoded(reference: Reference, why: str) -> Diagnostic:
     message = f"this picture cannot be decoded whole, so it is published as it is: {why}"
-    help_text = "save it as JPEG or PNG with a program that shows it, or replace it"
+    form = "a film, MP4 or WebM," if reference.target.lower().endswith(".gif") else "JPEG or PNG"
+    help_text = f"save it as {form} with a program that shows it, or replace it"
     return Diagnostic(codes.UNDECODED_IMAGE, message, reference.target_span, help_text)
 
 

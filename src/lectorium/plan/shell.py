@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lectorium.model.course import Course, Introduction, Lecture, Page, Post
 from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import NO_COPIES
 from lectorium.plan.labelled import fact_text
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.social import COURSE_CARD
@@ -13,6 +14,10 @@ from lectorium.plan.view import DateView, HeadView, LinkView, SiteView
 from lectorium.text.language import catalogue_of, direction, long_day
 
 _LONGEST_DESCRIPTION = 200
+_SHARP = 2
+"""Pixels of a sharp screen for each of a page."""
+_LOGO, PHOTO = (1, 32), (72, 72)
+"""Pixels of a page, width and height, that a logo and a photo of a person at least cover."""
 _FAVICONS_OF_THEME = ("favicon.svg", "img/favicon.svg", "favicon.ico", "img/favicon.ico", "img/favicon.png")
 _FAVICONS = (
     "favicon.svg", "favicon.ico", "favicon.png", "public/favicon.ico", "assets/favicon.ico", "images/favicon.ico",
@@ -43,7 +48,7 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str, language: str 
         script=theme_file(context, writer, "js/site.js"),
         early_script=theme_file(context, writer, "js/early.js"),
         favicon=_maybe(writer, _asset(context, config.theme.favicon) or _usual_favicon(context)),
-        logo=_maybe(writer, _asset(context, config.theme.logo)),
+        logo=picture_url(context, writer, config.theme.logo, _LOGO),
         feed=writer.to(context.table.url("feed")),
         csp=context.policy,
         generator=context.request.facts.generator,
@@ -178,9 +183,18 @@ def theme_file(context: PlanContext, writer: UrlWriter, name: str) -> str:
     return _maybe(writer, _of_theme(context, name))
 
 
-def picture_url(context: PlanContext, writer: UrlWriter, written: str) -> str:
-    """Return the address of a picture that the config names, empty where there is none."""
-    return _maybe(writer, _asset(context, written))
+def picture_url(context: PlanContext, writer: UrlWriter, written: str, least: tuple[int, int]) -> str:
+    """Return the address of a picture that the config names, or of its narrowest copy that covers `least` sharply.
+
+    It is empty where there is none; `least` is in pixels of a page.
+    """
+    url, facts = _asset(context, written), context.request.facts
+    source = context.table.by_url[url].source if url else ""
+    width, height = facts.pictures.get(source, (1, 0))
+    for copy in facts.copies.get(source, NO_COPIES).copies:
+        if copy.format == "webp" and copy.width >= _SHARP * max(least[0], least[1] * width / (height or 1)):
+            return writer.to(copy.path)
+    return _maybe(writer, url)
 
 
 def _named(context: PlanContext, writer: UrlWriter, name: str) -> str:

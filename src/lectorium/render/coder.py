@@ -12,9 +12,10 @@ from math import dist
 from typing import Any
 
 from msgspec import msgpack
-from PIL import Image, ImageCms, ImageMath, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageMath, PngImagePlugin, UnidentifiedImageError
 
 from lectorium.parse.picture import has_wide_colours, read_orientation
+from lectorium.parse.picture_metadata import without_metadata
 from lectorium.render.coding import LARGEST, STILL, UPRIGHT, WIDTHS, Coded, CodingReply, CodingRequest
 
 _QUALITY = 80
@@ -24,6 +25,8 @@ _EFFORT = 4
 """Of 6: the last two steps take three times as long for one percent."""
 _LONGEST = 16_383
 """Pixels of a side of a WebP (RFC 9649, 2.5): of a screenshot of a long page only narrow copies are made."""
+_LARGEST_FILM = 400_000_000
+"""Pixels of a GIF in all its frames: without effort, half the time that a picture may take."""
 _FEW_COLOURS = 256
 """A drawing of so many colours at most is tried without loss, too."""
 _GREYS = 8
@@ -35,6 +38,9 @@ _GAMMA, _LITTLE = 1 / 2.2, 0.05
 """Of sRGB, nearly, and a difference that nobody sees (PNG 3, 13.13)."""
 _TURNS = "FLIP_LEFT_RIGHT ROTATE_180 FLIP_TOP_BOTTOM TRANSPOSE ROTATE_270 TRANSVERSE ROTATE_90".split()  # noqa: SIM905
 """By EXIF's orientation, from 2 on."""
+
+
+PngImagePlugin.MAX_TEXT_CHUNK = 16 << 20  # bytes of a profile, too
 
 
 def open_coder() -> Callable[[bytes], bytes]:
@@ -64,9 +70,9 @@ def code(request: CodingRequest) -> CodingReply:
 
     Raises what Pillow raises for bytes that are no whole picture: OSError, SyntaxError, ValueError.
     """
-    with Image.open(io.BytesIO(request.data)) as opened:
+    with Image.open(io.BytesIO(without_metadata(request.data))) as opened:  # as it is published
         if getattr(opened, "is_animated", False) and opened.format != "MPO":  # a photograph with a second one behind
-            return CodingReply(copies=_moving(opened, len(request.data)))
+            return _moving(opened, len(request.data))
         if opened.format in ("AVIF", "PNG") and has_wide_colours(request.data):
             return CodingReply()
         orientation = _orientation(opened)
@@ -76,25 +82,31 @@ def code(request: CodingRequest) -> CodingReply:
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
     sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
-    made = [copy for form in (("webp", "avif") if request.avif else ("webp",)) for copy in _coded(sized, form, few)]
-    copies = [copy for copy in made if len(copy.data) < len(request.data)]
+    copies = [copy for copy in _coded(sized, "webp", few) if len(copy.data) < len(request.data)]
+    if request.avif:
+        copies += [copy for copy in _coded(sized, "avif", few) if len(copy.data) < _least(copies, copy.width, request)]
     copies += [Coded(whole.width, UPRIGHT, _written(whole, "webp", few))] if stands_in else []
     return CodingReply(_colour(whole), tuple(copies))
 
 
-def _moving(opened: Image.Image, size: int) -> tuple[Coded, ...]:
+def _moving(opened: Image.Image, size: int) -> CodingReply:
     """Return the first frame of a picture that moves as a still, and a GIF as animated WebP where that is smaller."""
     frames = getattr(opened, "n_frames", 1)
+    pixels = frames * opened.width * opened.height
     if max(opened.size) > _LONGEST:
-        return ()
+        return CodingReply()
     first = _turned(opened, _orientation(opened)) if opened.format == "PNG" else opened  # of others browsers turn none
     still = Coded(first.width, STILL, _saved(first.convert("RGBA"), "WEBP", quality=_QUALITY, method=_EFFORT))
-    if opened.format != "GIF" or frames * opened.width * opened.height > LARGEST:
-        return (still,)
+    if opened.format != "GIF":
+        return CodingReply(copies=(still,))
+    if pixels > _LARGEST_FILM:
+        most = f"at most {_LARGEST_FILM / 1e6:.0f} million are decoded"
+        why = f"its {frames} frames have {pixels / 1e6:.0f} million pixels together, and {most}"
+        return CodingReply(copies=(still,), fault=why)
     opened.seek(0)
-    loop = {"loop": opened.info["loop"]} if "loop" in opened.info else {"loop": 1}
-    moving = _saved(opened, "WEBP", save_all=True, quality=_QUALITY, method=_EFFORT, **loop)
-    return (still, Coded(opened.width, "webp", moving)) if len(moving) < size else (still,)
+    loop, effort = opened.info.get("loop", 1), _EFFORT if pixels <= LARGEST else 0
+    moving = _saved(opened, "WEBP", save_all=True, quality=_QUALITY, method=effort, loop=loop)
+    return CodingReply(copies=(still, Coded(opened.width, "webp", moving)) if len(moving) < size else (still,))
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -157,6 +169,11 @@ def _coded(sized: list[Image.Image], form: str, few: bool) -> Iterator[Coded]:
         if not kept or len(copy.data) < len(kept[-1].data):
             kept.append(copy)
     yield from reversed(kept)
+
+
+def _least(copies: list[Coded], width: int, request: CodingRequest) -> int:
+    """Return the bytes of what browsers show without AVIF at a width: it is for copies that are smaller."""
+    return min((len(each.data) for each in copies if each.width >= width), default=len(request.data))
 
 
 def _written(image: Image.Image, form: str, few: bool) -> bytes:

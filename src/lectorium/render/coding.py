@@ -46,7 +46,7 @@ class CodingReply(Struct, frozen=True, gc=False):
     """Name of the class that fills its place until it is there; empty for one that shines through."""
     copies: tuple[Coded, ...] = ()
     fault: str = ""
-    """Why there are none, in the words of the decoder."""
+    """Why there are none, or a still alone, in the words of the decoder."""
     deck: DeckFacts | None = None
     slides: tuple[Coded, ...] = ()
     """A picture of every slide, where they are wanted."""

@@ -37,6 +37,8 @@ _WHOLE = 80
 WHOLE_WIDTH = 100
 _MARGIN = "2rem"
 """What the window has beside the text on a phone."""
+_PHONE = 328
+"""Pixels that a small phone has for a picture."""
 _PERCENT = pattern(r"w-(\d+)")
 
 
@@ -55,7 +57,7 @@ def picture(element: Element, url: ResolvedReference) -> None:
     if url.width and url.height:
         width, height = _size(attrs, url.width, url.height)
         attrs["width"], attrs["height"] = str(width), str(height)
-        if _ICON < min(width, _COLUMN * _REM * share_of(element) / WHOLE_WIDTH) < url.width:
+        if _ICON < min(width, _PHONE, _COLUMN * _REM * share_of(element) / WHOLE_WIDTH) < url.width:
             attrs[_FULL] = url.url
 
 
@@ -68,11 +70,16 @@ def hold_copies(element: Element, url: ResolvedReference) -> None:
 def _offered(url: ResolvedReference) -> tuple[tuple[str, str, int], ...]:
     """Return the copies of a picture, and behind those of a format that end early the picture itself.
 
-    What a source says of its format is true of the rest then: browsers go by it to skip one, and look at the bytes.
+    Among those in AVIF stand those in WebP of which there is no smaller AVIF. What a source says of its format is true
+    of the rest then: browsers go by it to skip one, and look at the bytes.
     """
-    widest = {form: width for form, _, width in url.copies if form != STILL}
+    avif = {width for form, _, width in url.copies if form == "avif"}
+    others = ((address, width) for form, address, width in url.copies if form == "webp" and width not in avif)
+    filling = (("avif", address, width) for address, width in others if avif)
+    copies = sorted((*url.copies, *filling), key=lambda each: each[2])
+    widest = {form: width for form, _, width in copies if form != STILL}
     whole = ((form, url.url, url.width) for form, width in widest.items() if ends_early(width, url.width))
-    return (*url.copies, *whole)
+    return (*copies, *whole)
 
 
 def add_copies(root: Element, *, rests: bool = False) -> None:
