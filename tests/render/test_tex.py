@@ -66,6 +66,23 @@ def test_a_name_that_is_offered_for_a_misspelt_one_is_set() -> None:
         (r"a\hspace{3mu}b\hskip 3mu c\mspace{3mu}d", r"a\mkern3mu b\mkern3mu c\mkern3mu d"),
         (r"\begin{matrix}a \cr b\end{matrix}", r"\begin{matrix}a \\ b\end{matrix}"),
         (r"\mathop{abc}\limits_x", r"\mathop{abc}_x"),
+        (r"\mathop{\mathrm{abc}}\limits_x", r"\mathop{\mathrm{abc}}_x"),
+        (r"\ce{2H2 + O2 -> 2H2O}", r"{2\mathrm{H}_2\,{}+{}\,\mathrm{O}_2\,\xrightarrow{}2\mathrm{H}_2\mathrm{O}}"),
+        (r"\ce{SO4^2-}", r"{\mathrm{SO}_4^{2-}}"),
+        (r"\ce{[Fe(CN)6]^{3-}}", r"{[\mathrm{Fe}(\mathrm{CN})_6]^{3-}}"),
+        (
+            r"\ce{A <=>[\Delta][k_1] B v}",
+            r"{\mathrm{A}\,\xrightleftharpoons[\mathrm{k}_{1}]{\Delta}\mathrm{B}\,\downarrow }",
+        ),
+        (r"\ce{^14_6C}", r"{{}^{14}_{6}\mathrm{C}}"),
+        (
+            r"\ce{Na+ (aq) + 1/2 CH2=CH2 . H2O}",
+            r"{\mathrm{Na}^+\,(\mathrm{aq})\,{}+{}\,\tfrac12\,\mathrm{CH}_2{=}\mathrm{CH}_2\,\cdot \,"
+            r"\mathrm{H}_2\mathrm{O}}",
+        ),
+        (r"\dv{x}{t} + \pdv{f}{x}", r"\frac{\mathrm{d}x}{\mathrm{d}t} + \frac{\partial f}{\partial x}"),
+        (r"\newcommand{\norm}[1]{(#1)}\norm{x}", r"({x})"),
+        (r"\SI{9.81}{m/s} \abs{x}", r"9.81\,\mathrm{m/s} \left|x\right|"),
         (r"\sqrt[\uproot{2}\leftroot3 3]{x}", r"\sqrt[3]{x}"),
         (r"\root 3 \of x + \root{n+1}\of{y}", r"\sqrt[3] x + \sqrt[n+1]{y}"),
         (r"\begin{alignat*}{2}a&b\end{alignat*}", r"\begin{align*}a&b\end{align*}"),

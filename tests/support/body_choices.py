@@ -227,7 +227,7 @@ CHOICES = (
     Choice(
         "A line that names who wrote what it leads to",
         "Vale [*Of rain*](/p.png) [notes]() and\nmore &nbsp;words\n",
-        _found(r"^[A-Z]\w+ \[[^\]\n]*\]\(\S"),
+        _found(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\w+ \[[^\]\n]*\]\(\S"),
     ),
     Choice("The title of a picture", '![a](/p.png "b")', _found(r"!\[[^\]\n]*\]\([^()\n]* [\"']")),
 )

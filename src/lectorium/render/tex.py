@@ -7,13 +7,15 @@ from pathlib import Path
 from re import Match
 
 from lectorium.parse.markdown.math import ENVIRONMENT, GROUP
+from lectorium.render.chemistry import without_chemistry
 from lectorium.text.pattern import pattern
 from lectorium.text.word_file import words_of_file
 
 _EQUALS = {
     r"\cdots": "dotsb dotsm dotsi", r"\ldots": "dotsc dotso", r"\text{#1}": "hbox makebox mbox textnormal textup",
-    r"\boxed{\text{#1}}": "framebox", r"\mathrm{#1}": "mathup symrm symup", r"\mathit{#1}": "symit",
-    r"\mathbb{#1}": "mathds symbb", r"\mathcal{#1}": "symcal", r"\mathscr{#1}": "symscr", r"\mathfrak{#1}": "symfrak",
+    r"\boxed{\text{#1}}": "framebox", r"\mathit{#1}": "symit",
+    r"\mathbb{#1}": "mathbbm mathds symbb", r"\mathcal{#1}": "symcal", r"\mathscr{#1}": "symscr",
+    r"\mathfrak{#1}": "symfrak",
     r"\mathtt{#1}": "symtt", r"\mathsf{#1}": "mathsfit mathsfup symsf symsfit symsfup",
     r"\mathbf{#1}": "mathbfup symbfup", r"\boldsymbol{#1}": "mathbfit pmb symbfit",
     r"\boldsymbol{\mathcal{#1}}": "mathbfcal symbfcal", r"\boldsymbol{\mathscr{#1}}": "mathbfscr symbfscr",
@@ -27,7 +29,12 @@ _EQUALS = {
     r"\mathop{\underleftarrow{\lim}}": "varprojlim", r"\mathop{\underline{\lim}}": "varliminf",
     r"\mathop{\overline{\lim}}": "varlimsup", r"\overset{#1}{\underset{#2}{#3}}": "overunderset",
     r"\mathbin{\overset{#1}{#2}}": "stackbin", r"{}#1{#3}#2": "sideset", r"#2{#3}": "skew",
-    r"\begin{matrix}#1\end{matrix}": "substack", r"\vphantom{(}": "strut",
+    r"\begin{matrix}#1\end{matrix}": "substack", r"\mathrm{d}": "dd", r"\frac{\mathrm{d}#1}{\mathrm{d}#2}": "dv",
+    r"\frac{\partial #1}{\partial #2}": "pdv", r"\left|#1\right|": "abs", r"\left\Vert #1\right\Vert": "norm",
+    r"\left\langle #1\right\rangle": "ev expval", r"\left\langle #1\middle|#2\middle|#3\right\rangle": "mel",
+    r"\left[#1,#2\right]": "comm", r"\operatorname{tr}": "tr", r"\operatorname{rank}": "rank", r"\square": "qed",
+    r"\text{€}": "euro", r"\overset{#1}{\cancel{#2}}": "cancelto", r"{#2}": "colorbox", r"#1\,\mathrm{#2}": "SI",
+    r"\mathrm{#1}": "mathup symrm symup pu unit si num", r"\vphantom{(}": "strut",
     "{#1}": "llap mathclap mathllap mathnormal mathrlap rlap shoveleft shoveright smash symnormal vcenter",
     "": "allowbreak badbreak break goodbreak hfil hfill hfilll mit nobreak nonscript oldstyle",
 }  # fmt: skip
@@ -52,7 +59,7 @@ _SIZE = pattern(
 _ROW = pattern(r"\\cr(?![A-Za-z])")
 _ROOT = pattern(r"\\root\s*(\{[^{}]*\}|[^\\{}]+?)\s*\\of(?![A-Za-z])")
 _MU = pattern(r"\\(?:[hm]space\*?\s*\{\s*|[hm]skip\s*)(-?[\d.]+)\s*mu\b\s*(?:(?<=mu)\})?")
-_LIMITS = pattern(r"(\\mathop\s*(?:\{[^{}]*\}|\\[A-Za-z]+))\s*\\(?:no)?limits(?![A-Za-z])")
+_LIMITS = pattern(rf"(\\mathop\s*(?:{GROUP}|\\[A-Za-z]+))\s*\\(?:no)?limits(?![A-Za-z])")
 _WORDS = pattern(r"\\(text\w*|mbox|hbox)\s*\{((?:[^{}$\\]|\\[^A-Za-z])*\$[^{}]*)\}")
 """Words of a formula with formulas in them."""
 REFERENCE = pattern(r"\\(eq)?ref(?=\s*\{([^{}]*)\})")
@@ -96,6 +103,8 @@ def known_spelling(tex: str) -> str:
     """Return `tex` with the same meaning in the LaTeX that math-core reads; unchanged in nearly every case."""
     if "\\" not in tex:
         return tex
+    if "\\c" in tex:
+        tex = without_chemistry(tex)
     tex = _ENVIRONMENT.sub(_environment, _COLUMNS.sub(r"\1", _SIZE.sub(r"\1", _BARE.sub("", tex))))
     tex = _ROOT.sub(_root, _LIMITS.sub(r"\1", _ROW.sub(r"\\\\", tex)))
     tex = _WORDS.sub(_apart, _MU.sub(r"\\mkern\1mu ", tex))

@@ -25,6 +25,7 @@ from lectorium.parse.markdown.footnotes import move_footnotes
 from lectorium.parse.markdown.headings import read_headings
 from lectorium.parse.markdown.html_headings import HEADING, html_headings
 from lectorium.parse.markdown.includes import lift_includes
+from lectorium.parse.markdown.list_numbers import report_numbers
 from lectorium.parse.markdown.masks import as_written, number_runs
 from lectorium.parse.markdown.mixed_lists import nest_mixed_lists
 from lectorium.parse.markdown.parser import parser
@@ -123,6 +124,7 @@ def _blocks(md: MarkdownIt, env: dict[str, Any], html: tuple[tuple[int, int], ..
     rules.report_rules_under_items(tokens, context)
     tokens = read_alerts(tokens) if "[!" in context.body.text else tokens
     tokens = nest_mixed_lists(tokens, context)
+    report_numbers(tokens, context)
     attribute_lists.item_attributes(tokens, context)
     return lift_includes(attribute_lists.apply_blocks(tokens, context))
 
