@@ -133,7 +133,7 @@ class RowBuilder(Struct):
         if late and (parts := parted_day(found.rest, order)):
             self.take(found)
             self.take(Leading("", day=parts[1]))
-            return [f"{parts[0]} {'[' if node.rstrip().endswith('[') else ''}"]
+            return [f"{parts[0]} {'[' if text.endswith('[') else ''}"]
         told = re.search(r"\w", found.rest)
         if not told and not words_of(text):
             return [node]
