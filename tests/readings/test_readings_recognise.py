@@ -6,6 +6,8 @@ import pytest
 
 from lectorium.readings import recognise
 from lectorium.readings.block_lines import EXCERPT_MARKERS
+from lectorium.readings.dates import is_date_line
+from lectorium.readings.fields import field_kind
 from lectorium.readings.reading import ReadingSection
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
@@ -250,3 +252,17 @@ def test_a_bracket_of_nothing_but_space_says_nothing(space: str) -> None:
     entries = f"- [Salt marshes of the north](https://e.org/a) (, {space})\n- Ada Byron, *Salt*, 2001 ({space})\n"
     (section,) = recognise(SourceFile("a.md", f"## Readings\n\n{entries}", ""), 0).value
     assert [reading.title for reading in section.readings] == ["Salt marshes of the north", "Salt"]
+
+
+def test_a_line_is_read_once_however_often_its_neighbours_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+
+    def note(text: str) -> bool:
+        asked.append(text)
+        return is_date_line(text)
+
+    field_kind.cache_clear()  # type: ignore[attr-defined]
+    monkeypatch.setattr("lectorium.readings.fields.is_date_line", note)
+    text = "## Readings\n\n### Newts of the canal\n- Mina Okafor, Jon Falk\n- It says how newts live beside locks.\n"
+    assert titles(text) == ["Newts of the canal"]
+    assert len(asked) == len(set(asked)) > 0

@@ -16,6 +16,7 @@ from lectorium.readings.keys import KeyInText, without_groups
 from lectorium.readings.reading import CitedKey, LineRole, PaperId, Reading, RelatedLink, Told
 from lectorium.readings.rich import Rich, TextLink, join
 from lectorium.readings.word_lists import word_list
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -23,6 +24,8 @@ from lectorium.text.span import Span
 _TITLE = pattern(r"^title:[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _HEAD = 1500
 """Characters at the head of a post in which its title stands."""
+_LATELY = 1000
+"""Texts whose lines are held: sections, titles and entries ask for the same ones, each in turn."""
 _EDGE = " \t\n\r|,;:/\u200b\xa0"
 
 
@@ -156,19 +159,19 @@ def _runs(text: str, lines: list[Line]) -> list[tuple[int, int]]:
     return runs
 
 
-def _split_lines(rich: Rich) -> list[Rich]:
+@remembered(_LATELY)
+def _split_lines(rich: Rich) -> tuple[Rich, ...]:
     found: list[tuple[int, int]] = []
     begin = 0
-    text = list(rich.text)
-    for link in rich.links:  # a link may break
-        text[link.start : link.end] = " " * (link.end - link.start)
-    for here in (*(at for at, sign in enumerate(text) if sign == "\n"), len(text)):
+    broken = {at for link in rich.links for at in range(link.start, link.end)}  # a link may break
+    ends = (sign.start() for sign in re.finditer("\n", rich.text) if sign.start() not in broken)
+    for here in (*ends, len(rich.text)):
         if found and rich.text.startswith("> ", begin):
             begin += 2
         if rich.text[begin:here].strip().strip(_EDGE):
             found.append((begin, here))
         begin = here + 1
-    return rich.parts(found)
+    return tuple(rich.parts(found))
 
 
 def trimmed(rich: Rich, edge: str = _EDGE) -> Rich:

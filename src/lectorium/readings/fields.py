@@ -22,6 +22,7 @@ from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.reading import LineRole, RelatedLink
 from lectorium.readings.rich import Rich, join
 from lectorium.readings.venues import read_venue
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 FieldKind = Literal[
@@ -81,6 +82,8 @@ _FEW = 4
 """Words behind a date from which on a line says more than by whom and when."""
 _SHOWS = pattern(r"//(?:www\.)?(?:youtu\.?be|vimeo)\b")
 """An address of a recording, which is none of a person."""
+_LATELY = 1000
+"""Lines whose kind is held: their neighbours ask for it, too."""
 _LONG = 12
 """Words from which on a text below a title is taken for an abstract, however it ends."""
 _SENTENCE = 7
@@ -99,6 +102,7 @@ def label_of(rich: Rich) -> tuple[str, Rich]:
     return match[1].strip(), rich.part(match.end(), len(rich.text))
 
 
+@remembered(_LATELY)
 def field_kind(rich: Rich) -> FieldKind:
     """Return what a line below a title is."""
     text = rich.text.strip()

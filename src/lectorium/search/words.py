@@ -18,7 +18,6 @@ _LETTERS = str.maketrans(LETTERS)
 _RUNS = re.compile(f"[{JOINED}]+|{NAMED}|[^{SEPARATORS}{JOINED}]+")
 _PART = f"([^{SEPARATORS}{JOINED}]{{1,{LONGEST_TERM}}})"
 _COMPOUNDS = re.compile(f"{_PART}[-\u2010](?={_PART})")
-_HYPHEN = re.compile("[-\u2010]")
 _JOINED = re.compile(f"[{JOINED}]")
 _VOWEL = re.compile("[aeiouy\x80-\U0010ffff]")
 
@@ -37,9 +36,8 @@ def runs(folded: str) -> list[str]:
 
 def compounds(folded: str, stop: frozenset[str]) -> list[str]:
     """Return words that a hyphen joins as one, as others write them: `k-NN` as `knn`; not those that say nothing."""
-    if not _HYPHEN.search(folded):
-        return []
-    parts = (found.groups() for found in _COMPOUNDS.finditer(folded))
+    joined = (word for word in folded.split(" ") if "-" in word or "\u2010" in word)
+    parts = (found.groups() for word in joined for found in _COMPOUNDS.finditer(word))
     return [one + other for one, other in parts if not {one, other} & stop and not (one < ":" and other < ":")]
 
 
