@@ -11,6 +11,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -108,6 +109,7 @@ def _chapters(context: click.Context, prefix: str, names: object) -> Iterator[st
             yield f"## {prefix} {name}\n\n```text\n{usage}\n```\n\n{text}\n\n| option | meaning |\n| --- | --- |\n{table}"
 
 
+@cache
 def central_types() -> list[tuple[Path, ast.ClassDef]]:
     """Return the classes that at least two packages besides their own import, in the order of their names."""
     source = ROOT / "src/lectorium"

@@ -118,7 +118,7 @@ def test_paper_has_the_address_and_no_frame(browser: Browser, framed: str) -> No
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 def test_cards_are_accessible(browser: Browser, framed: str, axe_source: str, width: int) -> None:
     page, _ = opened(browser, framed, width=width)
     page.evaluate(axe_source)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from built_sites import page_of_each_kind
+from looks import looks
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (320, 390, 768, 1280)
-SCHEMES = ("light", "dark")
 AUTHORS_PART = frozenset({"image-alt"})
 """Rules that speak of what an author left out, which no theme can mend; they are shown apart by the checker."""
 
@@ -44,8 +43,7 @@ def _open(browser: Browser, width: int, scheme: Any) -> tuple[Page, list[str]]:
     return page, said
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), looks(320, 390, 768, 1280))
 def test_pages_are_quiet_still_and_narrow_enough(
     browser: Browser, site: Path, address: str, width: int, scheme: str
 ) -> None:
@@ -66,8 +64,7 @@ def test_pages_are_quiet_still_and_narrow_enough(
     assert [text for text in foreign if not text.startswith("https://")] == []
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), looks(390, 1280))
 def test_axe_finds_nothing_that_is_ours(
     browser: Browser, site: Path, address: str, axe_source: str, width: int, scheme: str
 ) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from built_sites import build_site
+from looks import looks
 from static_host import host
 
 if TYPE_CHECKING:
@@ -241,8 +242,7 @@ def test_without_a_script_it_is_an_index_of_links(browser: Browser, strict: str)
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), looks(390, 1280))
 def test_axe_finds_nothing_in_it(browser: Browser, built: Path, axe_source: str, width: int, scheme: Any) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()

@@ -86,7 +86,9 @@ def test_a_zip_among_the_sources_is_refused(course: Path, capsys: pytest.Capture
     assert not bundle.exists()
 
 
-@pytest.mark.parametrize("name", ["demo", "documentation", pytest.param("real", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "name", ["demo", *(pytest.param(each, marks=pytest.mark.slow) for each in ("documentation", "real"))]
+)
 def test_every_link_of_a_portable_site_names_a_file(
     name: str, root: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from built_sites import build_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,10 +19,8 @@ PAGES = ("", "writing/", "configuration/", "commands/", "rules/", "rules/FILE001
 
 
 @pytest.fixture(scope="module")
-def documentation(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("documentation")
-    build_site(root / "docs", folder / "out", folder / "cache", "--portable")
-    return folder / "out"
+def documentation(sites: Callable[[str], Path]) -> Path:
+    return sites("documentation")
 
 
 def test_nu_checker_finds_no_error_in_the_documentation(documentation: Path, nu_checker: list[str]) -> None:
@@ -33,7 +30,7 @@ def test_nu_checker_finds_no_error_in_the_documentation(documentation: Path, nu_
     assert [f"{Path(m['url']).relative_to(documentation)}: {m['message']}" for m in messages] == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_in_the_documentation(
     documentation: Path, browser: Browser, axe_source: str, address: str, width: int

@@ -243,6 +243,14 @@ def test_files_that_only_a_draft_uses_stay_unpublished() -> None:
     assert not any("draft" in path for path in paths(plan))
 
 
+def test_slides_whose_name_a_draft_gives_without_their_folder_stay_unpublished() -> None:
+    hidden = "l/draft.md"
+    files = tuple(asset(name) for name in ("w1/D.pdf", "w2/d.pdf", "w2/E.pdf", "d.png"))
+    draft = lecture(hidden, "lectures/draft/", 2, deck=deck(hidden, "d"), visibility="draft")
+    plan = planned(course((lecture("l/a.md", "lectures/a/", 1),), assets=files, hidden=(draft,))).value
+    assert [path for path in paths(plan) if path.endswith(("png", "pdf"))] == ["d.png", "w2/E.pdf"]
+
+
 def test_a_draft_in_a_preview_is_marked() -> None:
     plan = planned(course((lecture("l/a.md", "lectures/a/", visibility="draft"),))).value
     made = view(plan, "lectures/a/index.html")

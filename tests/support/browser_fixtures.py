@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests" / "browser" / "node_modules"
 CORPUS = ROOT.parent / "shared" / "corpus" / "genai-2024"
+COURSES = {"demo": ROOT, "real": CORPUS, "documentation": ROOT / "docs"}
+BELOW_A_BASE = ("--base-url", "https://course.example.org/repo/")
+OPTIONS = {"demo": BELOW_A_BASE, "real": BELOW_A_BASE, "documentation": ("--portable",)}
 
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return what builds the demo course or the real one, once for all workers of a run."""
+    """Return what builds the demo course, the real one or the documentation, once for all workers of a run."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
@@ -35,8 +38,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         with (shared / f"site-{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not (folder / "built").exists():
-                course = ROOT if name == "demo" else CORPUS
-                build_site(course, folder / "out", folder / "cache", "--base-url", "https://course.example.org/repo/")
+                build_site(COURSES[name], folder / "out", folder / "cache", *OPTIONS[name])
                 (folder / "built").touch()
         return folder / "out"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from posixpath import basename
 
 from msgspec.structs import replace
 
@@ -23,7 +24,7 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
     parts = [(part, lecture) for lecture in lectures for part in lecture.parts if part.withheld]
     if not course.hidden and not parts:
         return course
-    hidden = set(_used(course.hidden, resolver))
+    hidden = {*_used(course.hidden, resolver), *_perhaps_meant(course.hidden, resolver.locator.table)}
     shown = set(_used((*course.lectures, *course.pages, *course.introductions), resolver))
     urls = (*(link.url for link in event_links(course)), *_named_files(course))
     named = (locate_text(url, resolver.locator, LinkContext("", "")).entry for url in urls)
@@ -72,6 +73,15 @@ def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) ->
         yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)
         for deck in post.decks if isinstance(post, Lecture) else ():
             yield from _of_deck(deck, locator.table)
+
+
+def _perhaps_meant(posts: Iterable[Lecture | Page | Introduction], table: AddressTable) -> Iterator[str]:
+    """Yield the files whose bare name is that of slides which are not where a post says."""
+    decks = (deck for post in posts if isinstance(post, Lecture) for deck in post.decks)
+    for deck in decks:
+        if find_deck(deck, table).value.link_target is None:
+            urls = table.by_name.get(basename(decoded(deck.path)).casefold(), ())
+            yield from (table.by_url[url].source for url in urls)
 
 
 def _of_deck(deck: Deck, table: AddressTable) -> Iterator[str]:

@@ -16,6 +16,9 @@ from injection import FULL, KINDS, Kind, inject
 from run_journal import Journal
 from small_courses import COURSES, Bench
 
+QUICK = (("native", "edit"), ("jekyll", "check"))
+"""What the quick suite tries: each course once and each command once."""
+
 
 @pytest.fixture(autouse=True)
 def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,9 +30,13 @@ def harms(tmp_path: Path, step: int, *kinds: Kind) -> tuple[list[str], Journal]:
     return list(inject(tmp_path, journal, 3600, step, kinds)), journal
 
 
-@pytest.mark.parametrize("dialect", COURSES)
 @pytest.mark.parametrize(
-    "stage", ["edit", "check", *(pytest.param(each, marks=pytest.mark.slow) for each in ("first", "removal", "swap"))]
+    ("dialect", "stage"),
+    [
+        pytest.param(dialect, stage, marks=() if (dialect, stage) in QUICK else (pytest.mark.slow,))
+        for dialect in COURSES
+        for stage in ("first", "edit", "removal", "swap", "check")
+    ],
 )
 def test_every_forty_first_call_may_fail(tmp_path: Path, dialect: str, stage: str) -> None:
     found, journal = harms(tmp_path, 41, Kind(dialect, stage, errno.EIO))

@@ -22,8 +22,9 @@ SEED = int(os.environ.get("LECTORIUM_FUZZ_SEED", "") or random.SystemRandom().ra
 POST = {"course.yml": "title: C\n", "content/lectures/a.md": "---\ntitle: A\n---\n\nkept0word\n\nText.\n"}
 
 
-def test_random_posts_and_calls_end_well() -> None:
-    assert fuzz.one_round(SEED, 400, 6_000) == {"posts": 400, "courses": 1, "calls": 6_000, "faults": 0}
+@pytest.mark.parametrize(("posts", "calls"), [(150, 2_000), pytest.param(600, 8_000, marks=pytest.mark.slow)])
+def test_random_posts_and_calls_end_well(posts: int, calls: int) -> None:
+    assert fuzz.one_round(SEED, posts, calls) == {"posts": posts, "courses": 1, "calls": calls, "faults": 0}
 
 
 def test_the_same_seed_makes_the_same_texts() -> None:
