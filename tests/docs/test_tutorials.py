@@ -78,6 +78,7 @@ def test_a_student_sends_a_post_from_a_fork_that_is_behind(
     out, err = capsys.readouterr()
     assert "c.md" not in out + err  # what is wrong in the course itself is not the student's
     assert "warning" not in re.sub("0 warnings", "", out) and "error" not in re.sub("0 errors", "", out)
+    assert " info " not in out
     git(f"-C {web}/you/signals.git merge-base --is-ancestor main wind")
     sent = subprocess.run(
         ["git", "-C", f"{web}/you/signals.git", "show", "--stat=200", "--format=%s", "wind"],
