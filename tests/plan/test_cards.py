@@ -72,7 +72,7 @@ def test_readings_in_the_text_are_cards_of_the_body_and_leave_its_headings_alone
     ]
     assert recipe.body is not None
     assert recipe.body.skip == ()
-    assert recipe.body.cards == (BodyCard(0, "reading-1", "required", "https://x.org/a"),)
+    assert recipe.body.cards == (BodyCard(0, "reading-1", "required", "https://x.org/a", title="A paper"),)
     assert made.row.reading_count == 2
 
 
@@ -178,7 +178,7 @@ def test_a_record_is_told_to_the_body_where_nothing_but_its_key_is_written() -> 
     beside = replace(alone, shape="citation")
     for entry, told in (
         (alone, ("lee", "Of Ponds", ("Ann Lee", "Ponds, February 2021"))),
-        (beside, ("", "", ())),
+        (beside, ("", "Of Ponds", ())),
     ):
         _, recipe = lecture_page(post(reading_section(POST, "Readings", 100, 300, entry)))
         assert recipe.body is not None

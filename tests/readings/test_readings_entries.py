@@ -216,3 +216,20 @@ def test_lines_below_a_key_are_about_its_record() -> None:
     source = SourceFile("a.md", "## Readings\n\n- @lee\n  - Ann Lee\n  - <https://x.org/p>\n", "")
     (reading,) = recognise(source, 0, ()).value[0].readings
     assert (reading.authors, reading.urls) == (("Ann Lee",), ("https://x.org/p",))
+
+
+@pytest.mark.parametrize(
+    ("end", "more"),
+    [
+        (" [Link](https://e.org/l)", ""),
+        (" [[pdf](https://e.org/p)] [[code](https://e.org/c)]", ""),
+        (" ([PDF](https://e.org/p), [slides](https://e.org/s)).", ""),
+        (" The data are behind this [link](https://e.org/l).", " The data are behind this link."),
+        (" It is long. [The pond itself](https://e.org/l)", " It is long. The pond itself"),
+    ],
+)
+def test_links_behind_an_abstract_that_say_what_opens_are_no_words_of_it(end: str, more: str) -> None:
+    text = "We explain in seven pages why a pond stands still, and what it keeps below it in the dark."
+    reading = one(f"**Required Readings:**\n\n- [Paper] Of Ponds (ICML'20): {text}{end}\n")
+    assert reading.abstract == text + more
+    assert one(f"### Of Ponds\n+ Ada Byron\n+ https://e.org\n+ {text}{end}\n").abstract == text + more

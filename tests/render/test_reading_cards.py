@@ -56,6 +56,25 @@ def cited(number: int, key: str, title: str, *about: str, url: str = "") -> Body
     return BodyCard(number, f"r-{number}", "required", url, key, title, about)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[Paper] Of Ponds (ICML'20): why. [Link](a.html)", "[Paper] <cite>Of Ponds</cite> (ICML’20): why."),
+        ('Lee, A. (2021). "Ice isn\'t old". *Ice*, 3. [pdf](a.html)', "“<cite>Ice isn’t old</cite>”. <em>Ice</em>"),
+        ("Lee, A. (2021). *Of Ponds*. Of Ponds Press. [pdf](a.html)", "<em>Of Ponds</em>. Of Ponds Press."),
+        ("Ann Lee. [Of Ponds](a.html), 2021.", '<a href="a.html">Of Ponds</a>, 2021.'),
+        ("Ann Lee. On ice) of ponds, 2021. [pdf](a.html)", "Ann Lee. On ice) of ponds, 2021."),
+        ("In Ricean words: R, 2021. [pdf](a.html)", "In Ricean words: <cite>R</cite>, 2021."),
+    ],
+)
+def test_a_title_among_other_words_is_set_apart_where_its_author_has_not_done_so(text: str, shown: str) -> None:
+    titles = {"Ice": "Ice isn't old", "Ric": "R", "On ice": "ice) of ponds"}
+    title = next((name for sign, name in titles.items() if sign in text), "Of Ponds")
+    card = BodyCard(0, "r-0", "required", "", "", title)
+    for form in (f"- {text}", text):
+        assert shown in outcome(f"## Readings\n\n{form}\n", cards=(card,)).value
+
+
 def test_a_record_stands_where_its_key_stood() -> None:
     text = "## Readings\n\n- @lee, pp. 3-7\n  - inner\n- @no\n\n@sun\n"
     cards = (cited(0, "lee", "Of <Ponds>", "Ann Lee", "Ponds, 2021.", url="a.html"), cited(2, "sun", "Of Ice"))

@@ -55,7 +55,7 @@ def body_card(card: Card, shown: ReadingView) -> BodyCard:
     cited = reading.cites[0].key if reading.shape == CITED_SHAPE else ""
     parts = (", ".join(reading.authors), ", ".join(filter(None, (reading.venue, shown.date))))
     about = tuple(part for part in parts if part) if cited else ()
-    return BodyCard(reading.number, card.id, card.kind, shown.url, cited, reading.title if cited else "", about)
+    return BodyCard(reading.number, card.id, card.kind, shown.url, cited, reading.title, about)
 
 
 class CardGroup(Struct, frozen=True, gc=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, title_links, trimmed
+from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, prose, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line, without_dates
 from lectorium.readings.ids import text_ids, without_ids
 from lectorium.readings.names import is_name, split_authors
@@ -147,7 +147,7 @@ def describe(builder: ReadingBuilder, rich: Rich) -> None:
     """Keep prose: a sentence or more is the abstract, a few words are a note."""
     closed = _CLOSED.match(rich.text)
     rich = trimmed(rich.part(closed.end(), len(rich.text)) if closed else rich, " \t\n|,;:/–—-")
-    text = " ".join(rich.text.split())
+    text = prose(rich)
     if re.fullmatch(r"\([^()]*\)\.?", text) or re.match(r"(?:see|cf\.?|compare)\b", text, re.IGNORECASE):
         builder.notes.append(text)
         builder.related += [RelatedLink(rich.text[link.start : link.end], link.url) for link in title_links(rich)]

@@ -24,6 +24,8 @@ _TITLE = pattern(r"^title:[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _HEAD = 1500
 """Characters at the head of a post in which its title stands."""
 _EDGE = " \t\n\r|,;:/\u200b\xa0"
+_AROUND_LINKS = " \t\n[]()|,;·•"
+_SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", ".”", '."')
 
 
 def is_generic(words: str) -> bool:
@@ -192,6 +194,18 @@ def blank_links(rich: Rich, keep_titles: bool = True) -> str:
         if not keep_titles or link.bare or is_generic(rich.text[link.start : link.end]):
             chars[link.start : link.end] = " " * (link.end - link.start)
     return "".join(chars)
+
+
+def prose(rich: Rich) -> str:
+    """Return a text on one line, without links at its end that say only what opens: `It floats. [pdf] [code]`."""
+    end = at = len(rich.text)
+    for link in reversed(generic_links(rich)):
+        if rich.text[link.end : at].strip(_AROUND_LINKS + "."):
+            break
+        before = rich.text[: link.start].rstrip(_AROUND_LINKS)
+        at = len(before)
+        end = at if before.endswith(_SENTENCE_ENDS) else end
+    return " ".join(rich.text[:end].split())
 
 
 def generic_links(rich: Rich) -> list[TextLink]:

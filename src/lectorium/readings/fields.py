@@ -14,6 +14,7 @@ from lectorium.readings.builder import (
     generic_links,
     is_generic,
     names_only_a_sort,
+    prose,
     title_links,
 )
 from lectorium.readings.dates import find_date, is_date_line
@@ -207,7 +208,7 @@ def apply_field(builder: ReadingBuilder, rich: Rich) -> FieldKind:
         _take_related(builder, rich)
     elif kind == "abstract":
         body = rest if label and _ABSTRACT.match(label) else rich
-        builder.abstract.append(" ".join(body.text.split()))
+        builder.abstract.append(prose(body))
         _take_short_links(builder, body)
     elif kind == "link":
         _take_link(builder, rich)

@@ -18,6 +18,10 @@ _TOOLS = TrustedHtml(CARD_END, block=True, text="")
 _FOLDED = 60
 """Words from which on an abstract is folded: five lines of a page."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_STRESSED = frozenset({"a", "strong", "b", "em", "i", "cite", "code", "pre", *_HEADINGS})
+"""Elements that set their words apart already."""
+_TYPED = str.maketrans("‘’“”„\n", '\'\'""" ')
+"""Quotes as the source has them, where the page has finer ones, one for one."""
 
 
 def block_classes(marks: Mapping[int, ReadingBlock], word: str) -> dict[int, str]:
@@ -155,6 +159,7 @@ def _item_card(holder: Element, item: Element, card: BodyCard, word: str) -> Non
     holder.add_class("reading-list")
     _name(item, card)
     _set_lines([item], word)
+    _stress_title(item, _typed_title(card))
     _link_ids(item)
     item.children.append(_TOOLS)
 
@@ -167,9 +172,38 @@ def _box(nodes: list[Node], card: BodyCard, word: str) -> Element:
         _link(title, card.url)
     _set_lines(nodes, word)
     box = Element("div", {}, [*nodes, _TOOLS])
+    _stress_title(box, _typed_title(card))
     _link_ids(box)
     _name(box, card)
     return box
+
+
+def _typed_title(card: BodyCard) -> str:
+    """Return a title as its source has it, the empty string for one that was cut within brackets."""
+    return card.title.translate(_TYPED) if card.title.count("(") == card.title.count(")") else ""
+
+
+def _stress_title(element: Element, title: str) -> bool:
+    """Set a title apart that stands among other words; return whether it is found, whoever has set it apart."""
+    for at, child in enumerate(element.children if title else ()):
+        if isinstance(child, Element):
+            if child.name in _STRESSED and title in text_of(child).translate(_TYPED):
+                return True
+            if child.name not in _STRESSED and _stress_title(child, title):
+                return True
+        elif isinstance(child, str) and (start := _find_words(child.translate(_TYPED), title)) >= 0:
+            end = start + len(title)
+            element.children[at : at + 1] = [child[:start], Element("cite", {}, [child[start:end]]), child[end:]]
+            return True
+    return False
+
+
+def _find_words(text: str, words: str) -> int:
+    """Return where whole words first stand in a text, -1 for nowhere."""
+    start = text.find(words)
+    while start >= 0 and (text[:start][-1:].isalnum() or text[start + len(words) :][:1].isalnum()):
+        start = text.find(words, start + 1)
+    return start
 
 
 def _name(element: Element, card: BodyCard) -> None:
