@@ -37,7 +37,10 @@ announcements:
   - "2026-08-19: The list is open. Write to us."
   - {date: 2026-10-01, text: Secret words., url: https://example.org/secret}
 """
-POSTS = ("title: One", "title: Two", "title: Lab\nkind: lab", "title: Woods\nkind: field trip")
+POSTS = (
+    *("title: One", "title: Two", "title: Lab\nkind: lab", "title: Woods\nkind: field trip"),
+    "title: Talk\nkind: cancelled\ndate: 2026-09-24",
+)
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +94,16 @@ def test_each_group_has_its_calendar(site: Path) -> None:
         ("One (B)", "02 14:00", "Hall 2"),
         ("Two (B)", "09 14:00", "Hall 2"),
     ]
-    assert [each[0] for each in named if "(" not in each[0]] == ["Lab", "No class", "Woods"]
+    assert [each[0] for each in named if "(" not in each[0]] == ["Lab", "No class", "Woods", "Talk"]
     uids = {each.uid for each in events if each.name == "One (B)"}
     assert uids == {"causes/content/lectures/0.md/B@lectorium.invalid"}
+
+
+def test_a_talk_that_is_cancelled_is_told_as_such(site: Path) -> None:
+    (row,) = words(site, "index.html", r'<li class="row[^>]*id="lecture-4".*?</li>')
+    assert "Cancelled Talk" in row
+    told = {str(each.name): each.status for each in Calendar((site / "schedule.ics").read_text("utf-8")).events}
+    assert (told["Talk"], told["Woods"]) == ("CANCELLED", "CONFIRMED")
 
 
 def test_staff_stand_with_the_role_of_their_key(site: Path) -> None:

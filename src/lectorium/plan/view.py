@@ -638,9 +638,10 @@ class CoursePageView(TitledView, frozen=True, gc=False):
     facts: tuple[FactView, ...]
     teams: tuple[LoadView, ...]
     pages: tuple[LinkView, ...]
-    week: tuple[WeekdayView, ...] = ()
     roles: tuple[str, ...] = ()
     """What teams do: a column each of the table of teams."""
+    week: tuple[WeekdayView, ...] = ()
+    """What there is every week."""
 
 
 class StatementView(TitledView, frozen=True, gc=False):
