@@ -58,3 +58,10 @@ def test_neither(body: str, tmp_path: Path) -> None:
 )
 def test_a_film_without_captions(body: str, tmp_path: Path) -> None:
     assert "MEDIA101" in codes_of(write_example(example(post(body)), tmp_path))
+
+
+@pytest.mark.parametrize("beside", ["a.vtt", "b.vtt"])
+def test_a_film_that_is_shown_as_a_picture_wants_captions_too(beside: str, tmp_path: Path) -> None:
+    files = (("content/lectures/a.mp4", "a film"), (f"content/lectures/{beside}", "WEBVTT"))
+    course = write_example(example(post('![Rain falls](a.mp4 "Rain")'), *files), tmp_path)
+    assert ("MEDIA101" in codes_of(course)) == (beside == "b.vtt")

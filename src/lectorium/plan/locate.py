@@ -173,7 +173,9 @@ class Locator(Struct, frozen=True, gc=False):
             return ResolvedLink("outside", wanted=decoded(path))
         near = self._suggest(path, inside)
         spec = self.table.by_url.get(near)
-        is_beside = path.startswith(("./", "../", "..\\")) or (spec and spec.kind == "asset" and path[:1] != "/")
+        is_beside = path.startswith(("./", "../", "..\\")) or (
+            spec and spec.kind == "asset" and path[:1] not in ("/", "\\")
+        )
         if is_beside and not (from_root or self.links_from_page):
             near = self._beside(near, link_context)
         may_be_made = self.incomplete and not near and not inside[0].lower().endswith((".md", ".markdown"))

@@ -11,7 +11,7 @@ from lectorium.check.prose import without_code
 from lectorium.check.rules.explained import explained
 from lectorium.html.scanner import scan_tag
 from lectorium.parse.document import Document
-from lectorium.plan.resolve import CAPTIONS
+from lectorium.plan.resolve import CAPTIONS, FILMS
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
@@ -19,6 +19,9 @@ from lectorium.text.span import Span
 
 NO_CAPTIONS = Code("MEDIA101", "film-without-captions", "warning")
 NO_HEAD_CELL = Code("TABLE101", "table-without-head", "info")
+
+_MESSAGE = "this film has no captions, so who does not hear it does not know what is said"
+_HELP = "put them beside it under its name, ending in `.vtt`; a film without sound is `<video muted>`"
 
 _FILM = pattern(r"<video\b[^<>]*>(?P<inside>(?:(?!<video\b).)*?)</video\s*>", re.DOTALL | re.IGNORECASE)
 _CAPTIONS = pattern(r"<track\b(?![^<>]*\bkind\s*=\s*[\"']?(?:chapters|metadata|descriptions))", re.IGNORECASE)
@@ -31,11 +34,15 @@ _LAYOUT = pattern(r"<(?:th|img|picture|iframe|video|audio|ul|ol|p|div|h[1-6]|pre
 
 def _films(context: RuleContext) -> Iterator[Diagnostic]:
     paths = {asset.path for asset in context.course.assets}
+    films = [(document, use, path) for document, use, path in context.uses() if path.lower().endswith(FILMS)]
     spoken = {
         (document.path, use.span.start)
-        for document, use, path in context.uses()
-        if use.kind == "media" and any(str(PurePosixPath(path).with_suffix(each)) in paths for each in CAPTIONS)
+        for document, use, path in films
+        if any(str(PurePosixPath(path).with_suffix(each)) in paths for each in CAPTIONS)
     }
+    for document, use, _ in films:
+        if use.kind == "image" and (document.path, use.span.start) not in spoken:
+            yield Diagnostic(NO_CAPTIONS, _MESSAGE, use.span, _HELP)
     for document in context.documents:
         places = [use.span.start for use in document.references if use.kind == "media"]
         source = context.source(document.path) if places else None
@@ -43,10 +50,8 @@ def _films(context: RuleContext) -> Iterator[Diagnostic]:
             own = {(document.path, at) for at in places if found.start() <= at < found.end()}
             tag = scan_tag(found[0], 0)
             if tag and tag.get("muted") is None and not (own & spoken or _CAPTIONS.search(found["inside"])):
-                message = "this film has no captions, so who does not hear it does not know what is said"
-                help_text = "put them beside it under its name, ending in `.vtt`; a film without sound is `muted`"
                 at = Span(document.path, found.start(), found.start() + tag.end)
-                yield Diagnostic(NO_CAPTIONS, message, at, help_text)
+                yield Diagnostic(NO_CAPTIONS, _MESSAGE, at, _HELP)
 
 
 def _tables(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
