@@ -16,9 +16,11 @@ from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, build
 from lectorium.conduct.terms import take_site
+from lectorium.parse.notebook.read import read_notebook
 from lectorium.serve.partial_rebuild import rebuild_partly
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
+from lectorium.text.source import SourceFile
 from mini_course import NOW, picture
 
 PNG = b64encode(picture("PNG", 30, 20)).decode()
@@ -254,6 +256,19 @@ def test_a_picture_that_no_cell_holds_is_one_fault_at_its_line_and_code_names_no
         "  = help: paste the picture into the cell again"
     )
     assert "A die" in body(root)
+
+
+def test_pictures_without_a_description_are_one_finding_of_their_notebook(tmp_path: Path) -> None:
+    drawn = shown(image_png=PNG)
+    plots = [code_cell("draw()", drawn, drawn) for _ in range(8)]
+    text = notebook(text_cell("# Dice"), code_cell("#| fig-alt: A die\ndraw()", drawn), *plots)
+    found = read_notebook(SourceFile("labs/dice.ipynb", text, ""), str)
+    assert [(item.code.code, item.message) for item in found.diagnostics] == [
+        (
+            "NB004",
+            "this picture, and those of cells 4, 5, 6, 7, 8 and 2 more, have no description for those who do not see them",
+        )
+    ]
 
 
 LARGE = b64encode(picture("PNG", 1200, 600, "noise")).decode()

@@ -21,6 +21,10 @@ def paragraphs(text: str) -> list[str]:
         ("Title\n===\nbelow\n", ["below"]),
         ("above\n| a | b |\n|---|---|\n| c | d |\nbelow\n", ["above", "below"]),
         ("above\nmore\n", ["above\nmore"]),
+        ('above\n<pre class="output">\n1\n\n```\n2</pre>\nbelow\n', ["above", "below"]),
+        ("<pre>one line</pre>\nbelow\n<pre>\nwithout an end\n", ["below\n<pre>\nwithout an end"]),
+        ("<pre>without an end\n", ["<pre>without an end"]),
+        ("<presto>\nbelow\n</pre>\n", ["<presto>\nbelow\n</pre>"]),
     ],
 )
 def test_a_heading_and_a_table_end_a_paragraph_without_a_blank_line(text: str, expected: list[str]) -> None:

@@ -27,7 +27,8 @@ _HTML_HEADING = pattern(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
 _BULLET = pattern(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)
 _NUMBER = pattern(r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\([ivx]{1,4}\))(?:[ \t]+|$)|(\[\d{1,3}\])[ \t]+")
 _RULE = pattern(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE = pattern(r"(```+|~~~+)")
+_FENCE = pattern(r"(```+|~~~+)|<pre[\s>]")
+_END = "</pre>"
 _QUOTE = pattern(r"[ \t]*(?:>[ \t]?)+")
 _HTML_ONLY = pattern(
     r"(?:</?(?:br|p|div|ul|ol|hr|span|center|section|details|font)\b[^>]*>|&nbsp;|\s)+$", re.IGNORECASE
@@ -57,6 +58,7 @@ class _Scanner:
         self.paragraph: Paragraph | None = None
         self.blank = True
         self.fence = ""
+        self.last_end = text.rfind(_END)
 
     def scan(self) -> list[Block]:
         lines = list(_lines(self.text, self.start))
@@ -88,11 +90,14 @@ class _Scanner:
 
     def _in_fence(self, content: str, first: int, stop: int) -> bool:
         opening = _FENCE.match(content)
-        if self.fence:
+        if self.fence == _END:
+            if _END in content:
+                self.fence = ""
+        elif self.fence:
             if opening and content.startswith(self.fence) and not content.strip(self.fence[0]):
                 self.fence = ""
-        elif opening:
-            self.fence = opening[1]
+        elif opening and (opening[1] or first < self.last_end):
+            self.fence = opening[1] or ("" if _END in content else _END)
             self._other("fence", first, stop)
         else:
             return False

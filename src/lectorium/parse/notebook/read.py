@@ -25,6 +25,8 @@ from lectorium.text.url import percent_encoded
 _BARE = "-_.!~*'();/?:@&=+$,#"
 """What Jupyter leaves as it is in the name of a picture that is pasted."""
 _HEAD = pattern(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n?\Z")
+_NAMED = 5
+"""Further cells without descriptions of their pictures that are named."""
 _HELP = "open it in Jupyter and save it again; until then it is published as a file, without a page"
 
 
@@ -96,6 +98,7 @@ class _Page:
         self.writer = TextWriter(source.path)
         self.pictures: dict[str, HeldPicture] = {}
         self.faults: list[Diagnostic] = []
+        self.undescribed: dict[int, Span] = {}
 
     def write(self) -> None:
         """Write every cell; the first may hold front matter."""
@@ -107,6 +110,8 @@ class _Page:
                 self.writer.lines(f"{text.rstrip()}\n")
             elif "remove-cell" not in _tags(cell):
                 self._cell(cell, text, number)
+        if self.undescribed:
+            self.faults.append(_undescribed(*self.undescribed, at=next(iter(self.undescribed.values()))))
 
     def _cell(self, cell: Any, text: str, number: int) -> None:
         kind = cell.get("cell_type")
@@ -137,7 +142,7 @@ class _Page:
         for shown in outputs_of(cell, self.clean, number):
             self.pictures |= {each.name: each for each in shown.pictures}
             if shown.is_undescribed:
-                self.faults.append(_undescribed(self._line()))
+                self.undescribed.setdefault(number, self._line())
             if shown.lost:
                 message = f"{shown.lost} that cell {number} has put out is damaged, or of a kind that pages do not show"
                 help_text = "run the cell again and save it, or write a file and show that in a cell of text"
@@ -169,8 +174,13 @@ class _Page:
         return Span(self.source.path, self.writer.offset, self.writer.offset).as_line()
 
 
-def _undescribed(at: Span) -> Diagnostic:
+def _undescribed(_: int, *others: int, at: Span) -> Diagnostic:
+    """Return what to say of the cells that draw without a word, at the first: one finding, as one habit makes them."""
     message = "this picture has no description for those who do not see it"
+    if others:
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        cells = f"cell{'s'[: len(others) > 1]} {', '.join(map(str, others[:_NAMED]))}"
+        message = f"this picture, and those of {cells}{more}, have no description for those who do not see them"
     return Diagnostic(UNDESCRIBED_OUTPUT, message, at, "begin the cell with a line `#| fig-alt: What it shows`")
 
 
