@@ -19,6 +19,8 @@ from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.conduct.terms import take_site
 from lectorium.disk.cache import Cache
 from lectorium.disk.limited import Limited
+from lectorium.model.config import ImagePolicy
+from lectorium.render.coding import CodingReply
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from mini_course import NOW, picture
@@ -358,6 +360,22 @@ def test_what_nobody_sees_as_a_picture_is_told_where_it_is_shown(
         f"  |            {'^' * len(name)}\n"
         f"  = help: save it as {form} with a program that shows it, or replace it"
     ]
+
+
+def test_of_large_pictures_one_at_a_time_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_LARGE", 60 * 60)
+    alone: list[bool] = []
+
+    class Asked:
+        def ask(self, *_: object) -> CodingReply:
+            alone.append(copies._ONE_LARGE.locked())
+            return CodingReply()
+
+    for side in (60, 61):
+        copies._ask(ImagePolicy(), lambda: picture("PNG", side, 60), Asked())  # type: ignore[arg-type] # noqa: B023
+    copies._ask(ImagePolicy(), lambda: b"%PDF-1.7", Asked())  # type: ignore[arg-type]
+    assert alone == [False, True, False]
+    assert not copies._ONE_LARGE.locked()
 
 
 def test_an_icon_is_a_picture_of_which_nothing_is_told(root: Path) -> None:

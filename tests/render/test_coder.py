@@ -9,6 +9,7 @@ import pytest
 from msgspec import msgpack
 from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
 
+from lectorium.render import coder
 from lectorium.render.coder import code, open_coder
 from lectorium.render.coding import LARGEST, STILL, WIDTHS, CodingReply, CodingRequest
 
@@ -48,6 +49,23 @@ def test_a_wide_picture_has_every_width_and_none_is_larger_than_it() -> None:
 )
 def test_no_picture_is_made_wider(width: int, widths: list[int]) -> None:
     assert [copy.width for copy in coded(saved(photograph(width, 400))).copies] == widths
+
+
+@pytest.mark.parametrize(("turn", "size"), [(1, (5760, 40)), (3, (5760, 40)), (6, (40, 5760)), (8, (40, 5760))])
+def test_a_huge_jpeg_is_decoded_at_twice_its_widest_copy(
+    turn: int, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[tuple[int, int]] = []
+
+    def turned(image: Image.Image, _: int) -> Image.Image:
+        decoded.append(image.size)
+        return image
+
+    monkeypatch.setattr(coder, "_turned", turned)
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = turn
+    code(CodingRequest(saved(photograph(*size), "JPEG", exif=exif)))
+    assert decoded == [(size[0] // 2, size[1] // 2)]
 
 
 def test_a_long_page_has_the_copies_that_webp_can_hold() -> None:

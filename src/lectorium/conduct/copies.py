@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from functools import partial
 from pathlib import PurePosixPath
+from threading import Lock
 from unicodedata import normalize
 
 from msgspec import msgpack
@@ -19,7 +21,7 @@ from lectorium.disk.tool import tool_digest
 from lectorium.model.config import ImagePolicy
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.parse.deck import DeckFacts
-from lectorium.parse.picture import Picture
+from lectorium.parse.picture import Picture, read_picture
 from lectorium.plan.facts import A_PDF, Copies, Copy
 from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import clean, decoded, split_target
@@ -35,6 +37,9 @@ _MEMORY = 1 << 30
 """Bytes of address space of a process: a picture of 50 million pixels takes half of it."""
 _LIMITS = Limits(seconds=60.0, output=256 << 20)
 """For one picture: the largest takes ten seconds."""
+_LARGE = 12_000_000
+"""Pixels of a picture beyond which none of its like is decoded beside it: of each that takes hundreds of MiB."""
+_ONE_LARGE = Lock()
 _ICONS = (".ico", ".cur")
 """Endings of pictures whose headers nobody reads here."""
 _HEAD_BYTES = 64
@@ -130,8 +135,11 @@ def _data_entry(digest: str) -> tuple[tuple[str, str], tuple[()]]:
 
 
 def _ask(policy: ImagePolicy, read: Callable[[], bytes], worker: Limited) -> CodingReply:
-    request = msgpack.encode(CodingRequest(read(), policy.avif, policy.slides))
-    answer = worker.ask(request, _LIMITS, partial(msgpack.decode, type=CodingReply))
+    data = read()
+    picture = read_picture(data)
+    with _ONE_LARGE if picture and picture.width * picture.height > _LARGE else nullcontext():
+        request = msgpack.encode(CodingRequest(data, policy.avif, policy.slides))
+        answer = worker.ask(request, _LIMITS, partial(msgpack.decode, type=CodingReply))
     return CodingReply(fault=_ENDED[answer.how]) if isinstance(answer, Overrun) else answer
 
 

@@ -29,6 +29,10 @@ _LARGEST_FILM = 400_000_000
 """Pixels of a GIF in all its frames: without effort, half the time that a picture may take."""
 _FEW_COLOURS = 256
 """A drawing of so many colours at most is tried without loss, too."""
+_ENOUGH = 2 * WIDTHS[-1]
+"""Pixels of width from which a JPEG is decoded at a half, a quarter or an eighth of its size."""
+_ON_ITS_SIDE = 5
+"""EXIF's orientation from which on width and height change places."""
 _GREYS = 8
 _TINTS = ("000", "100", "110", "010", "011", "001", "101")
 """Colours of placeholders, as the stylesheet mixes them: a grey, alone or with a quarter of a full colour."""
@@ -76,6 +80,7 @@ def code(request: CodingRequest) -> CodingReply:
         if opened.format in ("AVIF", "PNG") and has_wide_colours(request.data):
             return CodingReply()
         orientation = _orientation(opened)
+        opened.draft(None, (_ENOUGH, 1) if orientation < _ON_ITS_SIDE else (1, _ENOUGH))
         few = opened.mode in ("1", "L", "P", "RGB", "RGBA") and opened.getcolors(_FEW_COLOURS) is not None
         whole = _plain(_turned(opened, orientation))
         stands_in = opened.format == "WEBP" and orientation > 1
