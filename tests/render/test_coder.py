@@ -68,6 +68,23 @@ def test_a_huge_jpeg_is_decoded_at_twice_its_widest_copy(
     assert decoded == [(size[0] // 2, size[1] // 2)]
 
 
+@pytest.mark.parametrize(("mode", "width"), [("L", 2880), ("RGBA", 2880), ("P", 5760), ("I;16", 5760), ("1", 5760)])
+def test_a_huge_png_is_held_at_twice_its_widest_copy_where_its_colours_mix(
+    mode: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []
+
+    def plain(image: Image.Image) -> Image.Image:
+        held.append(image.width)
+        return Image.new("RGB", (1, 1))
+
+    monkeypatch.setattr(coder, "_plain", plain)
+    code(CodingRequest(saved(Image.new(mode, (5760, 8)))))
+    clear = saved(Image.new("RGB", (5760, 8)), transparency=(0, 0, 0))  # a colour, not a channel
+    code(CodingRequest(clear))
+    assert held == [width, 5760]
+
+
 def test_a_long_page_has_the_copies_that_webp_can_hold() -> None:
     reply = coded(saved(Image.linear_gradient("L").resize((720, 20_000))))
     assert ([copy.width for copy in reply.copies], reply.fault) == ([360, 560], "")

@@ -82,8 +82,10 @@ def code(request: CodingRequest) -> CodingReply:
         orientation = _orientation(opened)
         opened.draft(None, (_ENOUGH, 1) if orientation < _ON_ITS_SIDE else (1, _ENOUGH))
         few = opened.mode in ("1", "L", "P", "RGB", "RGBA") and opened.getcolors(_FEW_COLOURS) is not None
-        whole = _plain(_turned(opened, orientation))
         stands_in = opened.format == "WEBP" and orientation > 1
+        turned = _turned(opened, orientation)
+        whole = _plain(turned if stands_in else _sparing(turned))
+    del opened, turned  # their pixels
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
     sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
@@ -131,6 +133,13 @@ def _plain(image: Image.Image) -> Image.Image:
     if alpha and alpha.getextrema()[0] != _SOLID:
         plain.putalpha(alpha)
     return plain
+
+
+def _sparing(image: Image.Image) -> Image.Image:
+    """Return a picture that is much wider than its copies at a part of its size, as it is held several times later."""
+    factor = image.width // _ENOUGH
+    mixes = image.mode in ("L", "LA", "RGB", "RGBA", "CMYK") and "transparency" not in image.info
+    return image.reduce(factor) if factor > 1 and mixes else image
 
 
 def _turned(opened: Image.Image, orientation: int) -> Image.Image:
