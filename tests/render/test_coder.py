@@ -85,6 +85,14 @@ def test_a_huge_png_is_held_at_twice_its_widest_copy_where_its_colours_mix(
     assert held == [width, 5760]
 
 
+def test_strips_of_a_huge_picture_fit_together() -> None:
+    image = Image.effect_noise((5761, 771), 80).convert("LA")
+    image.putalpha(Image.linear_gradient("L").resize(image.size))
+    image.info["gamma"] = 0.5
+    small = coder._sparing(image)
+    assert (small.tobytes(), small.info["gamma"]) == (image.reduce(2).tobytes(), 0.5)
+
+
 def test_a_long_page_has_the_copies_that_webp_can_hold() -> None:
     reply = coded(saved(Image.linear_gradient("L").resize((720, 20_000))))
     assert ([copy.width for copy in reply.copies], reply.fault) == ([360, 560], "")

@@ -31,6 +31,8 @@ _FEW_COLOURS = 256
 """A drawing of so many colours at most is tried without loss, too."""
 _ENOUGH = 2 * WIDTHS[-1]
 """Pixels of width from which a JPEG is decoded at a half, a quarter or an eighth of its size."""
+_STRIP = 64
+"""Rows of a picture that is made smaller in strips."""
 _ON_ITS_SIDE = 5
 """EXIF's orientation from which on width and height change places."""
 _GREYS = 8
@@ -84,8 +86,11 @@ def code(request: CodingRequest) -> CodingReply:
         few = opened.mode in ("1", "L", "P", "RGB", "RGBA") and opened.getcolors(_FEW_COLOURS) is not None
         stands_in = opened.format == "WEBP" and orientation > 1
         turned = _turned(opened, orientation)
-        whole = _plain(turned if stands_in else _sparing(turned))
+        turned.load()
+        held = turned if stands_in else _sparing(turned)
     del opened, turned  # their pixels
+    whole = _plain(held)
+    del held
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
     sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
@@ -139,7 +144,14 @@ def _sparing(image: Image.Image) -> Image.Image:
     """Return a picture that is much wider than its copies at a part of its size, as it is held several times later."""
     factor = image.width // _ENOUGH
     mixes = image.mode in ("L", "LA", "RGB", "RGBA", "CMYK") and "transparency" not in image.info
-    return image.reduce(factor) if factor > 1 and mixes else image
+    if factor < 2 or not mixes:
+        return image
+    small, rows = Image.new(image.mode, (-(-image.width // factor), -(-image.height // factor))), _STRIP * factor
+    for top in range(0, image.height, rows):  # of one with alpha the whole would be held twice
+        strip = image.crop((0, top, image.width, min(image.height, top + rows)))
+        small.paste(strip.reduce(factor), (0, top // factor))
+    small.info = image.info
+    return small
 
 
 def _turned(opened: Image.Image, orientation: int) -> Image.Image:
