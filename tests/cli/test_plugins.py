@@ -541,8 +541,8 @@ def test_the_documentation_shows_a_plugin_that_works(
     assert 'Hello from <a href="../">C</a>' in (course / "_site/hello/index.html").read_text()
     made = (course / "_site/lectures/a/index.html").read_text()
     assert '<h2 id="a-fine-day">A <mark>fine</mark> day</h2>' in made
-    assert '<li class="reading reading-readings" id="reading-1">On hats ~ Ada Lovelace, Bo' in made.replace(
-        'id="reading-1" class="reading reading-readings"', 'class="reading reading-readings" id="reading-1"'
+    assert re.search(
+        '<li (?=[^>]*id="reading-1")[^>]*class="reading reading-readings"[^>]*><cite>On hats</cite> ~ Ada', made
     )
     assert "One!" in made
     assert "a == b." in made

@@ -211,7 +211,7 @@ def shown_assets(course: Course) -> list[Asset]:
     shown = {(kind, path.rpartition("/")[2].casefold()) for kind, path in paths}
     shown |= {("image", name) for kind, name in shown if kind == "media" and name.endswith(PICTURES)}
     named = (course.config.theme.logo, *(path for path, _ in course.config.photos))
-    shown |= {("image", path.rpartition("/")[2].casefold()) for path in named}
+    shown |= {("image", path.rpartition("/")[2].casefold()) for path in named if path.lower().endswith(PICTURES)}
     return [item for item in course.assets if ("image", _name_of(item)) in shown]
 
 

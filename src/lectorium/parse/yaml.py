@@ -115,7 +115,8 @@ class _Reading(Struct):
         tabs = () if "\t" not in text or _is_yaml(text) else lines_with_tab_indent(text)
         if tabs:
             self.tabbed, spaced = tabs, _indented(text, tabs, " ")
-            flush = not _is_yaml(spaced) and _is_yaml(_indented(text, tabs, ""))
+            belongs = any(text[:first].rstrip().endswith(":") for first, _ in tabs)
+            flush = not belongs and not _is_yaml(spaced) and _is_yaml(_indented(text, tabs, ""))
             edits = tuple(Edit(self._span(first, last), "" if flush else "  " * (last - first)) for first, last in tabs)
             fix = Fix("delete tabs" if flush else "replace tabs by spaces", edits, safe=True)
             help_text = f"{'move it to the left' if flush else 'indent with spaces'}: YAML does not allow tabs there"

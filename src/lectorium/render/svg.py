@@ -60,8 +60,8 @@ class CleanedSvg(Struct, frozen=True, gc=False):
     copy: str = ""
     """Its text where it differs from the file; empty when the file is published as it is."""
     faults: tuple[Diagnostic, ...] = ()
-    is_safe: bool = True
-    """Whether the file may be published as it is, by who lets it tell who made it and where."""
+    is_unsafe: bool = False
+    """Whether the file is not published as it is either by who lets it tell who made it and where."""
 
 
 class _UnreadableError(Exception):
@@ -83,12 +83,12 @@ def clean_svg(path: str, data: bytes) -> CleanedSvg:
         return CleanedSvg()
     copy = "".join(_Reading(text, writes=True).written)
     faults = (_cleaned(path, reading.removed),) if reading.removed else ()
-    return CleanedSvg(copy or EMPTY, faults, is_safe=not faults)
+    return CleanedSvg(copy or EMPTY, faults, is_unsafe=bool(faults))
 
 
 def published_svg(cleaned: CleanedSvg, data: bytes, *, keeps_metadata: bool = False) -> bytes:
     """Return the bytes that are published for a file: packed when it is, and telling nothing of its author."""
-    stays = not cleaned.copy or (keeps_metadata and cleaned.is_safe)
+    stays = not cleaned.copy or (keeps_metadata and not cleaned.is_unsafe)
     copy = data if stays else cleaned.copy.encode("utf-8")
     copy = copy if keeps_metadata else cut_embedded(copy)
     if stays or not data.startswith(_PACKED):
@@ -101,7 +101,7 @@ def published_svg(cleaned: CleanedSvg, data: bytes, *, keeps_metadata: bool = Fa
 def _withheld(path: str, why: str) -> CleanedSvg:
     message = f"an empty drawing is published in place of this one: {why}"
     help_text = "open it in a drawing program and save it again as plain SVG, in UTF-8"
-    return CleanedSvg(EMPTY, (Diagnostic(DRAWING_WITHHELD, message, Span.of_file(path), help_text),), is_safe=False)
+    return CleanedSvg(EMPTY, (Diagnostic(DRAWING_WITHHELD, message, Span.of_file(path), help_text),), is_unsafe=True)
 
 
 def _cleaned(path: str, removed: Mapping[str, int]) -> Diagnostic:

@@ -43,6 +43,8 @@ class _Syntax(Struct, frozen=True, gc=False):
     source: str = "prose"
     """Where it is looked for: in prose, in `words` outside of all formulas, in `lines` with tags and Liquid, or in
     `all` with code and heads of blocks."""
+    needs_front_matter: bool = False
+    """Whether it is told only of a post that has front matter: one without is told of that."""
 
 
 @remembered()
@@ -73,7 +75,7 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
             and start + each.end() not in ends  # a list that is read, as a part of its picture
             and not (syntax.source == "prose" and _in_readings(document, start + each.start()))
         ]
-        if not found:
+        if not found or (syntax.needs_front_matter and not start):
             continue
         told |= {each.start() for each in found}
         first = found[0]
