@@ -6,13 +6,15 @@ import re
 
 from lectorium.text.pattern import pattern
 
-_UNSEEN = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|(?:/\*.*?\*/|\s)+""", re.DOTALL)
+_GAP = rb"(?>/\*.*?\*/|\s)"
+_UNSEEN = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|%b*([{};,])%b*|%b+""" % (_GAP, _GAP, _GAP), re.DOTALL)
 _COMMENT = pattern(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 
 
 def short_style(css: bytes) -> bytes:
-    """Return a stylesheet with one blank in the place of comments and runs of blanks; strings stay."""
-    return _UNSEEN.sub(lambda found: found[1] or b" ", css)
+    """Return a stylesheet with one blank in the place of comments and runs of blanks, none beside a sign that parts
+    what stands there; strings stay."""
+    return _UNSEEN.sub(lambda found: found[1] or found[2] or b" ", css)
 
 
 def short_script(script: str) -> str:
