@@ -233,10 +233,12 @@ solutions: {url: decks/rainanswers.pdf, release: 2026-10-01}
 facts: {Sheet: {name: Factword, available: 2026-10-01}}
 due: [{title: Dueword, date: 2026-10-20, release: 2026-10-01}]
 handouts: [{name: Hiddenword, file: decks/pagedeck.pdf, hidden: true}]
-files: [{decks/rainslides.pdf: Fileword, draft: true}]
+files:
+  - {decks/rainslides.pdf: Fileword, draft: true}
+  - {name: Twiceword, url: decks/snowslides.pdf, release: 2026-01-01, published: false}
 """
 LATER = (b"Linkword", b"rainnotes", b"rainanswers", b"Factword", b"Dueword")
-NEVER = (b"Hiddenword", b"pagedeck", b"Fileword", b"rainslides")
+NEVER = (b"Hiddenword", b"pagedeck", b"Fileword", b"rainslides", b"Twiceword", b"snowslides")
 
 
 def test_an_entry_of_a_list_may_say_itself_that_it_comes_later(
@@ -245,6 +247,8 @@ def test_an_entry_of_a_list_may_say_itself_that_it_comes_later(
     for number in (1, 2):
         (course / f"content/lectures/{number}.md").unlink()
     (course / "content/lectures/5.md").write_text(f"---\n{ENTRIES}---\nText.\n")
+    (course / "decks").mkdir(exist_ok=True)
+    (course / "content/decks/snowslides.pdf").write_bytes(b"%PDF-1.7 snowslides")
     assert said(built(course, "2026-09-30T22:59:59Z"), (*LATER, *NEVER, b"Kept")) == {b"Kept"}
     assert said(built(course, "2026-09-30T23:00:00Z"), (*LATER, *NEVER, b"Release", b"Available")) == set(LATER)
     assert "`hidden` has no meaning here, and as it reads like a wish to hide this, nobody sees it" in (

@@ -112,3 +112,40 @@ def test_a_kind_of_ones_own_beside_lectures_is_not_counted_among_them() -> None:
         ("C", "lecture", "", 2),
         ("B", "extra", "workshop", 0),
     ]
+
+
+GROUPS = """\
+title: C
+calendar:
+  start: 2026-08-31
+  end: 2026-09-25
+  meetings:
+    - {day: Tuesday, time: 10-11, section: A}
+    - {day: %s, time: 12-13, section: B}
+"""
+
+
+def days_of(*heads: str, config: str) -> list[list[str]]:
+    return [
+        [f"{each.section} {each.starts:%d %H}" if each.starts else "" for each in lecture.slots]
+        for lecture in lectures(*heads, config=config)
+    ]
+
+
+def test_a_lecture_with_a_date_is_for_each_group_that_meets_on_it() -> None:
+    made = days_of("title: A", "title: B\ndate: 2026-09-08", "title: C", config=GROUPS % "Tuesday")
+    assert made == [["A 01 10", "B 01 12"], ["A 08 10", "B 08 12"], ["A 15 10", "B 15 12"]]
+
+
+def test_a_meeting_of_all_is_one_for_all_beside_those_of_groups() -> None:
+    config = GROUPS % "Wednesday" + "    - {day: Friday, time: 10-11}\n"
+    assert days_of("title: A", "title: B", "title: C", config=config) == [
+        ["A 01 10", "B 02 12"],
+        [" 04 10"],
+        ["A 08 10", "B 09 12"],
+    ]
+
+
+def test_the_same_meeting_as_a_lecture_that_has_none_is_the_next() -> None:
+    made = lectures("title: A\ndate: 2026-08-30", "title: B\nsame_meeting: true", config=TERM)
+    assert str(made[1].date) == "2026-09-01"

@@ -15,6 +15,16 @@ def calendar(text: str) -> tuple[str, list[str]]:
     return days, [item.message for item in found.diagnostics]
 
 
+def test_days_of_a_meeting_beside_its_time_are_told() -> None:
+    days, told = calendar("{start: 2026-08-31, meetings: [{day: Tue, time: 10-11, from: 2026-10-01}]}")
+    assert (days, told) == ("1", ["`from` is not read beside `time`"])
+
+
+def test_a_reason_in_brackets_stands_behind_a_day() -> None:
+    days = "{day: Tue, time: 10-11}"
+    assert calendar(f"{{start: 2026-08-31, meetings: [{days}], cancelled: [2026-09-15 (sick)]}}") == ("1", [])
+
+
 @pytest.mark.parametrize(
     ("day", "days"),
     [

@@ -126,10 +126,17 @@ def test_every_box_and_element_keeps_its_place() -> None:
         WEBM + b"\x18\x53\x80\x67" + UNKNOWN + b"\x12\x54\xc3\x67" + UNKNOWN + SECRET,
         WEBM + element("18538067", TAGS)[:-1],
         WEBM + b"\0\0\0",
+        FTYP + box(b"moov", box(b"mvhd", bytes(12))) + bytes(16) + MDAT,
+        FTYP + box(b"moov", box(b"mvhd", bytes(12))) + bytes(4) + MDAT,
     ],
 )
 def test_a_film_that_is_built_otherwise_is_told(data: bytes) -> None:
     assert found(data).odd
+
+
+def test_pictures_that_stand_in_identified_boxes_stay() -> None:
+    film = FTYP + box(b"moov", box(b"mvhd", bytes(12))) + box(b"imda", bytes(4), b"pictures")
+    assert published(film) == film
 
 
 def test_other_files_of_boxes_are_no_films() -> None:

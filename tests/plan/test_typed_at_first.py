@@ -121,6 +121,21 @@ def test_office_hours_are_a_week(site: Path) -> None:
     ]
 
 
+def test_news_of_the_settings_takes_no_file_away(tmp_path: Path) -> None:
+    (tmp_path / "content/announcements").mkdir(parents=True)
+    (tmp_path / "content/announcements/2026-08-20-welcome.md").write_text("---\ntitle: Welcome\n---\n\nWords.\n")
+    (tmp_path / "course.yml").write_text("title: C\nannouncements:\n  - 2026-08-20: Welcome\n")
+    made = build(CourseRequest(tmp_path.resolve(), dialects, NOW), BuildOptions(tmp_path / "site"))
+    assert [(each.message, each.help) for each in made.summary.diagnostics if "announcement" in each.message] == [
+        (
+            "an announcement of the config has the day and title of"
+            " `content/announcements/2026-08-20-welcome.md`, of which nobody would see anything",
+            "delete one of them, or give it another title",
+        )
+    ]
+    assert not (tmp_path / "site").exists()
+
+
 def test_news_may_stand_in_the_settings(site: Path) -> None:
     (news,) = words(site, "index.html", r'<section class="news".*?</section>')
     assert news.startswith("The room is new Tue 25 Aug The room is new . See you there.")

@@ -164,6 +164,8 @@ def test_pictures_of_a_gallery_with_titles_of_their_own_are_numbered_each() -> N
         ("Figs. 1, 2, and 3", ["Figs. 1", "2", "3"], []),
         ("Figures 1\u20133", ["Figures 1", "3"], []),
         ("Figures 1 & 2", ["Figures 1", "2"], []),
+        ("Figures 1 in 3 steps", ["Figures 1"], []),
+        ("Figures 2 of 12 papers", [], []),
         ("Figures 2 and 4", ["Figures 2"], ["Figures 2 and 4"]),
         ("Figure 9", [], ["Figure 9"]),
         ("Fig. 1 and Figure 4", ["Fig. 1"], ["Figure 4"]),

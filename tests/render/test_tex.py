@@ -80,7 +80,8 @@ def test_a_name_that_is_offered_for_a_misspelt_one_is_set() -> None:
             r"{\mathrm{Na}^+\,(\mathrm{aq})\,{}+{}\,\tfrac12\,\mathrm{CH}_2{=}\mathrm{CH}_2\,\cdot \,"
             r"\mathrm{H}_2\mathrm{O}}",
         ),
-        (r"\dv{x}{t} + \pdv{f}{x}", r"\frac{\mathrm{d}x}{\mathrm{d}t} + \frac{\partial f}{\partial x}"),
+        (r"\ce{CuSO4.5H2O}", r"{\mathrm{Cu}\mathrm{SO}_4\,\cdot \,5\mathrm{H}_2\mathrm{O}}"),
+        (r"\ce{^{}A}", r"{{}^{}\mathrm{A}}"),
         (r"\newcommand{\norm}[1]{(#1)}\norm{x}", r"({x})"),
         (r"\SI{9.81}{m/s} \abs{x}", r"9.81\,\mathrm{m/s} \left|x\right|"),
         (r"\sqrt[\uproot{2}\leftroot3 3]{x}", r"\sqrt[3]{x}"),

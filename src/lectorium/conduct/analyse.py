@@ -373,7 +373,9 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     with in_language(reader.config.language):
         notebooks = read_notebooks(start.discovery, reader.is_notebook, memory)
     own, texts = notebooks.value.sources, {path: each.text for path, each in notebooks.value.texts.items()}
-    texts |= {each.path: each for each in reader.config.announcements}
+    posts = {each.path: each for each in reader.config.announcements}
+    twice = [_named_twice(path, reader.config.path) for path in posts if path in read.value or path in texts]
+    texts |= posts
     faults = (*read.diagnostics, *copied.diagnostics, *notebooks.diagnostics)
     read = Outcome(read.value | copied.value | own, faults)
     sources = (read.value | texts).only(lambda path: not start.is_template(path))
@@ -390,7 +392,9 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
         sources=start.sources | texts | ran.texts | (library.value.sources if library.value else {}) | read.value,
         printed={**ran.printed, **texts},
         documents=completed,
-        diagnostics=in_order((*start.diagnostics, *read.diagnostics, *ran.faults, *library.diagnostics, *found)),
+        diagnostics=in_order(
+            (*start.diagnostics, *read.diagnostics, *ran.faults, *library.diagnostics, *twice, *found)
+        ),
     )
 
 
@@ -459,6 +463,13 @@ def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> t
     help_text = f"move `{texts[0]}`{rest} there" if texts else f"begin with `{lectures}01-introduction.md`"
     at = Span.of_file(config)
     return (Diagnostic(NO_LECTURE, f"this course has no lecture: they stand in `{lectures}`", at, help_text),)
+
+
+def _named_twice(path: str, config: str) -> Diagnostic:
+    from lectorium.model.codes import WRONG_SETTING
+
+    message = f"an announcement of the config has the day and title of `{path}`, of which nobody would see anything"
+    return Diagnostic(WRONG_SETTING, message, Span.of_file(config), "delete one of them, or give it another title")
 
 
 def _without_title(config: CourseConfig, start: Analysis, request: CourseRequest) -> tuple[Diagnostic, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from lectorium.model.convert import instant_of
 from lectorium.model.read_calendar import report_undated
@@ -18,9 +18,11 @@ from lectorium.text.printed import Printed, PrintedFile, Segment
 from lectorium.text.span import Span
 from lectorium.text.unique import UniqueNames
 
-_SENTENCE = pattern(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*([.!?](?=\s|$))?")
+_SENTENCE = pattern(r"[.!?]*[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*([.!?](?=\s|$))?")
 _LINK = pattern(r"!?\[([^]]*)\]\([^)\s]*\)")
 _LINKED = pattern(r"\]\(|<|https?:")
+_CUT = pattern(r"[ \t]+[^\W\d_A-Z]")
+_SHORTENED = pattern(r"(?:^|\s)(?:\d+|\w|Prof|Dr|Mr|Ms|Mrs|St|No|Nr|e\.g|i\.e|z\.B)\.$")
 _LONGEST = 80
 """Characters of a first sentence that is a title by itself."""
 
@@ -40,7 +42,7 @@ def _posts(reader: SettingsReader, top: Understood, slugs: UniqueNames) -> Itera
         elif not title:
             reader.report("this announcement says nothing", _first_span(item), "add `text: ...`, or delete it")
         else:
-            told = f"{day:%Y-%m-%d %H:%M}" if isinstance(day, datetime) else f"{day}"
+            told = f"{day}"
             link = f"\n\n<{item.text('url')}>" if item.text("url") else ""
             head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: {told}\n---\n\n"
             name = f"{day:%Y-%m-%d}-{slugs.new(slugify(title, 'news'))}"
@@ -69,6 +71,8 @@ def _parted(text: str) -> tuple[str, str]:
     """Return the first sentence as a title, and the rest; the whole is the text where that would lose a link."""
     found = _SENTENCE.match(text)
     first = found[0] if found else ""
+    if _CUT.match(text[len(first) :]) or _SHORTENED.search(first):
+        first = text.partition("\n")[0]
     if len(first) > _LONGEST:
         first = _LINK.sub(r"\1", first)
         return f"{plain_words(first[: first.rfind(' ', 0, _LONGEST)])} \u2026", text

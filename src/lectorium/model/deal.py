@@ -120,8 +120,8 @@ class _Dealing(Struct):
         if not kinds and (lecture.kind in _IN_CLASS or lecture.meetings):
             kinds = kinds_of_lectures(self.offered)
         fitting = [at for at in free if self.slots[at].kind in kinds and _is_then(self.slots[at], lecture.starts)]
-        if fitting:
-            self._take(lecture, fitting[:1])
+        if fitting:  # of each group one
+            self._take(lecture, sorted({self.slots[at].section: at for at in reversed(fitting)}.values()))
 
     def give(self, lecture: Lecture) -> None:
         """Take the next free meetings for a lecture, as many as it has not got."""
@@ -131,7 +131,7 @@ class _Dealing(Struct):
             return
         kinds = kinds or kinds_of_lectures(self.offered)
         known = lecture.date is None or bool(self.given.get(path))
-        sections = sorted({slot.section for slot in self.slots if slot.kind in kinds}) or [""]
+        sections = self._sections(kinds, lecture)
         given = [self._given(lecture, (kinds, section), wanted if known else 0) for section in sections]
         self.given[path] = tuple(sorted((slot for each in given for slot in each), key=_begins))
         told = (written := lecture.document.front_matter.get("date")) is not None and not written.value.is_empty
@@ -146,8 +146,23 @@ class _Dealing(Struct):
         more = [at for _ in range(wanted - len(have)) if (at := self._next(of, lecture.date)) is not None]
         self.taken.update(more)
         have = (*have, *(self.slots[at] for at in more))
-        self.last[of] = have or self.last.get(of, ())
+        if have:
+            self.last[of] = have
         return have
+
+    def _sections(self, kinds: frozenset[str], lecture: Lecture) -> list[str]:
+        """Return who has a lecture next: all together, or each group by itself."""
+        named = sorted({slot.section for slot in self.slots if slot.kind in kinds}) or [""]
+        if named[0] or not named[1:]:
+            return named
+        if have := self.given.get(lecture.document.path):
+            return named[1:] if have[0].section else [""]
+        ends = [len(self.slots)]
+        first = [
+            min([at for at, slot in enumerate(self.slots) if self._is_free(at, kinds, each)][:1] or ends)
+            for each in named
+        ]
+        return [""] if first[0] < min(first[1:]) else named[1:]
 
     def faults(self, calendar: Calendar, config: str) -> Iterator[Diagnostic]:
         """Tell that there are more lectures than meetings."""

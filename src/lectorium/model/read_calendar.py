@@ -56,6 +56,12 @@ def _day(part: Understood, *names: str) -> date | None:
 
 def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
     report_hours(reader, item)
+    for name in ("start", "end"):
+        if item.text("time") and item.text(name):
+            help_text = "delete it, or write `start` and `end` as hours in place of `time`; days belong to `calendar:`"
+            reader.report(
+                f"`{item.fields[name].key}` is not read beside `time`", item.fields[name].span, help_text, UNREAD_VALUE
+            )
     days_of = _dates(reader, item)
     if "date" not in item.fields:
         report_undated(reader, item, "meeting", "add `day: Tuesday`, or `date: 2026-10-10` for one day only", "day")

@@ -10,7 +10,11 @@ from lectorium.model.read_calendar import hours_of, read_days, report_hours
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.text.date_words import DAYS
+from lectorium.text.pattern import pattern
 from lectorium.text.suggest import did_you_mean
+
+_AFTER_DAY = pattern(r"(?<=^[^\W\d_]{3}):(?=\S)")
+_SHORTEST = 3
 
 
 def read_weekly(reader: SettingsReader, top: Understood) -> tuple[Weekly, ...]:
@@ -22,13 +26,16 @@ def read_weekly(reader: SettingsReader, top: Understood) -> tuple[Weekly, ...]:
 
 def days_and_hours(text: str) -> tuple[list[int], str, str]:
     """Return the days of the week with which a text begins, its hours, and what stands behind: `Mon 10-11, Room 7`."""
-    days, words = list[int](), text.replace(":", ": ", 1).split() if ": " in text else text.split()
+    days, words = list[int](), _AFTER_DAY.sub(": ", text).split()
+    is_short = bool(words) and len(words[0].strip(",;:.")) < _SHORTEST
     while words and ((named := _days(words[0])) or _joins(words)):
         days, words = [*days, *named], words[1:]
     for end in range(len(words), 0, -1) if days else ():
         if read_clock(hours := " ".join(words[:end]).strip(",;:")):
             return days, hours, " ".join(words[end:]).strip(",; ")
-    return days, "", " ".join(words)
+    return (
+        ([], "", text.strip()) if is_short and words else (days, "", " ".join(words))
+    )  # `We`, `So`, `Do` begin a sentence
 
 
 def _joins(words: list[str]) -> bool:

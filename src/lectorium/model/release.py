@@ -98,10 +98,10 @@ class _Entries(Struct):
         return self.document if unchanged else replace(self.document, front_matter=replace(front, fields=tuple(fields)))
 
     def _shown(self, of: Field, value: YamlValue) -> YamlValue | None:
-        mark = next((item for item in value.fields if holds_entry_back(item)), None)
-        if mark is not None and self._withholds(of, mark, value):
+        marks = sorted(filter(holds_entry_back, value.fields), key=lambda item: not hides(item))
+        if any(self._withholds(of, mark, value) for mark in marks):
             return None
-        kept = [item for item in value.fields if item is not mark]
+        kept = [item for item in value.fields if item not in marks]
         inner = [(item, self._shown(of, item.value)) for item in kept]
         fields = [item if new is item.value else replace(item, value=new) for item, new in inner if new is not None]
         items = [new for item in value.items if (new := self._shown(of, item)) is not None]

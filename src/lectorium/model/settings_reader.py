@@ -20,7 +20,7 @@ from lectorium.text.limits import CONFIG_ENTRIES
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
-DATED = pattern(r"(\d{4}-\d\d-\d\d)\s*[:,;(\u2013\u2014-]?\s+(\w.*?)\)?")
+DATED = pattern(r"(\d{4}-\d\d-\d\d)(?:\s*[:,;\u2013\u2014-])?\s+\(?(\w.*?)\)?")
 """A day and what it is called in one text: `2026-09-07 Labor Day`."""
 
 _POLICY = Policy(

@@ -25,7 +25,7 @@ _LARGEST_TABLE = 4 << 20
 """Bytes of a table of samples."""
 _AT_ONCE = 1 << 16
 _STAYING = {
-    b"": b"ftyp styp moov moof mdat mfra free skip wide sidx ssix prft pdin emsg pnot",
+    b"": b"imda ftyp styp moov moof mdat mfra free skip wide sidx ssix prft pdin emsg pnot",
     b"moov": b"mvhd trak mvex iods pssh rmra cmov ctab free skip",
     b"trak": b"tkhd edts mdia tref tapt load imap clip trgr free skip",
     b"udta": b"kind chpl ludt tsel free skip",
@@ -73,7 +73,7 @@ def _within(data: Readable, parent: bytes, at: int, end: int) -> Iterator[_Chang
             return
         kind, start, last = _box(data, at, end)
         if not start or (last > end and kind not in (b"mdat", b"moof")):
-            if parent or b"moov" not in seen:
+            if parent or not {b"moov", b"mdat"} <= seen:
                 raise ValueError
             yield at, end, b""
             return
@@ -89,7 +89,7 @@ def _box(data: Readable, at: int, end: int) -> tuple[bytes, int, int]:
     head = 8
     if size == 1:
         (size,), head = unpack(">Q", data[at + 8 : at + 16]), 16
-    size = size or end - at
+    size = size or (end - at if kind == b"mdat" else 0)
     return kind, at + head if size >= head and kind.strip(b"\0") else 0, at + size
 
 

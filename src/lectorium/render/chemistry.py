@@ -14,7 +14,7 @@ _PART = pattern(
     r"|(?P<raised>[\^_])(?:\{(?P<group>[^{}]*)\}|(?P<script>\d*[+-]|\d+|[A-Za-z](?![A-Za-z])))"
     r"|(?P<gone>[v^])(?=\s|\Z)"
     r"|(?P<half>\d+)/(?P<whole>\d+)"
-    r"|(?P<number>\d+(?:\.\d+)?)"
+    r"|(?P<number>(?<![A-Za-z)\]}])\d+\.\d+|\d+)"
     r"|(?P<charge>[+-])(?=\s|\Z|[\])])"
     r"|(?P<bond>[-=#])"
     r"|(?P<dot>[.*])"
@@ -63,7 +63,7 @@ def _part(found: re.Match[str], before: str) -> str:
             below = f"[{_written(found['below'])}]" if found["below"] else ""
             return f"{_ARROWS[found['arrow']]}{below}{{{_written(found['above'] or '')}}}"
         case "group" | "script":
-            return f"{'' if binds else '{}'}{found['raised']}{{{found['group'] or found['script']}}}"
+            return f"{'' if binds else '{}'}{found['raised']}{{{found['group'] or found['script'] or ''}}}"
         case "gone" | "bond" | "dot":
             return _SIGNS[found[0]]
         case "whole":

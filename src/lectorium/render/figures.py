@@ -44,7 +44,11 @@ def _written(label: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     names = dict.fromkeys((label, f"{label[:3]}.", "Figure", "Fig."))
     one, many = ("|".join(map(re.escape, names)), "|".join(re.escape(name.rstrip(".")) for name in names))
-    others = r"(?:(?:,? \w{1,3} |, | & |[\u2013-])" + _DIGITS + ")*+"
+    others = (
+        r"(?:(?:,? (?!(?:in|of|for|per|at|by|on|vs|aus|von|bei|de|sur|en)\b)\w{1,3} |, | & |[\u2013-])"
+        + _DIGITS
+        + ")*+"
+    )
     points = rf"(?<!\d{{4}}, )\b(?:(?:{one})[ \xa0]{_DIGITS}|(?:{many})(?:s|en)\.?[ \xa0]{_DIGITS}{others}){_OF_OTHERS}"
     return pattern(rf"\s*(?:{one})\s*({_DIGITS})(\s*+(?:[:.|\u2013\u2014-]|$))?", re.IGNORECASE), pattern(points)
 

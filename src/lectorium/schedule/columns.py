@@ -44,7 +44,7 @@ _HEAD = pattern(
     re.IGNORECASE,
 )
 WEEK_HEAD = pattern(rf"(?:{WEEK_WORDS}|w|v)\b\.?(?: of| ?#| n(?:o|r|umber)\b\.?)?$|[周週]次?$", re.IGNORECASE)
-_NUMBER_HEAD = pattern(
+NUMBER_HEAD = pattern(
     r"(?:#|no|nr|n[°º]|№|n[uú]m|number|nummer|n[uú]mero|numéro|l|lec|lectures?|lect|session|class|meeting|unit|day|séance"
     r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula|encontro"
     r"|encuentro|föreläsning|lektion|college)?\.?(?: #| no\.?| number)?$",
@@ -211,7 +211,7 @@ def _plain_role(texts: list[str], label: str) -> str:
         return "week"
     numbers = [int(found["number"]) for found in map(NUMBER.match, texts) if found]
     rising = all(before < after for before, after in pairwise(numbers))
-    return "number" if rising and len(numbers) >= _MOST * len(texts) and _NUMBER_HEAD.fullmatch(label) else ""
+    return "number" if rising and len(numbers) >= _MOST * len(texts) and NUMBER_HEAD.fullmatch(label) else ""
 
 
 def _are_spans(texts: list[str]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from lectorium.html.tree import Element, Node, is_named, walk
+from lectorium.schedule.columns import NUMBER_HEAD, WEEK_HEAD
 from lectorium.schedule.grid import HEADINGS, Cell, Grid, GridRow, below, elements_of, is_thing, words_in
 from lectorium.schedule.lines import flattened, unwrapped
 from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS
@@ -13,9 +15,11 @@ from lectorium.text.pattern import pattern
 
 _MONTH = pattern(r"(?P<name>[^\W\d_]{3,})\.?,?(?:\s+(?P<year>(?:19|20)\d\d))?")
 _DAY = pattern(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?![\w./:%-])\s*")
+DAY_HEAD = pattern(r"day|termin", re.IGNORECASE)
 _LAST = 31
 _FEWEST = 2
 """Days from which on a column is one of days of a month."""
+_WEEK = 7
 _WORKING = 5
 """Days of the week from which on a table may be a grid of a month."""
 
@@ -43,7 +47,7 @@ def months_above(root: Element) -> dict[Element, str]:
 
 def with_months(grid: Grid, month: str) -> list[GridRow]:
     """Return the rows of a table with the month before each number of a day, where one of its forms has months."""
-    if month and (days := _weekdays(grid.rows[:1])):
+    if month and (days := _weekdays(grid.rows[:1])) and _is_of_a_month(grid.rows[1:]):
         return _of_grid(grid.rows, days, month)
     at = next((at for at in range(2) if _is_of_days(grid.rows, at, month)), -1)
     if at < 0:
@@ -71,6 +75,12 @@ def _number(text: str) -> int:
 
 def _is_of_days(rows: list[GridRow], at: int, month: str) -> bool:
     """Return whether a column has nothing but numbers of days, below months or beside a column of these."""
+    labels = [row.cells[at].text for row in rows if row.in_head and at in row.cells]
+    if any(
+        label and not DAY_HEAD.fullmatch(label) and (WEEK_HEAD.fullmatch(label) or NUMBER_HEAD.fullmatch(label))
+        for label in labels
+    ):
+        return False
     cells = [row.cells[at] for row in rows if at in row.cells and not row.in_head and row.cells[at].width == 1]
     texts = [cell.text for cell in cells if cell.text and not month_in(cell.text)]
     beside = range(at + 1)
@@ -90,6 +100,13 @@ def _weekdays(head: Iterable[GridRow]) -> dict[int, Cell]:
     return cells if len(cells) >= _WORKING and named else {}
 
 
+def _is_of_a_month(rows: list[GridRow]) -> bool:
+    """Return whether numbers go on from each column to the next, as days do, and no timetable begins cells with one."""
+    numbers = [[(at, day) for at, cell in row.cells.items() if (day := _taken(cell)[0])] for row in rows]
+    steps = [(at - left, day - before) for row in numbers for (left, before), (at, day) in pairwise(row)]
+    return len(steps) >= _WORKING - 1 and all(days == columns or days < 0 for columns, days in steps)
+
+
 def _of_grid(rows: list[GridRow], days: dict[int, Cell], month: str) -> list[GridRow]:
     """Return a row for each day of a grid on which something is."""
     head = rows[0]
@@ -97,17 +114,22 @@ def _of_grid(rows: list[GridRow], days: dict[int, Cell], month: str) -> list[Gri
     for cell in days.values():
         cell.element.children[:] = []  # each row has the name of its day
     found = [GridRow({0: Cell([], head.elements[0]), 1: Cell([], head.elements[0])}, head.elements, in_head=True)]
+    numbers = [day for row in rows[1:] for cell in row.cells.values() if (day := _taken(cell)[0])]
+    starts = int(numbers[0] > _WEEK)  # days of the month before stand first
+    last, turned = 0, 0
     for row in rows[1:]:
         own = list(row.elements)
         for at, cell in row.cells.items():
             day, rest = _taken(cell)
-            if day and (words_in(rest) or any(map(is_thing, below(rest)))):
+            turned, last = turned + (0 < day < last), day or last
+            outside = turned != starts
+            if day and not outside and (words_in(rest) or any(map(is_thing, below(rest)))):
                 dated = Cell([_dated(month, str(day))], cell.element)
                 found.append(
                     GridRow({0: Cell(names.get(at, []), cell.element), 1: dated, 2: Cell(rest, cell.element)}, own)
                 )
                 own = []
-            elif day:
+            elif day and not (outside and (words_in(rest) or any(map(is_thing, below(rest))))):
                 cell.element.children[:] = []
             elif not cell.is_empty:
                 found.append(GridRow({0: cell}, own))

@@ -310,7 +310,9 @@ def _dated_rows(
 
 def _end_of_week(first: date | None, last: date | None) -> date | None:
     """Return the last day of a week of which the first or all are named."""
-    return days_after(first, DAYS_OF_WEEK - 1) if first and first == last else last
+    return (
+        days_after(first, DAYS_OF_WEEK - 1 - first.weekday() or DAYS_OF_WEEK - 1) if first and first == last else last
+    )
 
 
 def _with_section_years(reading: RegionReading) -> bool:

@@ -14,9 +14,9 @@ TABLES = (
 _MONEY = pattern(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
 _AMOUNT = pattern(r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d)[.,;:]?\s")
 """An amount of money with thousands or cents, and more behind it: `$1,000.50; 5$`."""
-_PRICE = pattern(r"\d[\d.,]*\s*[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_PRICE = pattern(r"\d[\d.,]*\s*[\u3000-\u303f\uff00-\uffef]*[\u3041-\u9fff\uac00-\ud7a3]")
 """An amount with words in a script that puts no blanks between them: `$5，公式$x$`."""
-_LINK = pattern(r"\]\((?:https?:|[/#.]|[\w-]+\.\w+\))")
+_LINK = pattern(r"\]\((?:https?:|[/#.]|[\w-]+\.[A-Za-z]\w*\))")
 """A link that begins between the signs: `$HOME [is](/here) and $PATH`."""
 _SIGNS = pattern(r"[\\^_={}<>+*]")
 _VARIABLE = pattern(r"[A-Z]{3}[A-Z\d]*\b[^\w\s]*\s")
@@ -31,7 +31,7 @@ def is_formula(text: str, start: int, end: int) -> bool:
     if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
         return False
     braces = inside.count("{") != inside.count("}") or "}" in inside.partition("{")[0]
-    if _PRICE.match(inside) or _LINK.search(inside):
+    if (_PRICE.match(inside) and not _SIGNS.search(inside)) or _LINK.search(inside):
         return False
     if inside.count("`") % 2 and "\\" not in inside:
         return False  # code begins between the signs and ends behind them

@@ -1,0 +1,24 @@
+"""Sums of money between two dollar signs, and formulas that look like some."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.parse.markdown.money import is_formula
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$1，2，\\dots,n$", True),
+        ("$0＜x＜1$", True),
+        ("$2、3$", True),
+        ("$P[X](0.5)=1$", True),
+        ("$5，公式$", False),
+        ("$5 公式$", False),
+        ("$HOME [is](/here) and$", False),
+        ("$HOME [is](here.md) and$", False),
+    ],
+)
+def test_full_width_signs_and_functions_are_formulas(text: str, expected: bool) -> None:
+    assert is_formula(text, 0, len(text)) is expected
