@@ -51,6 +51,10 @@ def test_a_copy_of_an_older_text_is_told(course: Path, capsys: pytest.CaptureFix
         f"  |\n1 | {old}\n  | {'^' * len(old)}\n"
         "  = help: `lectorium theme eject tag.html --diff` shows how both differ: take over what you want, and line 1\n"
     )
+    own.write_bytes(own.read_bytes().replace(b"\n", b"\r\n"))
+    assert run(["check", "--ignore", "TPL005"]) == 0
+    assert "info TPL008 [template-behind]" in capsys.readouterr().out
+    own.write_bytes(own.read_bytes().replace(b"\r\n", b"\n"))
     assert run(["theme", "eject", "tag.html", "--diff"]) == 0
     assert f"-{old}\n+{first}\n" in capsys.readouterr().out
     own.write_text(f"{first}\n{ours} ")

@@ -10,7 +10,7 @@ from lectorium.text.digest import digest_parts
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
-_STAMP = pattern(r"\{#- copied from Lectorium (\S+) by `lectorium theme eject`, text ([0-9a-f]{12}) -#\}\n")
+_STAMP = pattern(r"\{#- copied from Lectorium (\S+) by `lectorium theme eject`, text ([0-9a-f]{12}) -#\}(?=\r?\n)")
 _PARTS = pattern(r"\b(?:block|macro)\s+\w+|\bview(?:\.\w+)+")
 """What a template is made of, as far as one can name it."""
 _NAMED = 5
@@ -33,7 +33,7 @@ def copies_behind(templates: Mapping[str, str], theme: Mapping[str, str]) -> Ite
         if stamp and stamp[2] != _digest(ours):
             message = f"our template has changed since Lectorium {stamp[1]}, of which this is a copy"
             compare = f"`lectorium theme eject {name} --diff` shows how both differ"
-            span = Span(f"templates/{name}", 0, stamp.end() - 1)
+            span = Span(f"templates/{name}", 0, stamp.end())
             help_text = f"{compare}: take over what you want, and line 1"
             yield Diagnostic(TEMPLATE_BEHIND, message + _lacking(copy, ours), span, help_text)
 
