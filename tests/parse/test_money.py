@@ -16,6 +16,8 @@ from lectorium.parse.markdown.money import is_formula
         ("$P[X](0.5)=1$", True),
         ("$5，公式$", False),
         ("$5 公式$", False),
+        ("$10。$", False),
+        ("$5$", True),
         ("$HOME [is](/here) and$", False),
         ("$HOME [is](here.md) and$", False),
     ],

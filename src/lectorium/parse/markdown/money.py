@@ -14,7 +14,9 @@ TABLES = (
 _MONEY = pattern(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
 _AMOUNT = pattern(r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d)[.,;:]?\s")
 """An amount of money with thousands or cents, and more behind it: `$1,000.50; 5$`."""
-_PRICE = pattern(r"\d[\d.,]*\s*[\u3000-\u303f\uff00-\uffef]*[\u3041-\u9fff\uac00-\ud7a3]")
+_PRICE = pattern(
+    r"\d[\d.,]*\s*(?:[\u3000-\u303f\uff00-\uffef]*[\u3041-\u9fff\uac00-\ud7a3]|[\u3000-\u303f\uff00-\uffef]+\Z)"
+)
 """An amount with words in a script that puts no blanks between them: `$5，公式$x$`."""
 _LINK = pattern(r"\]\((?:https?:|[/#.]|[\w-]+\.[A-Za-z]\w*\))")
 """A link that begins between the signs: `$HOME [is](/here) and $PATH`."""
