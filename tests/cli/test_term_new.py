@@ -30,6 +30,10 @@ teams:
     members: [Cy]
 
 people: [Ada Lovelace]
+tas: [Bo]
+announcements:
+  - 2026-01-05: Hi
+office_hours: [{who: Ada, when: Mon 10-11}]
 """
 LECTURE = """\
 ---
@@ -82,6 +86,7 @@ course.yml
   line 13: `breaks` is a comment now
   line 14: tagline Spring 2026 -> Spring 2027
   line 15: `teams` left out
+  line 22: `announcements` left out
 
 schedule.yml
   line 1: date 2026-05-05 -> 2027-05-04
@@ -94,6 +99,8 @@ to be looked at, by the lines of terms/2026sp:
   course.yml, line 8: `holidays` of the new term are to be written
   course.yml, line 13: `breaks` of the new term are to be written
   course.yml, line 20: `people` is that of Spring 2026
+  course.yml, line 21: `tas` is that of Spring 2026
+  course.yml, line 24: `office_hours` is that of Spring 2026
   schedule.yml, line 2: `date` keeps 2020-01-01, which is no day of Spring 2026
 
 next: lectorium check
@@ -117,6 +124,8 @@ calendar:
 tagline: Spring 2027
 
 people: [Ada Lovelace]
+tas: [Bo]
+office_hours: [{who: Ada, when: Mon 10-11}]
 """
 NEW_LECTURE = """\
 ---

@@ -20,6 +20,7 @@ def news(text: str) -> list[str]:
     [
         ("The list is open. Write to us.", "The list is open", "Write to us."),
         ("We meet at 9 a.m. in room 7.", "We meet at 9 a.m. in room 7", ""),
+        ("Raum 7 ist zu. \u00dcbung heute in Raum 8.", "Raum 7 ist zu", "\u00dcbung heute in Raum 8."),
         ("Prof. Ada speaks.", "Prof. Ada speaks", ""),
         ("Am 3. Oktober frei.", "Am 3. Oktober frei", ""),
         ("...wait", "...wait", ""),
@@ -30,6 +31,19 @@ def test_the_first_sentence_is_the_title(text: str, title: str, body: str) -> No
     head, _, rest = made.removeprefix("---\n").partition("---\n")
     assert head == f'title: "{title}"\ndate: 2026-09-03\n'
     assert rest.strip() == body
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("docs/plan.pdf", "[docs/plan.pdf](</docs/plan.pdf>)"),
+        ("/lectures/a/", "[lectures/a/](</lectures/a/>)"),
+        ("https://e.org/x", "<https://e.org/x>"),
+    ],
+)
+def test_an_address_leads_there(url: str, link: str) -> None:
+    (made,) = news(f"{{date: 2026-09-03, title: A, text: Words., url: {url}}}")
+    assert made.endswith(f"---\n\nWords.\n\n{link}\n")
 
 
 def test_the_zone_of_a_date_stays() -> None:

@@ -11,7 +11,7 @@ from ics import Calendar
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, build
-from mini_course import NOW
+from mini_course import NOW, review_course
 
 COURSE = """\
 title: Causes
@@ -119,6 +119,23 @@ def test_office_hours_are_a_week(site: Path) -> None:
         "Thursday 10:30\u201312:00 Tim Room 2 every 2 weeks",
         "Ada by appointment",
     ]
+
+
+def test_addresses_of_the_settings_that_lead_nowhere_are_told(tmp_path: Path) -> None:
+    (tmp_path / "content/lectures").mkdir(parents=True)
+    (tmp_path / "content/lectures/a.md").write_text("---\ntitle: A\n---\n\nText.\n")
+    (tmp_path / "content/plan.txt").write_text("Rain.")
+    (tmp_path / "course.yml").write_text(
+        "title: C\nannouncements:\n  - {date: 2026-08-20, text: Plan., url: plan.txt}\n"
+        "  - {date: 2026-08-21, text: Lost., url: lost.txt}\n"
+        "office_hours:\n  - {who: Ada, when: Mon and Tue 10-11, url: room/}\n"
+        "people:\n  - {name: Ada, url: /lectures/a/}\n  - {name: Bo, url: /bo/}\n"
+    )
+    told = [each for each in review_course(tmp_path).diagnostics if each.code.code == "LINK001"]
+    assert [each.message for each in told] == [
+        f"the link target `{name}` does not exist" for name in ("lost.txt", "room/", "bo/")
+    ]
+    assert {each.span.path for each in told} == {"course.yml"}
 
 
 def test_news_of_the_settings_takes_no_file_away(tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ from lectorium.text.unique import UniqueNames
 _SENTENCE = pattern(r"[.!?]*[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*([.!?](?=\s|$))?")
 _LINK = pattern(r"!?\[([^]]*)\]\([^)\s]*\)")
 _LINKED = pattern(r"\]\(|<|https?:")
-_CUT = pattern(r"[ \t]+[^\W\d_A-Z]")
+_WITH_SCHEME = pattern(r"[A-Za-z][A-Za-z\d+.-]*:")
 _SHORTENED = pattern(r"(?:^|\s)(?:\d+|\w|Prof|Dr|Mr|Ms|Mrs|St|No|Nr|e\.g|i\.e|z\.B)\.$")
+"""How a text ends that is cut behind a word cut short, or behind the number of a day: `Am 3.`."""
 _LONGEST = 80
 """Characters of a first sentence that is a title by itself."""
 
@@ -42,11 +43,17 @@ def _posts(reader: SettingsReader, top: Understood, slugs: UniqueNames) -> Itera
         elif not title:
             reader.report("this announcement says nothing", _first_span(item), "add `text: ...`, or delete it")
         else:
-            told = f"{day}"
-            link = f"\n\n<{item.text('url')}>" if item.text("url") else ""
-            head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: {told}\n---\n\n"
+            head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: {day}\n---\n\n"
             name = f"{day:%Y-%m-%d}-{slugs.new(slugify(title, 'news'))}"
-            yield _post(name, f"{head}{text}{link}\n", _first_span(item))
+            yield _post(name, f"{head}{text}{_link(item.text('url'))}\n", _first_span(item))
+
+
+def _link(url: str) -> str:
+    """Return a paragraph with a link, called by its address: of a page of the course from the root of the site."""
+    if not url or _WITH_SCHEME.match(url):
+        return f"\n\n<{url}>" if url else ""
+    path = url.removeprefix("{{ site.baseurl }}").lstrip("/")  # findings name addresses so
+    return f"\n\n[{path}](</{path}>)"
 
 
 def _post(name: str, text: str, span: Span) -> PrintedFile:
@@ -71,7 +78,8 @@ def _parted(text: str) -> tuple[str, str]:
     """Return the first sentence as a title, and the rest; the whole is the text where that would lose a link."""
     found = _SENTENCE.match(text)
     first = found[0] if found else ""
-    if _CUT.match(text[len(first) :]) or _SHORTENED.search(first):
+    goes_on = text[len(first) :].lstrip(" \t")[:1].islower()  # behind a full stop that ends no sentence
+    if goes_on or _SHORTENED.search(first):
         first = text.partition("\n")[0]
     if len(first) > _LONGEST:
         first = _LINK.sub(r"\1", first)

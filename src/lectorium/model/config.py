@@ -106,6 +106,7 @@ class Weekly(Struct, frozen=True, gc=False):
     note: str = ""
     office: bool = False
     """It is an office hour."""
+    url_span: Span | None = None
 
 
 class Person(Struct, frozen=True, gc=False):
@@ -120,6 +121,7 @@ class Person(Struct, frozen=True, gc=False):
     photo: str = ""
     """Path of a picture."""
     photo_span: Span | None = None
+    url_span: Span | None = None
 
 
 class TeamDeclaration(Struct, frozen=True, gc=False):
@@ -383,5 +385,13 @@ class CourseConfig(Struct, frozen=True, gc=False):
     @property
     def photos(self) -> tuple[tuple[str, Span], ...]:
         """Return the pictures of people that it names."""
-        people = (*self.people, *(person for team in self.teams for person in team.members))
-        return tuple((each.photo, each.photo_span) for each in people if each.photo_span)
+        return tuple((each.photo, each.photo_span) for each in self._everybody() if each.photo_span)
+
+    @property
+    def addresses(self) -> tuple[tuple[str, Span], ...]:
+        """Return where people and what there is every week lead."""
+        named: tuple[Person | Weekly, ...] = (*self._everybody(), *self.weekly)
+        return tuple((each.url, each.url_span) for each in named if each.url_span)
+
+    def _everybody(self) -> tuple[Person, ...]:
+        return (*self.people, *(person for team in self.teams for person in team.members))

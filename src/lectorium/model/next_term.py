@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.course_fields import COURSE_FIELDS, STAFF
 from lectorium.model.declaration import Declaration, find
 from lectorium.model.fields import LECTURE_FIELDS
 from lectorium.parse.yaml_value import Field, YamlValue
@@ -31,6 +31,7 @@ _AROUND = 70
 _OF_ONE_TERM = frozenset({"holidays", "breaks", "moved", "cancelled"})
 _WHO = frozenset({"lead", "blog", "lectureVersion", "recording", "recordings"})
 """Keys of a lecture that say something of one term alone."""
+_OF_PEOPLE = frozenset({"people", "place", "time", "office_hours", "recurring", *(name for name, *_ in STAFF)})
 _DAYS_OFF = frozenset({"break", "holiday", "recess"})
 _LOOKED_AT = frozenset({"speaker", "zoom", "instructor", "place", "time"})
 
@@ -135,7 +136,9 @@ def carry_config(source: SourceFile, fields: tuple[Field, ...], move: Move) -> C
                 carried.note(item.span.start, what)
         elif item.value.kind == "scalar" and move.old_label and item.value.raw.strip() == move.old_label:
             carried.replace(*_scalar(item.value), move.new_label, item.key)
-        elif name in ("people", "place", "time"):
+        elif name == "announcements":
+            carried.drop(item)
+        elif name in _OF_PEOPLE:
             carried.note(item.span.start, f"`{item.key}` is that of {move.old_name}")
     return carried
 

@@ -139,12 +139,13 @@ def _members(reader: SettingsReader, team: Understood) -> tuple[Person, ...]:
 
 
 def _person(reader: SettingsReader, item: Understood) -> Person:
-    if _OTHER_SCHEME.match(item.text("url")):
-        message, span = "this `url` is not the address of a web page", item.fields["url"].value.span
-        reader.report(message, span, "write it as https://example.org/ada")
+    leads = item.fields["url"].value.span if item.text("url") else None
+    if leads and _OTHER_SCHEME.match(item.text("url")):
+        reader.report("this `url` is not the address of a web page", leads, "write it as https://example.org/ada")
+        leads = None
     first = next(iter(item.fields.values()), None)
     if first and not item.text("name") and not item.found:
         reader.report("this person has no name", first.span, "add `name: Ada Lovelace`")
     photo = item.text("photo").lstrip("/")
     place = item.fields["photo"].value.span if photo else None
-    return Person(**{"name": ""} | item.plain(Person) | {"photo": photo, "photo_span": place})
+    return Person(**{"name": ""} | item.plain(Person) | {"photo": photo, "photo_span": place, "url_span": leads})

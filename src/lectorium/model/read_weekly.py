@@ -15,6 +15,7 @@ from lectorium.text.suggest import did_you_mean
 
 _AFTER_DAY = pattern(r"(?<=^[^\W\d_]{3}):(?=\S)")
 _SHORTEST = 3
+"""Letters of a day that is one without hours behind it: `We`, `So` and `Do` begin sentences."""
 
 
 def read_weekly(reader: SettingsReader, top: Understood) -> tuple[Weekly, ...]:
@@ -33,9 +34,7 @@ def days_and_hours(text: str) -> tuple[list[int], str, str]:
     for end in range(len(words), 0, -1) if days else ():
         if read_clock(hours := " ".join(words[:end]).strip(",;:")):
             return days, hours, " ".join(words[end:]).strip(",; ")
-    return (
-        ([], "", text.strip()) if is_short and words else (days, "", " ".join(words))
-    )  # `We`, `So`, `Do` begin a sentence
+    return ([], "", text.strip()) if is_short and words else (days, "", " ".join(words))
 
 
 def _joins(words: list[str]) -> bool:
@@ -60,5 +59,7 @@ def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Itera
     every = "note" in item.fields and item.fields["note"].key == "every" and item.text("note")
     said = f"every {every}" if every else item.text("note")
     note = ", ".join(filter(None, (said, rest if not days or item.text("place") else "")))
+    leads = item.fields["url"].value.span if item.text("url") else None
     for day in dict.fromkeys(days) if days else (None,):
-        yield Weekly(item.text("title"), day, hours, place, item.text("url"), note, office)
+        yield Weekly(item.text("title"), day, hours, place, item.text("url"), note, office, leads)
+        leads = None  # what is wrong with it is told once

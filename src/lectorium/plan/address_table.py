@@ -25,6 +25,10 @@ WHY_HIDDEN = {
     "future": "lies in the future, so nobody can open it",
 }
 """Visibility of what is not shown -> how a message says so."""
+_ENDING = pattern(r"[^.]\.[A-Za-z0-9]{1,5}$")
+_PAGES = (".md", ".markdown", ".html", ".htm", ".ipynb", ".pdf")
+"""Files that are pages or slides: of others a near name differs in no number."""
+_NO_WORD, _ZEROS, _NUMBER = pattern(r"[\W_]+"), pattern(r"(?<![0-9])0+(?=[0-9])"), pattern(r"[0-9]+")
 
 
 class AddressTable(Struct, frozen=True, gc=False):
@@ -129,11 +133,6 @@ def _closest_file(name: str, known: tuple[str, ...]) -> str:
         if _NUMBER.sub("0", stem) != letters:
             stems.setdefault(stem, each)
     return stems.get(closest(_plain_stem(name), stems, cutoff=0.6), "")
-
-
-_ENDING = pattern(r"[^.]\.[A-Za-z0-9]{1,5}$")
-_PAGES = (".md", ".markdown", ".html", ".htm", ".ipynb", ".pdf")
-_NO_WORD, _ZEROS, _NUMBER = pattern(r"[\W_]+"), pattern(r"(?<![0-9])0+(?=[0-9])"), pattern(r"[0-9]+")
 
 
 def make_table(

@@ -25,7 +25,7 @@ from lectorium.plan.makers.maker import PageMaker, declared_by
 from lectorium.plan.nav import make_nav
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.policy import frame_hosts
-from lectorium.plan.resolve import Resolver, theme_faults
+from lectorium.plan.resolve import Resolver, config_faults
 from lectorium.plan.rows import make_rows
 from lectorium.plan.target import Plan, Target
 from lectorium.plan.unused import without_hidden_files
@@ -71,7 +71,7 @@ def prepare(
     week = week_of_now(course, options.now)
     here_row = rows.value.by_path[here.document.path] if here else None
     clashes = find_clashes(allocation.authored, may_share=bool(course.config.writing_order))
-    pictures = theme_faults(course, resolver)
+    pictures = config_faults(course, resolver)
     facts_of_pages = (link_fact(fact, locator).diagnostics for page in course.pages for fact in page.facts)
     faults = (*clashes, *active_files(course), *rows.diagnostics, *chain(*facts_of_pages), *nav.diagnostics, *pictures)
     posts = _shown_posts(course, locator)

@@ -146,14 +146,15 @@ class Resolver(Struct, frozen=True, gc=False):
         return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
 
 
-def theme_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the addresses of the files that the config names: of the theme, and photos."""
+def config_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with addresses in the config: files of the theme, photos, and where people lead."""
     config = course.config
     seen_from = LinkContext("", config.path)
     uses = [Reference(kind, "html", path, False, "", span, span) for kind, path, span in config.theme.files]
     of_theme = [fault for use in uses for fault in _theme_file_faults(use, resolver, seen_from)]
-    photos = [Reference("image", "html", path, True, "", span, span) for path, span in config.photos]
-    return (*of_theme, *(fault for use in photos for fault in resolver.reference(use, seen_from).diagnostics))
+    named = [Reference("image", "html", path, True, "", span, span) for path, span in config.photos]
+    named += [Reference("link", "html", url, False, "", span, span) for url, span in config.addresses]
+    return (*of_theme, *(fault for use in named for fault in resolver.reference(use, seen_from).diagnostics))
 
 
 def _theme_file_faults(use: Reference, resolver: Resolver, seen_from: LinkContext) -> tuple[Diagnostic, ...]:

@@ -15,7 +15,7 @@ from lectorium.text.pattern import pattern
 
 _MONTH = pattern(r"(?P<name>[^\W\d_]{3,})\.?,?(?:\s+(?P<year>(?:19|20)\d\d))?")
 _DAY = pattern(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?![\w./:%-])\s*")
-DAY_HEAD = pattern(r"day|termin", re.IGNORECASE)
+_DAY_HEAD = pattern(r"day|termin", re.IGNORECASE)
 _LAST = 31
 _FEWEST = 2
 """Days from which on a column is one of days of a month."""
@@ -77,7 +77,7 @@ def _is_of_days(rows: list[GridRow], at: int, month: str) -> bool:
     """Return whether a column has nothing but numbers of days, below months or beside a column of these."""
     labels = [row.cells[at].text for row in rows if row.in_head and at in row.cells]
     if any(
-        label and not DAY_HEAD.fullmatch(label) and (WEEK_HEAD.fullmatch(label) or NUMBER_HEAD.fullmatch(label))
+        label and not _DAY_HEAD.fullmatch(label) and (WEEK_HEAD.fullmatch(label) or NUMBER_HEAD.fullmatch(label))
         for label in labels
     ):
         return False
@@ -122,14 +122,14 @@ def _of_grid(rows: list[GridRow], days: dict[int, Cell], month: str) -> list[Gri
         for at, cell in row.cells.items():
             day, rest = _taken(cell)
             turned, last = turned + (0 < day < last), day or last
-            outside = turned != starts
-            if day and not outside and (words_in(rest) or any(map(is_thing, below(rest)))):
+            is_inside, tells = turned == starts, words_in(rest) or any(map(is_thing, below(rest)))
+            if day and is_inside and tells:
                 dated = Cell([_dated(month, str(day))], cell.element)
                 found.append(
                     GridRow({0: Cell(names.get(at, []), cell.element), 1: dated, 2: Cell(rest, cell.element)}, own)
                 )
                 own = []
-            elif day and not (outside and (words_in(rest) or any(map(is_thing, below(rest))))):
+            elif day and not tells:
                 cell.element.children[:] = []
             elif not cell.is_empty:
                 found.append(GridRow({0: cell}, own))

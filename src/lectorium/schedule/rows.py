@@ -287,7 +287,6 @@ def _flow_row(
     """Return a row whose pieces stand in no columns.
 
     Where other rows have links, a bold title is a section. Where rows are weeks, one without a lecture is an event.
-    A heading of `inner` is the label of what stands below it.
     """
     lead = row.lead
     cells = [cell for cell in row.written if not cell.is_empty] + [cell for cell in row.cells.values() if cell.copy]
@@ -305,14 +304,33 @@ def _flow_row(
         and not named
         and (not re.search(r"\w", begun.rest) if lead.by_day else len(cells) < 2)
     ):
-        alone = _alone(row, nodes, order, index)
-        if alone:
-            alone.is_item = row.elements[0].name == "li"
-            names_nothing = alone.is_item and alone.kind == "section" and not alone.week and text.endswith(":")
-            alone.kind = "notice" if names_nothing else alone.kind
-        return alone
+        return _alone_in_flow(row, nodes, order, index)
     builder = _begun(row, lead)
     builder.ends_in_day = late
+    _take_flow(builder, cells, lead, order, labels=labels, inner=inner)
+    return builder
+
+
+def _alone_in_flow(row: GridRow, nodes: list[Node], order: DayOrder | None, index: LectureIndex) -> RowBuilder | None:
+    """Return a row without a lecture or a day; an item that ends in a colon names nothing below it."""
+    alone = _alone(row, nodes, order, index)
+    if alone:
+        alone.is_item = row.elements[0].name == "li"
+        names_nothing = alone.kind == "section" and not alone.week and words_in(nodes).endswith(":")
+        alone.kind = "notice" if alone.is_item and names_nothing else alone.kind
+    return alone
+
+
+def _take_flow(
+    builder: RowBuilder,
+    cells: list[Cell],
+    lead: Lead,
+    order: DayOrder | None,
+    *,
+    labels: list[str],
+    inner: frozenset[str],
+) -> None:
+    """Take the pieces of a row; a heading of `inner` is the label of what stands below it."""
     heading = ""
     for at, cell in enumerate(cells):
         if at and cell.element.name in HEADINGS:
@@ -332,7 +350,6 @@ def _flow_row(
         else:
             builder.add_value(heading or (labels[at] if 1 < at < len(labels) else ""), kept)
     _keep_label(builder, heading)
-    return builder
 
 
 def _keep_label(builder: RowBuilder, label: str) -> None:

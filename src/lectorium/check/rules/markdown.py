@@ -29,8 +29,6 @@ _MARKER = pattern(r"^[ \t]*(?P<mark>[-+])(?=[^\W\d_][^\W\d_])(?P<text>.*)$")
 _STARS = pattern(r"\w* ?(?<![\\*])(?P<stars>\*\*)(?!\*) ?\w*")
 _BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?!!\[)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$")
 _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
-
-
 _LAST_PIPE = pattern(r"(?<!\\)\|[ \t]*\Z")
 _PROSE = 40
 """Characters: shorter lines that end in `|` are rarely prose."""
