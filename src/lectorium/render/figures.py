@@ -24,7 +24,7 @@ _SMALLEST = 120
 _LONGEST_NUMBER = 7
 _LONGEST_CAPTION = 400
 """Signs of a line below a picture that is its caption without being set in italics."""
-_DIGITS = r"\d++(?:\.\d++)*+"
+_DIGITS = r"\d+(?:\.\d+)*(?!\.?\d)"
 """The number of a figure; in a book it is that of a chapter, too."""
 _OF_OTHERS = (
     r"(?!\w|\s+(?:of|from|von|aus|bei|de|du|des|del|della)\b|\s+in\s+[A-Z][\w-]+\s+(?:et\b|and\b|und\b|&|\(\d|\[))"
@@ -44,11 +44,8 @@ def _written(label: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     names = dict.fromkeys((label, f"{label[:3]}.", "Figure", "Fig."))
     one, many = ("|".join(map(re.escape, names)), "|".join(re.escape(name.rstrip(".")) for name in names))
-    others = (
-        r"(?:(?:,? (?!(?:in|of|for|per|at|by|on|vs|aus|von|bei|de|sur|en)\b)\w{1,3} |, | & |[\u2013-])"
-        + _DIGITS
-        + ")*+"
-    )
+    joint = r"(?:,? (?!(?:in|of|for|per|at|by|on|vs|aus|von|bei|de|sur|en)\b)\w{1,3} |, | & |[\u2013-])"
+    others = rf"(?:{joint}{_DIGITS})*(?!{joint}\d)"
     points = rf"(?<!\d{{4}}, )\b(?:(?:{one})[ \xa0]{_DIGITS}|(?:{many})(?:s|en)\.?[ \xa0]{_DIGITS}{others}){_OF_OTHERS}"
     return pattern(rf"\s*(?:{one})\s*({_DIGITS})(\s*+(?:[:.|\u2013\u2014-]|$))?", re.IGNORECASE), pattern(points)
 

@@ -47,7 +47,7 @@ _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
 _OPEN = pattern(rf"(?P<signs>\$\$)(?:[ \t]*\n|[^$]*?(?:\\[A-Za-z]|\^|=))|\\begin\{{(?P<table>{TABLES})\}}")
 """What opens a formula, told from a price in dollars by what follows."""
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
-_TO_END = pattern(r"(?:[^\n$]|\$(?!\$)|\n(?![ \t]*\n))*+\$\$")
+_TO_END = pattern(r"(?:[^\n$]|\$(?!\$)|\n(?![ \t]*\n))*\$\$")
 GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+\}"
 ENVIRONMENT = (
     r"\\(?:re)?newenvironment\*?\s*\{(?P<name>[A-Za-z]+\*?)\}\s*(?:\[(?P<count>[1-9])\]\s*(?:\[(?P<default>[^\[\]\n]*)\]\s*)?)?"
