@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
-from lectorium.readings.html_table import read_html_table
-from lectorium.readings.pipe_table import read_pipe_table
+from lectorium.readings.table_blocks import read_html_table, read_pipe_table
 from lectorium.text.limits import BLOCK_DEPTH
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile, line_starts

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 
-from lectorium.readings.around import describe, read_behind
-from lectorium.readings.before_title import read_before
-from lectorium.readings.brief import end_of_brief, people_in_brief
+from lectorium.readings.around import describe, read_before, read_behind
 from lectorium.readings.builder import ReadingBuilder, blank_links, title_links, trimmed
 from lectorium.readings.dates import fullest_date
-from lectorium.readings.distinct_title import EPISODE, FEW_WORDS, FILED, QUOTED, by_quotes, is_journal, stressed_title
+from lectorium.readings.distinct_title import (
+    EPISODE,
+    FEW_WORDS,
+    FILED,
+    QUOTED,
+    by_quotes,
+    cutting_links,
+    is_behind_title,
+    is_journal,
+    is_person,
+    is_plain_title,
+    leads_there,
+    names_source,
+    stressed_title,
+)
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
 from lectorium.readings.labels import take_labels, without_signs
 from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, people
 from lectorium.readings.legal import by_law, take_standard
-from lectorium.readings.link_role import (
-    cutting_links,
-    is_behind_title,
-    is_person,
-    is_plain_title,
-    leads_there,
-    names_source,
-)
 from lectorium.readings.names import is_common, is_label, is_name, people_and_date, split_authors
-from lectorium.readings.paired import pair
+from lectorium.readings.paired import end_of_brief, pair, people_in_brief
 from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.title_brackets import EDITION, peel_title

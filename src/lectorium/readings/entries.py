@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
-from lectorium.readings.entry import Entries, Entry
 from lectorium.readings.evidence import (
     DOUBT,
     ENTRY,
@@ -22,6 +21,7 @@ from lectorium.readings.first_lines import split_entry
 from lectorium.readings.inline_title import label_kind
 from lectorium.readings.keys import CITED_SHAPE, grouped_keys
 from lectorium.readings.listed_blocks import FIELDS, LABELLED, LETTERED, ListedBlock, ListedBlocks, Part
+from lectorium.readings.open_section import Entries, Entry
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, names_something_else, section_title
 from lectorium.readings.several import several, works_by_line, works_in_prose

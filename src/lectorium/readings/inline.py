@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from unicodedata import normalize
 
-from lectorium.readings.address import PASTED, URL, clean_target, trim_url
+from lectorium.readings.address import URL, clean_target, trim_url
 from lectorium.readings.brackets import Brackets
+from lectorium.readings.ids import PASTED
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern

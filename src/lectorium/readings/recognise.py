@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import groupby
 from types import MappingProxyType
 from typing import cast
 
-from lectorium.readings.address import definitions, leads_to_course
+from lectorium.readings.address import BRIEF, definitions, leads_to_course, names_no_work
 from lectorium.readings.block_lines import EXCERPT_MARKERS, read_blocks
 from lectorium.readings.builder import PostText, ReadingBuilder
 from lectorium.readings.entries import read_entries
-from lectorium.readings.entry import Entries
-from lectorium.readings.evidence import has_locator, is_case
+from lectorium.readings.evidence import EAST, has_locator, is_case
 from lectorium.readings.faults import section_faults, take_unsafe
-from lectorium.readings.labelled import divided
+from lectorium.readings.inline_title import divided
 from lectorium.readings.legend import Legend, read_legend
-from lectorium.readings.open_section import OpenSection
-from lectorium.readings.pointers import VERSION, is_pointer
+from lectorium.readings.open_section import Entries, OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
 from lectorium.readings.sections import kind_at_end, kind_by_label
@@ -25,6 +24,7 @@ from lectorium.readings.shapes import EntryShape
 from lectorium.readings.works import are_works, is_work
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -32,6 +32,8 @@ _BESIDE = 3
 """Entries to one paragraph of prose beside them, where a title is doubtful."""
 _MOST = 0.5
 """How much of a list in the text of a post must be works, where its title is doubtful."""
+_VERSION = pattern(r"v?\d+(?:\.\d+)+(?:[ -]?(?:alpha|beta|rc|dev)[.\d]*)?", re.IGNORECASE)
+"""The number of a release, which is no title."""
 
 
 def recognise(
@@ -115,7 +117,7 @@ def _is_good(builder: ReadingBuilder) -> bool:
 def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:
     """A doubtful title needs entries with addresses or people, and little prose beside them."""
     if opened.title is None:
-        return any(not VERSION.fullmatch(found.builder.title) for found in entries.entries)
+        return any(not _VERSION.fullmatch(found.builder.title) for found in entries.entries)
     if opened.title.certain:
         return True
     good = sum(
@@ -127,3 +129,12 @@ def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:
     if opened.strict:
         return (len(entries.entries) == good > _BESIDE * entries.prose) or are_works(text, entries, _MOST)
     return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)
+
+
+def is_pointer(builder: ReadingBuilder, text: str) -> bool:
+    """Return whether nothing but addresses of pages, tools or accounts speaks for an entry, as it is written."""
+    told = builder.authors or builder.date or builder.venue or builder.ids or builder.cites or builder.form
+    if told or not builder.urls or has_locator(text):
+        return False
+    words = len(builder.title.split()) if not EAST.search(builder.title) else BRIEF + 1
+    return all(names_no_work(url, words) for url in builder.urls)

@@ -11,10 +11,9 @@ from msgspec.structs import replace
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table, is_definition
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
-from lectorium.readings.entry import Entry
 from lectorium.readings.evidence import ENTRY, begins_with_time, names_time, weigh
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind, says_to_read
-from lectorium.readings.open_section import OpenSection
+from lectorium.readings.open_section import Entry, OpenSection
 from lectorium.readings.reading import ReadingKind
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import (
