@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 
 from lectorium.readings.ids import paper_ids
+from lectorium.readings.word_lists import expression
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 
-_READINGS = pattern(
-    r"(?:^|[/_-])(?:readings?|papers?|articles?|articulos|literatur[a-z]*|lecturas?|leituras?|bibliogra[a-z]+|textes?"
-    r"|textos?|texts|references|books?|libros?|livros?)[/_-]",
-    re.IGNORECASE,
-)
-_COURSE = pattern(
-    r"(?:^|[/_-])(?:slides?|decks?|labs?|hws?|homeworks?|assignments?|handouts?|recordings?|worksheets?|psets?|solutions?"
-    r"|exercises|quiz(?:zes)?|exams?)[/_-]",
-    re.IGNORECASE,
-)
+_READINGS = pattern(rf"(?:^|[/_-])(?:{expression('folders-of-readings')})[/_-]", re.IGNORECASE)
+_COURSE = pattern(rf"(?:^|[/_-])(?:{expression('folders-of-a-course')})[/_-]", re.IGNORECASE)
 URL = pattern(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
 """A bare address with whatever punctuation follows it."""
 _SITE = pattern(r"\A\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")

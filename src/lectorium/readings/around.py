@@ -22,7 +22,7 @@ from lectorium.readings.rich import Rich
 from lectorium.readings.source import read_source
 from lectorium.readings.title_brackets import BY, EDITION, LASTS, ROLE, take_brackets, venue
 from lectorium.readings.venues import read_venue
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
@@ -55,8 +55,7 @@ _LABEL = pattern(r"([^\W\d_][\w '’-]{1,28})\s?[:：](?:\s+|$)")
 """A word or three with a colon before people: `Podcast: Ann Lee`."""
 OWNER = pattern(
     r"(?:(?:the|our)\s+)?(?P<who>[^\W\d_][\w.'’ -]{1,40}?)['’]s?(?<=s)\s*(?:(?P<venue>(?:[A-Z][\w&]*\s+){1,3}))?"
-    r"(?:(?:classic|short|recent|famous|own)\s+)?"
-    r"(?:talk|lecture|essay|book|piece|article|chapter|interview|paper|review|podcast|video|poem|novel|story|post|textbook|op-ed|column|blog|report|notes|advice|guide|entry)?(?:\s+(?:on|about|titled|called))?$"
+    rf"(?:(?:classic|short|recent|famous|own)\s+)?(?:{expression('sorts-of-works')})?(?:\s+(?:on|about|titled|called))?$"
 )
 """`Ann Lee's`, `Ann Lee's TED talk`."""
 _ENTRY_OF = pattern(r"(?:the\s+)?([A-Z][\w& ]{1,40}?)\s+(?:entry|article|piece|episode|page)(?:\s+(?:on|about))?$")

@@ -33,7 +33,7 @@ from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, plain_range, 
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.title_brackets import EDITION, peel_title
 from lectorium.readings.venues import read_venue
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import pattern
 
 _TAGGED = pattern(
@@ -45,10 +45,9 @@ _NAMED = pattern(r"(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[
 """Who speaks, and the title, within one link: `[Ann Lee - Bibles in the light](u)`."""
 _SORTED = pattern(r"(?:[^\W\d_]+\s){0,2}(?P<sort>[^\W\d_]+):\s+(?=\S+\s\S)")
 _CHAPTER = pattern(
-    r"\W*(?:(?:the\s+)?(?:introduct(?:ion|ory \w+)|preface|foreword|prologue|epilogue|afterword)"
-    r"|(?:chapters?|ch(?:ap)?s?|kap(?:itel)?|cap(?:[íi]tulo)?|chapitre|part|teil|lecture|unit)\b\.?"
-    r"\s*[\dIVX][\w.]*(?:\s*(?:[-–,&]|and|und|et|y|to)\s*\d[\d.]*)*)\s+(?:of|in|from|to|aus|von|de|du|do|del|dans|en)\s+"
-    r"(?:(?:the|der|das|dem|le|la|el|o|a)\s+)?(?:(?:book|textbook|livro|libro|livre|buch)\s+)?$",
+    rf"\W*(?:(?:the\s+)?(?:{expression('parts-without-number')})|(?:{expression('chapters')})\b\.?\s*[\dIVX][\w.]*"
+    rf"(?:\s*(?:[-–,&]|and|und|et|y|to)\s*\d[\d.]*)*)\s+(?:{expression('of-a-book')})\s+(?:(?:the|der|das|dem|le"
+    r"|la|el|o|a)\s+)?(?:(?:book|textbook|livro|libro|livre|buch)\s+)?$",
     re.IGNORECASE,
 )
 """A chapter before the title of its book, which is what is to be read: `Chapter 5 of`."""

@@ -14,6 +14,7 @@ from lectorium.readings.plain_title import APA, EDGES, is_locator, metadata
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.title_brackets import BY
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
 QUOTED = pattern(
@@ -39,8 +40,7 @@ _LONGEST_LEAD = 6
 _MOST_ENDS = 8
 """Places at which people behind a title may end."""
 _SENTENCE_LEAD = pattern(
-    r"^\W*(?:please\s+)?(?:read|see|skim|watch|study|browse|review|look|start|lies|lesen|lire|leer)\b.*"
-    r"|.*\b(?:of|from|in|see|at|to|with|on|read|de|du|aus|von)\s*$",
+    rf"^\W*(?:please\s+)?(?:{expression('leads-to-a-link')})\b.*|.*\b(?:{expression('ends-before-a-link')})\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 """What stands before a link whose words are the title, however plain they are: `Read sections 1 and 2 of`."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
+from lectorium.readings.entry_lines import segments, split_entry
 from lectorium.readings.evidence import (
     DOUBT,
     ENTRY,
@@ -16,8 +17,7 @@ from lectorium.readings.evidence import (
     names_time,
     weigh,
 )
-from lectorium.readings.fields import apply_field, label_of, segments
-from lectorium.readings.first_lines import split_entry
+from lectorium.readings.fields import apply_field, label_of
 from lectorium.readings.inline_title import label_kind
 from lectorium.readings.keys import CITED_SHAPE, grouped_keys
 from lectorium.readings.listed_blocks import FIELDS, LABELLED, LETTERED, ListedBlock, ListedBlocks, Part

@@ -33,23 +33,14 @@ EAST = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT = 3
 """Signs of a word of the East up to which it may be a sort of address."""
 _ERRAND = pattern(
-    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?"
-    r"|explore)\b[\w ]{0,20}[:：](?!\s*(?:re-?read|read|watch|listen to)\s)"
+    rf"^(?:{expression('errands')})\b[\w ]{{0,20}}[:：](?!\s*(?:re-?read|read|watch|listen to)\s)"
     r"|^(?:visit|sign up|install|download|register|fill (?:in|out))\s",
     re.IGNORECASE,
 )
 """The label of something to do, whatever it leads to."""
-_LOCATOR = pattern(
-    r"(?:§+|\b(?:ch(?:apters?|aps?)?s?\.?|pp?\.|pages?|sections?|sec\.|parts?|kapitel|kap\.|seiten?|s\."
-    r"|chapitres?|capítulos?|caps?\.?))"
-    r"\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b",
-    re.IGNORECASE,
-)
+_LOCATOR = pattern(rf"(?:§+|\b(?:{expression('locators')}))\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b", re.IGNORECASE)
 _BOOK = pattern(expression("books"), re.IGNORECASE)
-_NORM = pattern(
-    r"\b(?:RFC|NIST(?: SP)?|ISO(?:/IEC)?|IEEE(?: Std\.?)?|DIN(?: EN)?|ITU-T|W3C|U\.S\.C\.|C\.F\.R\.|Pub\. L\. No\."
-    r"|Lei|Ley|Loi|Legge|Directive|Regulation \(EU\)|Decreto(?:-lei)?)\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d"
-)
+_NORM = pattern(rf"\b(?:{expression('norms')})\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d")
 """A standard or a law, which has a number and often no more."""
 _TO_COME = pattern(rf"\((?:{expression('to-come')})\)", re.IGNORECASE)
 """What stands in place of a year."""

@@ -20,9 +20,8 @@ _WORK = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*;|[“\"].{8,200}[”\"].*(?:1
 """What stands behind a label in bold that is a list of works in one line."""
 _WORK_BEHIND = pattern(r"[:：].{2,120}(?:[“\"«].{4,}[”\"»]|\((?:1[5-9]|20)\d\d[a-z]?\))")
 _VERB = pattern(
-    r"[^\w\[]*(?:(?:please|also|then|next|first|finally|and|optional(?:ly)?)\W+){0,2}"
-    r"(?:re-?read|read|skim|watch|listen to|lire|lisez|leer|leed|lea|leggere|lesen|lies|ler|leia|lezen|прочитать|阅读)"
-    r"\b\s*[:：]?\s+(?=\S)",
+    r"[^\w\[]*(?:(?:please|also|then|next|first|finally|and|optional(?:ly)?)\W+){0,2}(?:"
+    rf"{expression('verbs-for-reading')})\b\s*[:：]?\s+(?=\S)",
     re.IGNORECASE,
 )
 _NEAR = 40

@@ -10,6 +10,7 @@ from lectorium.readings.plain_title import APA
 from lectorium.readings.rich import Rich
 from lectorium.readings.title_brackets import ROLE, venue
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
 _SIGNS = pattern(r"[^\w\"“«「『《(\[{$¿¡'‘§#@&]+")
@@ -18,16 +19,11 @@ _CHECKBOX = pattern(r"\[[ xX]?\]\s*")
 _LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
 _ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
 _ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
-_ROLE_LABEL = pattern(
-    rf"({ROLE}(?: reading| paper)?|data(?: ?set)?|films?|podcast|documentary|talk|lecture|website|article"
-    rf"|report|the (?:text)?book)\s*:\s+",
-    re.IGNORECASE,
-)
+_ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?|{expression('labels-of-works')})\s*:\s+", re.IGNORECASE)
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
 _VERBS = (
-    r"(?i:(?:(?:first|then|next|finally|second|also|please|and),?\s+){0,2}(?:re-?read|read|skim|watch|view"
-    r"|see|browse|listen to|look at|study|review|lesen sie|lies|lire|lisez|leer|lea|leggere|ler)\s+"
-    r"(?:also\s+|through\s+)?)"
+    r"(?i:(?:(?:first|then|next|finally|second|also|please|and),?\s+){0,2}"
+    rf"(?:{expression('verbs-before-a-title')})\s+(?:also\s+|through\s+)?)"
 )
 _IMPERATIVE = pattern(
     rf"(?:{_VERBS}|(?i:{_VERBS}?(?:the\s+)?(?:selections?|excerpts?|passages|extracts?)\s+(?:from|of)\s+))"

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links
+from lectorium.readings.entry_lines import segments, split_entry
 from lectorium.readings.evidence import (
     DOUBT,
     ENTRY,
@@ -20,8 +21,6 @@ from lectorium.readings.evidence import (
     names_time,
     weigh,
 )
-from lectorium.readings.fields import segments
-from lectorium.readings.first_lines import split_entry
 from lectorium.readings.inline_title import inline_title
 from lectorium.readings.keys import KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name

@@ -12,19 +12,13 @@ from lectorium.text.pattern import pattern
 _SUFFIX = pattern(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
 _AFFILIATION = pattern(rf"\b(?:{expression('affiliations')})\b", re.IGNORECASE)
 _GROUP = pattern(
-    r"(?:the\s+)?(?:[^\W\d_][\w.&+-]*\s+){1,5}(?:team|group|collaboration|consortium|initiative|project|authors"
-    r"|contributors|committee|association|society|council|foundation|network)|[A-Z][\w]+-AI",
+    rf"(?:the\s+)?(?:[^\W\d_][\w.&+-]*\s+){{1,5}}(?:{expression('groups-of-people')})|[A-Z][\w]+-AI",
     re.IGNORECASE,
 )
 _BODY_OF_PEOPLE = pattern(
     r"(?:collaboration|consortium|council|committee|association|society|foundation)$", re.IGNORECASE
 )
-_ET_AL = pattern(
-    r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and (?:\d+ )?(?:others|more|co-?authors?)|and colleagues|u\.\s?a\."
-    r"|&\s*al\.|m\.?\s?fl\.?"
-    r"|и др\.?)|等人?|…|\.\.\.)\s*$",
-    re.IGNORECASE,
-)
+_ET_AL = pattern(rf"[,;]?\s*(?:{expression('and-others')})\s*$", re.IGNORECASE)
 _INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿа-яёά-ώ]\.?[-\s]?){1,4}$")
 _GIVEN = pattern(r"[^\W\d_]{2,}(?: [^\W\d_]\.?)+")
 """A given name with initials, behind the last name of who is named first: `Bender, Emily M., and Alex Lee`."""
@@ -42,10 +36,7 @@ _CRUMBS = pattern(
 )
 _HONOUR = pattern(r"(?:dr|prof|professor|judge|justice|sir|dame|rev)\b\.?\s+(?=\S+\s\S)", re.IGNORECASE)
 """What stands before a name and is none of it."""
-EDITORS = (
-    r"(?:eds?|hosts?|producers?|directors?|speakers?|narrators?|editors?|orgs?|hrsg|hgg?|hg|dirs?|éds?|coords?|red"
-    r"|a cura di|ред|сост)"
-)
+EDITORS = rf"(?:{expression('editors')})"
 """How a citation marks that people edited a book and did not write it."""
 _COUNT = pattern(
     rf"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?\b|others\b|equal contribution|{EDITORS}(?![\w]))[^)]*\)", re.IGNORECASE

@@ -33,10 +33,7 @@ _BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
 _MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、](?=\s*\S)|;\s+|\s+@\s+")
 _ASIDE = pattern(rf"(?:{expression('aside')})")
 """What is said behind a title and a comma, and is none of it."""
-_IMPRINT = pattern(
-    r"(?:\d+\.,? (?:[\w.]+ )?Aufl|\d+(?:st|nd|rd|th) ed|\d+\. ed\.|In:|Diss\b|Bd\.|\d+ Bde|H(?:rs)?g\. v|Übers"
-    r"|Aus dem|Mit |UTB|[^\W\da-z_][\w/-]*(?: (?:[\w/-]+|[aA]\.|[MOdi]\.)){0,4}(?:, [A-Z]{2})?:\s)"
-)
+_IMPRINT = pattern(rf"(?:{expression('imprints')})")
 """How what stands behind a title with a subtitle begins, where people stand before a colon: edition, place, book."""
 OPUS = pattern(
     r",?\s+(?:Op|BWV|KV?|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)"
@@ -61,18 +58,14 @@ _FEW = 12
 _LONGEST_PEOPLE = 30
 """Words before a colon that may be people."""
 _FOREIGN = pattern(
-    r"(?=[^.?!]{2,200}[.?!,]\s+(?:In|Dans|En|Em|W|В)\s?:\s|[^.?!]*?(?<![\w])(?:und|der|die|das|des|dem|den|vom|von|zur?|zum"
-    r"|für|im|ein|eine[rs]?|über|et|les?|la|une?|du|des|aux?|el|los|las|del|y|il|gli|della|dei|e|och|og|ett|het|een|och)\s"
-    r".*[\s,(](?:1[6-9]|20)\d\d\b)",
+    rf"(?=[^.?!]{{2,200}}[.?!,]\s+(?:In|Dans|En|Em|W|В)\s?:\s|[^.?!]*?(?<![\w])(?:{expression('small-foreign-words')})"
+    r"\s.*[\s,(](?:1[6-9]|20)\d\d\b)",
     re.IGNORECASE,
 )
 """What follows `NAME:` in a citation: `In: Journal`, or a title with words that are not English, and a year."""
 _OTHERS = pattern(r"(?P<who>[^.,:;()\"“«]{2,60}?\set\.?\sal)\.\s+(?=[^\Wa-z\d_])")
 """`Lee et al. ` before a title."""
-_REMARK = pattern(
-    r"(?:As|This|It|These|They|You|We|If|When|Do not|Don['’]t|Please|Note that|Focus on|Read|Skim|See|Here|There)"
-    r"\s(?:I\s)?[a-z](?:\S*\s){4,}"
-)
+_REMARK = pattern(rf"(?:{expression('begins-a-remark')})\s(?:I\s)?[a-z](?:\S*\s){{4,}}")
 """How a sentence begins that speaks of the work before it, in small letters."""
 EDGES = " \t\n.,;:|/–—-•·>→，。：、"
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
 from lectorium.readings.citation import read_citation
-from lectorium.readings.fields import LINE_ROLES, apply_field
+from lectorium.readings.fields import FIELDS, apply_field
 from lectorium.readings.labels import without_signs
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
@@ -129,8 +129,8 @@ def _below(candidate: Candidate, builder: ReadingBuilder) -> None:
     for line in candidate.below:
         notes, texts = len(builder.notes), len(builder.abstract)
         kind = apply_field(builder, line)
-        if line.at and kind in LINE_ROLES:
-            builder.roles.append((line.at[0], LINE_ROLES[kind]))
+        if line.at and kind in FIELDS:
+            builder.roles.append((line.at[0], FIELDS[kind][0]))
         if kind == "note" and len(line.text.split()) >= 4:
             remarks += builder.notes[notes:]
             described += builder.notes[notes:]

@@ -11,7 +11,7 @@ from lectorium.readings.names import split_authors
 from lectorium.readings.plain_title import ABBREVIATED, is_locator
 from lectorium.readings.rich import Rich
 from lectorium.readings.venues import is_venue_name, read_venue
-from lectorium.readings.word_lists import phrases
+from lectorium.readings.word_lists import expression, phrases
 from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -24,10 +24,7 @@ _LAW = pattern(r"[\s,]*\d{1,4}\s(?P<name>(?:[A-Z][\w&.'’]*\s){1,6})§?\d{1,5}\
 """`, 131 Rev. L. 902 (2018)`: the journal of law between its volume and its page."""
 _CUT_SHORT = pattern(r"\W*(?P<name>(?:[A-Z][\w&]{0,11}\.?\s){2,8})(?!(?:1[6-9]|20)\d\d\b)\d")
 """A journal whose words are cut short, before its volume: `Ann. Tidal Sci. 41, 1-9`."""
-_IN = pattern(
-    r"(?:in(?! press)|en|em|dans|aus|at|on|from|(?:to appear|presented|appeared|preprint) (?:in|at))\b\s*:?\s*",
-    re.IGNORECASE,
-)
+_IN = pattern(rf"(?:{expression('before-a-source')})\b\s*:?\s*", re.IGNORECASE)
 _LEFT_OUT = pattern(
     r"^.{0,200}?\((?:eds?|hrsg|hg)\.?\)|\((?:comps?|coords?|dirs?)\.?\)"
     r"|\b(?:translated|hrsg\.|herausgegeben|übersetzt|read|trans\.)\s+(?:by|von)\s[^,.(]*"
@@ -36,17 +33,9 @@ _LEFT_OUT = pattern(
     re.IGNORECASE,
 )
 """What says nothing of the place: editors, the edition, how much there is."""
-_NO_SOURCE = pattern(
-    r"(?:[Ee]d(?:ited|s?)|[Hh]rsg|[Hh]g|[Tt]rans|[Dd]ir|[Cc]omps?|[Cc]oords?|éds?|coll|art|s\.v|min)\b"
-    r"|(?:sous la|hg\. v|documentaire de|ed\. by|a cura di)\b"
-    r"|(?:[Ii]n press|[Ff]orthcoming|[Tt]o appear|ORCID|PDF|URL|DOI|Online|Print|Available|Accessed|Disponible"
-    r"|Disponível|En ligne|Read|Skim|Watch)\b",
-)
+_NO_SOURCE = pattern(rf"(?:{expression('no-sources')})\b")
 """How a part begins that is no source."""
-_BEHIND = (
-    r"(?:vol(?:ume)?|nos?|nr|n[úu]m|iss(?:ue)?|bd|band|heft|h|t|tome|jg|jahrgang"
-    r"|pp?|pages?|chap(?:ter)?s?|s|с|v|n)\b\.?\s*\d"
-)
+_BEHIND = rf"(?:{expression('before-a-number')})\b\.?\s*\d"
 _VOLUME = pattern(rf"[\s,.(*]+(?:{_BEHIND}|[n№#][°ºo]?\s?\d|№|[a-zA-Z]?\d|第).*$", re.IGNORECASE | re.DOTALL)
 _NUMBERS = pattern(rf"\W*(?:\d|{_BEHIND}|n[°º]|№|第)", re.IGNORECASE)
 _REPORT = pattern(r"\b(?:report|working paper|memo|discussion paper|white ?paper)s?\b", re.IGNORECASE)

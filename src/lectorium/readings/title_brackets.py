@@ -21,12 +21,8 @@ _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
 _HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
 BY = pattern(
-    r"^[\W_]*(?P<sort>(?:an?\s+)?(?:video|podcast|talk|lecture|keynote|interview|blog(?: post)?|book|paper"
-    r"|essay|tutorial"
-    r"|documentary|documentaire|documental|dokumentarfilm|película|film)\b[\s,:]*)?"
-    r"(?P<by>(?:(?:(?:directed|presented|hosted|narrated|written|given|told)\s+)?(?:by|with|from|von|par|por|de|di|door|d['’])"
-    r"|(?:hg|hrsg)\.\s?v(?:on|\.)|herausgegeben von|edited by|eds?\. by"
-    r"|(?:authors?|regie|regia|regi|director|host|speaker):|dir\.|réal\.|reż\.|yön\.|rež\.|reżyseria|إخراج|تأليف)\s*(?=(?-i:[^\Wa-z\d_])))?",
+    rf"^[\W_]*(?P<sort>(?:an?\s+)?(?:{expression('sorts-before-people')})\b[\s,:]*)?(?P<by>(?:"
+    rf"{expression('before-people')})\s*(?=(?-i:[^\Wa-z\d_])))?",
     re.IGNORECASE,
 )
 LASTS = pattern(

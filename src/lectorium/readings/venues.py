@@ -20,10 +20,7 @@ _SHORT = pattern(
     rf"|proc\.?(?:eedings)?(?: of)?)\s+)?{_ACRONYM}{_YEAR_TAIL}",
     re.IGNORECASE,
 )
-_WORDS = pattern(
-    rf"\b(?:{expression('venues')})\b|(?:学报|學報|论丛|論叢|杂志|雑誌|出版社|出版会|书店|書店|書房|書院|新聞|新书|新書|文庫|大学|학보|출판사)$",
-    re.IGNORECASE,
-)
+_WORDS = pattern(rf"\b(?:{expression('venues')})\b|(?:{expression('venues-of-the-east')})$", re.IGNORECASE)
 _PRE = pattern(rf"^(?:{expression('before-a-venue')})[:\s]+", re.IGNORECASE)
 _TAIL = pattern(r"(?:^|(?<![\s,(])[\s,(]+)(?:\d+|in press|to appear|forthcoming)$", re.IGNORECASE)
 _DETAIL = pattern(
