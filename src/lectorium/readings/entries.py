@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Paragraph, Table
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
 from lectorium.readings.entry_lines import segments, split_entry
 from lectorium.readings.evidence import (
@@ -20,10 +20,10 @@ from lectorium.readings.evidence import (
 from lectorium.readings.fields import apply_field, label_of
 from lectorium.readings.inline_title import label_kind
 from lectorium.readings.keys import CITED_SHAPE, grouped_keys
-from lectorium.readings.listed_blocks import FIELDS, LABELLED, LETTERED, ListedBlock, ListedBlocks, Part
+from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, ListedBlocks, Part
 from lectorium.readings.open_section import Entries, Entry
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, names_something_else, section_title
+from lectorium.readings.sections import names_something_else, section_title
 from lectorium.readings.several import several, works_by_line, works_in_prose
 from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
 from lectorium.readings.tables import linked_columns, read_by_content, read_row, row_kind, row_title, table_columns
@@ -91,26 +91,22 @@ class _Reader:
         self.kind = ""
         """What the words above a group of items say."""
 
-    # -- entries -------------------------------------------------------------------------------------------------
-
     def heading(self, heading: HeadingBlock, content: list[Block]) -> None:
         below: list[Rich] = []
-        end = heading.end
+        end, stop = heading.end, len(content)
         for index, block in enumerate(content):
             if isinstance(block, Item) and below and self._own_entry(block):
-                self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
-                self.loose(content[index:])
-                return
+                stop = index
+                break
             if isinstance(block, (Item, Paragraph)) and self.page.told.get(block.start) != "no-reading":
                 below += self.blocks.flat(block)
                 end = block.end
         self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
+        self.loose(content[stop:])
 
     def _own_entry(self, item: Item) -> bool:
         """Return whether an item among the fields of a heading is surely an entry: lettered, with its own fields."""
-        line = self.blocks.weighed(item).line
-        lettered = (line is not None and LETTERED.match(line.text)) or re.match(r"\(?[a-z][.)]", item.marker)
-        return bool(lettered) and any(self.blocks.is_field(child) for child in item.children)
+        return self.blocks.is_lettered(item) and any(map(self.blocks.is_field, item.children))
 
     def _add(self, candidate: Candidate, start: int, end: int, kind: str = "") -> bool:
         cites = grouped_keys(self.page.source.text, start, end)
@@ -147,8 +143,7 @@ class _Reader:
         columns = table_columns(self.page, table) or (linked_columns(self.page, table) if self.plain else None)
         if columns is None:
             for builder, start, end, kind in read_by_content(self.page, table):
-                builder.cites = grouped_keys(self.page.source.text, start, end)
-                self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
+                self._add_row(builder, start, end, kind)
             return
         told = self.told or self.page.told.get(table.start) == "reading"
         kind = next((label_kind(self.page.rich(cell)) for cell in table.header[:1]), "")
@@ -159,18 +154,16 @@ class _Reader:
             if words and (found or not told):
                 continue
             for builder, start, end in read_row(self.page, row, columns):
-                builder.cites = grouped_keys(self.page.source.text, start, end)
-                self.entries.entries.append(
-                    Entry(builder, start, end, "table", kind=row_kind(self.page, row, columns) or kind)
-                )
+                self._add_row(builder, start, end, row_kind(self.page, row, columns) or kind)
+
+    def _add_row(self, builder: ReadingBuilder, start: int, end: int, kind: str) -> None:
+        builder.cites = grouped_keys(self.page.source.text, start, end)
+        self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
 
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
-        if (
-            items
-            and items[0].marker == ":"
-            and all(_cites(self.blocks.weighed(item).look, len(items)) for item in items)
-        ):
+        defined = items and items[0].marker == ":"
+        if defined and all(_cites(self.blocks.weighed(item).look, len(items)) for item in items):
             return False
         if self.blocks.names_links(items):
             self.blocks.grouping = True
@@ -215,11 +208,9 @@ class _Reader:
             return len(read) == len(works) and all(read)
         if looked.look is None or looked.line is None:
             return False
-        if named := works_in_prose(looked.line):
-            return all([self._single(part) for part in named])  # noqa: C419  # each is read
         alone = not looked.below and block.start not in self.page.told and looked.look.points > 0
-        if parts := several(looked.line) if alone else []:
-            return all([self._single(part) for part in parts])  # noqa: C419  # each is read
+        if parts := works_in_prose(looked.line) or (several(looked.line) if alone else []):
+            return self._each(parts)
         if self.page.told.get(block.start) == "reading":
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(weigh(line).kind in FIELDS for line in looked.below)
@@ -245,10 +236,9 @@ class _Reader:
                 apply_field(builder, rich)
             self.entries.entries.append(Entry(builder, block.start, block.end, CITED_SHAPE))
 
-    def _single(self, line: Rich) -> bool:
-        return self._candidate(line, [], *line.source_range(0, len(line.text)))
-
-    # -- lists ---------------------------------------------------------------------------------------------------
+    def _each(self, lines: list[Rich]) -> bool:
+        """Read several works of one line; return whether each is one."""
+        return all([self._candidate(line, [], *line.source_range(0, len(line.text))) for line in lines])  # noqa: C419
 
     def _items(self, items: list[Item], depth: int) -> None:
         looked = [self.blocks.weighed(item) for item in items if self.page.told.get(item.start) != "no-reading"]
@@ -257,11 +247,11 @@ class _Reader:
         strong = sum(1 for each in looked if each.part == "entry")
         if self.plain and 2 * (strong + sum(map(_names_a_work, looked))) >= len(looked):
             strong = len(looked)
-        for each in looked:
-            if each.part == "doubt":
-                each.part = "entry" if self._is_like_others(each, looked, strong) else "other"
-                if each.part == "other" and strong:
-                    self.entries.doubtful.append((each.block.start, each.block.end))
+        for each in (each for each in looked if each.part == "doubt"):  # like most of its list
+            words = len(each.line.text.split()) if each.line else 0
+            each.part = "entry" if strong >= max(1, len(looked) // 2) and words <= _LONG_TITLE else "other"
+            if each.part == "other" and strong:
+                self.entries.doubtful.append((each.block.start, each.block.end))
         for each in looked:
             self._read_item(each, depth)
 
@@ -281,19 +271,13 @@ class _Reader:
         told = (
             looked.cited
             or self.blocks.has_fields(looked)
-            or self.blocks.is_counted(item, look)
+            or self.blocks.is_counted(item)
             or self.blocks.is_of_plugin(look.line)
         )
         points = max(look.points, 0) + ENTRY if told or self.told else look.points
         if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
             return "entry"
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
-
-    def _is_like_others(self, looked: ListedBlock, others: list[ListedBlock], strong: int) -> bool:
-        """Return whether a doubtful item is an entry because most of its list surely are."""
-        return (
-            strong >= max(1, len(others) // 2) and len(looked.line.text.split() if looked.line else ()) <= _LONG_TITLE
-        )
 
     def _read_item(self, looked: ListedBlock, depth: int) -> None:
         item, line = looked.block, looked.line
@@ -323,30 +307,20 @@ class _Reader:
         self.kind = around
 
     def _entry(self, item: Item, looked: ListedBlock) -> bool:
-        assert looked.line is not None
+        """Read an item; behind a label the works are of its kind."""
+        line, title, around = looked.line, looked.title, self.kind
         by_hand = self.page.told.get(item.start)
-        if looked.title and looked.title.certain and looked.behind and not by_hand:
-            return self._led(item, looked, looked.title, looked.behind)
-        parts = several(looked.line) if not looked.below and not item.children and not by_hand else []
-        if parts:
-            return all([self._single(part) for part in parts])  # noqa: C419  # each is read
-        fields = [child for child in item.children if child.start not in self.page.told]
-        below = [*looked.below, *(rich for child in fields for rich in self.blocks.flat(child))]
-        below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
-        read = self._candidate(looked.line, below, item.start, item.end, item)
-        if len(fields) < len(item.children):
-            self.loose([child for child in item.children if child.start in self.page.told])
-        return read
-
-    def _led(self, item: Item, looked: ListedBlock, title: SectionTitle, behind: Line) -> bool:
-        """Read the works behind a label, of its kind."""
-        around, self.kind = self.kind, title.kind if title.kind != "readings" else self.kind
-        line = self.page.rich(behind)
-        if parts := several(line) if not looked.below and not item.children else []:
-            read = all([self._single(part) for part in parts])  # noqa: C419  # each is read
+        if title and title.certain and looked.behind and not by_hand:
+            line, self.kind = self.page.rich(looked.behind), title.kind if title.kind != "readings" else around
+        assert line is not None
+        if parts := several(line) if not looked.below and not item.children and not by_hand else []:
+            read = self._each(parts)
         else:
-            below = [*looked.below, *(rich for child in item.children for rich in self.blocks.flat(child))]
+            fields = [child for child in item.children if child.start not in self.page.told]
+            below = [*looked.below, *(rich for child in fields for rich in self.blocks.flat(child))]
+            below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
             read = self._candidate(line, below, item.start, item.end, item)
+            self.loose([child for child in item.children if child.start in self.page.told])
         self.kind = around
         return read
 

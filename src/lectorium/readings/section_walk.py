@@ -298,8 +298,7 @@ class _Walk:
         elif now and not beside:
             now.add(block)
         elif lists:
-            new = self._open_label(text, block.start, block.end)
-            new.by_content, new.style = True, style
+            self._open_label(text, block.start, block.end, style)
 
     def _says_kind(self, text: str, run: list[Block]) -> bool:
         """Return whether a label within a list says another kind for the entries below it: `If you have time`."""
@@ -311,9 +310,7 @@ class _Walk:
     def _label_and_work(self, block: Paragraph, text: str, rest: Paragraph) -> None:
         """A paragraph with a label before it is one work, or ends the list so far."""
         if lists_works(self.page, [rest], text):
-            new = self._open_label(text, block.start, rest.start)
-            new.by_content, new.style = True, style_of(self.page, block)
-            new.add(rest)
+            self._open_label(text, block.start, rest.start, style_of(self.page, block)).add(rest)
         elif self.now and self.now.style == style_of(self.page, block):
             self._close(block.start)
 
@@ -432,7 +429,7 @@ class _Walk:
     def _is_one_of(self, sort: type[Item] | type[Paragraph]) -> bool:
         """Return whether a labelled block stands behind others without a label: then it is of itself what it says."""
         blocks = self.now.blocks if self.now and self.now.heading_level else []
-        return bool(blocks) and isinstance(blocks[-1], sort)
+        return isinstance(next(reversed(blocks), None), sort)
 
     def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""
@@ -457,9 +454,10 @@ class _Walk:
 
     def _is_reading(self, heading: HeadingBlock, below: list[Block]) -> Entry | None:
         found = read_entries(self.page, [heading, *below]).entries
-        if len(found) != 1 or not found[0].heading or not found[0].builder.authors:
+        if len(found) != 1 or not found[0].heading:
             return None
-        return found[0] if found[0].builder.abstract or found[0].builder.urls else None
+        builder = found[0].builder
+        return found[0] if builder.authors and (builder.abstract or builder.urls) else None
 
     def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> OpenSection:
         if heading_level:
@@ -479,9 +477,11 @@ class _Walk:
         self._open(SectionTitle(kind, "", True), self.level, block.start, block.start, 0).add(block)
         self._close(block.end)
 
-    def _open_label(self, text: str, start: int, end: int) -> OpenSection:
-        """Open what a label names."""
-        return self._open(SectionTitle(kind_of(text), text, True), self._label_level(), start, end, 0)
+    def _open_label(self, text: str, start: int, end: int, style: str | None = None) -> OpenSection:
+        """Open what a label names; one whose style is given heads works."""
+        new = self._open(SectionTitle(kind_of(text), text, True), self._label_level(), start, end, 0)
+        new.by_content, new.style = style is not None, style
+        return new
 
     def _close(self, at: int) -> None:
         if self.now:

@@ -127,7 +127,7 @@ def kind_within(text: str) -> ReadingKind:
     does = any(_is_in(word, "section_read") for word in words)
     if _any_begins(words, "section_assigned") or (_is_due(words) and (len(words) <= _MOST_TOPIC or does)):
         return "required"
-    kind = next(filter(None, map(_adjective, words)), None)
+    kind = next((kind for kind in map(_adjective, words) if kind), None)
     aside = any(_is_in(word, "section_aside") for word in words) and not any(map(_is_noun, words))
     return kind or ("more" if aside else "readings")
 
@@ -235,7 +235,7 @@ def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
     )
     noun = any(_is_noun(word) and word not in ("lecture", "lectures") for word in words)
     noun = noun or (not {"lecture", "lectures"}.isdisjoint(words) and any(map(_FRENCH.search, words)))
-    adjective = next(filter(None, map(_adjective, words[: _end_of_first(words)])), None)
+    adjective = next((found for found in map(_adjective, words[: _end_of_first(words)]) if found), None)
     due = _is_due(words) and (noun or does)
     if not (noun or weak or adjective or does or media) or not all(map(_belongs, words)):
         return None
