@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, prose, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line, without_dates
@@ -16,7 +17,7 @@ from lectorium.readings.names import (
     people_and_date,
     split_authors,
 )
-from lectorium.readings.plain_title import ABBREVIATED, CASE, EDGES, is_locator
+from lectorium.readings.plain_title import CASE, EDGES, ends_short_word, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
 from lectorium.readings.source import read_source
@@ -112,11 +113,8 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
 def _prose_start(rich: Rich) -> int:
     """Return where the first piece begins that is neither people, source nor date: it has the words of a sentence."""
     text = _without_stress(rich)
-    cuts = [0]
-    for match in _PROSE_CUT.finditer(text):
-        if match[0][:1] != "." or not ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
-            cuts.append(match.end())
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+    cuts = [0, *(match.end() for match in _PROSE_CUT.finditer(text) if not ends_short_word(text, match)), len(text)]
+    for start, end in pairwise(cuts):
         if _is_prose(text[start:end].strip()) and not _is_journal(rich, start, end):
             return start + _people_end(text[start:end])
     return len(rich.text)

@@ -25,6 +25,7 @@ _ATX = pattern(r"(#{1,6})(?:[ \t]+|$)")
 _HTML_HEADING = pattern(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
 _BULLET = pattern(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)
 _NUMBER = pattern(r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\([ivx]{1,4}\))(?:[ \t]+|$)|(\[\d{1,3}\])[ \t]+")
+_UNDERLINE = pattern(r"(=+|--+)$")
 _RULE = pattern(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = pattern(r"(```+|~~~+)|<pre[\s>]")
 _END = "</pre>"
@@ -147,27 +148,19 @@ class _Scanner:
         return self.text.find("-->", first) if self.text.startswith("<!--", first) else first
 
     def _heading(self, content: str, first: int, stop: int, column: int) -> HeadingBlock | None:
-        match = _ATX.match(content) if column < 4 else None
-        if match:
+        if match := _ATX.match(content) if column < 4 else None:
             words = content[match.end() :]
             closed = words.rstrip("#")
             words = closed.rstrip() if not closed or closed[-1] in " \t" else words
             begin = first + match.end()
             return HeadingBlock(len(match[1]), Line(begin, begin + len(words)), first, stop)
-        match = _HTML_HEADING.match(content)
-        if not match:
-            return None
-        return HeadingBlock(int(match[1]), Line(first + match.start(2), first + match.end(2)), first, stop)
+        if match := _HTML_HEADING.match(content):
+            return HeadingBlock(int(match[1]), Line(first + match.start(2), first + match.end(2)), first, stop)
+        return None
 
     def _setext(self, content: str, column: int) -> bool:
         paragraph = self.paragraph
-        if (
-            not paragraph
-            or self.blank
-            or column > 3
-            or len(paragraph.lines) != 1
-            or not re.match(r"(=+|--+)$", content)
-        ):
+        if not paragraph or self.blank or column > 3 or len(paragraph.lines) != 1 or not _UNDERLINE.match(content):
             return False
         self.blocks.pop()
         line = paragraph.lines[0]
@@ -183,9 +176,8 @@ class _Scanner:
     def _item(self, content: str, first: int, stop: int, column: int) -> Item | None:
         bullet = _BULLET.match(content) or (_DEFINED.match(content) if self._may_define() else None)
         match = bullet or _NUMBER.match(content)
-        if not match or (
-            not bullet and not self.blank and not self.stack and self.paragraph and not _starts_list(match)
-        ):
+        wrapped = not bullet and not self.blank and not self.stack and self.paragraph
+        if not match or (wrapped and not _starts_list(match)):
             return None
         begin = first + match.end()
         return Item(first, column, match[0].strip(), [Line(begin, stop)] if begin < stop else [])

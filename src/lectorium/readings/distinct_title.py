@@ -31,12 +31,15 @@ _WHO = pattern(r"\s*\([^()\d]*[^\W\d_]{3}[^()\d]*(?:1[89]|20)\d\d\)")
 _SAYS = pattern(r"\b(?:says?|said|states?|means|reads|asks|claims|argues that)\s*:?$", re.IGNORECASE)
 """What stands before the words of another, which are no title."""
 EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
+_LOCATED_BEHIND = pattern(r"[\s,.]+(?:§|in\b|\()")
 _YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
 """The years that the title of a history ends with."""
 _SUBTITLE = pattern(r":\s+[^.?!]{3,200}?(?=[.?!]\s+\S)")
 """What stands behind a quotation that a title begins with: `"She is fine": Nurses' accounts. `."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
+_LONG = 40
+"""Words behind a quotation in small letters from which on it is one of a text."""
 _MOST_ENDS = 8
 """Places at which people behind a title may end."""
 _SENTENCE_LEAD = pattern(
@@ -66,32 +69,24 @@ def by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         return None
     alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
     led = match.start() > 0 and (people(dateless(before)) or EPISODE.search(before) or OWNER.match(before))
-    if alone and not led and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
-        return None
-    if match["single"] and alone and not led:
+    located = match["title"] and match.start() == 0 and _LOCATED_BEHIND.match(rich.text, match.end())
+    if alone and not led and not located:
         return None
     stressed = stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
     lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
     if stressed and stressed[1] <= match.start() and leading_people(lead.strip(EDGES + "(")):
         return None
-    if any(
-        a < match.start() - 1 and match.end() <= b and not split_authors(rich.text[a : match.start()])
-        for a, b in rich.emphasis
-    ):
+    around = (a for a, b in rich.emphasis if a < match.start() - 1 and match.end() <= b)
+    if any(not split_authors(rich.text[a : match.start()]) for a in around):
         return None
     stop = _led(rich.text)
     within = rich.text[stop : match.start()]
     if stop and (re.search(r"\w\. ", within) or len(within.split()) > FEW_WORDS):
         return None
-    behind = rich.text[match.end() :].strip(EDGES)
-    if (
-        before
-        and not opens_title(before)
-        and not EPISODE.search(before)
-        and not rich.text[match.end() :].startswith((",", "."))
-    ):
+    behind = rich.text[match.end() :]
+    if before and not behind.startswith((",", ".")) and not EPISODE.search(before) and not opens_title(before):
         return None
-    if not before and len(behind.split()) > 40 and rich.text[begin].islower():
+    if not before and len(behind.strip(EDGES).split()) > _LONG and rich.text[begin].islower():
         return None
     if led and (goes_on := _SUBTITLE.match(rich.text, match.end())):
         return match.start(), goes_on.end()
@@ -110,23 +105,18 @@ def stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         words = rich.text[start:end].strip(EDGES)
         before = BEFORE_TITLE.sub("", rich.text[:start].strip(EDGES + "("))
-        if (
-            len(words.split()) < (2 if before and not people(before) else 1)
-            or rich.text[start:end].rstrip().endswith(":")
-            or is_generic(words)
-        ):
+        short = len(words.split()) < (2 if before and not people(before) else 1)
+        if short or rich.text[start:end].rstrip().endswith(":") or is_generic(words):
             continue
-        if re.match(r"[:：]", rich.text[end : end + 1]) and len(words.split()) <= 3:
+        if rich.text.startswith((":", "："), end) and len(words.split()) <= 3:
             continue
         if is_date_line(words) or (is_journal(words) if people(before) else read_venue(words)):
             continue
-        behind = (
-            _SHOWN.match(rich.text, end)
-            or _WHO.match(rich.text, end)
-            or begins_with_people(rich.text[end:].strip(EDGES))
-        )
-        if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
-            continue
+        if is_name(words) or split_authors(words):
+            shown = _SHOWN.match(rich.text, end) or _WHO.match(rich.text, end)
+            behind = shown or begins_with_people(rich.text[end:].strip(EDGES))
+            if not (split_authors(before) or is_name(before) or behind):
+                continue
         if not before or opens_title(before):
             return start, end
     return None
@@ -174,17 +164,10 @@ def opens_title(before: str) -> bool:
         text = text[sort.end() :]
     text = re.sub(r"^[^\W\d_][\w ]{1,28}[:：]\s+", "", text)
     text = BEFORE_TITLE.sub("", text).strip(EDGES + "()")
-    return (
-        not text
-        or is_locator(text)
-        or bool(split_authors(text, labelled=False))
-        or is_name(text)
-        or bool(read_venue(text))
-        or len(text.split()) <= 3
-        or bool(leading_people(text))
-        or bool(FILED.match(text))
-        or bool(OWNER.match(text) and not is_common(text))
-    )
+    if len(text.split()) <= 3 or is_locator(text) or FILED.match(text) or read_venue(text):
+        return True
+    named = split_authors(text) or is_name(text) or leading_people(text)
+    return bool(named or (OWNER.match(text) and not is_common(text)))
 
 
 def is_behind_title(rich: Rich, link: TextLink) -> bool:
@@ -215,12 +198,8 @@ def names_source(rich: Rich, link: TextLink) -> bool:
         return False
     if rich.text[link.start : link.end].startswith(("[", "(")) and before:
         return metadata(words)
-    return (
-        before[-1:] in tuple(",.;:([–—-/|!?”\"'")
-        and bool(before.strip(EDGES + "(["))
-        and not people(before)
-        and metadata(words)
-    )
+    behind = before.endswith(tuple(",.;:([–—-/|!?”\"'")) and before.strip(EDGES + "([")
+    return bool(behind) and not people(before) and metadata(words)
 
 
 def leads_there(rich: Rich, link: TextLink) -> bool:
@@ -239,20 +218,13 @@ def leads_there(rich: Rich, link: TextLink) -> bool:
 
 def cutting_links(rich: Rich) -> list[TextLink]:
     """Return the links that are no title, and before which one may end."""
-    generic = {(link.start, link.end) for link in generic_links(rich)}
-    return [
-        link
-        for link in rich.links
-        if (link.start, link.end) in generic or names_source(rich, link) or leads_there(rich, link)
-    ]
+    generic = set(generic_links(rich))
+    return [each for each in rich.links if each in generic or names_source(rich, each) or leads_there(rich, each)]
 
 
 def is_person(rich: Rich, link: TextLink) -> bool:
     """Return whether a link is the name of somebody, beside one that is more than that."""
     words = rich.text[link.start : link.end]
-    return (
-        len(words.split()) >= 2
-        and is_name(words)
-        and len(rich.links) > 1
-        and any(other is not link and not is_name(rich.text[other.start : other.end]) for other in rich.links)
-    )
+    if len(words.split()) < FEW_WORDS or not is_name(words):
+        return False
+    return any(not is_name(rich.text[other.start : other.end]) for other in rich.links)

@@ -19,6 +19,7 @@ _CHECKBOX = pattern(r"\[[ xX]?\]\s*")
 _LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
 _ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
 _ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
+_ROLE_BEHIND = pattern(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", re.IGNORECASE)
 _ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?|{expression('labels-of-works')})\s*:\s+", re.IGNORECASE)
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
 _VERBS = (
@@ -65,7 +66,7 @@ def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
     if bold and not any(link.start < bold for link in rich.links) and (words := _bold_label(rich, bold)):
         builder.label = builder.label or words
         rich = trimmed(rich.part(bold))
-    match = re.search(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", rich.text, re.IGNORECASE)
+    match = _ROLE_BEHIND.search(rich.text)
     if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
         builder.label = builder.label or match[1]
         rich = rich.part(0, match.start())

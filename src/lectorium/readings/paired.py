@@ -95,7 +95,7 @@ def end_of_brief(text: str) -> int:
 def people_in_brief(text: str) -> tuple[tuple[str, ...], str]:
     """Return the people and year of a text that is nothing but these, with a part of the work; none where it is not."""
     match = _DATED.fullmatch(text.strip())
-    if match and not (match["rest"] and not is_locator(match["rest"])):
+    if match and (not match["rest"] or is_locator(match["rest"])):
         return (_surnames(match["people"]), match["year"]) if not is_date_line(text) else ((), "")
     match = _SECTION.fullmatch(text.strip())
     if match and is_locator(match["rest"]) and _JOINED.search(match["people"]):

@@ -16,7 +16,7 @@ from lectorium.readings.evidence import EAST, has_locator, is_case
 from lectorium.readings.faults import section_faults, take_unsafe
 from lectorium.readings.inline_title import divided
 from lectorium.readings.legend import Legend, read_legend
-from lectorium.readings.open_section import Entries, OpenSection
+from lectorium.readings.open_section import Entries, Entry, OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
 from lectorium.readings.sections import kind_at_end, kind_by_label
@@ -72,16 +72,13 @@ def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[l
     title = opened.title
     own = title.kind if title else "unsectioned"
     legend = legend if own == "readings" else None
-    by_kind = groupby(
-        entries.entries,
-        lambda found: (
-            found.kind
-            or kind_by_label(found.builder.label)
-            or kind_at_end(page.source.text[found.start : found.end])
-            or (legend.kind(page.source.text[found.start : found.end]) if legend else own)
-        ),
-    )
-    runs = [(kind, list(run)) for kind, run in by_kind] or [(own, [])]
+
+    def kind_of(found: Entry) -> str:
+        text = page.source.text[found.start : found.end]
+        said = found.kind or kind_by_label(found.builder.label) or kind_at_end(text)
+        return said or (legend.kind(text) if legend else own)
+
+    runs = [(kind, list(run)) for kind, run in groupby(entries.entries, kind_of)] or [(own, [])]
     starts = [opened.start, *(run[0].start for _, run in runs[1:]), opened.stop]
     sections = [
         ReadingSection(
@@ -104,14 +101,8 @@ def _is_of_the_course(builder: ReadingBuilder) -> bool:
 
 
 def _is_good(builder: ReadingBuilder) -> bool:
-    return bool(
-        builder.urls
-        or builder.authors
-        or builder.ids
-        or builder.cites
-        or has_locator(builder.title)
-        or is_case(builder)
-    )
+    told = builder.urls or builder.authors or builder.ids or builder.cites
+    return bool(told) or has_locator(builder.title) or is_case(builder)
 
 
 def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:

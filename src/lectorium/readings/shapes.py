@@ -41,6 +41,7 @@ class EntryShape(Struct, frozen=True, gc=False):
 
 _CAPITAL = pattern(r"[A-H][.)]\s+")
 """The letter of an entry, where what is below shows that it is no initial."""
+_TAG = pattern(r"\[[^\[\]]{2,60}\]\s+\S")
 _NAME_END = pattern(r"(?<=[^\W\d_]{2})\.\s|[,:;(]|\s[\"“‘'„«]|\s(?:and|et|und)\s")
 """What may stand behind the first name of a citation."""
 _NUMBERING = pattern(
@@ -57,14 +58,12 @@ def _heading(candidate: Candidate, builder: ReadingBuilder) -> bool:
     """A heading is the title; people, a venue or an address behind a slash, a colon or in brackets are taken off."""
     if candidate.where != "heading":
         return False
-    rich = trimmed(candidate.first_line)
-    rich = without_signs(rich)
+    rich = without_signs(trimmed(candidate.first_line))
     for form in (_NUMBERING, _PREFIX):
         match = form.match(rich.text)
         if match and 0 < match.end() < len(rich.text):
             rich = rich.part(match.end())
-    links = rich.links
-    builder.add_urls(links)
+    builder.add_urls(rich.links)
     bare = generic_links(rich)
     if bare and bare[0].start > 2:
         rich = trimmed(rich.part(0, bare[0].start), " \t:/|,;-–—([@")
@@ -115,11 +114,8 @@ def _lettered(candidate: Candidate, builder: ReadingBuilder) -> bool:
 
 
 def _tagged(candidate: Candidate, builder: ReadingBuilder) -> bool:
-    return (
-        bool(re.match(r"\[[^\[\]]{2,60}\]\s+\S", candidate.first_line.text))
-        and not candidate.below
-        and _entry(candidate, builder)
-    )
+    tag = None if candidate.below else _TAG.match(candidate.first_line.text)
+    return bool(tag) and _entry(candidate, builder)
 
 
 def _below(candidate: Candidate, builder: ReadingBuilder) -> None:

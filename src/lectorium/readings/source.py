@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lectorium.readings.dates import blank_dates, find_dates, short_year
 from lectorium.readings.names import split_authors
-from lectorium.readings.plain_title import ABBREVIATED, is_locator
+from lectorium.readings.plain_title import ends_short_word, is_locator
 from lectorium.readings.rich import Rich
 from lectorium.readings.venues import is_venue_name, read_venue
 from lectorium.readings.word_lists import expression, phrases
@@ -78,14 +78,9 @@ def read_source(rich: Rich, start: int, blanked: str, dated: bool) -> tuple[str,
     if not re.search(r"[^\W\d_]{2}", text):
         return "", ""
     for form in (_LAW, _CUT_SHORT):
-        match = form.match(text)
-        if (
-            match
-            and " " in match["name"].strip()
-            and not _REPORT.search(match["name"])
-            and not _PLACED.search(match["name"])
-        ):
-            return match["name"].strip(), ""
+        name = match["name"] if (match := form.match(text)) else ""
+        if " " in name.strip() and not _REPORT.search(name) and not _PLACED.search(name):
+            return name.strip(), ""
     parts = _cut(rich, start, blanked)
     found, year, most = "", "", _LIKELY - 1
     for number in range(len(parts)):
@@ -100,18 +95,15 @@ def read_source(rich: Rich, start: int, blanked: str, dated: bool) -> tuple[str,
 
 def _cut(rich: Rich, start: int, blanked: str) -> list[_Part]:
     """Cut the text behind a title at its marks, and where stress begins and ends."""
-    stress = [
-        (a, b)
-        for a, b in rich.emphasis
-        if b > start and rich.text[a] not in '"“' and len(rich.text[a:b].split()) <= _LONGEST
-    ]
+    behind = ((a, b) for a, b in rich.emphasis if b > start and rich.text[a] not in '"“')
+    stress = [(a, b) for a, b in behind if len(rich.text[a:b].split()) <= _LONGEST]
     text = blanked[:start] + _LEFT_OUT.sub(lambda match: "," + " " * (len(match[0]) - 1), blanked[start:])
     text = _without_dates(text, start, stress)
     places = {edge: (edge, edge) for a, b in stress for edge in (a, b)}
     for match in _CUT.finditer(text, start):
         if any(a < match.start() < b for a, b in stress):
             continue
-        if match[0].strip() != "." or not ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
+        if match[0].strip() != "." or not ends_short_word(text, match, start):
             places[match.start()] = match.span()
     parts: list[_Part] = []
     begin, mark = start, ""
@@ -132,11 +124,8 @@ def _cut(rich: Rich, start: int, blanked: str) -> list[_Part]:
 
 def _without_dates(text: str, start: int, stress: list[tuple[int, int]]) -> str:
     """Mark the dates, but not those within a name in italics."""
-    dates = [
-        date
-        for date in find_dates(text[start:])
-        if not any(a < start + date.start and start + date.end < b for a, b in stress)
-    ]
+    inside = [(a - start, b - start) for a, b in stress]
+    dates = [date for date in find_dates(text[start:]) if not any(a < date.start and date.end < b for a, b in inside)]
     return text[:start] + blank_dates(text[start:], dates, lambda length: _DATE * length)
 
 
@@ -170,13 +159,13 @@ def _is_else(name: str, known: bool) -> bool:
     """Return whether the words of a part are no name of a place: a person, an editor, a sort, prose."""
     if _NO_SOURCE.match(name) or _is_sort(name):
         return True
-    if not (name[0].isupper() or not name[0].isascii() or _ORDINAL.match(name) or known):
-        return True
     if name.lower().strip(".") in MONTH_NUMBERS:
         return True
-    return not known and (
-        (len(split_authors(name)) > 1 and "&" not in name) or bool(re.search(r"\b[A-Z]\. ", name + " "))
-    )
+    if known:
+        return False
+    if not (name[0].isupper() or not name[0].isascii() or _ORDINAL.match(name)):
+        return True
+    return (len(split_authors(name)) > 1 and "&" not in name) or bool(re.search(r"\b[A-Z]\. ", name + " "))
 
 
 @remembered()
