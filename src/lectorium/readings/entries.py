@@ -6,36 +6,20 @@ import re
 from collections.abc import Sequence
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Paragraph, Table
-from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
+from lectorium.readings.builder import PostText, blank_links, title_links
 from lectorium.readings.entry_lines import segments, split_entry
-from lectorium.readings.evidence import (
-    DOUBT,
-    ENTRY,
-    Evidence,
-    has_locator,
-    is_distinct,
-    names_time,
-    weigh,
-)
-from lectorium.readings.fields import apply_field, label_of
-from lectorium.readings.inline_title import label_kind
-from lectorium.readings.keys import CITED_SHAPE, grouped_keys
-from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, ListedBlocks, Part
-from lectorium.readings.open_section import Entries, Entry
+from lectorium.readings.entry_list import Entries, EntryList
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct, names_time, weigh
+from lectorium.readings.fields import apply_field
+from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, Part
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import names_something_else, section_title
+from lectorium.readings.sections import names_something_else
 from lectorium.readings.several import several, works_by_line, works_in_prose
-from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
-from lectorium.readings.tables import linked_columns, read_by_content, read_row, row_kind, row_title, table_columns
-from lectorium.text.pattern import pattern
+from lectorium.readings.shapes import Candidate
 
 _DEEPEST = 12
-_SAME = re.compile(r"(?:[—–_]{2,}|---+|(?:Ders|Dies|Id|Eadem)\.)")
-"""What stands for the people of the entry above."""
 _FEW, _HEAD, _ASIDE = 6, 14, 60
 """Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
-_LINK = pattern(r"(?:paper |full )?(?:links?|urls?|text|doi|available (?:at|from|here))", re.IGNORECASE)
-"""Labels of the address of what stands above it."""
 _LONG_TITLE = 40
 """Words of a paragraph from which on it is no title of what is listed below it."""
 
@@ -77,19 +61,8 @@ def _names_a_work(looked: ListedBlock) -> bool:
     return looked.part == "doubt" and look is not None and (is_distinct(look) or bool(look.builder.authors))
 
 
-class _Reader:
+class _Reader(EntryList):
     """Reads blocks one after the other; each line is looked at once."""
-
-    def __init__(self, page: PostText, certain: bool, plain: bool) -> None:
-        self.page = page
-        self.blocks = ListedBlocks(page)
-        self.certain = certain
-        self.plain = plain
-        self.told = False
-        """True while every entry is a reading, whatever the doubt: the author says so."""
-        self.entries = Entries()
-        self.kind = ""
-        """What the words above a group of items say."""
 
     def heading(self, heading: HeadingBlock, content: list[Block]) -> None:
         below: list[Rich] = []
@@ -108,19 +81,6 @@ class _Reader:
         """Return whether an item among the fields of a heading is surely an entry: lettered, with its own fields."""
         return self.blocks.is_lettered(item) and any(map(self.blocks.is_field, item.children))
 
-    def _add(self, candidate: Candidate, start: int, end: int, kind: str = "") -> bool:
-        cites = grouped_keys(self.page.source.text, start, end)
-        told = self.told or cites or self.page.told.get(start) == "reading"
-        for shape in (*self.page.shapes, *READING_SHAPES, *([BY_HAND] if told else ())):
-            builder = ReadingBuilder()
-            if shape.read(candidate, builder):
-                builder.cites = cites
-                if not builder.authors and self.entries.entries and _SAME.match(candidate.first_line.text):
-                    builder.authors = self.entries.entries[-1].builder.authors
-                self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading", kind))
-                return True
-        return False
-
     def loose(self, blocks: Sequence[Block], depth: int = 0) -> None:
         """Read blocks that stand below no heading of their own."""
         index = 0
@@ -138,27 +98,6 @@ class _Reader:
             elif isinstance(block, Paragraph) and self._titles_list(block, run):
                 index += len(run)
             index += 1
-
-    def _table(self, table: Table) -> None:
-        columns = table_columns(self.page, table) or (linked_columns(self.page, table) if self.plain else None)
-        if columns is None:
-            for builder, start, end, kind in read_by_content(self.page, table):
-                self._add_row(builder, start, end, kind)
-            return
-        told = self.told or self.page.told.get(table.start) == "reading"
-        kind = next((label_kind(self.page.rich(cell)) for cell in table.header[:1]), "")
-        for row in table.rows:
-            words = row_title(self.page, row, len(columns))
-            found = section_title(words) if words else None
-            kind = found.kind if found else kind
-            if words and (found or not told):
-                continue
-            for builder, start, end in read_row(self.page, row, columns):
-                self._add_row(builder, start, end, row_kind(self.page, row, columns) or kind)
-
-    def _add_row(self, builder: ReadingBuilder, start: int, end: int, kind: str) -> None:
-        builder.cites = grouped_keys(self.page.source.text, start, end)
-        self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
 
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
@@ -226,19 +165,6 @@ class _Reader:
         if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
-
-    def _cited(self, looked: ListedBlock, below: list[Rich]) -> None:
-        """Read a block that names records and nothing else; the lines below it are about the first."""
-        block = looked.block
-        for at, found in enumerate(looked.keys):
-            builder = ReadingBuilder(title=f"@{found.key}", title_range=(found.start, found.end), cites=[found])
-            for rich in below if at == 0 else ():
-                apply_field(builder, rich)
-            self.entries.entries.append(Entry(builder, block.start, block.end, CITED_SHAPE))
-
-    def _each(self, lines: list[Rich]) -> bool:
-        """Read several works of one line; return whether each is one."""
-        return all([self._candidate(line, [], *line.source_range(0, len(line.text))) for line in lines])  # noqa: C419
 
     def _items(self, items: list[Item], depth: int) -> None:
         looked = [self.blocks.weighed(item) for item in items if self.page.told.get(item.start) != "no-reading"]
@@ -324,31 +250,6 @@ class _Reader:
         self.kind = around
         return read
 
-    def _belongs_to_last(self, looked: ListedBlock) -> bool:
-        """Return whether an item beside an entry is one of its lines, typed one level too high."""
-        if not self.entries.entries or not looked.look or self.entries.entries[-1].shape == "table":
-            return False
-        last, kind, item = self.entries.entries[-1].builder, looked.look.kind, looked.block
-        assert isinstance(item, Item)
-        if self.page.told.get(item.start):
-            return False
-        if _is_link_line(looked.look) and not last.urls:
-            return True
-        if looked.look.builder.title and looked.part == "entry":
-            return False
-        return (
-            (kind == "urls" and not last.urls and not (looked.look.builder.ids and last.authors and last.date))
-            or (kind == "authors" and not last.authors and not item.children)
-            or (kind in ("related", "comment") and not item.children)
-            or (kind == "abstract" and looked.labelled and not last.abstract and not looked.look.line.links)
-        )
-
-    def _candidate(self, line: Rich, below: list[Rich], start: int, end: int, item: Item | None = None) -> bool:
-        numbered = item is not None and bool(re.match(r"[\[(]?\w", item.marker))
-        lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", line.text))
-        kind = label_kind(line) or self.kind
-        return self._add(Candidate("item" if item else "paragraph", line, tuple(below), lettered), start, end, kind)
-
 
 def _is_in_a_sentence(look: Evidence) -> bool:
     """Return whether the link of a paragraph is a word of prose, as below headings that head prose too."""
@@ -368,11 +269,6 @@ def _is_sentence(looked: ListedBlock) -> bool:
     text = looked.line.text.rstrip() if looked.line else ""
     builder = looked.look.builder if looked.look else None
     return text.endswith(".") and not (builder and (builder.authors or builder.date or builder.urls))
-
-
-def _is_link_line(look: Evidence) -> bool:
-    """Return whether a line is an address behind a word that says no more: `Link: URL`."""
-    return bool(look.line.links) and bool(_LINK.fullmatch(label_of(look.line)[0]))
 
 
 def _defines(item: Item, looked: ListedBlock) -> bool:

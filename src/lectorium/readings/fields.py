@@ -8,14 +8,7 @@ from typing import Literal
 
 from lectorium.readings.address import leads_to_readings
 from lectorium.readings.around import read_behind
-from lectorium.readings.builder import (
-    ReadingBuilder,
-    blank_links,
-    generic_links,
-    is_generic,
-    prose,
-    title_links,
-)
+from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, prose, title_links
 from lectorium.readings.dates import find_date, is_date_line
 from lectorium.readings.ids import text_ids, without_ids
 from lectorium.readings.names import is_name, people_and_date, split_authors

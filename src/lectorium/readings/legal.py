@@ -9,8 +9,7 @@ from lectorium.readings.dates import fullest_date
 from lectorium.readings.distinct_title import is_journal
 from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, people
 from lectorium.readings.rich import Rich
-from lectorium.readings.word_lists import phrases
-from lectorium.text.memory import remembered
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
 _STATUTE = pattern(
@@ -33,6 +32,7 @@ _STANDARD = pattern(
     r"\((?P<date>(?:19|20)\d\d)\)\s*[,:.–—-]\s+"
 )
 """The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
+_DECISION = pattern(rf"(?:{expression('courts')})(?![^\W\d_])(?!\s?\()(?=[\s,.]*(?:[^\W\d_][\w.'’]*[\s,.]+){{0,5}}\d)")
 _LONGEST = 24
 """Words of a decision."""
 
@@ -57,7 +57,7 @@ def by_law(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 
 
 def _by_decision(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
-    if not re.match(r"[^\Wa-zà-ÿ\d_]", rich.text) or not (match := _decision().match(rich.text)):
+    if not re.match(r"[^\Wa-zà-ÿ\d_]", rich.text) or not (match := _DECISION.match(rich.text)):
         return None
     stop = _PINPOINT.search(rich.text, match.end())
     end = min([len(rich.text), *([stop.start()] if stop else []), *(link.start for link in rich.links if link.start)])
@@ -68,11 +68,6 @@ def _by_decision(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     builder.take_date(fullest_date(re.sub(r"\d{4}/\d+", "", title)))
     builder.form = "case"
     return 0, len(title)
-
-
-@remembered()
-def _decision() -> re.Pattern[str]:
-    return re.compile(rf"(?:{phrases('courts')})(?![^\W\d_])(?!\s?\()(?=[\s,.]*(?:[^\W\d_][\w.'’]*[\s,.]+){{0,5}}\d)")
 
 
 def take_standard(builder: ReadingBuilder, rich: Rich) -> Rich:

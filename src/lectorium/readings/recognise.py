@@ -12,11 +12,12 @@ from lectorium.readings.address import BRIEF, definitions, leads_to_course, name
 from lectorium.readings.block_lines import EXCERPT_MARKERS, read_blocks
 from lectorium.readings.builder import PostText, ReadingBuilder
 from lectorium.readings.entries import read_entries
+from lectorium.readings.entry_list import Entries, Entry
 from lectorium.readings.evidence import EAST, has_locator, is_case
 from lectorium.readings.faults import section_faults, take_unsafe
 from lectorium.readings.inline_title import divided
 from lectorium.readings.legend import Legend, read_legend
-from lectorium.readings.open_section import Entries, Entry, OpenSection
+from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
 from lectorium.readings.sections import kind_at_end, kind_by_label

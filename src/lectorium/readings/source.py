@@ -11,9 +11,8 @@ from lectorium.readings.names import split_authors
 from lectorium.readings.plain_title import ends_short_word, is_locator
 from lectorium.readings.rich import Rich
 from lectorium.readings.venues import is_venue_name, read_venue
-from lectorium.readings.word_lists import expression, phrases
+from lectorium.readings.word_lists import expression
 from lectorium.text.date_words import MONTH_NUMBERS
-from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _CUT = pattern(
@@ -46,6 +45,12 @@ _ORDINAL = pattern(r"\d+(?:st|nd|rd|th)\b")
 _ACRONYM = pattern(r"[A-Z]{3,}[A-Za-z]*")
 _EDITED = pattern(r"(?:edited|sous la|eds?\b\.?) ?")
 """Behind the title of a book around a chapter: what is cited then is the publisher of the book."""
+_SORT = pattern(
+    r"(?:an?\s+)?(?:(?:ph\.?d\.?|m\.?sc\.?|m\.?a\.?|doctoral|master'?s)\s+)?"
+    rf"(?:{expression('sorts-of-publications')})|unpublished.*",
+    re.IGNORECASE,
+)
+"""What a work is, and no place where it appeared: `Ph.D. thesis`."""
 _SHORT_YEAR = pattern(r"(?<=\w)\s*['’`](\d\d)$")
 _SHORT_WORD = pattern(r"\w\. \w")
 """Within a name of words that are cut short: `J. Tidal Res.`"""
@@ -157,7 +162,7 @@ def _weigh(parts: list[_Part], number: int, dated: bool) -> tuple[str, int]:
 
 def _is_else(name: str, known: bool) -> bool:
     """Return whether the words of a part are no name of a place: a person, an editor, a sort, prose."""
-    if _NO_SOURCE.match(name) or _is_sort(name):
+    if _NO_SOURCE.match(name) or _SORT.fullmatch(name):
         return True
     if name.lower().strip(".") in MONTH_NUMBERS:
         return True
@@ -166,13 +171,6 @@ def _is_else(name: str, known: bool) -> bool:
     if not (name[0].isupper() or not name[0].isascii() or _ORDINAL.match(name)):
         return True
     return (len(split_authors(name)) > 1 and "&" not in name) or bool(re.search(r"\b[A-Z]\. ", name + " "))
-
-
-@remembered()
-def _is_sort(name: str) -> bool:
-    """Return whether a name is a sort of publication, which is no place: `Ph.D. thesis`."""
-    degree = r"(?:ph\.?d\.?|m\.?sc\.?|m\.?a\.?|doctoral|master'?s)"
-    return bool(re.fullmatch(rf"(?:an?\s+)?(?:{degree}\s+)?(?:{phrases('sorts')})|unpublished.*", name, re.IGNORECASE))
 
 
 def _is_dated(part: _Part) -> bool:

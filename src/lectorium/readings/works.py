@@ -10,11 +10,11 @@ from lectorium.readings.address import leads_to_readings
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
+from lectorium.readings.entry_list import Entries, Entry
 from lectorium.readings.evidence import has_locator, is_case
 from lectorium.readings.ids import paper_ids
 from lectorium.readings.inline_title import is_labelled
 from lectorium.readings.names import people_and_date
-from lectorium.readings.open_section import Entries, Entry
 from lectorium.readings.sections import Lean, lean_of, names_reading
 from lectorium.text.pattern import pattern
 
