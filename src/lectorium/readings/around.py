@@ -90,7 +90,7 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     stop = _prose_start(rich)
     builder.add_urls(generic_links(rich))
     for link in title_links(rich):
-        if link.end <= stop and not is_name(rich.text[link.start : link.end]):
+        if link.end <= stop and not is_name(rich.words(link)):
             builder.add_url(link.url)
     text = blank_links(rich)[:stop]
     text = _ACCESSED.sub(lambda match: " " * len(match[0]), text)
@@ -185,7 +185,7 @@ def describe(builder: ReadingBuilder, rich: Rich) -> None:
     text = prose(rich)
     if re.fullmatch(r"\([^()]*\)\.?", text) or re.match(r"(?:see|cf\.?|compare)\b", text, re.IGNORECASE):
         builder.notes.append(text)
-        builder.related += [RelatedLink(rich.text[link.start : link.end], link.url) for link in title_links(rich)]
+        builder.related += [RelatedLink(rich.words(link), link.url) for link in title_links(rich)]
         return
     words = re.findall(r"\w+", " ".join(blank_links(rich).split()))
     if len(words) >= 6:

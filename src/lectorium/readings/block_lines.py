@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table
 from lectorium.readings.table_blocks import read_html_table, read_pipe_table
 from lectorium.text.limits import BLOCK_DEPTH
 from lectorium.text.pattern import pattern
@@ -109,17 +109,15 @@ class _Scanner:
             self.stack.clear()
             self._other("marker", first, stop)
         elif heading := self._heading(content, first, stop, column):
-            self._end_text()
-            self.blocks.append(heading)
+            self._apart(heading)
         elif _TABLE.match(content) and (html := read_html_table(self.text, first)):
-            self._end_text()
-            self.blocks.append(html)
+            self._apart(html)
             return max(1, sum(1 for start, _ in lines[number:] if start < html.end))
         elif _ATTRIBUTE_LINE.match(content):
             self._close_paragraph()
         elif content.startswith("<!--") or _HTML_ONLY.match(content):
             self._html(content, first, stop)
-            end = self._end_of_comment(first)
+            end = self.text.find("-->", first) if content.startswith("<!--") else first
             return 1 if end <= stop else sum(1 for start, _ in lines[number:] if start <= end)
         elif self._setext(content, column):
             pass
@@ -131,10 +129,8 @@ class _Scanner:
         elif item := self._item(content, first, stop, column):
             self._add_item(item)
         elif found := read_pipe_table(self.text, lines, number, self.markers):
-            table, taken = found
-            self._end_text()
-            self.blocks.append(table)
-            return taken
+            self._apart(found[0])
+            return found[1]
         else:
             self._text(first, stop, column)
         return 1
@@ -142,10 +138,6 @@ class _Scanner:
     def _behind_definition(self) -> bool:
         last = self.blocks[-1] if self.blocks else None
         return isinstance(last, Other) and last.kind == "definition"
-
-    def _end_of_comment(self, first: int) -> int:
-        """Return where a comment that begins here ends: nobody is to read what it holds; one without end is none."""
-        return self.text.find("-->", first) if self.text.startswith("<!--", first) else first
 
     def _heading(self, content: str, first: int, stop: int, column: int) -> HeadingBlock | None:
         if match := _ATX.match(content) if column < 4 else None:
@@ -164,11 +156,11 @@ class _Scanner:
             return False
         self.blocks.pop()
         line = paragraph.lines[0]
-        self._end_text()
-        self.blocks.append(HeadingBlock(1 if content[0] == "=" else 2, line, line.start, line.end))
+        self._apart(HeadingBlock(1 if content[0] == "=" else 2, line, line.start, line.end))
         return True
 
     def _html(self, content: str, first: int, stop: int) -> None:
+        """Take a line of tags, or a comment: nobody is to read what it holds; one without end is none."""
         self._close_paragraph()
         if not re.match(r"</?(?:ul|ol|p)\b", content, re.IGNORECASE):
             self._other("html", first, stop)
@@ -217,6 +209,10 @@ class _Scanner:
 
     def _close_paragraph(self) -> None:
         self.paragraph = None
+
+    def _apart(self, block: HeadingBlock | Table) -> None:
+        self._end_text()
+        self.blocks.append(block)
 
     def _end_text(self) -> None:
         self.stack.clear()

@@ -214,7 +214,7 @@ def prose(rich: Rich) -> str:
 
 
 def _says_nothing(rich: Rich, link: TextLink) -> bool:
-    return link.bare or is_generic(rich.text[link.start : link.end])
+    return link.bare or is_generic(rich.words(link))
 
 
 def generic_links(rich: Rich) -> list[TextLink]:

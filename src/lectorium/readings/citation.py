@@ -91,7 +91,7 @@ def _read(builder: ReadingBuilder, rich: Rich) -> str:
             return name
     builder.add_urls(rich.links)
     for link in rich.links:
-        if not link.bare and len(rich.text.split()) > 1 and rich.text == rich.text[link.start : link.end]:
+        if not link.bare and len(rich.text.split()) > 1 and rich.text == rich.words(link):
             builder.set_title(rich)
     builder.ids.extend(text_ids(blank_links(rich)))
     if rich.links and not rich.links[0].start:
@@ -214,13 +214,13 @@ def _adopt(builder: ReadingBuilder, nested: ReadingBuilder, link: TextLink) -> t
 def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
     """Return the link that names the entry: the first, unless it is a word in running text."""
     first = links[0]
-    words = len(rich.text[first.start : first.end].split())
+    words = len(rich.words(first).split())
     before = rich.text[: first.start].strip(EDGES)
     quoted = QUOTED.search(rich.text)
     if quoted and quoted.end() <= first.start and (len(quoted[0].split()) >= 2 or EPISODE.match(rich.text)):
         return None
     if before and words <= 2 and len(links) > 1 and not people(before):
-        return max(links, key=lambda link: min(12, len(rich.text[link.start : link.end].split())))
+        return max(links, key=lambda link: min(12, len(rich.words(link).split())))
     if before and len(before.split()) > 25 and not split_authors(before):
         return None
     return first
@@ -245,8 +245,7 @@ def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     head = rich
     if links := cutting_links(rich):
-        behind = [link for link in links if link.start > 0]
-        begin = 0 if behind and behind[0] is links[0] else links[0].end
+        begin = 0 if links[0].start > 0 else links[0].end
         stop = next((link.start for link in links if link.start > begin), len(rich.text))
         head = rich.part(begin, stop)
     if ids := linked_ids(head.text):

@@ -72,16 +72,7 @@ def by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     located = match["title"] and match.start() == 0 and _LOCATED_BEHIND.match(rich.text, match.end())
     if alone and not led and not located:
         return None
-    stressed = stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
-    lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
-    if stressed and stressed[1] <= match.start() and leading_people(lead.strip(EDGES + "(")):
-        return None
-    around = (a for a, b in rich.emphasis if a < match.start() - 1 and match.end() <= b)
-    if any(not split_authors(rich.text[a : match.start()]) for a in around):
-        return None
-    stop = _led(rich.text)
-    within = rich.text[stop : match.start()]
-    if stop and (re.search(r"\w\. ", within) or len(within.split()) > FEW_WORDS):
+    if _is_of_a_title(rich, match):
         return None
     behind = rich.text[match.end() :]
     if before and not behind.startswith((",", ".")) and not EPISODE.search(before) and not opens_title(before):
@@ -91,6 +82,20 @@ def by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if led and (goes_on := _SUBTITLE.match(rich.text, match.end())):
         return match.start(), goes_on.end()
     return begin, end
+
+
+def _is_of_a_title(rich: Rich, quoted: re.Match[str]) -> bool:
+    """Return whether a title in italics stands before or around a quotation, or words of one without any mark."""
+    stressed = stressed_title(rich) if any(b <= quoted.start() for _, b in rich.emphasis) else None
+    lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
+    if stressed and stressed[1] <= quoted.start() and leading_people(lead.strip(EDGES + "(")):
+        return True
+    around = (a for a, b in rich.emphasis if a < quoted.start() - 1 and quoted.end() <= b)
+    if any(not split_authors(rich.text[a : quoted.start()]) for a in around):
+        return True
+    stop = _led(rich.text)
+    within = rich.text[stop : quoted.start()]
+    return bool(stop) and (re.search(r"\w\. ", within) is not None or len(within.split()) > FEW_WORDS)
 
 
 def stressed_title(rich: Rich) -> tuple[int, int] | None:
@@ -181,7 +186,7 @@ def is_behind_title(rich: Rich, link: TextLink) -> bool:
 
 def is_plain_title(rich: Rich, link: TextLink) -> bool:
     """Return whether a link with plain words is what a line is about: `Read 1.1 of [the book]`, `[Chapter 3]`."""
-    words, before = rich.text[link.start : link.end], rich.text[: link.start]
+    words, before = rich.words(link), rich.text[: link.start]
     if link.bare or not words.strip():
         return False
     behind = _WHO_BEHIND.match(rich.text, link.end) if link.start == 0 else None
@@ -192,11 +197,11 @@ def is_plain_title(rich: Rich, link: TextLink) -> bool:
 
 def names_source(rich: Rich, link: TextLink) -> bool:
     """Return whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
-    words = rich.text[link.start : link.end].strip(" []()")
+    words = rich.words(link).strip(" []()")
     before = rich.text[: link.start].rstrip()
     if before.endswith((":", "：")) and is_label(before):
         return False
-    if rich.text[link.start : link.end].startswith(("[", "(")) and before:
+    if rich.words(link).startswith(("[", "(")) and before:
         return metadata(words)
     behind = before.endswith(tuple(",.;:([–—-/|!?”\"'")) and before.strip(EDGES + "([")
     return bool(behind) and not people(before) and metadata(words)
@@ -204,7 +209,7 @@ def names_source(rich: Rich, link: TextLink) -> bool:
 
 def leads_there(rich: Rich, link: TextLink) -> bool:
     """Return whether a link of a word or two behind a title says what opens: `*Title* (2016) [[trailer]](url)`."""
-    words = rich.text[link.start : link.end].strip(" []()")
+    words = rich.words(link).strip(" []()")
     before = rich.text[: link.start].rstrip()
     if not before or len(words.split()) > FEW_WORDS or not re.search(r"[^\W\d_]{2}", before):
         return False
@@ -224,7 +229,7 @@ def cutting_links(rich: Rich) -> list[TextLink]:
 
 def is_person(rich: Rich, link: TextLink) -> bool:
     """Return whether a link is the name of somebody, beside one that is more than that."""
-    words = rich.text[link.start : link.end]
+    words = rich.words(link)
     if len(words.split()) < FEW_WORDS or not is_name(words):
         return False
-    return any(not is_name(rich.text[other.start : other.end]) for other in rich.links)
+    return any(not is_name(rich.words(other)) for other in rich.links)

@@ -143,7 +143,7 @@ def _is_of_the_course(look: Evidence) -> bool:
         return False
     titles = [builder.title or look.line.text]
     if look.reader in ("words", "address") and not builder.date:
-        titles += [look.line.text[link.start : link.end] for link in look.line.links]
+        titles += [look.line.words(link) for link in look.line.links]
     if not builder.date and not builder.label and _is_material(titles[0]):
         return True
     named = (set(_LETTERS.findall(title.lower())) for title in titles)

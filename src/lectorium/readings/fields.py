@@ -49,11 +49,7 @@ _SENTENCE = 7
 def label_of(rich: Rich) -> tuple[str, Rich]:
     """Divide `Label: rest`; the label is empty when there is none or it belongs to an address."""
     match = _LABEL.match(rich.text)
-    if (
-        not match
-        or rich.text[match.end() - 1 :].startswith("//")
-        or any(link.start < match.end() for link in rich.links)
-    ):
+    if not match or rich.text.startswith("//", match.end() - 1) or rich.has_link_before(match.end()):
         return "", rich
     return match[1].strip(), rich.part(match.end())
 
@@ -93,7 +89,7 @@ def field_kind(rich: Rich) -> FieldKind:
 def _other(rich: Rich, text: str, outside: str) -> FieldKind:
     if not rich.links and len(text) < 160 and read_venue(text) and not text.endswith(("?", "!")):
         return "venue"
-    names = [rich.text[link.start : link.end] for link in title_links(rich)]
+    names = [rich.words(link) for link in title_links(rich)]
     works = any(leads_to_readings(link.url) or _SHOWS.search(link.url) for link in rich.links)
     if names and not works and all(map(is_name, names)) and _authors(text):
         return "authors"
@@ -121,7 +117,7 @@ def _says_source(rich: Rich) -> bool:
 
 def _titled(rich: Rich) -> bool:
     """Return whether a link of a text has words enough to be a title of its own."""
-    return any(len(rich.text[link.start : link.end].split()) > 2 for link in title_links(rich))
+    return any(len(rich.words(link).split()) > 2 for link in title_links(rich))
 
 
 def _title_case(text: str) -> bool:
@@ -226,7 +222,7 @@ def _take_related(builder: ReadingBuilder, rich: Rich) -> None:
     label = _RELATED.match(rich.text)
     rest = rich.part(label.end() if label else 0)
     for link in rest.links:
-        words = rest.text[link.start : link.end]
+        words = rest.words(link)
         outside = " ".join(blank_links(rest, keep_titles=False).split()).strip(" :-–—@.,")
         outside = re.sub(r"^(?:post|blog|article|paper|work|reading)s?\s*:\s*", "", outside, flags=re.IGNORECASE)
         title = outside if link.bare or is_generic(words) else " ".join(words.split())
@@ -239,7 +235,7 @@ def _take_link(builder: ReadingBuilder, rich: Rich) -> None:
     if outside:
         builder.notes.append(" ".join(rich.text.split()))
     for link in rich.links:
-        words = " ".join(rich.text[link.start : link.end].split())
+        words = " ".join(rich.words(link).split())
         if not outside and not builder.urls:
             builder.add_url(link.url)
         else:
@@ -256,7 +252,7 @@ def _take_abstract(builder: ReadingBuilder, rich: Rich) -> None:
 def _take_note(builder: ReadingBuilder, rich: Rich) -> None:
     builder.notes.append(" ".join(rich.text.split()))
     for link in generic_links(rich):
-        if link.bare or " " not in rich.text[link.start : link.end].strip():
+        if link.bare or " " not in rich.words(link).strip():
             builder.add_url(link.url)
 
 

@@ -56,14 +56,14 @@ def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
         (_IMPERATIVE, False),
     ):
         match = form.match(rich.text)
-        if match and match.end() < len(rich.text) and not any(link.start < match.end() for link in rich.links):
+        if match and match.end() < len(rich.text) and not rich.has_link_before(match.end()):
             if form is _TAG and read_venue(match[1]):
                 venue(builder, match[1])
             elif keeps and not builder.label:
                 builder.label = " ".join(match[1].split())
             rich = rich.part(match.end())
     bold = next((end for start, end in rich.strong if start == 0), 0)
-    if bold and not any(link.start < bold for link in rich.links) and (words := _bold_label(rich, bold)):
+    if bold and not rich.has_link_before(bold) and (words := _bold_label(rich, bold)):
         builder.label = builder.label or words
         rich = trimmed(rich.part(bold))
     match = _ROLE_BEHIND.search(rich.text)

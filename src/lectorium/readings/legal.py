@@ -73,7 +73,7 @@ def _by_decision(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def take_standard(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take the number of a standard off, with its year."""
     match = _STANDARD.match(rich.text) if "(" in rich.text else None
-    if not match or any(link.start < match.end() for link in rich.links):
+    if not match or rich.has_link_before(match.end()):
         return rich
     builder.set_date(match["date"])
     return rich.part(match.end())

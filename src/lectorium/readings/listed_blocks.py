@@ -138,7 +138,7 @@ class ListedBlocks:
         if look.reader == "law" or is_case(look.builder):
             return True
         for first in title_links(look.line)[:1]:
-            words = look.line.text[first.start : first.end]
+            words = look.line.words(first)
             if len(words.split()) > 1:
                 titled = (look.builder.authors and look.builder.title == words) or not is_name(words)
                 return titled and len(look.line.text[: first.start].split()) <= _FAR

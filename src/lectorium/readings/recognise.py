@@ -64,24 +64,27 @@ def recognise(
 def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[list[ReadingSection], list[Diagnostic]]:
     certain = opened.title is None or opened.title.certain
     entries = read_entries(page, opened.blocks, certain=certain, told=opened.told, plain=opened.plain)
-    path = page.source.path
     if opened.by_content:
         entries.entries = [found for found in entries.entries if not _is_of_the_course(found.builder)]
     if not _convincing(page.source.text, opened, entries):
         return [], []
     unsafe = [fault for found in entries.entries for fault in take_unsafe(page, found)]
-    title = opened.title
+    return _by_kind(page, opened, entries, legend), section_faults(page.source.path, opened, entries) + unsafe
+
+
+def _by_kind(page: PostText, opened: OpenSection, entries: Entries, legend: Legend | None) -> list[ReadingSection]:
+    """Return a list of entries as one section for each kind that follows another."""
+    title, path = opened.title, page.source.path
     own = title.kind if title else "unsectioned"
-    legend = legend if own == "readings" else None
 
     def kind_of(found: Entry) -> str:
         text = page.source.text[found.start : found.end]
         said = found.kind or kind_by_label(found.builder.label) or kind_at_end(text)
-        return said or (legend.kind(text) if legend else own)
+        return said or (legend.kind(text) if legend and own == "readings" else own)
 
     runs = [(kind, list(run)) for kind, run in groupby(entries.entries, kind_of)] or [(own, [])]
     starts = [opened.start, *(run[0].start for _, run in runs[1:]), opened.stop]
-    sections = [
+    return [
         ReadingSection(
             kind=cast("ReadingKind", kind),
             title=title.title if title else "",
@@ -92,7 +95,6 @@ def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[l
         )
         for at, (kind, run) in enumerate(runs)
     ]
-    return sections, section_faults(path, opened, entries) + unsafe
 
 
 def _is_of_the_course(builder: ReadingBuilder) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table, is_definition
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table, is_definition
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.evidence import ENTRY, begins_with_time, names_time, weigh
@@ -115,12 +115,7 @@ class _Walk(HeadingWalk):
         if found and told == "no-reading":
             self._close(block.start)
             self.quiet = _ANY_LEVEL
-        elif (
-            found
-            and (found.certain or not self.body or told or label_kind(lines[0]) or names_reading(found.title))
-            and (rest or len(lines) > 1 or following is not None)
-            and not (rest and not isinstance(following, Item) and self._is_one_of(Paragraph))
-        ):
+        elif found and self._titles(found, block, rest, following):
             new = self._open(self._within(found), self._label_level(), block.start, block.lines[0].end, 0)
             new.style = style_of(self.page, block)
             if remaining := ([rest] if rest else []) + block.lines[1:]:
@@ -140,6 +135,14 @@ class _Walk(HeadingWalk):
             self._within_by_hand(block)
         else:
             self._loose(block, blocks, index)
+
+    def _titles(self, found: SectionTitle, block: Paragraph, rest: Line | None, following: Block | None) -> bool:
+        """Return whether the words that a paragraph begins with are the title of what stands behind or below them."""
+        lines, told = self.page.lines(block.lines), self.page.told.get(block.start)
+        sure = found.certain or not self.body or told or label_kind(lines[0]) or names_reading(found.title)
+        alone = not rest and len(lines) == 1 and following is None
+        beside = rest and not isinstance(following, Item) and self._is_one_of(Paragraph)
+        return bool(sure) and not alone and not beside
 
     def _label(self, block: Paragraph, style: str, blocks: list[Block], index: int) -> None:
         """A label in words that no list has: what is below it belongs to the list so far, or is one, or ends that."""

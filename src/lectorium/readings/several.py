@@ -61,7 +61,7 @@ def by_links(line: Rich, *, in_cell: bool = False) -> list[Rich]:
     In a cell a link may be a word or a name, and what stands before the first and behind the last belongs to them.
     """
     links, rest = title_links(line), blank_links(line, keep_titles=False)
-    words = [line.text[link.start : link.end] for link in links]
+    words = [line.words(link) for link in links]
     if len(links) < _FEW or all(map(is_name, words)):
         return []
     between = [rest[first.end : second.start] for first, second in pairwise(links)]

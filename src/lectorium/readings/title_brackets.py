@@ -83,7 +83,7 @@ def _unquoted(rich: Rich) -> Rich:
 
 def take_brackets(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take brackets right behind a title that hold venue, date or people."""
-    while (match := _HEAD_BRACKET.match(rich.text)) and not any(link.start < match.end() for link in rich.links):
+    while (match := _HEAD_BRACKET.match(rich.text)) and not rich.has_link_before(match.end()):
         if not _take_bracket(builder, match[1]):
             break
         rich = rich.part(match.end())
