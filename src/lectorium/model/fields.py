@@ -82,15 +82,19 @@ SCHEDULE_FIELDS = (
 )
 """What a row of `schedule.yml` says."""
 
-_DUE_PART = tuple(replace(each, aliases=(*each.aliases, "due")) if each.name == "date" else each
-    for each in _EVENT)
+_OF_DUE = {"date": ("due", "deadline"), "title": ("homework", "assignment")}
+_DUE_PART = tuple(replace(each, aliases=(*each.aliases, *_OF_DUE.get(each.name, ()))) for each in _EVENT)
 
 _DUE = (
     Declaration("due", "any", "What is due: a text, a date, or `title`, `date`, `url`; or a list of them.",
         "{title: Homework 2, date: 2026-10-01 23:59}", parts=_DUE_PART, short="title"),
     Declaration("assignments", "any", "The same, under another name.", "[{title: Homework 2, date: 2026-10-01}]",
-        parts=_DUE_PART, short="title"),
+        aliases=("assignment",), parts=_DUE_PART, short="title"),
+    Declaration("homework", "any", "The same, under another name.", "{title: Sheet 3, due: 2026-10-01 23:59}",
+        aliases=("homeworks", "hw", "pset", "psets", "problem_set", "problem_sets"), parts=_DUE_PART, short="title"),
 )
+DUE_KEYS = tuple(each.name for each in _DUE)
+"""Fields of a lecture that say what is due."""
 
 _LECTURE = (
     *_SHARED,
@@ -146,10 +150,25 @@ _RELEASE = Declaration(
 _DECKS = Declaration("lecture", "any",
     "The slides: name of the file, with or without `.pdf`, or an address; or a list of them.", "S1-Intro",
     aliases=("deck", "decks", "slides"))
-_OWN = {"release": _RELEASE, "lecture": _DECKS}
+_READINGS = (
+    Declaration("required_readings", "any", "The same, for what is to be read.", "[{title: Tidy Data, year: 2014}]",
+        aliases=("required_reading",)),
+    Declaration("optional_readings", "any", "The same, for what may be read.", "[{title: Tidy Data, year: 2014}]",
+        aliases=("optional_reading", "further_reading", "further_readings", "recommended_reading",
+            "recommended_readings")),
+)
+_OWN = {
+    "release": _RELEASE,
+    "lecture": _DECKS,
+    "readings": Declaration("readings", "any",
+        "Readings that stand in no list of the text: lines as a list has them, or entries.",
+        "[{title: Tidy Data, year: 2014}]", aliases=("reading",), parts=_READING, short="title"),
+}
 """What says more in a course of our own."""
+READINGS_KEYS = ("readings", *(each.name for each in _READINGS))
+"""Fields of a lecture that list readings."""
 
-LECTURE_FIELDS = (*(_OWN.get(item.name, item) for item in _LECTURE), *_SESSION, *_DUE)
+LECTURE_FIELDS = (*(_OWN.get(item.name, item) for item in _LECTURE), *_READINGS, *_SESSION, *_DUE)
 """Front matter of a lecture."""
 
 THEMED_LECTURE_FIELDS = _LECTURE
