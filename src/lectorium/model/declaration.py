@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
+
+from lectorium.text.memory import remembered
+from lectorium.text.word_file import tables_of_file
 
 FieldType = Literal[
     "text",
@@ -72,6 +77,29 @@ class Declaration(Struct, frozen=True, gc=False):
     def keys(self) -> tuple[str, ...]:
         """Return the name and its aliases."""
         return (self.name, *self.aliases)
+
+
+def declared(table: str) -> tuple[Declaration, ...]:
+    """Return the declarations of one table of `fields.json`."""
+    return _tables()[table]
+
+
+@remembered()
+def _tables() -> dict[str, tuple[Declaration, ...]]:
+    written = tables_of_file(Path(__file__).with_name("fields.json"))
+    return convert(
+        {name: tuple(_whole(items, written)) for name, items in written.items()}, dict[str, tuple[Declaration, ...]]
+    )
+
+
+def _whole(items: list[Any], tables: dict[str, list[Any]]) -> Iterator[dict[str, Any]]:
+    """Yield declarations as they are written; a name stands for all of a table, or for one of it: `person.url`."""
+    for item in items:
+        if isinstance(item, dict):
+            yield {**item, "parts": tuple(_whole(item.get("parts", []), tables))}
+            continue
+        table, _, name = item.partition(".")
+        yield from (each for each in _whole(tables[table], tables) if name in ("", each["name"]))
 
 
 def folded(key: str) -> str:
