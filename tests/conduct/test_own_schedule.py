@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.cli.export import schedule
+from lectorium.cli.export_schedule import schedule
 from lectorium.conduct import schedules
 from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.snapshot import complete
