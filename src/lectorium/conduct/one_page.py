@@ -14,10 +14,11 @@ from msgspec import Raw, Struct, json
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis, open_course
+from lectorium.conduct.bodies import bodies_of
 from lectorium.conduct.pages import may_be_remembered
 from lectorium.conduct.parse_texts import parse_all, recall_document
 from lectorium.conduct.progress import ignore_progress
-from lectorium.conduct.snapshot import Artifact, Snapshot, bodies_of, render_plan
+from lectorium.conduct.snapshot import Artifact, Snapshot, render_plan
 from lectorium.conduct.suppression import reported
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.manifest import Manifest, OwnPage, RunSummary, remember_inputs, remember_output

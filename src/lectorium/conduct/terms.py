@@ -13,15 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import (
-    Analysis,
-    CourseRequest,
-    dialect_of,
-    list_course,
-    open_listed,
-    planned,
-    read_opened,
-)
+from lectorium.conduct.analyse import Analysis, CourseRequest, dialect_of, list_course, open_listed
+from lectorium.conduct.prepare import planned, read_opened
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.snapshot import (
     Artifact,
