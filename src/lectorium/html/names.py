@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from lectorium.text.word_file import lists_of_file
+from lectorium.text.word_file import list_of_file
 
-
-def _names(kind: str) -> frozenset[str]:
-    lines = lists_of_file(Path(__file__).with_name("names.txt"))[kind]
-    return frozenset(name for line in lines for name in line.split())
-
+_names = partial(list_of_file, Path(__file__).with_name("names.txt"))
 
 BLOCK = _names("block")
 """An element of these at the start of a line opens an HTML block."""

@@ -11,40 +11,12 @@ from msgspec import Struct, convert
 from lectorium.text.memory import remembered
 from lectorium.text.word_file import tables_of_file
 
-FieldType = Literal[
-    "text",
-    "words",
-    "flag",
-    "bytes",
-    "date",
-    "instant",
-    "order",
-    "names",
-    "addresses",
-    "links",
-    "mapping",
-    "entries",
-    "pairs",
-    "any",
-]
+FieldType = Literal["text", "words", "flag", "bytes", "date", "instant", "order", "names", "addresses", "links",
+                    "mapping", "entries", "pairs", "any"]  # fmt: skip
 
-TYPE_WORDS: dict[FieldType, str] = {
-    "text": "a text",
-    "words": "a text",
-    "flag": "`true` or `false`",
-    "bytes": "a size such as `800 KB`",
-    "date": "a date such as `2026-09-03`",
-    "instant": "a date, or a date and time such as `2026-09-03 08:00`",
-    "order": "a number or a short text",
-    "names": "a list such as `[one, two]`, or names with commas between them",
-    "addresses": "an address, or a list of them",
-    "links": "a team, a link or a short text, or a list of them",
-    "mapping": "keys with values, indented below",
-    "entries": "a list of entries",
-    "pairs": "keys with values, indented below",
-    "any": "any value",
-}
-"""What each type asks for, as a diagnostic and the documentation say it."""
+FIELD_TYPES: dict[FieldType, dict[str, Any]] = tables_of_file(Path(__file__).with_name("field_types.json"))
+"""Each type with its JSON Schema, and what it asks for as a diagnostic and the documentation say it."""
+TYPE_WORDS: dict[FieldType, str] = {name: each["words"] for name, each in FIELD_TYPES.items()}
 
 
 class Declaration(Struct, frozen=True, gc=False):

@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 from lectorium.model.course import LectureKind
 from lectorium.model.declaration import Declaration, declared
-from lectorium.text.word_file import lists_of_file
+from lectorium.text.word_file import list_of_file
 
 LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
 """The kinds of rows of a schedule, in the words of front matter."""
+
+_KEYS = Path(__file__).with_name("keys.txt")
 
 KIND_SYNONYMS: dict[str, LectureKind] = {
     "quiz": "exam", "midterm": "exam", "final": "exam", "test": "exam", "guest": "lecture", "seminar": "lecture",
@@ -25,10 +27,6 @@ KIND_SYNONYMS: dict[str, LectureKind] = {
 
 KINDS: dict[str, LectureKind] = {kind: kind for kind in LECTURE_KINDS} | KIND_SYNONYMS
 """Every word for a kind."""
-
-
-def _keys(name: str) -> str:
-    return " ".join(lists_of_file(Path(__file__).parent / "keys.txt")[name])
 
 
 def kinds_of_lectures(offered: frozenset[str]) -> frozenset[str]:
@@ -65,20 +63,20 @@ ANNOUNCEMENT_FIELDS = declared("announcement-page")
 SCHEDULE_FIELDS = declared("schedule")
 """What a row of `schedule.yml` says."""
 
-PLUMBING_KEYS = frozenset(_keys("plumbing").split())
+PLUMBING_KEYS = list_of_file(_KEYS, "plumbing")
 """Keys by which Jekyll, its plug-ins and its themes make a page: accepted without a word, and nothing for readers."""
 
-CONTENT_KEYS = frozenset(_keys("content").split())
+CONTENT_KEYS = list_of_file(_KEYS, "content")
 """Keys of themes and of other course sites whose values are for readers: shown as facts, whatever their kind."""
 
-OWN_CONTENT_KEYS = frozenset(_keys("own-content").split())
+OWN_CONTENT_KEYS = list_of_file(_KEYS, "own-content")
 """More of them in a course of our own, where no theme may mean something else."""
 
 ROBOT_KEYS = frozenset({"noindex", "robots", "sitemap"})
 """Keys that speak to search engines."""
 
 SAMPLE_INSTANT = "2026-09-03 08:00"
-LATER_KEYS = frozenset(_keys("later").split())
+LATER_KEYS = list_of_file(_KEYS, "later")
 """Keys by which other programs show a post from an instant on."""
 
 HIDING_KEYS = frozenset({"hidden", "hide", "private", "unpublished", "unlisted", "unreleased"})

@@ -23,24 +23,7 @@ _ALIGNED = {"left": "text-left", "center": "text-center", "middle": "text-center
 _FLOATED = {"left": "float-left", "right": "float-right", "middle": "align-middle", "center": "image-center"}
 _VALIGNED = {"top": "align-top", "middle": "align-middle", "bottom": "align-bottom"}
 _CLASS = pattern(r"(?!(?:rows?|schedule|content|lead|js|tags?|(?:row|site|compact)-[\w-]+)$)-?[A-Za-z_][A-Za-z0-9_-]*")
-_LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_NUMBER = pattern(r"-?\d{1,6}")
-_FORMS = {
-    "lang": _LANGUAGE,
-    "hreflang": _LANGUAGE,
-    "srclang": _LANGUAGE,
-    "dir": pattern("ltr|rtl|auto"),
-    "start": _NUMBER,
-    "value": _NUMBER,
-    "scope": pattern("(?:row|col)(?:group)?"),
-    "datetime": pattern(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?"),
-    "type": pattern("[1aAiI]|(?:audio|image|video|application)/[a-z0-9.+-]+"),
-    "media": pattern(r"[\w\s():,.<>=/-]+"),
-    "sizes": pattern(r"[\w\s():,.<>=/%*+-]+"),
-    "target": pattern("_blank"),
-    "kind": pattern("subtitles|captions|descriptions|chapters|metadata"),
-    "aria-hidden": pattern("true|false"),
-}
+_FORMS = {name: pattern(form) for name, form in _WRITTEN["forms"].items()}
 """What the values of some attributes look like."""
 
 _NO_STYLE = pattern(r"\bfont-(?:weight|style)\s*:\s*(?:normal|400)\b")

@@ -30,6 +30,11 @@ def lists_of_file(path: Path) -> dict[str, tuple[str, ...]]:
     return {name: tuple(lines) for name, lines in found.items()}
 
 
+def list_of_file(path: Path, name: str) -> frozenset[str]:
+    """Return the words below one `[name]`. Raises OSError."""
+    return frozenset(word for line in lists_of_file(path)[name] for word in line.split())
+
+
 @remembered()
 def tables_of_file(path: Path) -> Any:
     """Return what a file of JSON holds. Raises OSError."""
