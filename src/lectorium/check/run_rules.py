@@ -16,7 +16,7 @@ from lectorium.conduct.plugins import verified
 from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.git.recorded import recorded_names
 from lectorium.disk.tool import tool_digest
-from lectorium.model.course import Asset, Introduction, Lecture, Page
+from lectorium.model.course import Asset
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.parse_document import parse_document
@@ -121,9 +121,7 @@ def _rule_context(
 ) -> RuleContext:
     assert analysis.plan_input is not None
     locator, course = analysis.plan_input.resolver.locator, analysis.plan_input.course
-    shown: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
-    posts = (*course.hidden, *shown)
-    urls = {post.document.path: post.url for post in posts}
+    urls = {post.document.path: post.url for post in (*course.hidden, *course.shown)}
 
     @remembered()
     def locate(path: str, reference: Reference) -> ResolvedLink | None:

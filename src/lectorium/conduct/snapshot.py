@@ -130,9 +130,8 @@ def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...
     pages, course = _open_pages(analysis, memory), analysis.course
     if course is None or analysis.plugins or analysis.lacks_plugins:  # a plug-in may make pages with any template
         return pages.check()
-    posts = (*course.lectures, *course.pages, *course.hidden)
     theme = [name for name in analysis.theme.templates if not name.startswith("theme/")]
-    unused = pages.unused(theme, frozenset(post.layout for post in posts))
+    unused = pages.unused(theme, frozenset(post.layout for post in course.posts))
     return (*pages.check(), *unused, *copies_behind(analysis.templates, analysis.theme.templates))
 
 
