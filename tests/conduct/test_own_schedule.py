@@ -53,7 +53,7 @@ def view(analysis: Analysis, path: str) -> Any:
 
 
 def page(analysis: Analysis, path: str) -> str:
-    made = complete(analysis, 1, Memory())
+    made = complete(analysis, Memory())
     content = next(each.content for each in made.artifacts if each.target.path == path)
     assert isinstance(content, bytes)
     return content.decode()

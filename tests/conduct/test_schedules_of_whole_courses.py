@@ -34,7 +34,7 @@ def post(title: str, **fields: Any) -> str:
 
 
 def page(analysis: Analysis, path: str = "index.html") -> str:
-    made = complete(analysis, 1, Memory())
+    made = complete(analysis, Memory())
     content = next(each.content for each in made.artifacts if each.target.path == path)
     assert isinstance(content, bytes)
     return content.decode()

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.libraries import CourseLibrary
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
 from lectorium.disk.discover import TO_NOTHING, Discovery, discover
 from lectorium.disk.jekyll_site import config_above, is_jekyll_site
@@ -79,6 +80,8 @@ class CourseRequest(Struct, frozen=True):
     """True: git is asked when each file was changed."""
     load_plugin: Callable[[str], Plugin | Unusable] | None = None
     """Gives the plug-in of an installed package by its name; None leaves out those that the config names."""
+    progress: Progress = ignore_progress
+    """Is told how far the run is."""
 
     def settings(self) -> str:
         """Return a digest of all that shapes a site besides its course: the program, the theme, the options."""
@@ -92,6 +95,8 @@ class CourseRequest(Struct, frozen=True):
 class Analysis(Struct, frozen=True):
     """A course understood and planned, with every fault found on the way."""
 
+    request: CourseRequest
+    """How it was asked for."""
     discovery: Discovery
     folders: tuple[str, ...]
     """Folders that were searched; empty for all."""
@@ -207,12 +212,12 @@ def open_course(request: CourseRequest, memory: Memory) -> Analysis:
 
     Raises RefusalError when the folder has no config file, OSError when the theme is missing.
     """
-    return open_listed(list_course(request, memory), request, memory)
+    return open_listed(list_course(request, memory), memory)
 
 
-def open_listed(listed: Analysis, request: CourseRequest, memory: Memory) -> Analysis:
+def open_listed(listed: Analysis, memory: Memory) -> Analysis:
     """Read the config of a course whose files are listed."""
-    return _with_plugins(_open(listed, dialect_of(request), memory), request, memory)
+    return _with_plugins(_open(listed, dialect_of(listed.request), memory), memory)
 
 
 def list_course(request: CourseRequest, memory: Memory) -> Analysis:
@@ -225,7 +230,8 @@ def list_course(request: CourseRequest, memory: Memory) -> Analysis:
     found = discover(request.root, folders, request.skip)
     discovery = with_recorded_case(found.value, _recorded_names(found.value.root, memory))
     theme = read_theme(theme_root, memory)
-    return Analysis(discovery, folders, theme, theme.templates, SourceTexts(), None, (), None, None, found.diagnostics)
+    texts, faults = SourceTexts(), found.diagnostics
+    return Analysis(request, discovery, folders, theme, theme.templates, texts, None, (), None, None, faults)
 
 
 def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
@@ -290,14 +296,14 @@ def _forgiven(fault: Diagnostic) -> frozenset[Code]:
     return frozenset({codes.SAME_NAME_TWICE, *([codes.UNREADABLE_FILE] if lost_post else ())})
 
 
-def _with_plugins(start: Analysis, request: CourseRequest, memory: Memory) -> Analysis:
+def _with_plugins(start: Analysis, memory: Memory) -> Analysis:
     """Load the plug-ins that the config names; the syntax, and all that is remembered of it, holds them from here."""
     reader = start.reader
-    if reader is None or not reader.config.plugins or request.load_plugin is None:
+    if reader is None or not reader.config.plugins or start.request.load_plugin is None:
         return start
     from lectorium.conduct.plugins import load_named
 
-    loaded = load_named(reader.config.plugins, request.load_plugin, memory)
+    loaded = load_named(reader.config.plugins, start.request.load_plugin, memory)
     reader = replace(reader, syntax=replace(reader.syntax, plugins=loaded.value))
     return replace(start, reader=reader, diagnostics=in_order((*start.diagnostics, *loaded.diagnostics)))
 

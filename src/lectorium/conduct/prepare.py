@@ -10,10 +10,9 @@ from unicodedata import normalize
 from msgspec import Raw
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, source_folders
+from lectorium.conduct.analyse import Analysis, source_folders
 from lectorium.conduct.notebooks import read_held
 from lectorium.conduct.parse_texts import find_draft
-from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.read_texts import read_texts
 from lectorium.disk.discover import Discovery
 from lectorium.disk.tool import tool_digest
@@ -37,28 +36,23 @@ _REPLACED = "listing-page"
 """Name of the finding that a listing of ours stands in place of a page, which is not true of a page that stays."""
 
 
-def read_opened(
-    opened: Analysis, request: CourseRequest, memory: Memory, progress: Progress = ignore_progress
-) -> Analysis:
+def read_opened(opened: Analysis, memory: Memory) -> Analysis:
     """Read the texts of a course whose config is read, and prepare its plan."""
-    if opened.reader is None:
-        return opened
-    parsed = read_texts(opened, request, memory, progress)
-    return _prepare(parsed, request, memory, progress)
+    return opened if opened.reader is None else _prepare(read_texts(opened, memory), memory)
 
 
-def planned(start: Analysis, progress: Progress = ignore_progress) -> Analysis:
+def planned(start: Analysis) -> Analysis:
     """Decide every output of a course whose addresses are known."""
     if start.plan_input is None:
         return start
-    plan = start.with_plugins(partial(_plan, start, progress), "planning the site")
+    plan = start.with_plugins(partial(_plan, start), "planning the site")
     if plan.value is None:
         return replace(start, diagnostics=in_order((*start.diagnostics, *plan.diagnostics)))
     faults = in_order((*start.diagnostics, *plan.diagnostics, *_certain(plan.value.diagnostics, start)))
     return replace(start, plan=plan.value.value, diagnostics=faults)
 
 
-def _plan(start: Analysis, progress: Progress, plugins: tuple[Plugin, ...]) -> Outcome[Plan]:
+def _plan(start: Analysis, plugins: tuple[Plugin, ...]) -> Outcome[Plan]:
     """Decide every output; a plug-in that is left out has no address either."""
     from lectorium.plan.makers.of_plugins import makers_with
     from lectorium.plan.plan_site import plan_from, prepare
@@ -67,12 +61,13 @@ def _plan(start: Analysis, progress: Progress, plugins: tuple[Plugin, ...]) -> O
     assert context is not None and course is not None
     if plugins != start.plugins:
         context = prepare(course, context.request.facts, context.request.options, makers=makers_with(plugins))
-    return plan_from(context, partial(progress, "planning"))
+    return plan_from(context, partial(start.request.progress, "planning"))
 
 
-def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> tuple[Diagnostic, ...]:
+def _without_lectures(config: str, start: Analysis) -> tuple[Diagnostic, ...]:
     """Say where lectures belong, in a course that has none and looks for them in folders of certain names."""
-    folders, lectures = source_folders(request), "content/lectures/"
+    request, lectures = start.request, "content/lectures/"
+    folders = source_folders(request)
     known = (*(file.path for file in start.discovery.files if start.is_text(file.path)), *start.discovery.unknown)
     if not folders or any(f"{path}/".startswith(lectures) for path in known):
         return ()
@@ -87,19 +82,23 @@ def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> t
     return (Diagnostic(NO_LECTURE, f"this course has no lecture: they stand in `{lectures}`", at, help_text),)
 
 
-def _without_title(config: CourseConfig, start: Analysis, request: CourseRequest) -> tuple[Diagnostic, ...]:
+def _without_title(config: CourseConfig, start: Analysis) -> tuple[Diagnostic, ...]:
     """Say that a course of ours has no title, unless its key is misspelt, which is told."""
     from lectorium.model.codes import UNTITLED_COURSE
     from lectorium.model.read_config import UNTITLED
 
     fixes = (each.fix for each in start.diagnostics if each.fix and each.span.path == config.path)
-    if config.title != UNTITLED or not source_folders(request) or any(fix.edits[0].text == "title" for fix in fixes):
+    if (
+        config.title != UNTITLED
+        or not source_folders(start.request)
+        or any(fix.edits[0].text == "title" for fix in fixes)
+    ):
         return ()
     message, help_text = f"this course has no title: its pages say `{UNTITLED}`", "add a line such as `title: Signals`"
     return (Diagnostic(UNTITLED_COURSE, message, Span.of_file(config.path), help_text),)
 
 
-def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> Analysis:
+def _prepare(start: Analysis, memory: Memory) -> Analysis:
     """Understand the documents as a course, and work out what all of its pages share."""
     from lectorium.model.options import ReadOptions
     from lectorium.model.read_course import read_course
@@ -108,6 +107,7 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     from lectorium.plan.plan_site import prepare
 
     assert start.reader is not None
+    request, progress = start.request, start.request.progress
     options = ReadOptions(request.now, request.drafts, request.future)
     progress("understanding", 0, 2)
     given = (start.reader, start.documents, start.discovery.tree(), options, memory)
@@ -116,7 +116,7 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
         return replace(start, diagnostics=in_order((*start.diagnostics, course)))
     course = _with_schedule(course, start, memory)
     progress("understanding", 1, 2)
-    facts = start.guarded(_read_facts, start, course, request, memory, progress, doing="reading the pictures")
+    facts = start.guarded(_read_facts, start, course, memory, doing="reading the pictures")
     if isinstance(facts, Diagnostic):
         return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, facts)))
     wanted = PlanOptions(request.base_url, request.now, request.portable, start.lacks_plugins)
@@ -128,7 +128,7 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     progress("understanding", 2, 2)
     own = plan_input.value.faults if plan_input.value is not None else ()
     config = course.value.config
-    lost = (*_without_lectures(config.path, start, request), *_without_title(config, start, request))
+    lost = (*_without_lectures(config.path, start), *_without_title(config, start))
     found = (*course.diagnostics, *facts.diagnostics, *plan_input.diagnostics, *own, *lost)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
     return replace(start, course=course.value, diagnostics=faults, plan_input=plan_input.value)
@@ -192,9 +192,7 @@ def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic
     return tuple(item for item in found if item.code.blocks) if start.is_misconfigured else found
 
 
-def _read_facts(
-    start: Analysis, course: Outcome[Course], request: CourseRequest, memory: Memory, progress: Progress
-) -> Outcome[Facts]:
+def _read_facts(start: Analysis, course: Outcome[Course], memory: Memory) -> Outcome[Facts]:
     """Return what the plan is told of files. Raises OSError.
 
     For a build that stops no picture is made smaller, and what is remembered of some counts as little.
@@ -204,6 +202,7 @@ def _read_facts(
     from lectorium.disk.git.repository import history_state
     from lectorium.plan.facts import Facts
 
+    request = start.request
     stops = any(item.code.blocks for item in (*start.diagnostics, *course.diagnostics))
     pictures = _pictures(start.discovery, course.value, memory)
     shown = {page.document.path for page in course.value.pages}
@@ -211,7 +210,9 @@ def _read_facts(
     policy = course.value.config.images
     pictures_held = read_held(start.notebooks, start.sources, memory, keeps_metadata=policy.keep_metadata)
     maker = CopyMaker(start.discovery, memory, policy, pictures_held)
-    making = partial(maker.make, jobs=request.jobs, progress=progress) if request.smaller_pictures else maker.known
+    making = (
+        partial(maker.make, jobs=request.jobs, progress=request.progress) if request.smaller_pictures else maker.known
+    )
     copies = find_copies(course.value, maker, held, no_copies if stops else making)
     texts = _texts(start.printed, course.value)
     history = read_history(request.root, history_state(request.root) if request.dates else "", memory)

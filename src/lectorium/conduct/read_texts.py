@@ -13,7 +13,7 @@ from lectorium.conduct.libraries import complete_documents, read_library
 from lectorium.conduct.notebooks import read_notebooks
 from lectorium.conduct.parse_texts import parse_all
 from lectorium.conduct.print_pages import PrintedPages, print_pages
-from lectorium.conduct.progress import Progress, ignore_progress
+from lectorium.conduct.progress import ignore_progress
 from lectorium.disk.sources import read_sources
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.language import in_language
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lectorium.parse.document import Document
 
 
-def read_texts(start: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> Analysis:
+def read_texts(start: Analysis, memory: Memory) -> Analysis:
     """Parse every text of the course that has changed since it was parsed last."""
     reader = start.reader
     assert reader is not None
@@ -43,8 +43,8 @@ def read_texts(start: Analysis, request: CourseRequest, memory: Memory, progress
     faults = (*read.diagnostics, *copied.diagnostics, *notebooks.diagnostics)
     read = Outcome(read.value | copied.value | own, faults)
     sources = (read.value | texts).only(lambda path: not start.is_template(path))
-    documents = _parse_sources(sources, reader, request.jobs, memory, progress)
-    ran = _run_pages(replace(start, sources=read.value, documents=tuple(documents)), request, memory)
+    documents = _parse_sources(sources, reader, start.request, memory)
+    ran = _run_pages(replace(start, sources=read.value, documents=tuple(documents)), memory)
     library = read_library(start.discovery, reader, memory)
     completed = complete_documents(ran.documents, library.value, memory)
     ours = [document for document in completed if reader.route(document).value.role not in ("asset", "ignored")]
@@ -75,9 +75,7 @@ def _begun_with_keys(start: Analysis, memory: Memory) -> Outcome[SourceTexts]:
     return read_sources(start.discovery, begun.__contains__, memory) if begun else Outcome(SourceTexts())
 
 
-def _parse_sources(
-    sources: SourceTexts, reader: Reader, jobs: int, memory: Memory, progress: Progress
-) -> list[Document]:
+def _parse_sources(sources: SourceTexts, reader: Reader, request: CourseRequest, memory: Memory) -> list[Document]:
     """Parse texts; of one that is no page the front matter alone, and where that has no end the file is copied."""
     from lectorium.parse.parse_document import parse_head
     from lectorium.parse.yaml_codes import NOT_CLOSED
@@ -93,12 +91,14 @@ def _parse_sources(
     ]
     closed = [head for head in copied if all(item.code is not NOT_CLOSED for item in head.diagnostics)]
     left = {head.path for head in copied} - {head.path for head in closed if not is_text(head)}
-    parsed = parse_all(sources.only(lambda path: path not in left), reader.syntax, jobs, memory, progress)
+    parsed = parse_all(
+        sources.only(lambda path: path not in left), reader.syntax, request.jobs, memory, request.progress
+    )
     made = (head_of(sources[each.path]) if reader.route(each).value.role == "text" else each for each in parsed)
     return [*made, *(head for head in closed if head.path in left)]
 
 
-def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> PrintedPages:
+def _run_pages(start: Analysis, memory: Memory) -> PrintedPages:
     """Run the pages that are programs."""
     assert start.reader is not None
     syntax = start.reader.syntax
@@ -106,6 +106,7 @@ def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> Print
     def parse(texts: Iterable[SourceFile]) -> list[Document]:
         return parse_all(SourceTexts({each.path: each for each in texts}), syntax, 1, memory, ignore_progress)
 
+    request = start.request
     when = partial(print_pages, now=request.now, base_url=request.base_url, future=request.future)
     step = partial(when, discovery=start.discovery, parse=parse, memory=memory)
     ran = start.guarded(step, start.reader.printer, start.documents, start.sources, doing="running its pages")

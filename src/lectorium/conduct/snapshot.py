@@ -66,15 +66,9 @@ def nothing_up_to_date(_path: str, _key: str) -> None:
     """Have every output made."""
 
 
-def complete(
-    analysis: Analysis,
-    jobs: int,
-    memory: Memory,
-    progress: Progress = ignore_progress,
-    known: UpToDate = nothing_up_to_date,
-) -> Snapshot:
+def complete(analysis: Analysis, memory: Memory, known: UpToDate = nothing_up_to_date) -> Snapshot:
     """Render what has been read and planned."""
-    made = render_plan(analysis, jobs, memory, progress, known)
+    made = render_plan(analysis, memory, known)
     unused = template_faults(analysis, memory) if analysis.plan is not None else ()
     found = (*analysis.diagnostics, *unused, *(fault for each in made for fault in each.faults))
     return snapshot_of(analysis, made, found)
@@ -105,21 +99,14 @@ def _bodies_by_path(analysis: Analysis) -> dict[str, list[RenderBody]]:
     return found
 
 
-def body_faults(
-    analysis: Analysis,
-    jobs: int,
-    memory: Memory,
-    progress: Progress = ignore_progress,
-    *,
-    but: frozenset[str] = frozenset(),
-) -> tuple[Diagnostic, ...]:
+def body_faults(analysis: Analysis, memory: Memory, *, but: frozenset[str] = frozenset()) -> tuple[Diagnostic, ...]:
     """Return what only rendering finds in the bodies, `but` of some paths: the same as a build would say.
 
     No page is put together.
     """
     bodies = BodyRenderer(analysis, memory)
     recipes = [each for path, shown in _bodies_by_path(analysis).items() if path not in but for each in shown]
-    bodies.prepare(recipes, jobs, progress)
+    bodies.prepare(recipes, analysis.request.jobs, analysis.request.progress)
     return tuple(fault for recipe in recipes for fault in bodies.faults_of(recipe))
 
 
@@ -139,17 +126,11 @@ def _open_pages(analysis: Analysis, memory: Memory) -> Pages:
     return open_pages(analysis.templates, analysis.theme.templates, memory, analysis.plugins, analysis.lacks_plugins)
 
 
-def render_plan(
-    analysis: Analysis,
-    jobs: int,
-    memory: Memory,
-    progress: Progress = ignore_progress,
-    known: UpToDate = nothing_up_to_date,
-) -> tuple[Artifact, ...]:
+def render_plan(analysis: Analysis, memory: Memory, known: UpToDate = nothing_up_to_date) -> tuple[Artifact, ...]:
     """Make every output that is not known: first the bodies, which take long, then the pages around them."""
     if analysis.plan is None:
         return ()
-    renderer = _open_renderer(analysis, memory)
+    renderer, jobs, progress = _open_renderer(analysis, memory), analysis.request.jobs, analysis.request.progress
     targets = _with_progress(analysis.plan.targets, "comparing", progress)
     keys = {target.path: renderer.key(target) for target in targets}
     faults = {path: known(path, key) for path, key in keys.items()}
