@@ -31,7 +31,7 @@ _AROUND = 70
 _OF_ONE_TERM = frozenset({"holidays", "breaks", "moved", "cancelled"})
 _WHO = frozenset({"lead", "blog", "lectureVersion", "recording", "recordings"})
 """Keys of a lecture that say something of one term alone."""
-_OF_PEOPLE = frozenset({"people", "place", "time", "office_hours", "recurring", *(name for name, *_ in STAFF)})
+_OF_PEOPLE = frozenset({"people", "place", "time", "office_hours", "recurring", *dict(STAFF)})
 _DAYS_OFF = frozenset({"break", "holiday", "recess"})
 _LOOKED_AT = frozenset({"speaker", "zoom", "instructor", "place", "time"})
 
