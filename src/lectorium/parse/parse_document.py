@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
+from lectorium.parse.markdown.captions import is_caption, shows_alone
 from lectorium.parse.markdown.plain import plain_text, search_text, searchable
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
@@ -155,15 +156,23 @@ def _between(tokens: list[Token], start: int, end: int) -> str:
 
 
 def _first_paragraph(tokens: list[Token], start: int, sections: Sequence[ReadingSection]) -> str:
+    """Return the words of the first paragraph that is no caption; where there is none, those of the first caption."""
+    captions, below_picture = list[str](), False
     for index, token in enumerate(tokens[:-1]):
         span = token.meta.get("span")
+        if token.type == "html_block":
+            below_picture = shows_alone([token])
         if token.type != "paragraph_open" or token.level or not span or span[0] < start:
             continue
         if any(section.whole.start <= span[0] < section.whole.end for section in sections):
             continue
-        if text := plain_text(tokens[index + 1].children or ()).strip():
-            return re.sub(r"\s+", " ", text)
-    return ""
+        words = tokens[index + 1].children or []
+        if text := re.sub(r"\s+", " ", plain_text(words)).strip():
+            if not is_caption(words, below_picture):
+                return text
+            captions.append(text)
+        below_picture = shows_alone(words)
+    return next(iter(captions), "")
 
 
 def _cut(text: str) -> str:
