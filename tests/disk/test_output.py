@@ -112,7 +112,9 @@ def test_link_in_place_of_the_owner_file_is_none(course: Path) -> None:
 
 
 def test_folder_among_the_sources_is_refused(course: Path) -> None:
-    sources = frozenset({"content/a.md", "course.yml"})
+    sources = frozenset({"content/a.md", "course.yml", "static/"})
+    with pytest.raises(RefusalError, match="lies among the sources in `static/`"):  # which may not be there yet
+        refuse_sources(course / "static", course, sources)
     refuse_sources(course / "_site", course, sources)
     refuse_sources(course / "dist/site", course, sources)
     refuse_sources(course.parent / "site", course, sources)

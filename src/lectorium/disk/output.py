@@ -49,7 +49,8 @@ def refuse_link(output: Path) -> None:
 def refuse_sources(output: Path, root: Path, sources: frozenset[str]) -> None:
     """Raise RefusalError when `output` is a folder with sources of the course, or lies in one.
 
-    `sources` are the paths, below `root`, of all files that are a part of the course.
+    `sources` are the paths, below `root`, of all files that are a part of the course, and of folders, with a `/`, in
+    which a later file would be.
     """
     real = Path(os.path.realpath(output))
     if not real.is_relative_to(root):
