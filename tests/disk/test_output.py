@@ -75,7 +75,7 @@ def test_site_of_another_tool_is_refused_with_the_command_that_helps(course: Pat
     (course / "_site" / "index.html").write_text("made by Jekyll")
     assert refusal(course / "_site", course) == (
         f"the output folder `{course}/_site` has files that Lectorium did not make",
-        f"if an earlier tool made it, remove it: `rm -r {course}/_site`",
+        f"if an earlier tool made it, move it out of the course or remove it: `rm -r {course}/_site`",
     )
 
 

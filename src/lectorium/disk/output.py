@@ -118,5 +118,5 @@ def _elsewhere(root: Path, output: Path) -> str:
 
 def _remedy(output: Path, root: Path) -> str:
     if output == root / "_site":
-        return f"if an earlier tool made it, remove it: `rm -r {shlex.quote(str(output))}`"
+        return f"if an earlier tool made it, move it out of the course or remove it: `rm -r {shlex.quote(str(output))}`"
     return _elsewhere(root, root / "_site" if output.is_relative_to(root) else output / "site")

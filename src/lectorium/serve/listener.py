@@ -94,7 +94,7 @@ def _listen(host: str, port: int) -> socket.socket | None:
 
 def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, tuple[str, int]]:
     try:
-        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        found = socket.getaddrinfo(host.strip("[]") or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except OSError as fault:
         raise RefusalError(f"there is no host `{host}` on this machine", "leave `--host` out") from fault
     family, _, _, _, place = min(found, key=lambda item: item[0] != socket.AF_INET)
