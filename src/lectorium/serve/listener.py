@@ -62,6 +62,7 @@ class Listener(Struct, frozen=True):
 
 def open_listener(host: str, port: int) -> Listener:
     """Listen on the first free port from `port` on; raises RefusalError when there is none, or no such host."""
+    host = host.strip("[]")  # as addresses have a host of IPv6
     for number in (port,) if port == 0 else range(port, min(port + _TRIES, 65536)):
         opened = _listen(host, number)
         if opened is not None:
@@ -94,7 +95,7 @@ def _listen(host: str, port: int) -> socket.socket | None:
 
 def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, tuple[str, int]]:
     try:
-        found = socket.getaddrinfo(host.strip("[]") or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except OSError as fault:
         raise RefusalError(f"there is no host `{host}` on this machine", "leave `--host` out") from fault
     family, _, _, _, place = min(found, key=lambda item: item[0] != socket.AF_INET)
