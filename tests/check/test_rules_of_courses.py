@@ -140,6 +140,15 @@ def test_a_deck_whose_name_ends_twice_is_mended(tmp_path: Path) -> None:
     assert apply_edits(post, edits_of([item], unsafe=False)[POST]) == post.replace(".pdf.pdf", ".pdf")
 
 
+@pytest.mark.parametrize(
+    ("layout", "told"), [("{{ page.lecture }}.pdf", 1), ("{{ page.lecture | relative_url }}", 0), ("", 0)]
+)
+def test_the_end_of_a_deck_is_too_much_only_where_a_layout_adds_it(layout: str, told: int, tmp_path: Path) -> None:
+    files = [("_config.yml", "title: A course\n"), ("_posts/2026-09-01-a.md", "---\nlecture: /a.pdf\n---\n")]
+    files += [("_layouts/post.html", f"<a href='{layout}'>Slides</a>{{{{ content }}}}")] if layout else []
+    assert len(found(tmp_path, DOUBLE_PDF.code, *files)) == told
+
+
 def test_a_picture_that_only_an_include_of_a_page_shows_is_used(tmp_path: Path) -> None:
     include = ("_includes/person.html", '<img src="{{ site.baseurl }}/photos/{{ include.photo }}" alt="Ada">\n')
     pages = (

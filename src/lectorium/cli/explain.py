@@ -71,5 +71,7 @@ def _explained(path: str, analysis: Analysis) -> Iterator[str]:
             return
     made = [target.path for target in plan.targets if target.origin == path]
     yield from (f"published as {each}" for each in made)
-    if not made and path in {found.path for found in analysis.discovery.files}:
+    if not made and analysis.is_template(path):
+        yield "a template: pages are made with it, and it is published as no file"
+    elif not made and path in {found.path for found in analysis.discovery.files}:
         yield "not published: it is no page, or only what is not shown uses it"

@@ -142,7 +142,7 @@ def _build(run: Run[BuildSummary], options: BuildOptions, earlier: Manifest[Buil
     analysis = snapshot.analysis
     summary = _summary(snapshot)
     sources = frozenset(found.path for found in analysis.discovery.files if analysis.is_source(found.path))
-    refuse_sources(options.output, run.request.root, sources)
+    refuse_sources(options.output, run.request.root, sources.union(f"{folder}/" for folder in analysis.folders))
     if _stops(summary, options.strict) or analysis.plan is None:
         return BuildResult(summary, analysis.find_source, True, analysis.is_misconfigured)
     contents = {made.target.path: made.content for made in snapshot.artifacts}

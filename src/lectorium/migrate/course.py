@@ -150,7 +150,11 @@ class _Migration(Struct):
         """Tell which files of the old course are not in the new one."""
         known = {*self.new.paths, *self.new.copies.values(), *self.old.printed, self.old.course.config.path}
         for path in self.old.paths:
-            if path not in known and not any(part.startswith(".") for part in path.split("/")):
+            if (
+                path not in known
+                and not path.startswith("_site/")
+                and not any(part.startswith(".") for part in path.split("/"))
+            ):
                 folder = path.partition("/")[0]
                 what = _SPENT.get(folder, "Jekyll does not publish it: it is left out")
                 self.new.note("done" if folder in _SPENT else "kept", path, what)

@@ -91,6 +91,8 @@ def read_statement(reader: SettingsReader, top: Understood) -> Statement | None:
     part = reader.mapping(top, "accessibility")
     if not part.fields:
         return None
+    if part.found and "contact" in part.fields and "contact" not in part.values:
+        return None  # what is wrong with it is told
     if not part.text("contact"):
         message = "a statement on accessibility names whom a reader can write to"
         reader.report(message, top.fields["accessibility"].span, "add a line such as `contact: access@example.org`")
