@@ -17,6 +17,7 @@ from lectorium.conduct import copies
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.conduct.terms import take_site
+from lectorium.disk.budget import Budget
 from lectorium.disk.cache import Cache
 from lectorium.disk.limited import Limited
 from lectorium.model.config import ImagePolicy
@@ -362,20 +363,23 @@ def test_what_nobody_sees_as_a_picture_is_told_where_it_is_shown(
     ]
 
 
-def test_of_large_pictures_one_at_a_time_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copies, "_LARGE", 60 * 60)
-    alone: list[bool] = []
+def test_pictures_are_decoded_side_by_side_as_long_as_their_pixels_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_BUDGET", Budget(100 * 60))
+    left: list[int] = []
 
     class Asked:
         def ask(self, *_: object) -> CodingReply:
-            alone.append(copies._ONE_LARGE.locked())
+            left.append(copies._BUDGET.left)
             return CodingReply()
 
-    for side in (60, 61):
-        copies._ask(ImagePolicy(), lambda: picture("PNG", side, 60), Asked())  # type: ignore[arg-type] # noqa: B023
-    copies._ask(ImagePolicy(), lambda: b"%PDF-1.7", Asked())  # type: ignore[arg-type]
-    assert alone == [False, True, False]
-    assert not copies._ONE_LARGE.locked()
+    def ask(data: bytes) -> None:
+        copies._ask(ImagePolicy(), lambda size: data[:size], Asked())  # type: ignore[arg-type]
+
+    ask(picture("PNG", 40, 60))
+    ask(picture("PNG", 101, 60))
+    ask(b"%PDF-1.7")
+    ask(picture("JPEG", 60, 60)[:2] + b"\xff\xe2\xff\xff" + bytes(0xFFFD) + picture("JPEG", 60, 60)[2:])  # behind much
+    assert (left, copies._BUDGET.left) == ([60 * 60, 0, 100 * 60, 40 * 60], 100 * 60)
 
 
 def test_an_icon_is_a_picture_of_which_nothing_is_told(root: Path) -> None:
