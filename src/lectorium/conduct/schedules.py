@@ -166,7 +166,7 @@ class _Reading(Struct, frozen=True):
 
     def read(self, page: Introduction, plain: Page | None, *, by_days: bool = False) -> _Listing:
         """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
-        document, about = page.document, replace(self.about(page), by_days=by_days)
+        document, about = page.document, self.about(page, by_days=by_days)
         bodies = repr([(word, each.digest) for word, each in document.bodies])
         inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
@@ -205,15 +205,16 @@ class _Reading(Struct, frozen=True):
         draft = json.decode(self.find_draft(document), type=BodyDraft)
         return listing_tree(draft, self.targets(document), inside)
 
-    def about(self, page: Introduction) -> ListingPage:
-        """Return what surrounds a page."""
+    def about(self, page: Introduction, *, by_days: bool) -> ListingPage:
+        """Return what surrounds a page; read `by_days`, links of the bodies that it prints are in its tree."""
         config = self.course.config
         texts = (config.title, config.description, config.term, *(text for _, text in config.extra))
         base = config.url or config.base_path
-        printed = (each.path for _, each in page.document.bodies if each.references or each.headings or each.has_math)
+        bodies = [each for _, each in page.document.bodies]
+        printed = (each.path for each in bodies if each.headings or each.has_math or (each.references and not by_days))
         path = page.document.path
         near = (self.days.get(path, ()), config.language.partition("-")[0], *self.prose(page))
-        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), *near)
+        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), *near, by_days)
 
     def prose(self, page: Introduction) -> tuple[tuple[tuple[tuple[str, str], ...], ...], frozenset[int]]:
         """Return the years in the layouts and on the front page, then on other pages, and the days of the week."""
