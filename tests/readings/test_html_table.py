@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.readings.html_table import read_html_table
+from lectorium.readings.table_blocks import read_html_table
 
 
 def table(text: str) -> list[list[str]]:

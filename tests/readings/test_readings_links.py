@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectorium.parse.frontmatter import split_front_matter
-from lectorium.readings.links import readings_of_links
+from lectorium.readings.front_matter import readings_of_links
 from lectorium.text.source import SourceFile
 
 

@@ -9,7 +9,7 @@ from lectorium.model.fields import LECTURE_FIELDS, READINGS_KEYS
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
-from lectorium.readings.listed import LIST_TITLES
+from lectorium.readings.front_matter import LIST_TITLES
 from lectorium.readings.reading import Reading
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile

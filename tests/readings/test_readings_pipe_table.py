@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.readings.pipe_table import read_pipe_table
+from lectorium.readings.table_blocks import read_pipe_table
 
 
 def read(text: str) -> tuple[list[str], int] | None:

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 import lectorium.readings
-from lectorium.readings.word_lists import phrases, word_list
+from lectorium.readings.word_lists import word_list
+from lectorium.text.word_file import lists_of_file
 
 FOLDER = Path(lectorium.readings.__file__).parent
+PREFIXES = ("label-", "column-", "east-")
+"""Of lists that are asked for by the kind that they stand for."""
 FILES = sorted(FOLDER.joinpath("words").iterdir())
 
 
@@ -28,17 +31,18 @@ def test_every_list_is_asked_for() -> None:
     asked = {
         name
         for module in FOLDER.glob("*.py")
-        for name in re.findall(r'word_list\(f?"(\w+)', module.read_text(encoding="utf-8"))
+        for name in re.findall(r'word_list\("(\w+)"|"(section_\w+)"', module.read_text(encoding="utf-8"))
     }
     kinds = {"section_required", "section_more", "section_background", "section_extra"}
-    assert {path.stem for path in FILES} == asked - {"section_"} | kinds
+    assert {path.stem for path in FILES} == {first or second for first, second in asked} | kinds
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.joinpath("phrases").iterdir()), ids=lambda path: path.stem)
-def test_a_list_of_phrases_says_where_they_come_from_and_is_asked_for(path: Path) -> None:
-    first, second, *rest = path.read_text(encoding="utf-8").splitlines()
-    assert first.startswith("# ") and second.startswith("# Origin: ")
-    assert len(rest) == len(set(rest)) > 1
-    assert all(re.fullmatch(phrases(path.stem), phrase) for phrase in rest)
+def test_a_list_of_expressions_says_what_it_holds_and_is_asked_for() -> None:
+    text = FOLDER.joinpath("expressions.txt").read_text(encoding="utf-8")
     modules = "".join(module.read_text(encoding="utf-8") for module in FOLDER.glob("*.py"))
-    assert re.search(rf"phrases\([\"']{path.stem}[\"']\)", modules)
+    asked = set(re.findall(r"expression\(f?['\"]([\w-]+)", modules))
+    for comment, name in re.findall(r"(?m)(^.*)\n\[([a-z-]+)\]$", text):
+        assert comment.startswith("# ") or name.startswith(PREFIXES), name
+        assert name in asked or name.startswith(PREFIXES), name
+        lines = lists_of_file(FOLDER / "expressions.txt")[name]
+        assert lines and all(map(re.compile, lines)), name

@@ -92,7 +92,7 @@ def test_reading_a_post_compiles_only_what_it_needs() -> None:
 
 
 TRIED = frozenset(
-    ("html/tree.py", "text/notebook.py", "readings/pipe_table.py", "parse/markdown/math.py", "parse/svg_size.py")
+    ("html/tree.py", "text/notebook.py", "readings/table_blocks.py", "parse/markdown/math.py", "parse/svg_size.py")
 )
 """Modules with groups repeated possessively that match alike in Python 3.11.2, which Debian 12 has."""
 

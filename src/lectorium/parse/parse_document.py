@@ -19,7 +19,7 @@ from lectorium.parse.reading_blocks import carried, find_blocks
 from lectorium.parse.yaml_codes import FORGIVEN
 from lectorium.parse.yaml_value import FrontMatter, YamlValue
 from lectorium.readings.codes import UNSAFE_URL
-from lectorium.readings.listed import LIST_TITLES, Entry, listed_readings
+from lectorium.readings.front_matter import LIST_TITLES, Entry, listed_readings
 from lectorium.readings.reading import ReadingSection
 from lectorium.readings.recognise import recognise
 from lectorium.text.diagnostic import Diagnostic, as_warning, in_order

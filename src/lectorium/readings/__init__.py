@@ -1,7 +1,7 @@
 """Reading lists recognised in the blocks of a post."""
 
+from lectorium.readings.front_matter import readings_of_links
 from lectorium.readings.ids import paper_ids
-from lectorium.readings.links import readings_of_links
 from lectorium.readings.recognise import recognise
 from lectorium.readings.shapes import READING_SHAPES
 

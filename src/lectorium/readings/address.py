@@ -1,27 +1,19 @@
-"""Addresses as they are typed: where a bare one ends, what a link target leads to, what a link definition names."""
+"""Addresses as they are typed: where a bare one ends, what link targets and definitions name, what they lead to."""
 
 from __future__ import annotations
 
 import re
 
+from lectorium.readings.ids import paper_ids
+from lectorium.readings.word_lists import expression
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 
-_READINGS = pattern(
-    r"(?:^|[/_-])(?:readings?|papers?|articles?|articulos|literatur[a-z]*|lecturas?|leituras?|bibliogra[a-z]+|textes?"
-    r"|textos?|texts|references|books?|libros?|livros?)[/_-]",
-    re.IGNORECASE,
-)
-_COURSE = pattern(
-    r"(?:^|[/_-])(?:slides?|decks?|labs?|hws?|homeworks?|assignments?|handouts?|recordings?|worksheets?|psets?|solutions?"
-    r"|exercises|quiz(?:zes)?|exams?)[/_-]",
-    re.IGNORECASE,
-)
+_READINGS = pattern(rf"(?:^|[/_-])(?:{expression('folders-of-readings')})[/_-]", re.IGNORECASE)
+_COURSE = pattern(rf"(?:^|[/_-])(?:{expression('folders-of-a-course')})[/_-]", re.IGNORECASE)
 URL = pattern(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
 """A bare address with whatever punctuation follows it."""
-PASTED = pattern(r"(?<=[\d)])(?:Citations?|Abstract|PDF|Google|Crossref|Search|Download|View|Share|Full)\w*$")
-"""A word of a publisher's page that was copied with an identifier and stuck to it."""
 _SITE = pattern(r"\A\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
 _RELATIVE_URL = pattern(
     r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)\s*-?\}\}"
@@ -29,6 +21,23 @@ _RELATIVE_URL = pattern(
 _DESTINATION = pattern(r"<([^<>\n]*)>|((?:\{\{[^{}\n]*\}\}|\S)+)")
 """Where a definition points to; a Liquid object in it has spaces of its own."""
 _DEFINITION_LINE = pattern(r"^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_DOCUMENT = pattern(r"\.(?:pdf|epub|djvu|ps|docx?|odt|rtf|txt|ipynb|mp[34]|m4[av]|webm)(?:$|[?#])", re.IGNORECASE)
+"""Ends of addresses of files that stand for themselves, wherever they are."""
+_TRACKED = pattern(
+    r"/(?:commits?|issues|pulls?|compare|releases|tags|merge_requests|discussions)(?:/|$|[?#])"
+    r"|//(?:www\.|mobile\.)?(?:twitter|x|instagram|facebook|linkedin|npmjs|rubygems)\.(?:com|org)/"
+    r"|//(?:pypi\.org|crates\.io|mastodon\.[a-z]+|bsky\.app)/",
+    re.IGNORECASE,
+)
+"""Changes, accounts and packages: what people keep there is software, or themselves."""
+_SCHEME = pattern(r"[a-z][a-z\d+.-]*:|//", re.IGNORECASE)
+_HOME = pattern(
+    r"https?://(?:[^/]+/?|(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/[^/]+(?:/[^/]+)?/?)(?:[?#].*)?",
+    re.IGNORECASE,
+)
+"""The front page of a whole site or of a repository."""
+BRIEF = 2
+"""Words of a title that may be no more than the name of a page."""
 
 
 def trim_url(url: str) -> str:
@@ -72,3 +81,12 @@ def leads_to_readings(url: str) -> bool:
 def leads_to_course(url: str) -> bool:
     """Return whether a folder of an address is named for what a course hands out: `/slides/01`."""
     return _COURSE.search(url.partition("?")[0]) is not None
+
+
+def names_no_work(url: str, words: int) -> bool:
+    """Return whether an address below a title of so many words is of a page, a tool or an account, and of no work."""
+    if _DOCUMENT.search(url) or paper_ids(url) or leads_to_readings(url):
+        return False
+    if not _SCHEME.match(url) or _TRACKED.search(url):
+        return True
+    return words == 1 or (words == BRIEF and _HOME.fullmatch(url) is not None)

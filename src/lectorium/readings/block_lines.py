@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
-from lectorium.readings.html_table import read_html_table
-from lectorium.readings.pipe_table import read_pipe_table
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table
+from lectorium.readings.table_blocks import read_html_table, read_pipe_table
 from lectorium.text.limits import BLOCK_DEPTH
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile, line_starts
@@ -26,6 +25,7 @@ _ATX = pattern(r"(#{1,6})(?:[ \t]+|$)")
 _HTML_HEADING = pattern(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
 _BULLET = pattern(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)
 _NUMBER = pattern(r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\([ivx]{1,4}\))(?:[ \t]+|$)|(\[\d{1,3}\])[ \t]+")
+_UNDERLINE = pattern(r"(=+|--+)$")
 _RULE = pattern(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = pattern(r"(```+|~~~+)|<pre[\s>]")
 _END = "</pre>"
@@ -109,17 +109,15 @@ class _Scanner:
             self.stack.clear()
             self._other("marker", first, stop)
         elif heading := self._heading(content, first, stop, column):
-            self._end_text()
-            self.blocks.append(heading)
+            self._apart(heading)
         elif _TABLE.match(content) and (html := read_html_table(self.text, first)):
-            self._end_text()
-            self.blocks.append(html)
+            self._apart(html)
             return max(1, sum(1 for start, _ in lines[number:] if start < html.end))
         elif _ATTRIBUTE_LINE.match(content):
             self._close_paragraph()
         elif content.startswith("<!--") or _HTML_ONLY.match(content):
             self._html(content, first, stop)
-            end = self._end_of_comment(first)
+            end = self.text.find("-->", first) if content.startswith("<!--") else first
             return 1 if end <= stop else sum(1 for start, _ in lines[number:] if start <= end)
         elif self._setext(content, column):
             pass
@@ -131,10 +129,8 @@ class _Scanner:
         elif item := self._item(content, first, stop, column):
             self._add_item(item)
         elif found := read_pipe_table(self.text, lines, number, self.markers):
-            table, taken = found
-            self._end_text()
-            self.blocks.append(table)
-            return taken
+            self._apart(found[0])
+            return found[1]
         else:
             self._text(first, stop, column)
         return 1
@@ -143,40 +139,28 @@ class _Scanner:
         last = self.blocks[-1] if self.blocks else None
         return isinstance(last, Other) and last.kind == "definition"
 
-    def _end_of_comment(self, first: int) -> int:
-        """Return where a comment that begins here ends: nobody is to read what it holds; one without end is none."""
-        return self.text.find("-->", first) if self.text.startswith("<!--", first) else first
-
     def _heading(self, content: str, first: int, stop: int, column: int) -> HeadingBlock | None:
-        match = _ATX.match(content) if column < 4 else None
-        if match:
+        if match := _ATX.match(content) if column < 4 else None:
             words = content[match.end() :]
             closed = words.rstrip("#")
             words = closed.rstrip() if not closed or closed[-1] in " \t" else words
             begin = first + match.end()
             return HeadingBlock(len(match[1]), Line(begin, begin + len(words)), first, stop)
-        match = _HTML_HEADING.match(content)
-        if not match:
-            return None
-        return HeadingBlock(int(match[1]), Line(first + match.start(2), first + match.end(2)), first, stop)
+        if match := _HTML_HEADING.match(content):
+            return HeadingBlock(int(match[1]), Line(first + match.start(2), first + match.end(2)), first, stop)
+        return None
 
     def _setext(self, content: str, column: int) -> bool:
         paragraph = self.paragraph
-        if (
-            not paragraph
-            or self.blank
-            or column > 3
-            or len(paragraph.lines) != 1
-            or not re.match(r"(=+|--+)$", content)
-        ):
+        if not paragraph or self.blank or column > 3 or len(paragraph.lines) != 1 or not _UNDERLINE.match(content):
             return False
         self.blocks.pop()
         line = paragraph.lines[0]
-        self._end_text()
-        self.blocks.append(HeadingBlock(1 if content[0] == "=" else 2, line, line.start, line.end))
+        self._apart(HeadingBlock(1 if content[0] == "=" else 2, line, line.start, line.end))
         return True
 
     def _html(self, content: str, first: int, stop: int) -> None:
+        """Take a line of tags, or a comment: nobody is to read what it holds; one without end is none."""
         self._close_paragraph()
         if not re.match(r"</?(?:ul|ol|p)\b", content, re.IGNORECASE):
             self._other("html", first, stop)
@@ -184,9 +168,8 @@ class _Scanner:
     def _item(self, content: str, first: int, stop: int, column: int) -> Item | None:
         bullet = _BULLET.match(content) or (_DEFINED.match(content) if self._may_define() else None)
         match = bullet or _NUMBER.match(content)
-        if not match or (
-            not bullet and not self.blank and not self.stack and self.paragraph and not _starts_list(match)
-        ):
+        wrapped = not bullet and not self.blank and not self.stack and self.paragraph
+        if not match or (wrapped and not _starts_list(match)):
             return None
         begin = first + match.end()
         return Item(first, column, match[0].strip(), [Line(begin, stop)] if begin < stop else [])
@@ -226,6 +209,10 @@ class _Scanner:
 
     def _close_paragraph(self) -> None:
         self.paragraph = None
+
+    def _apart(self, block: HeadingBlock | Table) -> None:
+        self._end_text()
+        self.blocks.append(block)
 
     def _end_text(self) -> None:
         self.stack.clear()

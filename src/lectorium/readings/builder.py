@@ -90,7 +90,6 @@ class ReadingBuilder(Struct):
         for each in self.ids:
             if each not in linked:
                 self.add_url(page_of(each))
-        ids = linked + self.ids
         return Reading(
             title=self.title,
             authors=self.authors,
@@ -99,7 +98,7 @@ class ReadingBuilder(Struct):
             urls=tuple(self.urls),
             abstract="\n\n".join(self.abstract),
             related=tuple(self.related),
-            ids=tuple(dict.fromkeys(ids)),
+            ids=tuple(dict.fromkeys(linked + self.ids)),
             span=Span(path, start, end),
             title_span=Span(path, *(self.title_range if self.title else (start, start))),
             shape=shape,
@@ -133,8 +132,7 @@ class PostText(Struct, frozen=True, gc=False):
 
     def rich(self, line: Line) -> Rich:
         """Return the plain text of one range."""
-        rich = self._read(line.start, line.end)
-        return rich.part(0)
+        return self._read(line.start, line.end).part(0)
 
     def _read(self, start: int, end: int) -> Rich:
         if (start, end) not in self.known:
@@ -168,8 +166,7 @@ def _runs(text: str, lines: list[Line]) -> list[tuple[int, int]]:
 
 @remembered(_LATELY)
 def _split_lines(rich: Rich) -> tuple[Rich, ...]:
-    found: list[tuple[int, int]] = []
-    begin = 0
+    found, begin = list[tuple[int, int]](), 0
     broken = {at for link in rich.links for at in range(link.start, link.end)}  # a link may break
     ends = (sign.start() for sign in re.finditer("\n", rich.text) if sign.start() not in broken)
     for here in (*ends, len(rich.text)):
@@ -199,7 +196,7 @@ def blank_links(rich: Rich, keep_titles: bool = True) -> str:
     """Return the text with the words of generic and bare links (of all links, unless `keep_titles`) made spaces."""
     chars = list(rich.text)
     for link in rich.links:
-        if not keep_titles or link.bare or is_generic(rich.text[link.start : link.end]):
+        if not keep_titles or _says_nothing(rich, link):
             chars[link.start : link.end] = " " * (link.end - link.start)
     return "".join(chars)
 
@@ -216,12 +213,16 @@ def prose(rich: Rich) -> str:
     return " ".join(rich.text[:end].split())
 
 
+def _says_nothing(rich: Rich, link: TextLink) -> bool:
+    return link.bare or is_generic(rich.words(link))
+
+
 def generic_links(rich: Rich) -> list[TextLink]:
     """Return the links whose words say nothing of their own."""
-    return [link for link in rich.links if link.bare or is_generic(rich.text[link.start : link.end])]
+    return [link for link in rich.links if _says_nothing(rich, link)]
 
 
 def title_links(rich: Rich) -> list[TextLink]:
     """Return the links whose words could be a title."""
-    told = (link for link in rich.links if not link.bare and not link.url.startswith(("mailto:", "tel:", "#")))
-    return [link for link in told if not is_generic(rich.text[link.start : link.end])]
+    led = (link for link in rich.links if not link.url.startswith(("mailto:", "tel:", "#")))
+    return [link for link in led if not _says_nothing(rich, link)]

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 
-from lectorium.readings.around import describe, read_behind
-from lectorium.readings.before_title import read_before
-from lectorium.readings.brief import end_of_brief, people_in_brief
+from lectorium.readings.around import describe, read_before, read_behind
 from lectorium.readings.builder import ReadingBuilder, blank_links, title_links, trimmed
-from lectorium.readings.dates import fullest_date
-from lectorium.readings.distinct_title import EPISODE, FEW_WORDS, FILED, QUOTED, by_quotes, is_journal, stressed_title
-from lectorium.readings.form import read_form
-from lectorium.readings.ids import linked_ids, text_ids
-from lectorium.readings.labels import take_labels, without_signs
-from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, people
-from lectorium.readings.legal import by_law, take_standard
-from lectorium.readings.link_role import (
+from lectorium.readings.distinct_title import (
+    EPISODE,
+    FEW_WORDS,
+    FILED,
+    QUOTED,
+    by_quotes,
     cutting_links,
     is_behind_title,
     is_person,
     is_plain_title,
     leads_there,
     names_source,
+    stressed_title,
 )
+from lectorium.readings.form import read_form
+from lectorium.readings.ids import linked_ids, text_ids
+from lectorium.readings.labels import take_labels, without_signs
+from lectorium.readings.leads import people
+from lectorium.readings.legal import by_law, take_body, take_standard
 from lectorium.readings.names import is_common, is_label, is_name, people_and_date, split_authors
-from lectorium.readings.paired import pair
+from lectorium.readings.paired import end_of_brief, pair, people_in_brief
 from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
-from lectorium.readings.title_brackets import EDITION, peel_title
+from lectorium.readings.title_brackets import before_edition, peel_title
 from lectorium.readings.venues import read_venue
-from lectorium.readings.word_lists import word_list
+from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import pattern
 
 _TAGGED = pattern(
@@ -41,10 +43,9 @@ _NAMED = pattern(r"(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[
 """Who speaks, and the title, within one link: `[Ann Lee - Bibles in the light](u)`."""
 _SORTED = pattern(r"(?:[^\W\d_]+\s){0,2}(?P<sort>[^\W\d_]+):\s+(?=\S+\s\S)")
 _CHAPTER = pattern(
-    r"\W*(?:(?:the\s+)?(?:introduct(?:ion|ory \w+)|preface|foreword|prologue|epilogue|afterword)"
-    r"|(?:chapters?|ch(?:ap)?s?|kap(?:itel)?|cap(?:[íi]tulo)?|chapitre|part|teil|lecture|unit)\b\.?"
-    r"\s*[\dIVX][\w.]*(?:\s*(?:[-–,&]|and|und|et|y|to)\s*\d[\d.]*)*)\s+(?:of|in|from|to|aus|von|de|du|do|del|dans|en)\s+"
-    r"(?:(?:the|der|das|dem|le|la|el|o|a)\s+)?(?:(?:book|textbook|livro|libro|livre|buch)\s+)?$",
+    rf"\W*(?:(?:the\s+)?(?:{expression('parts-without-number')})|(?:{expression('chapters')})\b\.?\s*[\dIVX][\w.]*"
+    rf"(?:\s*(?:[-–,&]|and|und|et|y|to)\s*\d[\d.]*)*)\s+(?:{expression('of-a-book')})\s+(?:(?:the|der|das|dem|le"
+    r"|la|el|o|a)\s+)?(?:(?:book|textbook|livro|libro|livre|buch)\s+)?$",
     re.IGNORECASE,
 )
 """A chapter before the title of its book, which is what is to be read: `Chapter 5 of`."""
@@ -59,6 +60,7 @@ _ASIDE = pattern(r"\s*\(([^()]+)\)[\s.]*\Z")
 """What is said in brackets, and nothing else, behind an address."""
 _GOES_ON = pattern(r"^(?:\S+\s){1,3}(?:the|an?|at|of|to|der|die|das|dem|le|la|les|el|los)$")
 """The end of words that go on with a link, and are no title: `Skim the`."""
+_LEADING = ("on", "about", "a", "the", "titled")
 _LONGEST = 4000
 """Characters of a line that may be a citation; what stands behind them describes it."""
 
@@ -78,7 +80,7 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
 
 
 def _read(builder: ReadingBuilder, rich: Rich) -> str:
-    rich = take_standard(builder, _body(builder, take_labels(builder, without_signs(rich))))
+    rich = take_standard(builder, take_body(builder, take_labels(builder, without_signs(rich))))
     if _untitled(builder, rich):
         return "untitled"
     if _paired(builder, rich):
@@ -89,7 +91,7 @@ def _read(builder: ReadingBuilder, rich: Rich) -> str:
             return name
     builder.add_urls(rich.links)
     for link in rich.links:
-        if not link.bare and len(rich.text.split()) > 1 and rich.text == rich.text[link.start : link.end]:
+        if not link.bare and len(rich.text.split()) > 1 and rich.text == rich.words(link):
             builder.set_title(rich)
     builder.ids.extend(text_ids(blank_links(rich)))
     if rich.links and not rich.links[0].start:
@@ -111,34 +113,11 @@ def _untitled(builder: ReadingBuilder, rich: Rich) -> bool:
 
 def _paired(builder: ReadingBuilder, rich: Rich) -> bool:
     """Read a line that is a title and its people, without a mark of either."""
-    found = None if rich.links or rich.strong or rich.emphasis else pair(rich.text)
-    if found:
-        start, end, builder.authors = found
-        builder.set_title(rich.part(start, end))
-    return bool(found)
-
-
-def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
-    """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
-    match = BODY_LEAD.match(rich.text) or _issuer(rich) if ". " in rich.text or "(" in rich.text else None
-    if not match or not (rest := rich.part(match.end())).text:
-        return rich
-    if not (rich.links or re.search(r"(?:1[6-9]|20)\d\d", rich.text)):
-        return rich
-    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(r"[^.?!]*\s[^\W\dA-Z_]{2}", rest.text):
-        return rich
-    builder.authors = (match["people"],)
-    builder.take_date(fullest_date(match["date"] or match.groupdict().get("year") or ""))
-    return rest
-
-
-def _issuer(rich: Rich) -> re.Match[str] | None:
-    """Find a body by its year and the title in italics behind it; with a number behind, that is a journal."""
-    match = ISSUER_LEAD.match(rich.text)
-    end = next((end for start, end in rich.emphasis if match and start == match.end()), 0)
-    if not match or not end or people(match["people"]) or is_journal(rich.text[match.end() : end]):
-        return None
-    return None if re.match(r"[\s,.]*\d", rich.text[end:]) else match
+    if rich.links or rich.strong or rich.emphasis or not (found := pair(rich.text)):
+        return False
+    start, end, builder.authors = found
+    builder.set_title(rich.part(start, end))
+    return True
 
 
 def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
@@ -162,15 +141,10 @@ def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 
 
 def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
-    links = [
-        link
-        for link in title_links(rich)
-        if not (is_person(rich, link) or names_source(rich, link) or leads_there(rich, link))
-    ]
+    others = (is_person, names_source, leads_there)
+    links = [link for link in title_links(rich) if not any(is_other(rich, link) for is_other in others)]
     links = links or [link for link in rich.links if is_plain_title(rich, link)][:1]
-    if not links:
-        return None
-    link = _best_link(rich, links)
+    link = _best_link(rich, links) if links else None
     if link is None or is_behind_title(rich, link):
         return None
     inner = rich.part(link.start, link.end)
@@ -178,7 +152,7 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         builder.authors = (named["who"],)
         return link.start + named.start("title"), link.end
     if brief := _in_brief(builder, inner):
-        return link.start + brief[0], link.start + brief[1]
+        return link.start, link.start + brief[1]
     if (quoted := QUOTED.search(inner.text)) and quoted["title"] and _says_sort(inner.text[: quoted.start()]):
         return link.start + quoted.start("title"), link.start + quoted.end("title")
     if quoted or APA.match(inner.text) or stressed_title(inner) or _leads_with_people(inner.text):
@@ -206,10 +180,8 @@ def _in_brief(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 
 def _says_sort(text: str) -> bool:
     """Return whether a text says only what sort of thing follows: `blog post on`."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return bool(words) and all(
-        is_label(word) or word.lower() in ("on", "about", "a", "the", "titled") for word in words
-    )
+    words = [word for word in re.findall(r"[^\W\d_]+", text.lower()) if word not in _LEADING]
+    return bool(re.search(r"[^\W\d_]", text)) and all(map(is_label, words))
 
 
 def _label_end(text: str) -> int:
@@ -242,13 +214,13 @@ def _adopt(builder: ReadingBuilder, nested: ReadingBuilder, link: TextLink) -> t
 def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
     """Return the link that names the entry: the first, unless it is a word in running text."""
     first = links[0]
-    words = len(rich.text[first.start : first.end].split())
+    words = len(rich.words(first).split())
     before = rich.text[: first.start].strip(EDGES)
     quoted = QUOTED.search(rich.text)
     if quoted and quoted.end() <= first.start and (len(quoted[0].split()) >= 2 or EPISODE.match(rich.text)):
         return None
     if before and words <= 2 and len(links) > 1 and not people(before):
-        return max(links, key=lambda link: min(12, len(rich.text[link.start : link.end].split())))
+        return max(links, key=lambda link: min(12, len(rich.words(link).split())))
     if before and len(before.split()) > 25 and not split_authors(before):
         return None
     return first
@@ -273,8 +245,7 @@ def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     head = rich
     if links := cutting_links(rich):
-        behind = [link for link in links if link.start > 0]
-        begin = 0 if behind and behind[0] is links[0] else links[0].end
+        begin = 0 if links[0].start > 0 else links[0].end
         stop = next((link.start for link in links if link.start > begin), len(rich.text))
         head = rich.part(begin, stop)
     if ids := linked_ids(head.text):
@@ -283,20 +254,14 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         head = head.part(0, ids[0][0]) if ids[0][0] else head
     aside = _ASIDE.match(head.text)
     head = head.part(*aside.span(1)) if aside else trimmed(head, EDGES + "([@")
-    if (
-        _GOES_ON.search(head.text)
-        or (aside and people_and_date(aside[1])[0])
-        or not re.search(r"[^\W\d_]{2}", head.text)
-    ):
-        return None
-    return _plain_title(head, rich)
+    said = _GOES_ON.search(head.text) or (aside and people_and_date(aside[1])[0])
+    return None if said or not re.search(r"[^\W\d_]{2}", head.text) else _plain_title(head, rich)
 
 
 def _plain_title(head: Rich, rich: Rich) -> tuple[int, int] | None:
     """Find the title in text without any mark, by what its sentences look like."""
     offset = rich.at.index(head.at[0]) if head.at else 0
-    if (edition := EDITION.search(head.text)) and edition.start() > 1:
-        head = head.part(0, edition.start())
+    head = before_edition(head)
     start, end = plain_range(head.text, next((begin for begin, _ in head.emphasis if begin > 0), 0))
     return (offset + start, offset + end) if start < end else None
 

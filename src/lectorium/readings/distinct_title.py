@@ -1,19 +1,20 @@
-"""The title that its author marked by quotes or stress, and what may stand before it."""
+"""The title that its author marked by quotes, stress or a link, what may stand before it, and what other links are."""
 
 from __future__ import annotations
 
 import re
 from itertools import islice
 
-from lectorium.readings.before_title import BEFORE_TITLE, OWNER
-from lectorium.readings.builder import ReadingBuilder, is_generic
+from lectorium.readings.around import BEFORE_TITLE, OWNER
+from lectorium.readings.builder import ReadingBuilder, generic_links, is_generic
 from lectorium.readings.dates import is_date_line
 from lectorium.readings.leads import lead_end, people
-from lectorium.readings.names import is_common, is_name, leading_people, people_and_date, split_authors
-from lectorium.readings.plain_title import APA, EDGES, is_locator
-from lectorium.readings.rich import Rich
+from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.plain_title import APA, EDGES, is_locator, metadata
+from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.title_brackets import BY
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
 QUOTED = pattern(
@@ -30,14 +31,31 @@ _WHO = pattern(r"\s*\([^()\d]*[^\W\d_]{3}[^()\d]*(?:1[89]|20)\d\d\)")
 _SAYS = pattern(r"\b(?:says?|said|states?|means|reads|asks|claims|argues that)\s*:?$", re.IGNORECASE)
 """What stands before the words of another, which are no title."""
 EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
+_LOCATED_BEHIND = pattern(r"[\s,.]+(?:§|in\b|\()")
 _YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
 """The years that the title of a history ends with."""
 _SUBTITLE = pattern(r":\s+[^.?!]{3,200}?(?=[.?!]\s+\S)")
 """What stands behind a quotation that a title begins with: `"She is fine": Nurses' accounts. `."""
 _LONGEST_LEAD = 6
 """Words on lines above a stress from which on it is a remark, and no title."""
+_LONG = 40
+"""Words behind a quotation in small letters from which on it is one of a text."""
 _MOST_ENDS = 8
 """Places at which people behind a title may end."""
+_SENTENCE_LEAD = pattern(
+    rf"^\W*(?:please\s+)?(?:{expression('leads-to-a-link')})\b.*|.*\b(?:{expression('ends-before-a-link')})\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands before a link whose words are the title, however plain they are: `Read sections 1 and 2 of`."""
+_WHO_BEHIND = pattern(r"\s*,?\s*(?P<by>(?:by|von|par|por|di)\s(?=[^\Wa-z\d_]))|\s*[,(]")
+"""What stands between a title and its people."""
+_SAYS_WHAT = pattern(r"[.;,]\s*(?:[A-Z]\w+|[a-z]+)\s?[:：]$|[.)]\s*\w+: .*,\s*(?:on|at|via)$")
+"""`..., D. 956. Score:` before a link."""
+_LEAD = 300
+"""Characters before a link that are looked at."""
+_LOCATED = pattern(
+    r"\W*(?i:ch(?:apter|ap)?s?\.?|pp?\.?|pages?|sections?|sec\.?|§+|appendix|part|kapitel|seiten?)\s*(?:\d|[IVXA-Z]\b)"
+)
 
 
 def by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
@@ -51,36 +69,33 @@ def by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
         return None
     alone = len(rich.text[begin:end].split()) < 2 and rich.text[begin:end].isascii()
     led = match.start() > 0 and (people(dateless(before)) or EPISODE.search(before) or OWNER.match(before))
-    if alone and not led and (match.start() > 0 or not re.match(r"[\s,.]+(?:§|in\b|\()", rich.text[match.end() :])):
+    located = match["title"] and match.start() == 0 and _LOCATED_BEHIND.match(rich.text, match.end())
+    if alone and not led and not located:
         return None
-    if match["single"] and alone and not led:
+    if _is_of_a_title(rich, match):
         return None
-    stressed = stressed_title(rich) if any(b <= match.start() for _, b in rich.emphasis) else None
-    lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
-    if stressed and stressed[1] <= match.start() and leading_people(lead.strip(EDGES + "(")):
+    behind = rich.text[match.end() :]
+    if before and not behind.startswith((",", ".")) and not EPISODE.search(before) and not opens_title(before):
         return None
-    if any(
-        a < match.start() - 1 and match.end() <= b and not split_authors(rich.text[a : match.start()])
-        for a, b in rich.emphasis
-    ):
-        return None
-    stop = _led(rich.text)
-    within = rich.text[stop : match.start()]
-    if stop and (re.search(r"\w\. ", within) or len(within.split()) > FEW_WORDS):
-        return None
-    behind = rich.text[match.end() :].strip(EDGES)
-    if (
-        before
-        and not opens_title(before)
-        and not EPISODE.search(before)
-        and not rich.text[match.end() :].startswith((",", "."))
-    ):
-        return None
-    if not before and len(behind.split()) > 40 and rich.text[begin].islower():
+    if not before and len(behind.strip(EDGES).split()) > _LONG and rich.text[begin].islower():
         return None
     if led and (goes_on := _SUBTITLE.match(rich.text, match.end())):
         return match.start(), goes_on.end()
     return begin, end
+
+
+def _is_of_a_title(rich: Rich, quoted: re.Match[str]) -> bool:
+    """Return whether a title in italics stands before or around a quotation, or words of one without any mark."""
+    stressed = stressed_title(rich) if any(b <= quoted.start() for _, b in rich.emphasis) else None
+    lead = BEFORE_TITLE.sub("", rich.text[: stressed[0]].strip(EDGES)) if stressed else ""
+    if stressed and stressed[1] <= quoted.start() and leading_people(lead.strip(EDGES + "(")):
+        return True
+    around = (a for a, b in rich.emphasis if a < quoted.start() - 1 and quoted.end() <= b)
+    if any(not split_authors(rich.text[a : quoted.start()]) for a in around):
+        return True
+    stop = _led(rich.text)
+    within = rich.text[stop : quoted.start()]
+    return bool(stop) and (re.search(r"\w\. ", within) is not None or len(within.split()) > FEW_WORDS)
 
 
 def stressed_title(rich: Rich) -> tuple[int, int] | None:
@@ -95,23 +110,18 @@ def stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         words = rich.text[start:end].strip(EDGES)
         before = BEFORE_TITLE.sub("", rich.text[:start].strip(EDGES + "("))
-        if (
-            len(words.split()) < (2 if before and not people(before) else 1)
-            or rich.text[start:end].rstrip().endswith(":")
-            or is_generic(words)
-        ):
+        short = len(words.split()) < (2 if before and not people(before) else 1)
+        if short or rich.text[start:end].rstrip().endswith(":") or is_generic(words):
             continue
-        if re.match(r"[:：]", rich.text[end : end + 1]) and len(words.split()) <= 3:
+        if rich.text.startswith((":", "："), end) and len(words.split()) <= 3:
             continue
         if is_date_line(words) or (is_journal(words) if people(before) else read_venue(words)):
             continue
-        behind = (
-            _SHOWN.match(rich.text, end)
-            or _WHO.match(rich.text, end)
-            or begins_with_people(rich.text[end:].strip(EDGES))
-        )
-        if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
-            continue
+        if is_name(words) or split_authors(words):
+            shown = _SHOWN.match(rich.text, end) or _WHO.match(rich.text, end)
+            behind = shown or begins_with_people(rich.text[end:].strip(EDGES))
+            if not (split_authors(before) or is_name(before) or behind):
+                continue
         if not before or opens_title(before):
             return start, end
     return None
@@ -159,14 +169,67 @@ def opens_title(before: str) -> bool:
         text = text[sort.end() :]
     text = re.sub(r"^[^\W\d_][\w ]{1,28}[:：]\s+", "", text)
     text = BEFORE_TITLE.sub("", text).strip(EDGES + "()")
-    return (
-        not text
-        or is_locator(text)
-        or bool(split_authors(text, labelled=False))
-        or is_name(text)
-        or bool(read_venue(text))
-        or len(text.split()) <= 3
-        or bool(leading_people(text))
-        or bool(FILED.match(text))
-        or bool(OWNER.match(text) and not is_common(text))
+    if len(text.split()) <= 3 or is_locator(text) or FILED.match(text) or read_venue(text):
+        return True
+    named = split_authors(text) or is_name(text) or leading_people(text)
+    return bool(named or (OWNER.match(text) and not is_common(text)))
+
+
+def is_behind_title(rich: Rich, link: TextLink) -> bool:
+    """Return whether a link in brackets stands behind people and a title in italics: it says where the work is."""
+    if rich.text[: link.start].rstrip()[-1:] not in ("(", "["):
+        return False
+    return any(
+        end <= link.start and people(dateless(rich.text[:start])) for start, end in stressed_ranges(rich) if start
     )
+
+
+def is_plain_title(rich: Rich, link: TextLink) -> bool:
+    """Return whether a link with plain words is what a line is about: `Read 1.1 of [the book]`, `[Chapter 3]`."""
+    words, before = rich.words(link), rich.text[: link.start]
+    if link.bare or not words.strip():
+        return False
+    behind = _WHO_BEHIND.match(rich.text, link.end) if link.start == 0 else None
+    if behind and (behind["by"] or begins_with_people(rich.text[link.end :].strip(EDGES))):
+        return True
+    return bool(_LOCATED.match(words)) or (" " in words.strip() and bool(_SENTENCE_LEAD.fullmatch(before[-_LEAD:])))
+
+
+def names_source(rich: Rich, link: TextLink) -> bool:
+    """Return whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
+    words = rich.words(link).strip(" []()")
+    before = rich.text[: link.start].rstrip()
+    if before.endswith((":", "：")) and is_label(before):
+        return False
+    if rich.words(link).startswith(("[", "(")) and before:
+        return metadata(words)
+    behind = before.endswith(tuple(",.;:([–—-/|!?”\"'")) and before.strip(EDGES + "([")
+    return bool(behind) and not people(before) and metadata(words)
+
+
+def leads_there(rich: Rich, link: TextLink) -> bool:
+    """Return whether a link of a word or two behind a title says what opens: `*Title* (2016) [[trailer]](url)`."""
+    words = rich.words(link).strip(" []()")
+    before = rich.text[: link.start].rstrip()
+    if not before or len(words.split()) > FEW_WORDS or not re.search(r"[^\W\d_]{2}", before):
+        return False
+    if not before.endswith(("[", "(", "→", ">", "–", "—", "]", ")", "|")) and rich.text[link.start] not in "[(":
+        return bool(_SAYS_WHAT.search(before)) and len(before.split()) > FEW_WORDS
+    if "[" in (before[-1], rich.text[link.start]):
+        return True
+    marked = [end for _, end in (*rich.strong, *rich.emphasis) if end <= link.start]
+    return bool(marked or QUOTED.search(before) or (len(before.split()) > 2 * FEW_WORDS and not opens_title(before)))
+
+
+def cutting_links(rich: Rich) -> list[TextLink]:
+    """Return the links that are no title, and before which one may end."""
+    generic = set(generic_links(rich))
+    return [each for each in rich.links if each in generic or names_source(rich, each) or leads_there(rich, each)]
+
+
+def is_person(rich: Rich, link: TextLink) -> bool:
+    """Return whether a link is the name of somebody, beside one that is more than that."""
+    words = rich.words(link)
+    if len(words.split()) < FEW_WORDS or not is_name(words):
+        return False
+    return any(not is_name(rich.words(other)) for other in rich.links)

@@ -5,37 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Paragraph, Table
-from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
-from lectorium.readings.entry import Entries, Entry
-from lectorium.readings.evidence import (
-    DOUBT,
-    ENTRY,
-    Evidence,
-    has_locator,
-    is_distinct,
-    names_time,
-    weigh,
-)
-from lectorium.readings.fields import apply_field, label_of, segments
-from lectorium.readings.first_lines import split_entry
-from lectorium.readings.inline_title import label_kind
-from lectorium.readings.keys import CITED_SHAPE, grouped_keys
-from lectorium.readings.listed_blocks import FIELDS, LABELLED, LETTERED, ListedBlock, ListedBlocks, Part
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Paragraph, Table
+from lectorium.readings.builder import PostText, blank_links, title_links
+from lectorium.readings.entry_lines import segments, split_entry
+from lectorium.readings.entry_list import Entries, EntryList
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct, names_time, weigh
+from lectorium.readings.fields import apply_field
+from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, Part
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, names_something_else, section_title
+from lectorium.readings.sections import names_something_else
 from lectorium.readings.several import several, works_by_line, works_in_prose
-from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
-from lectorium.readings.tables import linked_columns, read_by_content, read_row, row_kind, row_title, table_columns
-from lectorium.text.pattern import pattern
+from lectorium.readings.shapes import Candidate
 
 _DEEPEST = 12
-_SAME = re.compile(r"(?:[—–_]{2,}|---+|(?:Ders|Dies|Id|Eadem)\.)")
-"""What stands for the people of the entry above."""
 _FEW, _HEAD, _ASIDE = 6, 14, 60
 """Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
-_LINK = pattern(r"(?:paper |full )?(?:links?|urls?|text|doi|available (?:at|from|here))", re.IGNORECASE)
-"""Labels of the address of what stands above it."""
 _LONG_TITLE = 40
 """Words of a paragraph from which on it is no title of what is listed below it."""
 
@@ -77,53 +61,25 @@ def _names_a_work(looked: ListedBlock) -> bool:
     return looked.part == "doubt" and look is not None and (is_distinct(look) or bool(look.builder.authors))
 
 
-class _Reader:
+class _Reader(EntryList):
     """Reads blocks one after the other; each line is looked at once."""
-
-    def __init__(self, page: PostText, certain: bool, plain: bool) -> None:
-        self.page = page
-        self.blocks = ListedBlocks(page)
-        self.certain = certain
-        self.plain = plain
-        self.told = False
-        """True while every entry is a reading, whatever the doubt: the author says so."""
-        self.entries = Entries()
-        self.kind = ""
-        """What the words above a group of items say."""
-
-    # -- entries -------------------------------------------------------------------------------------------------
 
     def heading(self, heading: HeadingBlock, content: list[Block]) -> None:
         below: list[Rich] = []
-        end = heading.end
+        end, stop = heading.end, len(content)
         for index, block in enumerate(content):
             if isinstance(block, Item) and below and self._own_entry(block):
-                self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
-                self.loose(content[index:])
-                return
+                stop = index
+                break
             if isinstance(block, (Item, Paragraph)) and self.page.told.get(block.start) != "no-reading":
                 below += self.blocks.flat(block)
                 end = block.end
         self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
+        self.loose(content[stop:])
 
     def _own_entry(self, item: Item) -> bool:
         """Return whether an item among the fields of a heading is surely an entry: lettered, with its own fields."""
-        line = self.blocks.weighed(item).line
-        lettered = (line is not None and LETTERED.match(line.text)) or re.match(r"\(?[a-z][.)]", item.marker)
-        return bool(lettered) and any(self.blocks.is_field(child) for child in item.children)
-
-    def _add(self, candidate: Candidate, start: int, end: int, kind: str = "") -> bool:
-        cites = grouped_keys(self.page.source.text, start, end)
-        told = self.told or cites or self.page.told.get(start) == "reading"
-        for shape in (*self.page.shapes, *READING_SHAPES, *([BY_HAND] if told else ())):
-            builder = ReadingBuilder()
-            if shape.read(candidate, builder):
-                builder.cites = cites
-                if not builder.authors and self.entries.entries and _SAME.match(candidate.first_line.text):
-                    builder.authors = self.entries.entries[-1].builder.authors
-                self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading", kind))
-                return True
-        return False
+        return self.blocks.is_lettered(item) and any(map(self.blocks.is_field, item.children))
 
     def loose(self, blocks: Sequence[Block], depth: int = 0) -> None:
         """Read blocks that stand below no heading of their own."""
@@ -143,34 +99,10 @@ class _Reader:
                 index += len(run)
             index += 1
 
-    def _table(self, table: Table) -> None:
-        columns = table_columns(self.page, table) or (linked_columns(self.page, table) if self.plain else None)
-        if columns is None:
-            for builder, start, end, kind in read_by_content(self.page, table):
-                builder.cites = grouped_keys(self.page.source.text, start, end)
-                self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
-            return
-        told = self.told or self.page.told.get(table.start) == "reading"
-        kind = next((label_kind(self.page.rich(cell)) for cell in table.header[:1]), "")
-        for row in table.rows:
-            words = row_title(self.page, row, len(columns))
-            found = section_title(words) if words else None
-            kind = found.kind if found else kind
-            if words and (found or not told):
-                continue
-            for builder, start, end in read_row(self.page, row, columns):
-                builder.cites = grouped_keys(self.page.source.text, start, end)
-                self.entries.entries.append(
-                    Entry(builder, start, end, "table", kind=row_kind(self.page, row, columns) or kind)
-                )
-
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
-        if (
-            items
-            and items[0].marker == ":"
-            and all(_cites(self.blocks.weighed(item).look, len(items)) for item in items)
-        ):
+        defined = items and items[0].marker == ":"
+        if defined and all(_cites(self.blocks.weighed(item).look, len(items)) for item in items):
             return False
         if self.blocks.names_links(items):
             self.blocks.grouping = True
@@ -215,11 +147,9 @@ class _Reader:
             return len(read) == len(works) and all(read)
         if looked.look is None or looked.line is None:
             return False
-        if named := works_in_prose(looked.line):
-            return all([self._single(part) for part in named])  # noqa: C419  # each is read
         alone = not looked.below and block.start not in self.page.told and looked.look.points > 0
-        if parts := several(looked.line) if alone else []:
-            return all([self._single(part) for part in parts])  # noqa: C419  # each is read
+        if parts := works_in_prose(looked.line) or (several(looked.line) if alone else []):
+            return self._each(parts)
         if self.page.told.get(block.start) == "reading":
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(weigh(line).kind in FIELDS for line in looked.below)
@@ -236,20 +166,6 @@ class _Reader:
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
 
-    def _cited(self, looked: ListedBlock, below: list[Rich]) -> None:
-        """Read a block that names records and nothing else; the lines below it are about the first."""
-        block = looked.block
-        for at, found in enumerate(looked.keys):
-            builder = ReadingBuilder(title=f"@{found.key}", title_range=(found.start, found.end), cites=[found])
-            for rich in below if at == 0 else ():
-                apply_field(builder, rich)
-            self.entries.entries.append(Entry(builder, block.start, block.end, CITED_SHAPE))
-
-    def _single(self, line: Rich) -> bool:
-        return self._candidate(line, [], *line.source_range(0, len(line.text)))
-
-    # -- lists ---------------------------------------------------------------------------------------------------
-
     def _items(self, items: list[Item], depth: int) -> None:
         looked = [self.blocks.weighed(item) for item in items if self.page.told.get(item.start) != "no-reading"]
         for each in looked:
@@ -257,11 +173,11 @@ class _Reader:
         strong = sum(1 for each in looked if each.part == "entry")
         if self.plain and 2 * (strong + sum(map(_names_a_work, looked))) >= len(looked):
             strong = len(looked)
-        for each in looked:
-            if each.part == "doubt":
-                each.part = "entry" if self._is_like_others(each, looked, strong) else "other"
-                if each.part == "other" and strong:
-                    self.entries.doubtful.append((each.block.start, each.block.end))
+        for each in (each for each in looked if each.part == "doubt"):  # like most of its list
+            words = len(each.line.text.split()) if each.line else 0
+            each.part = "entry" if strong >= max(1, len(looked) // 2) and words <= _LONG_TITLE else "other"
+            if each.part == "other" and strong:
+                self.entries.doubtful.append((each.block.start, each.block.end))
         for each in looked:
             self._read_item(each, depth)
 
@@ -281,19 +197,13 @@ class _Reader:
         told = (
             looked.cited
             or self.blocks.has_fields(looked)
-            or self.blocks.is_counted(item, look)
+            or self.blocks.is_counted(item)
             or self.blocks.is_of_plugin(look.line)
         )
         points = max(look.points, 0) + ENTRY if told or self.told else look.points
         if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
             return "entry"
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
-
-    def _is_like_others(self, looked: ListedBlock, others: list[ListedBlock], strong: int) -> bool:
-        """Return whether a doubtful item is an entry because most of its list surely are."""
-        return (
-            strong >= max(1, len(others) // 2) and len(looked.line.text.split() if looked.line else ()) <= _LONG_TITLE
-        )
 
     def _read_item(self, looked: ListedBlock, depth: int) -> None:
         item, line = looked.block, looked.line
@@ -323,57 +233,22 @@ class _Reader:
         self.kind = around
 
     def _entry(self, item: Item, looked: ListedBlock) -> bool:
-        assert looked.line is not None
+        """Read an item; behind a label the works are of its kind."""
+        line, title, around = looked.line, looked.title, self.kind
         by_hand = self.page.told.get(item.start)
-        if looked.title and looked.title.certain and looked.behind and not by_hand:
-            return self._led(item, looked, looked.title, looked.behind)
-        parts = several(looked.line) if not looked.below and not item.children and not by_hand else []
-        if parts:
-            return all([self._single(part) for part in parts])  # noqa: C419  # each is read
-        fields = [child for child in item.children if child.start not in self.page.told]
-        below = [*looked.below, *(rich for child in fields for rich in self.blocks.flat(child))]
-        below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
-        read = self._candidate(looked.line, below, item.start, item.end, item)
-        if len(fields) < len(item.children):
-            self.loose([child for child in item.children if child.start in self.page.told])
-        return read
-
-    def _led(self, item: Item, looked: ListedBlock, title: SectionTitle, behind: Line) -> bool:
-        """Read the works behind a label, of its kind."""
-        around, self.kind = self.kind, title.kind if title.kind != "readings" else self.kind
-        line = self.page.rich(behind)
-        if parts := several(line) if not looked.below and not item.children else []:
-            read = all([self._single(part) for part in parts])  # noqa: C419  # each is read
+        if title and title.certain and looked.behind and not by_hand:
+            line, self.kind = self.page.rich(looked.behind), title.kind if title.kind != "readings" else around
+        assert line is not None
+        if parts := several(line) if not looked.below and not item.children and not by_hand else []:
+            read = self._each(parts)
         else:
-            below = [*looked.below, *(rich for child in item.children for rich in self.blocks.flat(child))]
+            fields = [child for child in item.children if child.start not in self.page.told]
+            below = [*looked.below, *(rich for child in fields for rich in self.blocks.flat(child))]
+            below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
             read = self._candidate(line, below, item.start, item.end, item)
+            self.loose([child for child in item.children if child.start in self.page.told])
         self.kind = around
         return read
-
-    def _belongs_to_last(self, looked: ListedBlock) -> bool:
-        """Return whether an item beside an entry is one of its lines, typed one level too high."""
-        if not self.entries.entries or not looked.look or self.entries.entries[-1].shape == "table":
-            return False
-        last, kind, item = self.entries.entries[-1].builder, looked.look.kind, looked.block
-        assert isinstance(item, Item)
-        if self.page.told.get(item.start):
-            return False
-        if _is_link_line(looked.look) and not last.urls:
-            return True
-        if looked.look.builder.title and looked.part == "entry":
-            return False
-        return (
-            (kind == "urls" and not last.urls and not (looked.look.builder.ids and last.authors and last.date))
-            or (kind == "authors" and not last.authors and not item.children)
-            or (kind in ("related", "comment") and not item.children)
-            or (kind == "abstract" and looked.labelled and not last.abstract and not looked.look.line.links)
-        )
-
-    def _candidate(self, line: Rich, below: list[Rich], start: int, end: int, item: Item | None = None) -> bool:
-        numbered = item is not None and bool(re.match(r"[\[(]?\w", item.marker))
-        lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", line.text))
-        kind = label_kind(line) or self.kind
-        return self._add(Candidate("item" if item else "paragraph", line, tuple(below), lettered), start, end, kind)
 
 
 def _is_in_a_sentence(look: Evidence) -> bool:
@@ -394,11 +269,6 @@ def _is_sentence(looked: ListedBlock) -> bool:
     text = looked.line.text.rstrip() if looked.line else ""
     builder = looked.look.builder if looked.look else None
     return text.endswith(".") and not (builder and (builder.authors or builder.date or builder.urls))
-
-
-def _is_link_line(look: Evidence) -> bool:
-    """Return whether a line is an address behind a word that says no more: `Link: URL`."""
-    return bool(look.line.links) and bool(_LINK.fullmatch(label_of(look.line)[0]))
 
 
 def _defines(item: Item, looked: ListedBlock) -> bool:

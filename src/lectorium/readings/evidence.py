@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.readings.builder import ReadingBuilder, is_generic, title_links
 from lectorium.readings.citation import read_citation
@@ -33,23 +34,14 @@ EAST = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT = 3
 """Signs of a word of the East up to which it may be a sort of address."""
 _ERRAND = pattern(
-    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo|in[ -]class|activity|exercises?"
-    r"|explore)\b[\w ]{0,20}[:：](?!\s*(?:re-?read|read|watch|listen to)\s)"
+    rf"^(?:{expression('errands')})\b[\w ]{{0,20}}[:：](?!\s*(?:re-?read|read|watch|listen to)\s)"
     r"|^(?:visit|sign up|install|download|register|fill (?:in|out))\s",
     re.IGNORECASE,
 )
 """The label of something to do, whatever it leads to."""
-_LOCATOR = pattern(
-    r"(?:§+|\b(?:ch(?:apters?|aps?)?s?\.?|pp?\.|pages?|sections?|sec\.|parts?|kapitel|kap\.|seiten?|s\."
-    r"|chapitres?|capítulos?|caps?\.?))"
-    r"\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b",
-    re.IGNORECASE,
-)
+_LOCATOR = pattern(rf"(?:§+|\b(?:{expression('locators')}))\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b", re.IGNORECASE)
 _BOOK = pattern(expression("books"), re.IGNORECASE)
-_NORM = pattern(
-    r"\b(?:RFC|NIST(?: SP)?|ISO(?:/IEC)?|IEEE(?: Std\.?)?|DIN(?: EN)?|ITU-T|W3C|U\.S\.C\.|C\.F\.R\.|Pub\. L\. No\."
-    r"|Lei|Ley|Loi|Legge|Directive|Regulation \(EU\)|Decreto(?:-lei)?)\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d"
-)
+_NORM = pattern(rf"\b(?:{expression('norms')})\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d")
 """A standard or a law, which has a number and often no more."""
 _TO_COME = pattern(rf"\((?:{expression('to-come')})\)", re.IGNORECASE)
 """What stands in place of a year."""
@@ -104,7 +96,7 @@ def weigh(line: Rich) -> Evidence:
     seen = Evidence(line, reader, builder, field_kind(line), label, 0)
     locators = len(_LOCATOR.findall(line.text))
     points = sum(points for points, holds in _TABLE if holds(seen)) + (2 if locators else 0) + (locators > 1)
-    return Evidence(line, reader, builder, seen.kind, seen.label, points)
+    return replace(seen, points=points)
 
 
 def has_locator(text: str) -> bool:
@@ -125,14 +117,6 @@ def is_titled_address(look: Evidence) -> bool:
 def is_case(builder: ReadingBuilder) -> bool:
     """Return whether what is cited is a case of a court."""
     return builder.form == "case" or bool(builder.date and CASE.fullmatch(builder.title))
-
-
-def _is_linked(look: Evidence) -> bool:
-    return look.reader == "link"
-
-
-def _has_address(look: Evidence) -> bool:
-    return bool(look.builder.urls or look.builder.ids) and not _is_linked(look)
 
 
 def is_distinct(look: Evidence) -> bool:
@@ -159,11 +143,11 @@ def _is_of_the_course(look: Evidence) -> bool:
         return False
     titles = [builder.title or look.line.text]
     if look.reader in ("words", "address") and not builder.date:
-        titles += [look.line.text[link.start : link.end] for link in look.line.links]
-    named = [_LETTERS.findall(title.lower()) for title in titles]
+        titles += [look.line.words(link) for link in look.line.links]
     if not builder.date and not builder.label and _is_material(titles[0]):
         return True
-    return any(words and all(word in word_list("course_words") for word in words) for words in named)
+    named = (set(_LETTERS.findall(title.lower())) for title in titles)
+    return any(words and words <= word_list("course_words") for words in named)
 
 
 def _is_material(text: str) -> bool:
@@ -183,10 +167,6 @@ def _names_a_role(look: Evidence) -> bool:
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 
 
-def _announces(look: Evidence) -> bool:
-    return look.line.text.rstrip(" *_").endswith((":", "："))
-
-
 def _is_prose(look: Evidence) -> bool:
     text = look.line.text
     return not look.line.links and len(text.split()) > _LONG and look.reader != "tagged"
@@ -199,8 +179,7 @@ def _is_people_only(look: Evidence) -> bool:
 
 
 _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
-    (3, _is_linked),
-    (3, _has_address),
+    (3, lambda look: look.reader == "link" or bool(look.builder.urls or look.builder.ids)),
     (3, lambda look: bool(_LABELLED.match(look.line.text) and _TITLE.match(look.line.text))),
     (2, lambda look: bool(look.builder.authors)),
     (1, lambda look: bool(look.builder.date)),
@@ -217,7 +196,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (-4, _is_of_the_course),
     (-3, _names_a_role),
     (-6, lambda look: look.line.text.lstrip().startswith(("{{", "{%"))),
-    (-4, _announces),
+    (-4, lambda look: look.line.text.rstrip(" *_").endswith((":", "："))),
     (-3, _is_prose),
     (-4, _is_people_only),
     (-4, lambda look: names_time(look.line.text)),

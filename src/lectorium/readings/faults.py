@@ -7,7 +7,7 @@ import re
 from lectorium.readings.blocks import Other
 from lectorium.readings.builder import PostText
 from lectorium.readings.codes import NO_READINGS, NOT_UNDERSTOOD, UNSAFE_URL
-from lectorium.readings.entry import Entries, Entry
+from lectorium.readings.entry_list import Entries, Entry
 from lectorium.readings.ids import is_unsafe
 from lectorium.readings.open_section import OpenSection
 from lectorium.text.diagnostic import Diagnostic

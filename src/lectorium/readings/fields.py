@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from lectorium.readings.address import leads_to_readings
 from lectorium.readings.around import read_behind
-from lectorium.readings.builder import (
-    ReadingBuilder,
-    blank_links,
-    generic_links,
-    is_generic,
-    prose,
-    title_links,
-)
+from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, prose, title_links
 from lectorium.readings.dates import find_date, is_date_line
 from lectorium.readings.ids import text_ids, without_ids
 from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.reading import LineRole, RelatedLink
-from lectorium.readings.rich import Rich, join
+from lectorium.readings.rich import Rich
 from lectorium.readings.venues import read_venue
 from lectorium.readings.word_lists import expression
 from lectorium.text.memory import remembered
@@ -30,27 +23,14 @@ FieldKind = Literal[
     "source", "urls", "authors", "date", "venue", "abstract", "related", "comment", "link", "note", "empty"
 ]
 
-LINE_ROLES: Mapping[str, LineRole] = {
-    "authors": "authors",
-    "source": "source",
-    "date": "source",
-    "venue": "source",
-    "urls": "links",
-    "link": "links",
-    "related": "links",
-    "abstract": "abstract",
-    "note": "note",
-    "comment": "note",
-}
-"""What a card shows each kind of line as."""
 _LABEL = pattern(r"\**([^\W\d_][\w /&;.'()-]{0,34}?)\**\s*(?:[:：]\**\s*|\s[–—-]\s)", re.IGNORECASE)
-_AUTHORS = pattern(rf"^(?:{expression('label-authors')})$", re.IGNORECASE)
-_VENUE = pattern(rf"^(?:{expression('label-venue')})$", re.IGNORECASE)
-_DATE = pattern(rf"^(?:{expression('label-date')})$", re.IGNORECASE)
-_ABSTRACT = pattern(rf"^(?:{expression('label-abstract')})$", re.IGNORECASE)
-_COMMENT = pattern(rf"^(?:{expression('label-comment')})$", re.IGNORECASE)
+_RELATED = pattern(rf"(?:{expression('label-related')})\b", re.IGNORECASE)
+_LABELS = {"related": _RELATED} | {
+    kind: pattern(rf"(?:{expression(f'label-{kind}')})$", re.IGNORECASE)
+    for kind in ("authors", "abstract", "date", "venue", "comment")
+}
+"""Words before a colon, by what they say of the rest of their line."""
 _LINK = pattern(r"^(?:lien|enlace|collegamento|ссылка|链接|リンク|adresse|fundstelle|volltext)s?$", re.IGNORECASE)
-_RELATED = pattern(rf"^(?:{expression('label-related')})\b", re.IGNORECASE)
 _BY = pattern(r"^by\s+(?=[A-Z])")
 _LONGEST_SOURCE = 300
 """Characters of a line that says by whom, where and when."""
@@ -69,13 +49,14 @@ _SENTENCE = 7
 def label_of(rich: Rich) -> tuple[str, Rich]:
     """Divide `Label: rest`; the label is empty when there is none or it belongs to an address."""
     match = _LABEL.match(rich.text)
-    if (
-        not match
-        or rich.text[match.end() - 1 :].startswith("//")
-        or any(link.start < match.end() for link in rich.links)
-    ):
+    if not match or rich.text.startswith("//", match.end() - 1) or rich.has_link_before(match.end()):
         return "", rich
     return match[1].strip(), rich.part(match.end())
+
+
+def _named(label: str) -> str:
+    """Return the kind of field that a label names, empty for none."""
+    return next((kind for kind, form in _LABELS.items() if form.match(label)), "")
 
 
 @remembered(_LATELY)
@@ -108,7 +89,7 @@ def field_kind(rich: Rich) -> FieldKind:
 def _other(rich: Rich, text: str, outside: str) -> FieldKind:
     if not rich.links and len(text) < 160 and read_venue(text) and not text.endswith(("?", "!")):
         return "venue"
-    names = [rich.text[link.start : link.end] for link in title_links(rich)]
+    names = [rich.words(link) for link in title_links(rich)]
     works = any(leads_to_readings(link.url) or _SHOWS.search(link.url) for link in rich.links)
     if names and not works and all(map(is_name, names)) and _authors(text):
         return "authors"
@@ -136,7 +117,7 @@ def _says_source(rich: Rich) -> bool:
 
 def _titled(rich: Rich) -> bool:
     """Return whether a link of a text has words enough to be a title of its own."""
-    return any(len(rich.text[link.start : link.end].split()) > 2 for link in title_links(rich))
+    return any(len(rich.words(link).split()) > 2 for link in title_links(rich))
 
 
 def _title_case(text: str) -> bool:
@@ -147,55 +128,36 @@ def _title_case(text: str) -> bool:
 
 
 def _labelled(label: str, rest: Rich) -> FieldKind | None:
-    if _AUTHORS.match(label):
+    named = _named(label)
+    if named == "authors":
         return "authors" if split_authors(rest.text, labelled=True) else None
-    if _RELATED.match(label):
+    if named == "related":
         return "related" if rest.links else "note"
-    if _ABSTRACT.match(label):
+    if named == "abstract":
         return "abstract" if len(_words(rest.text)) >= 3 else "note"
-    if _DATE.match(label) and is_date_line(rest.text):
+    if named == "date" and is_date_line(rest.text):
         return "date"
-    if _VENUE.match(label):
+    if _LABELS["venue"].match(label):
         return "venue"
-    if _COMMENT.match(label):
+    if named == "comment":
         return "comment"
-    if rest.links and not _titled(rest) and not _words(blank_links(rest), drop_generic=True):
-        return "urls"
-    if rest.links and _LINK.match(label):
-        return "urls"
-    if rest.links and is_generic(label) and not _titled(rest) and len(_words(blank_links(rest))) <= 8:
-        return "urls"
-    return None
+    outside = blank_links(rest)
+    short = not _words(outside, drop_generic=True) or (is_generic(label) and len(_words(outside)) <= 8)
+    return "urls" if rest.links and (_LINK.match(label) or (short and not _titled(rest))) else None
 
 
 def apply_field(builder: ReadingBuilder, rich: Rich) -> FieldKind:
     """Put a line below a title into the builder and return what it was; nothing of it is lost."""
     kind = field_kind(rich)
-    label, rest = label_of(rich)
-    if kind == "urls":
-        _take_urls(builder, rich)
-    elif kind == "source":
-        read_behind(builder, rich)
-    elif kind == "authors":
-        _take_authors(builder, rich, label, rest)
-    elif kind == "date":
-        builder.take_date(find_date(rich.text))
-    elif kind == "venue":
-        _take_venue(builder, rest if label and _VENUE.match(label) else rich)
-    elif kind == "related":
-        _take_related(builder, rich)
-    elif kind == "abstract":
-        body = rest if label and _ABSTRACT.match(label) else rich
-        builder.abstract.append(prose(body))
-        _take_short_links(builder, body)
-    elif kind == "link":
-        _take_link(builder, rich)
-    elif kind in ("note", "comment"):
-        builder.notes.append(" ".join(rich.text.split()))
-        for link in generic_links(rich):
-            if link.bare or " " not in rich.text[link.start : link.end].strip():
-                builder.add_url(link.url)
+    if kind in FIELDS:
+        FIELDS[kind][1](builder, rich)
     return kind
+
+
+def _behind(rich: Rich, kind: FieldKind) -> Rich:
+    """Return a line without the label of its kind."""
+    label, rest = label_of(rich)
+    return rest if _LABELS[kind].match(label) else rich
 
 
 def _take_urls(builder: ReadingBuilder, rich: Rich) -> None:
@@ -205,22 +167,20 @@ def _take_urls(builder: ReadingBuilder, rich: Rich) -> None:
     builder.take_date(find_date(outside))
 
 
-def _take_authors(builder: ReadingBuilder, rich: Rich, label: str, rest: Rich) -> None:
-    if label and _AUTHORS.match(label):
-        names, more = split_authors(rest.text, labelled=True), ""
-    else:
-        names, more = _authors(rich.text), ""
-        if not names:
-            head, _, more = rich.text.partition(" / ")
-            names = _authors(head)
+def _take_authors(builder: ReadingBuilder, rich: Rich) -> None:
+    people, more = _behind(rich, "authors"), ""
+    names = split_authors(people.text, labelled=True) if people is not rich else _authors(rich.text)
+    if people is rich and not names:
+        head, _, more = rich.text.partition(" / ")
+        names = _authors(head)
     if builder.authors and names:
         builder.notes.append(rich.text)
     else:
         builder.authors = names
-        date = find_date(rich.text) if not more else None
-        builder.take_date(date)
-        if not more and _has_more(rest.text if label else rich.text, names):
-            builder.notes.append(" ".join(rich.text.split()))
+        if not more:
+            builder.take_date(find_date(rich.text))
+            if _has_more(label_of(rich)[1].text, names):
+                builder.notes.append(" ".join(rich.text.split()))
     if more:
         builder.abstract.append(" ".join(more.split()))
 
@@ -249,13 +209,12 @@ def _authors_slash(text: str) -> bool:
 
 
 def _take_venue(builder: ReadingBuilder, rich: Rich) -> None:
-    found = read_venue(rich.text, eager=True)
-    name = found.name if found else rich.text.strip(" .")
+    rich = _behind(rich, "venue")
+    found, date = read_venue(rich.text, eager=True), find_date(rich.text)
     if builder.venue:
         builder.notes.append(rich.text)
-    builder.venue = builder.venue or name
-    date = find_date(rich.text)
-    builder.set_date(found.date if found and found.date else date.iso if date else "")
+    builder.venue = builder.venue or (found.name if found else rich.text.strip(" ."))
+    builder.set_date((found and found.date) or (date.iso if date else ""))
     builder.add_urls(rich.links)
 
 
@@ -263,7 +222,7 @@ def _take_related(builder: ReadingBuilder, rich: Rich) -> None:
     label = _RELATED.match(rich.text)
     rest = rich.part(label.end() if label else 0)
     for link in rest.links:
-        words = rest.text[link.start : link.end]
+        words = rest.words(link)
         outside = " ".join(blank_links(rest, keep_titles=False).split()).strip(" :-–—@.,")
         outside = re.sub(r"^(?:post|blog|article|paper|work|reading)s?\s*:\s*", "", outside, flags=re.IGNORECASE)
         title = outside if link.bare or is_generic(words) else " ".join(words.split())
@@ -276,56 +235,45 @@ def _take_link(builder: ReadingBuilder, rich: Rich) -> None:
     if outside:
         builder.notes.append(" ".join(rich.text.split()))
     for link in rich.links:
-        words = " ".join(rich.text[link.start : link.end].split())
+        words = " ".join(rich.words(link).split())
         if not outside and not builder.urls:
             builder.add_url(link.url)
         else:
             builder.related.append(RelatedLink(words, link.url))
 
 
-def _take_short_links(builder: ReadingBuilder, rich: Rich) -> None:
+def _take_abstract(builder: ReadingBuilder, rich: Rich) -> None:
+    rich = _behind(rich, "abstract")
+    builder.abstract.append(prose(rich))
     if len(_words(rich.text)) < 3 * _LONG:
         builder.add_urls(generic_links(rich))
+
+
+def _take_note(builder: ReadingBuilder, rich: Rich) -> None:
+    builder.notes.append(" ".join(rich.text.split()))
+    for link in generic_links(rich):
+        if link.bare or " " not in rich.words(link).strip():
+            builder.add_url(link.url)
+
+
+FIELDS: Mapping[FieldKind, tuple[LineRole, Callable[[ReadingBuilder, Rich], None]]] = {
+    "authors": ("authors", _take_authors),
+    "source": ("source", read_behind),
+    "date": ("source", lambda builder, rich: builder.take_date(find_date(rich.text))),
+    "venue": ("source", _take_venue),
+    "urls": ("links", _take_urls),
+    "link": ("links", _take_link),
+    "related": ("links", _take_related),
+    "abstract": ("abstract", _take_abstract),
+    "note": ("note", _take_note),
+    "comment": ("note", _take_note),
+}
+"""What a card shows each kind of line as, and what puts it into the builder."""
 
 
 def _words(text: str, drop_generic: bool = False) -> list[str]:
     words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", text)
     return [word for word in words if not drop_generic or not is_generic(word)]
-
-
-def segments(lines: list[Rich]) -> list[Rich]:
-    """Join the lines of one item or paragraph into its fields: wrapped prose is one, a line of its own kind another."""
-    found: list[list[Rich]] = []
-    kind: FieldKind = "empty"
-    for line in lines:
-        this = field_kind(line)
-        if found and _continues(found[-1][-1].text, kind, this, line.text):
-            found[-1].append(line)
-            kind = "abstract" if kind in ("note", "link", "abstract") else kind
-        elif this != "empty":
-            found.append([line])
-            kind = this
-    return [join(parts) if len(parts) > 1 else parts[0] for parts in found]
-
-
-def _continues(before: str, kind: FieldKind, this: FieldKind, text: str) -> bool:
-    if kind == "authors" and this in ("authors", "note", "venue"):
-        return bool(re.search(r"(?:,|\band|&)$", before.strip())) or _wraps_a_name(before, text)
-    if kind not in ("abstract", "note", "comment", "related", "link"):
-        return False
-    if this in ("urls", "related", "comment", "date"):
-        return False
-    if this == "authors":
-        return kind in ("abstract", "comment") and not before.rstrip().endswith((".", "?", "!"))
-    if label_starts(text):
-        return False
-    return not (kind == "comment" and this == "abstract")
-
-
-def _wraps_a_name(before: str, text: str) -> bool:
-    """Return whether a list of people breaks within a name: `..., Mary` and `Somerville, ...`."""
-    last = before.rpartition(",")[2].strip()
-    return "," in before and " " not in last and len(split_authors(f"{before} {text}")) > len(split_authors(before))
 
 
 def has_label(rich: Rich) -> bool:
@@ -337,6 +285,4 @@ def has_label(rich: Rich) -> bool:
 def label_starts(text: str) -> bool:
     """Return whether a line opens with a label such as `Venue:` that starts a field of its own."""
     match = _LABEL.match(text)
-    return bool(
-        match and any(form.match(match[1].strip()) for form in (_AUTHORS, _VENUE, _DATE, _ABSTRACT, _COMMENT, _RELATED))
-    )
+    return bool(match and _named(match[1].strip()))

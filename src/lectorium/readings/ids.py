@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from lectorium.readings.address import PASTED
 from lectorium.readings.reading import PaperId
 from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_decoded
@@ -29,6 +28,8 @@ _PAGES = {
 }
 """Where the page of a paper stands whose identifier is written out."""
 _DOI_TEXT = pattern(r"(?:\bdoi\s*+:?\s*+)?\b(?P<doi>10\.\d{4,9}/(?:[^\s\"<>?#&\]]|<[^<>\s]{1,40}>)+)", re.IGNORECASE)
+PASTED = pattern(r"(?<=[\d)])(?:Citations?|Abstract|PDF|Google|Crossref|Search|Download|View|Share|Full)\w*$")
+"""A word of a publisher's page that was copied with an identifier and stuck to it."""
 _DOI_TAIL = pattern(r"(?:\.(?:pdf|full|abstract|html|short)|/(?:full|abstract|meta|pdf))+$", re.IGNORECASE)
 _UNSAFE = frozenset(("javascript", "vbscript", "data", "file", "blob", "jar", "filesystem", "view-source", "res"))
 _OPENREVIEW = pattern(

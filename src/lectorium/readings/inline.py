@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from unicodedata import normalize
 
-from lectorium.readings.address import PASTED, URL, clean_target, trim_url
+from lectorium.readings.address import URL, clean_target, trim_url
 from lectorium.readings.brackets import Brackets
+from lectorium.readings.ids import PASTED
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
@@ -100,26 +101,8 @@ class _Reader:
         self.at.extend([start] * len(text))
 
     def _special(self, mark: str) -> None:
-        char = mark[0]
-        if len(mark) > 1:
-            handled = self._bare_url()
-        elif char == "\\":
-            handled = self._escape()
-        elif char == "`":
-            handled = self._code()
-        elif char == "!":
-            handled = self.source.startswith("![", self.here) and self._link(image=True)
-        elif char == "[":
-            handled = self._link(image=False)
-        elif char == "<":
-            handled = self._angle()
-        elif char == "&":
-            handled = self._entity()
-        elif char == "{":
-            handled = self._attributes()
-        else:
-            handled = self._stress(char)
-        if not handled:
+        read = _Reader._bare_url if len(mark) > 1 else _READERS.get(mark, _Reader._stress)
+        if not read(self):
             self._plain(self.here, self.here + 1)
             self.here += 1
 
@@ -224,8 +207,8 @@ class _Reader:
             kind = self.strong if name in ("b", "strong") else self.emphasis
             kind.append((self.open_marks.pop("<" + name), len(self.chars)))
 
-    def _stress(self, char: str) -> bool:
-        run = 1
+    def _stress(self) -> bool:
+        char, run = self.source[self.here], 1
         while run < 3 and self.source.startswith(char, self.here + run) and self.here + run < self.end:
             run += 1
         before = self.source[self.here - 1] if self.here > self.start else " "
@@ -247,8 +230,11 @@ class _Reader:
     def _closes_later(self, mark: str, run: int) -> bool:
         return self.source.find(mark, self.here + run, min(self.end, self.here + run + _LONGEST_LABEL)) >= 0
 
-    def _link(self, image: bool) -> bool:
-        opening = self.here + (1 if image else 0)
+    def _link(self) -> bool:
+        image = self.source.startswith("![", self.here)
+        opening = self.here + image
+        if self.source[opening] != "[":
+            return False
         close = self.brackets.closing(opening) if self.depth < _DEEPEST else -1
         if close < 0 or close - opening > _LONGEST_LABEL:
             return False
@@ -286,3 +272,15 @@ class _Reader:
         if key.startswith("^") or key not in self.definitions:
             return None
         return self.definitions[key], label.end() if label else close + 1
+
+
+_READERS = {
+    "\\": _Reader._escape,
+    "`": _Reader._code,
+    "!": _Reader._link,
+    "[": _Reader._link,
+    "<": _Reader._angle,
+    "&": _Reader._entity,
+    "{": _Reader._attributes,
+}
+"""What reads on from a sign; others may be stress."""

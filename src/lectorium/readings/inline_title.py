@@ -1,12 +1,14 @@
-"""Section titles that are no headings: a bold line, or the words before a colon."""
+"""Section titles that are no headings: a bold line, or the words before a colon, on whatever line of a block."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from operator import is_
 
 from msgspec.structs import replace
 
-from lectorium.readings.blocks import Line
+from lectorium.readings.blocks import Block, Item, Line, Paragraph
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, names_reading, section_title
 from lectorium.readings.word_lists import expression
@@ -18,9 +20,8 @@ _WORK = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*;|[“\"].{8,200}[”\"].*(?:1
 """What stands behind a label in bold that is a list of works in one line."""
 _WORK_BEHIND = pattern(r"[:：].{2,120}(?:[“\"«].{4,}[”\"»]|\((?:1[5-9]|20)\d\d[a-z]?\))")
 _VERB = pattern(
-    r"[^\w\[]*(?:(?:please|also|then|next|first|finally|and|optional(?:ly)?)\W+){0,2}"
-    r"(?:re-?read|read|skim|watch|listen to|lire|lisez|leer|leed|lea|leggere|lesen|lies|ler|leia|lezen|прочитать|阅读)"
-    r"\b\s*[:：]?\s+(?=\S)",
+    r"[^\w\[]*(?:(?:please|also|then|next|first|finally|and|optional(?:ly)?)\W+){0,2}(?:"
+    rf"{expression('verbs-for-reading')})\b\s*[:：]?\s+(?=\S)",
     re.IGNORECASE,
 )
 _NEAR = 40
@@ -29,6 +30,9 @@ _FEW = 5
 """Words of a line in italics that may be a title."""
 _ASIDE = pattern(r"\s*\([^()]*\)[\s:：]*")
 _READ_LABEL = pattern(expression("read-labels"), re.IGNORECASE)
+_LABEL_HEAD = pattern(r"[^\w\n:：]*(?P<words>[^\W\d_][^:：\n]{2,50}?)[\s*_]*[:：]")
+"""The words before the first colon of a line, behind arrows, dashes and other signs."""
+_TWO = 2
 
 
 def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[SectionTitle | None, Line | None]:
@@ -121,3 +125,44 @@ def _italic_end(rich: Rich) -> int:
 def is_labelled(rich: Rich) -> bool:
     """Return whether a line outside every list is a reading by its bold label: `**Read**{: .label }[Ch 26](url)`."""
     return bool(rich.links and _READ_LABEL.fullmatch(_bold_label(rich)))
+
+
+def divided(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks in which a line with a label for readings begins a paragraph, or an item within its item."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found += [Paragraph(lines) for lines in _parts(text, block.lines)]
+        elif isinstance(block, Item):
+            found.append(_divided_item(text, block))
+        else:
+            found.append(block)
+    return found
+
+
+def _divided_item(text: str, item: Item) -> Item:
+    first, *rest = _parts(text, item.lines)
+    within = [Item(lines[0].start, item.column + 1, "", lines) for lines in rest]
+    children = [_divided_item(text, child) for child in item.children]
+    if not within and all(map(is_, children, item.children)):
+        return item
+    return replace(item, lines=first, children=[*within, *children])
+
+
+def _parts(text: str, lines: list[Line]) -> list[list[Line]]:
+    """Cut lines before each, but the first, that begins with a label."""
+    if len(lines) < _TWO:
+        return [lines]
+    parts: list[list[Line]] = [lines[:1]]
+    for line in lines[1:]:
+        if is_labelled_line(text, line):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def is_labelled_line(text: str, line: Line) -> bool:
+    """Return whether a line begins with words that surely say that readings follow: `—> Lecture obligatoire : `."""
+    match = _LABEL_HEAD.match(text, line.start, line.end)
+    title = section_title(match["words"]) if match else None
+    return title is not None and title.certain

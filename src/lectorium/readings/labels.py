@@ -10,6 +10,7 @@ from lectorium.readings.plain_title import APA
 from lectorium.readings.rich import Rich
 from lectorium.readings.title_brackets import ROLE, venue
 from lectorium.readings.venues import read_venue
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
 _SIGNS = pattern(r"[^\w\"“«「『《(\[{$¿¡'‘§#@&]+")
@@ -18,16 +19,12 @@ _CHECKBOX = pattern(r"\[[ xX]?\]\s*")
 _LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
 _ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
 _ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
-_ROLE_LABEL = pattern(
-    rf"({ROLE}(?: reading| paper)?|data(?: ?set)?|films?|podcast|documentary|talk|lecture|website|article"
-    rf"|report|the (?:text)?book)\s*:\s+",
-    re.IGNORECASE,
-)
+_ROLE_BEHIND = pattern(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", re.IGNORECASE)
+_ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?|{expression('labels-of-works')})\s*:\s+", re.IGNORECASE)
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
 _VERBS = (
-    r"(?i:(?:(?:first|then|next|finally|second|also|please|and),?\s+){0,2}(?:re-?read|read|skim|watch|view"
-    r"|see|browse|listen to|look at|study|review|lesen sie|lies|lire|lisez|leer|lea|leggere|ler)\s+"
-    r"(?:also\s+|through\s+)?)"
+    r"(?i:(?:(?:first|then|next|finally|second|also|please|and),?\s+){0,2}"
+    rf"(?:{expression('verbs-before-a-title')})\s+(?:also\s+|through\s+)?)"
 )
 _IMPERATIVE = pattern(
     rf"(?:{_VERBS}|(?i:{_VERBS}?(?:the\s+)?(?:selections?|excerpts?|passages|extracts?)\s+(?:from|of)\s+))"
@@ -59,17 +56,17 @@ def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
         (_IMPERATIVE, False),
     ):
         match = form.match(rich.text)
-        if match and match.end() < len(rich.text) and not any(link.start < match.end() for link in rich.links):
+        if match and match.end() < len(rich.text) and not rich.has_link_before(match.end()):
             if form is _TAG and read_venue(match[1]):
                 venue(builder, match[1])
             elif keeps and not builder.label:
                 builder.label = " ".join(match[1].split())
             rich = rich.part(match.end())
     bold = next((end for start, end in rich.strong if start == 0), 0)
-    if bold and not any(link.start < bold for link in rich.links) and (words := _bold_label(rich, bold)):
+    if bold and not rich.has_link_before(bold) and (words := _bold_label(rich, bold)):
         builder.label = builder.label or words
         rich = trimmed(rich.part(bold))
-    match = re.search(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", rich.text, re.IGNORECASE)
+    match = _ROLE_BEHIND.search(rich.text)
     if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
         builder.label = builder.label or match[1]
         rich = rich.part(0, match.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lectorium.readings.names import is_name, people_and_date, split_authors
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
 _LOW = r"(?:d['’]|(?:de|da|di|du|del|della|den|der|van|von|zu|la|le|el|al|bin|ter|ten|dos|St\.|Mc|Mac)\s+){0,3}"
@@ -34,9 +35,7 @@ LEADS = (
 
 
 _BODY = (
-    rf"(?P<people>[A-Z]{{3,}}|(?=[^.()]*\b(?i:institut\w*|minist\w+|department|office|bureau|agenc\w+|inspectorate"
-    rf"|centre|center|board|commission|committee|council|association|organi[sz]ation|administration|authority"
-    rf"|federation|foundation|society|university|\w*amt|nations|union|byrån|verket|myndighet\w*)\b)"
+    rf"(?P<people>[A-Z]{{3,}}|(?=[^.()]*\b(?i:{expression('bodies')})\b)"
     rf"{_CAP}(?:,?\s(?:of|for|the|and|on|&|für|der|des|de|la|du|et|y|del|{_CAP})){{1,9}})(?:\s\([A-Z]{{2,8}}\))?"
 )
 BODY_LEAD = pattern(

@@ -1,4 +1,4 @@
-"""Laws, standards, and what courts and parliaments decide: cited by number and day, without people or a title."""
+"""Laws, standards, what courts and parliaments decide, and what bodies publish: cited without a person."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 
 from lectorium.readings.builder import ReadingBuilder
 from lectorium.readings.dates import fullest_date
+from lectorium.readings.distinct_title import is_journal
+from lectorium.readings.leads import BODY_LEAD, ISSUER_LEAD, people
 from lectorium.readings.rich import Rich
-from lectorium.readings.word_lists import phrases
-from lectorium.text.memory import remembered
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
 _STATUTE = pattern(
@@ -31,6 +32,7 @@ _STANDARD = pattern(
     r"\((?P<date>(?:19|20)\d\d)\)\s*[,:.–—-]\s+"
 )
 """The number of a standard before its title: `ISO 1234-2 (2016), Title`."""
+_DECISION = pattern(rf"(?:{expression('courts')})(?![^\W\d_])(?!\s?\()(?=[\s,.]*(?:[^\W\d_][\w.'’]*[\s,.]+){{0,5}}\d)")
 _LONGEST = 24
 """Words of a decision."""
 
@@ -45,19 +47,17 @@ def by_law(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     match = _STATUTE.match(rich.text) if re.search(r"\d", rich.text) else None
     if not match:
         return _by_decision(builder, rich)
-    if any(link.start < match.end() and not link.bare and link.start > 0 for link in rich.links):
+    inside = (link for link in rich.links if link.start < match.end())
+    if any((link.start > 0 and not link.bare) or match.end() < link.end for link in inside):
         return None
-    if any(link.start < match.end() < link.end for link in rich.links):
-        return None
-    if match["people"]:
-        builder.authors = (match["people"],)
+    builder.authors = (match["people"],) if match["people"] else builder.authors
     date = fullest_date(match["title"])
     builder.set_date(date.iso if date and not match["title"][0].isdigit() else "")
     return match.span("title")
 
 
 def _by_decision(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
-    if not re.match(r"[^\Wa-zà-ÿ\d_]", rich.text) or not (match := _decision().match(rich.text)):
+    if not re.match(r"[^\Wa-zà-ÿ\d_]", rich.text) or not (match := _DECISION.match(rich.text)):
         return None
     stop = _PINPOINT.search(rich.text, match.end())
     end = min([len(rich.text), *([stop.start()] if stop else []), *(link.start for link in rich.links if link.start)])
@@ -70,15 +70,33 @@ def _by_decision(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     return 0, len(title)
 
 
-@remembered()
-def _decision() -> re.Pattern[str]:
-    return re.compile(rf"(?:{phrases('courts')})(?![^\W\d_])(?!\s?\()(?=[\s,.]*(?:[^\W\d_][\w.'’]*[\s,.]+){{0,5}}\d)")
-
-
 def take_standard(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take the number of a standard off, with its year."""
     match = _STANDARD.match(rich.text) if "(" in rich.text else None
-    if not match or any(link.start < match.end() for link in rich.links):
+    if not match or rich.has_link_before(match.end()):
         return rich
     builder.set_date(match["date"])
     return rich.part(match.end())
+
+
+def take_body(builder: ReadingBuilder, rich: Rich) -> Rich:
+    """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
+    match = BODY_LEAD.match(rich.text) or _issuer(rich) if ". " in rich.text or "(" in rich.text else None
+    if not match or not (rest := rich.part(match.end())).text:
+        return rich
+    dated = rich.links or re.search(r"(?:1[6-9]|20)\d\d", rich.text)
+    titled = any(start == 0 for start, _ in rest.emphasis) or re.match(r"[^.?!]*\s[^\W\dA-Z_]{2}", rest.text)
+    if not dated or not titled:
+        return rich
+    builder.authors = (match["people"],)
+    builder.take_date(fullest_date(match["date"] or match.groupdict().get("year") or ""))
+    return rest
+
+
+def _issuer(rich: Rich) -> re.Match[str] | None:
+    """Find a body by its year and the title in italics behind it; with a number behind, that is a journal."""
+    match = ISSUER_LEAD.match(rich.text)
+    end = next((end for start, end in rich.emphasis if match and start == match.end()), 0)
+    if not match or not end or people(match["people"]) or is_journal(rich.text[match.end() : end]):
+        return None
+    return None if re.match(r"[\s,.]*\d", rich.text[end:]) else match

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from lectorium.readings.reading import ReadingKind
 from lectorium.readings.sections import kind_within
-from lectorium.readings.word_lists import phrases
-from lectorium.text.memory import remembered
+from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
 _SIGNS = ("\\*", "★", "⭐", "☆", "✱")
@@ -24,22 +23,14 @@ _SIGNED = pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that begins or ends with a star."""
-
-
-@remembered()
-def _named() -> re.Pattern[str]:
-    """Return what a sentence says of a star: `Starred items are required`, `(*) = Pflicht`."""
-    return re.compile(
-        rf"(?:\b(?:{phrases('stars')})\b|[(“\"'«„]\s*(?:{_STAR}|\*)\s*[)”\"'»“]"
-        rf"|(?:{_STAR})(?=\s+(?:are|is|means?|sind|ist|sont|est|son)\s)|^(?:{_STAR})\s*(?:=|:|–|-|means)\s)(?P<told>[^.\n]*)",
-        re.IGNORECASE | re.MULTILINE,
-    )
-
-
-@remembered()
-def _excepts() -> re.Pattern[str]:
-    """Return what stands before a star: all are of a kind but those that have it."""
-    return re.compile(rf"\b(?:{phrases('exceptions')})\b[^.]*$", re.IGNORECASE)
+_NAMED = pattern(
+    rf"(?:\b(?:{expression('stars')})\b|[(“\"'«„]\s*(?:{_STAR}|\*)\s*[)”\"'»“]"
+    rf"|(?:{_STAR})(?=\s+(?:are|is|means?|sind|ist|sont|est|son)\s)|^(?:{_STAR})\s*(?:=|:|–|-|means)\s)(?P<told>[^.\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a sentence says of a star: `Starred items are required`, `(*) = Pflicht`."""
+_EXCEPTS = pattern(rf"\b(?:{expression('exceptions')})\b[^.]*$", re.IGNORECASE)
+"""What stands before a star: all are of a kind but those that have it."""
 
 
 class Legend(Struct, frozen=True, gc=False):
@@ -57,9 +48,9 @@ def read_legend(text: str) -> Legend | None:
     """Return what the first sentence about a star says, None where none does or no line has one."""
     if not any(sign in text for sign in (*_SIGNS, *_QUOTED)):
         return None
-    for match in _named().finditer(text):
+    for match in _NAMED.finditer(text):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if _excepts().search(before) and kind_within(before[-_NEAR:]) == "required":
+        if _EXCEPTS.search(before) and kind_within(before[-_NEAR:]) == "required":
             return Legend("more", "required")
         having = kind_within(match["told"].partition(";")[0].partition(",")[0])
         if having != "readings" and _SIGNED.search(text, match.end()):

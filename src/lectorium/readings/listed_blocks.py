@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links
+from lectorium.readings.entry_lines import segments, split_entry
 from lectorium.readings.evidence import (
     DOUBT,
     ENTRY,
@@ -20,8 +21,7 @@ from lectorium.readings.evidence import (
     names_time,
     weigh,
 )
-from lectorium.readings.fields import segments
-from lectorium.readings.first_lines import split_entry
+from lectorium.readings.fields import FieldKind
 from lectorium.readings.inline_title import inline_title
 from lectorium.readings.keys import KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
@@ -33,10 +33,12 @@ from lectorium.readings.tables import table_columns
 FIELDS = frozenset({"urls", "authors", "date", "related", "comment"})
 LABELLED = frozenset({*FIELDS, "venue", "abstract"})
 """Kinds of lines about a reading, and those that are so behind a label."""
-LETTERED = re.compile(r"(?:\(?[a-z][.)]|\([ivx]+\)|\[[ xX]\])\s")
+_LETTERED = re.compile(r"(?:\(?[a-z][.)]|\([ivx]+\)|\[[ xX]\])\s")
 """The letter or box before an entry."""
 _HEAD = 14
 """Characters behind a label in which the part of a work stands."""
+_FAR = 25
+"""Words before a link from which on it is no title."""
 _MOST = 0.5
 """How much of a list must be addresses, where other such lists stand below the names of groups."""
 _OF_ONE_WORK = 4
@@ -99,9 +101,13 @@ class ListedBlocks:
         rest = self.page.rich(looked.behind)
         return not has_locator(rest.text[:_HEAD]) and weigh(rest).points >= DOUBT
 
+    def _look(self, block: Block) -> Evidence | None:
+        """Return what the first line of an item or paragraph is."""
+        return self.weighed(block).look if isinstance(block, (Item, Paragraph)) else None
+
     def is_field(self, block: Block) -> bool:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
-        if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
+        if not isinstance(block, (Item, Paragraph)) or not (look := self._look(block)):
             return False
         if self.weighed(block).keys or look.reader == "law" or is_titled_address(look):
             return False
@@ -123,7 +129,7 @@ class ListedBlocks:
         if look.kind == "source" and self.is_field(block):
             return False
         if isinstance(block, Item):
-            if LETTERED.match(look.line.text) or look.reader == "tagged":
+            if _LETTERED.match(look.line.text) or look.reader == "tagged":
                 return True
             if any(self.is_field(child) for child in block.children):
                 return look.kind not in FIELDS
@@ -131,17 +137,13 @@ class ListedBlocks:
             return False
         if look.reader == "law" or is_case(look.builder):
             return True
-        first = next(iter(title_links(look.line)), None)
-        words = look.line.text[first.start : first.end] if first else ""
-        if len(words.split()) > 1:
-            return (
-                first is not None
-                and len(look.line.text[: first.start].split()) <= 25
-                and (bool(look.builder.authors and look.builder.title == words) or not is_name(words))
-            )
-        return (
-            look.points >= ENTRY and bool(look.builder.title) and bool(look.builder.authors or look.reader == "quoted")
-        )
+        for first in title_links(look.line)[:1]:
+            words = look.line.words(first)
+            if len(words.split()) > 1:
+                titled = (look.builder.authors and look.builder.title == words) or not is_name(words)
+                return titled and len(look.line.text[: first.start].split()) <= _FAR
+        told = look.builder.title and (look.builder.authors or look.reader == "quoted")
+        return look.points >= ENTRY and bool(told)
 
     def names_group(self, heading: HeadingBlock, content: list[Block]) -> bool:
         """Return whether a heading names a group of entries, or anything else, rather than one reading."""
@@ -177,14 +179,16 @@ class ListedBlocks:
         return look is not None and not looked.below and (look.reader == "bare" or is_titled_address(look))
 
     def _is_source(self, block: Block) -> bool:
-        look = self.weighed(block).look if isinstance(block, Paragraph) else None
-        return look is not None and look.kind == "source"
+        return isinstance(block, Paragraph) and self._has_kind(block, "source")
+
+    def _has_kind(self, block: Block, kind: FieldKind) -> bool:
+        look = self._look(block)
+        return look is not None and look.kind == kind
 
     def _describes(self, block: Block) -> bool:
         """Return whether a block is a text such as an abstract, which stands below a title alone."""
-        if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
-            return False
-        return isinstance(block, Item) and look.kind == "abstract" and not look.line.text.rstrip().endswith(":")
+        look = self._look(block) if isinstance(block, Item) else None
+        return look is not None and look.kind == "abstract" and not look.line.text.rstrip().endswith(":")
 
     def _names_another(self, title: Rich, block: Block) -> bool:
         """One entry below a heading: the same paper again, or the only one of a group?"""
@@ -198,14 +202,15 @@ class ListedBlocks:
         candidate = Candidate("item", line, ())
         return any(shape.read(candidate, ReadingBuilder()) for shape in self.page.shapes)
 
-    def is_counted(self, item: Item, look: Evidence) -> bool:
-        """Return whether an item has a letter of its own, and something to open below it."""
-        lettered = re.match(r"\(?[a-z][.)]", item.marker) or LETTERED.match(look.line.text)
-        return bool(lettered) and any(self._opens(child) for child in item.children)
+    def is_lettered(self, item: Item) -> bool:
+        """Return whether an item has a letter of its own."""
+        line = self.weighed(item).line
+        return bool((line and _LETTERED.match(line.text)) or re.match(r"\(?[a-z][.)]", item.marker))
 
-    def _opens(self, child: Item) -> bool:
-        look = self.weighed(child).look
-        return look is not None and bool(look.line.links or look.builder.ids)
+    def is_counted(self, item: Item) -> bool:
+        """Return whether an item has a letter of its own, and something to open below it."""
+        below = (look for child in item.children if (look := self._look(child)))
+        return self.is_lettered(item) and any(look.line.links or look.builder.ids for look in below)
 
     def has_fields(self, looked: ListedBlock) -> bool:
         """Return whether the lines below the first one of an item say who, when and where."""
@@ -215,8 +220,7 @@ class ListedBlocks:
 
     def names_items(self, item: Item, look: Evidence) -> bool:
         """Return whether an item names a group of entries nested in it."""
-        lettered = re.match(r"\(?[a-z][.)]", item.marker) or LETTERED.match(look.line.text)
-        if lettered or look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
+        if self.is_lettered(item) or look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
             return False
         if look.line.text.rstrip().endswith((":", "：")) and self.names_links(item.children):
             return True
@@ -224,13 +228,12 @@ class ListedBlocks:
         return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))
 
     def _is_sure(self, item: Item) -> bool:
-        look = self.weighed(item).look
+        look = self._look(item)
         return look is not None and look.points >= ENTRY and bool(look.builder.title) and look.kind not in FIELDS
 
     def names_links(self, items: list[Item]) -> bool:
         """Return whether what is listed below a paragraph is several addresses and nothing else: it names a group."""
-        looks = [self.weighed(item).look for item in items]
-        links = sum(1 for look in looks if look is not None and look.kind == "urls")
+        links = sum(self._has_kind(item, "urls") for item in items)
         return links > (not self.grouping) and links >= (_MOST if self.grouping else 1) * len(items)
 
     def flat(self, block: Item | Paragraph) -> list[Rich]:

@@ -12,19 +12,13 @@ from lectorium.text.pattern import pattern
 _SUFFIX = pattern(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
 _AFFILIATION = pattern(rf"\b(?:{expression('affiliations')})\b", re.IGNORECASE)
 _GROUP = pattern(
-    r"(?:the\s+)?(?:[^\W\d_][\w.&+-]*\s+){1,5}(?:team|group|collaboration|consortium|initiative|project|authors"
-    r"|contributors|committee|association|society|council|foundation|network)|[A-Z][\w]+-AI",
+    rf"(?:the\s+)?(?:[^\W\d_][\w.&+-]*\s+){{1,5}}(?:{expression('groups-of-people')})|[A-Z][\w]+-AI",
     re.IGNORECASE,
 )
 _BODY_OF_PEOPLE = pattern(
     r"(?:collaboration|consortium|council|committee|association|society|foundation)$", re.IGNORECASE
 )
-_ET_AL = pattern(
-    r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and (?:\d+ )?(?:others|more|co-?authors?)|and colleagues|u\.\s?a\."
-    r"|&\s*al\.|m\.?\s?fl\.?"
-    r"|и др\.?)|等人?|…|\.\.\.)\s*$",
-    re.IGNORECASE,
-)
+_ET_AL = pattern(rf"[,;]?\s*(?:{expression('and-others')})\s*$", re.IGNORECASE)
 _INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿа-яёά-ώ]\.?[-\s]?){1,4}$")
 _GIVEN = pattern(r"[^\W\d_]{2,}(?: [^\W\d_]\.?)+")
 """A given name with initials, behind the last name of who is named first: `Bender, Emily M., and Alex Lee`."""
@@ -33,6 +27,7 @@ _LONG_WORD = pattern(r"\S{60}")
 _EAST = r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]"
 _HAN = pattern(rf"{_EAST}{{1,5}}(?: ?{_EAST}{{1,4}})?$")
 _WORD = pattern(r"[^\W\d_][\w.'’`‘ʿʾ\-‐‑]*$")
+_SMALL_HEAD = pattern(r"(?:al|el|d|o|l|dell|dall|de)[-'’][A-Z]")
 _MARKS = pattern(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
 _EMAIL = pattern(r"\(?\{?(?<![\w.+,-])[\w.+,-]+\}?@[\w.-]+\)?")
 _CRUMBS = pattern(
@@ -40,12 +35,10 @@ _CRUMBS = pattern(
     r"|(?:view )?orcid(?: ?(?:icon|profile|logo))*|authors? info & affiliations",
     re.IGNORECASE,
 )
+_BEFORE_DATE = pattern(r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)?\s*$", re.IGNORECASE)
 _HONOUR = pattern(r"(?:dr|prof|professor|judge|justice|sir|dame|rev)\b\.?\s+(?=\S+\s\S)", re.IGNORECASE)
 """What stands before a name and is none of it."""
-EDITORS = (
-    r"(?:eds?|hosts?|producers?|directors?|speakers?|narrators?|editors?|orgs?|hrsg|hgg?|hg|dirs?|éds?|coords?|red"
-    r"|a cura di|ред|сост)"
-)
+EDITORS = rf"(?:{expression('editors')})"
 """How a citation marks that people edited a book and did not write it."""
 _COUNT = pattern(
     rf"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?\b|others\b|equal contribution|{EDITORS}(?![\w]))[^)]*\)", re.IGNORECASE
@@ -59,6 +52,8 @@ _JOINED = pattern(r"\s*(?:;|&|/|,?\s\b(?:and|und|y|e|et|en|och|i)\b)\s+")
 _EAGER_AND = pattern(r"\s*(?:;|&|\+|\s(?:and|und|et|y|e|og|och|en|i|&)\s)\s*")
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
+_LONGEST_NAME = 8
+"""Words of a name behind a label."""
 _LONG_NAME = 3
 _NO_SURNAME = pattern(r"(?:ing|[ts]ion|ment|ness|ity|ology|ics|egy)$")
 """How words of titles end that stand in no name of more than three words."""
@@ -88,7 +83,8 @@ def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
     others = bool(_ET_AL.search(cleaned))
     cleaned = _ET_AL.sub("", cleaned).strip(" ,;.") if others else cleaned
     names = _cut(cleaned)
-    if not names or not (_labelled_names(names) if labelled else _enough(names, others, text)):
+    short = all(len(name.split()) <= _LONGEST_NAME for name in names)
+    if not names or not (short if labelled else _enough(names, others, text)):
         return ()
     kept = [_final(name) for name in names if labelled or is_name(name) or len(name.split()) <= 4]
     if others and kept:
@@ -100,13 +96,7 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     """Divide a line of people with a date behind them, in brackets or not; the date is ISO 8601, empty for none."""
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
-        head = re.sub(
-            r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)?\s*$",
-            "",
-            text[: date.start],
-            flags=re.IGNORECASE,
-        )
-        return split_authors(head), date.iso
+        return split_authors(_BEFORE_DATE.sub("", text[: date.start])), date.iso
     return split_authors(text), ""
 
 
@@ -116,11 +106,10 @@ def is_name(text: str) -> bool:
     text = text.strip(" .")
     if "," in text:
         last, _, first = text.partition(",")
-        if first.strip().isupper() and len(first.strip()) > 2 and "." not in first:
+        first = first.strip()
+        if first.isupper() and len(first) > 2 and "." not in first:
             return False
-        return is_name_part(last) and (
-            _SUFFIX.match(first.strip()) is not None or _initials(first) or is_name_part(first)
-        )
+        return is_name_part(last) and bool(_SUFFIX.match(first) or _initials(first) or is_name_part(first))
     words = text.split()
     if not 1 <= len(words) <= 6 or not is_name_part(text) or is_common(text):
         return False
@@ -151,12 +140,8 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
         return False
     if len(word) > 3 and word.endswith(".") and word.count(".") == 1 and low not in ("prof", "phil", "geo", "chr"):
         return False
-    capital = (
-        word[0].isupper()
-        or word[0].lower() == word[0].upper()
-        or re.match(r"(?:al|el|d|o|l|dell|dall|de)[-'’][A-Z]", word)
-    )
-    if not _WORD.match(word) or not capital:
+    small = word[0].islower() and not _SMALL_HEAD.match(word)
+    if not _WORD.match(word) or small:
         return False
     return loud or not (len(word) > 4 and word.isupper() and word.isascii() and "." not in word)
 
@@ -194,15 +179,11 @@ def _may_lead(text: str) -> bool:
     """Return whether a text may be a name: a surname, also in capitals with the given name in brackets."""
     plain = re.sub(r"[^\W\d_]{3,}", lambda word: word[0].capitalize() if word[0].isupper() else word[0], text)
     words = re.sub(r"[()]", "", plain).split()
-    if (
-        not words
-        or len(words) > 5
-        or len(words[0].strip(".")) + len(words) < 3
-        or is_common(text)
-        or not is_name_part(" ".join(words))
-    ):
+    if not 1 <= len(words) <= 5 or len(words[0].strip(".")) + len(words) < 3:
         return False
-    return not all(word.lower().strip(".") in word_list("link_words") for word in words) and not is_label(words[0])
+    if is_common(text) or is_label(words[0]) or not is_name_part(" ".join(words)):
+        return False
+    return not all(word.lower().strip(".") in word_list("link_words") for word in words)
 
 
 def is_label(word: str) -> bool:
@@ -213,23 +194,17 @@ def is_label(word: str) -> bool:
 def is_common(text: str) -> bool:
     """Return whether a text has nothing but common English words, such as `Wide Coverage` or `Two-Step Scheme`."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    known = word_list("common")
-    return any(len(word) > 2 for word in words) and all(
-        word in known or _singular(word) in known or len(word) == 1 or word == "of" for word in words
-    )
+    return any(len(word) > 2 for word in words) and all(map(_is_common_word, words))
 
 
-def _singular(word: str) -> str:
-    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+def _is_common_word(word: str) -> bool:
+    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return len(word) == 1 or word == "of" or not word_list("common").isdisjoint((word, singular))
 
 
 def _initials(text: str) -> bool:
     words = _JUNIOR.sub("", text.strip()).split()
     return bool(words) and all(_INITIALS.fullmatch(word) and word[0].isupper() for word in words)
-
-
-def _labelled_names(names: list[str]) -> bool:
-    return all(len(name.split()) <= 8 for name in names)
 
 
 def _enough(names: list[str], others: bool, text: str) -> bool:
@@ -251,11 +226,9 @@ def _enough(names: list[str], others: bool, text: str) -> bool:
 
 def _tidy(text: str) -> str:
     text = _COUNT.sub("", _EMAIL.sub("", _CRUMBS.sub(" ", text)))
-    text = re.sub(
-        r"\(([^()]*)\)", lambda match: match[0] if is_name(match[1]) and not _AFFILIATION.search(match[1]) else "", text
-    )
-    text = _MARKS.sub("", text)
-    text = " ".join(text.replace("\u200b", "").split()).strip(" ,;|:")
+    for aside in re.findall(r"\([^()]*\)", text):
+        text = text if is_name(aside[1:-1]) and not _AFFILIATION.search(aside) else text.replace(aside, "", 1)
+    text = " ".join(_MARKS.sub("", text).replace("\u200b", "").split()).strip(" ,;|:")
     text = re.sub(r",\s*,", ",", text.lstrip(". "))
     text = re.sub(rf"(?<={_EAST})(?:編著|编著|主编|監修|編|编|著|訳|译|譯)$", "", text)
     return text if re.search(r"(?:\b[^\W\d_]|\b[JS]r|\bal)\.$", text) else text.rstrip(" .,;")
@@ -304,8 +277,7 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
         return [", ".join(parts)]
     joined: list[str] = []
     for part in parts:
-        first = _initials(part) and not _initials(joined[-1].rpartition(",")[2]) if joined else False
-        if joined and inverted and first:
+        if joined and inverted and _initials(part) and not _initials(joined[-1].rpartition(",")[2]):
             joined[-1] += ", " + part
         else:
             joined.append(part)

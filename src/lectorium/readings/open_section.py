@@ -1,11 +1,19 @@
-"""A reading list whose blocks are being gathered."""
+"""A reading list whose blocks are being gathered, and all those of a post."""
 
 from __future__ import annotations
+
+import re
 
 from msgspec import Struct, field
 
 from lectorium.readings.blocks import Block, HeadingBlock, Other
-from lectorium.readings.sections import SectionTitle
+from lectorium.readings.builder import PostText
+from lectorium.readings.reading import ReadingKind
+from lectorium.readings.sections import SectionTitle, is_about_reading, kind_of
+from lectorium.text.pattern import pattern
+
+CITED = pattern(r"references|bibliography", re.IGNORECASE)
+"""Titles that may stand behind the text of a post."""
 
 
 class OpenSection(Struct):
@@ -49,3 +57,52 @@ class OpenSection(Struct):
                 self.deeper = self.deeper or block.level > self.level
             else:
                 self.solid = True
+
+
+class OpenSections:
+    """The reading lists of a post so far, of which the last may be open."""
+
+    def __init__(self, page: PostText) -> None:
+        self.page = page
+        self.opened: list[OpenSection] = []
+        self.now: OpenSection | None = None
+        self.around: SectionTitle | None = None
+        """The title of the heading that labelled lists stand below."""
+        self.above: list[tuple[int, str]] = []
+        """Levels and words of the headings that a block stands below."""
+        self.level = 0
+        self.body = False
+
+    def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> OpenSection:
+        if heading_level:
+            self.around = title
+        elif self.now:
+            self.now.divided = True
+        self._close(start)
+        self.now = OpenSection(title, level, heading_level, start, end)
+        self.now.strict = self.body and title is not None and not title.certain and not CITED.fullmatch(title.title)
+        self.now.told = self.page.told.get(start) == "reading"
+        above = [text for _, text in self.above[-1:]]
+        self.now.plain = any(map(is_about_reading, [*above, title.title] if title else above))
+        return self.now
+
+    def _open_label(self, text: str, start: int, end: int, style: str | None = None) -> OpenSection:
+        """Open what a label names; one whose style is given heads works."""
+        new = self._open(SectionTitle(kind_of(text), text, True), self._label_level(), start, end, 0)
+        new.by_content, new.style = style is not None, style
+        return new
+
+    def _alone(self, block: Block, kind: ReadingKind = "readings") -> None:
+        """Take one block as a list of its own, without words above it."""
+        self._open(SectionTitle(kind, "", True), self.level, block.start, block.start, 0).add(block)
+        self._close(block.end)
+
+    def _close(self, at: int) -> None:
+        if self.now:
+            self.now.stop = at
+            self.opened.append(self.now)
+        self.now = None
+
+    def _label_level(self) -> int:
+        """Return the level of what stands below a label: that of its list, else of the heading above."""
+        return self.now.level if self.now else self.level

@@ -33,10 +33,7 @@ _BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
 _MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、](?=\s*\S)|;\s+|\s+@\s+")
 _ASIDE = pattern(rf"(?:{expression('aside')})")
 """What is said behind a title and a comma, and is none of it."""
-_IMPRINT = pattern(
-    r"(?:\d+\.,? (?:[\w.]+ )?Aufl|\d+(?:st|nd|rd|th) ed|\d+\. ed\.|In:|Diss\b|Bd\.|\d+ Bde|H(?:rs)?g\. v|Übers"
-    r"|Aus dem|Mit |UTB|[^\W\da-z_][\w/-]*(?: (?:[\w/-]+|[aA]\.|[MOdi]\.)){0,4}(?:, [A-Z]{2})?:\s)"
-)
+_IMPRINT = pattern(rf"(?:{expression('imprints')})")
 """How what stands behind a title with a subtitle begins, where people stand before a colon: edition, place, book."""
 OPUS = pattern(
     r",?\s+(?:Op|BWV|KV?|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)"
@@ -47,43 +44,42 @@ _WITHIN = pattern(r"(?:books?|bks?|acts?|cantos?|lines?|verses?|chs?|chapters?|p
 _AND = pattern(r"&|\band\b|\bund\b|\bet\b|\by\b")
 _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
+_LEADING_YEAR = pattern(r"\(?(?:1[6-9]|20)\d\d[a-z]?\)?\s*[.,:]\s+")
+_DATED = pattern(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)")
+_SURE_NAME = pattern(r"\b[A-Z]\.|et al|\b(?:Team|Group|Collaboration)$")
 _SURNAMES = pattern(r"[^\W\da-z_][\w'’-]+(?:/[^\W\da-z_][\w'’-]+){1,3}")
 """`Brown/Steel` before a colon."""
+_BEFORE_METADATA = pattern(r"^(?:by|von|par|por)\s+|^(?:study |full |vocal |miniature )?score\b")
 _LONGEST = 40
 """Words of a title."""
 _ONE_AUTHOR = pattern(
     r"(?P<who>[^\Wa-z\d_][\w.’'-]+(?:\s[^\W\d_][\w.’'-]*){1,3}),\s(?P<title>[^\Wa-z_][^,()]{8,160})\s\([^()]*\b(?:1[5-9]|20)\d\d\)"
 )
 """`Ann Lee, Ponds and Their Fish (Harbour Press, 1961)`."""
+_LONGEST_SHORT = 8
+"""Letters of a word that is cut short, and what stands before it."""
 _TWO = 2
 _FEW = 12
 """Words that may stand behind a question and be of the title."""
 _LONGEST_PEOPLE = 30
 """Words before a colon that may be people."""
 _FOREIGN = pattern(
-    r"(?=[^.?!]{2,200}[.?!,]\s+(?:In|Dans|En|Em|W|В)\s?:\s|[^.?!]*?(?<![\w])(?:und|der|die|das|des|dem|den|vom|von|zur?|zum"
-    r"|für|im|ein|eine[rs]?|über|et|les?|la|une?|du|des|aux?|el|los|las|del|y|il|gli|della|dei|e|och|og|ett|het|een|och)\s"
-    r".*[\s,(](?:1[6-9]|20)\d\d\b)",
+    rf"(?=[^.?!]{{2,200}}[.?!,]\s+(?:In|Dans|En|Em|W|В)\s?:\s|[^.?!]*?(?<![\w])(?:{expression('small-foreign-words')})"
+    r"\s.*[\s,(](?:1[6-9]|20)\d\d\b)",
     re.IGNORECASE,
 )
 """What follows `NAME:` in a citation: `In: Journal`, or a title with words that are not English, and a year."""
 _OTHERS = pattern(r"(?P<who>[^.,:;()\"“«]{2,60}?\set\.?\sal)\.\s+(?=[^\Wa-z\d_])")
 """`Lee et al. ` before a title."""
-_REMARK = pattern(
-    r"(?:As|This|It|These|They|You|We|If|When|Do not|Don['’]t|Please|Note that|Focus on|Read|Skim|See|Here|There)"
-    r"\s(?:I\s)?[a-z](?:\S*\s){4,}"
-)
+_REMARK = pattern(rf"(?:{expression('begins-a-remark')})\s(?:I\s)?[a-z](?:\S*\s){{4,}}")
 """How a sentence begins that speaks of the work before it, in small letters."""
 EDGES = " \t\n.,;:|/–—-•·>→，。：、"
 
 
 def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
     """Return where the title stands in a citation without marks; `stress` is where its journal is set in italics."""
-    if (
-        (" v" in text or text.startswith(("In ", "Ex ", "Matter ")))
-        and (case := CASE.match(text))
-        and case.end() < len(text)
-    ):
+    may_be_case = " v" in text or text.startswith(("In ", "Ex ", "Matter "))
+    if may_be_case and (case := CASE.match(text)) and case.end() < len(text):
         return case.span("title")
     if (apa := APA.match(text)) and people(apa["names"]) and not _WITHIN.match(text, apa.end()):
         ends = _comma_end if apa[0].rstrip().endswith(",") and not stress else _title_end
@@ -91,8 +87,7 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
     if (others := _OTHERS.match(text)) and leading_people(others["who"]):
         return others.end(), _title_end(text, others.end(), stress)
     if start := lead_end(text):
-        if year := re.match(r"\(?(?:1[6-9]|20)\d\d[a-z]?\)?\s*[.,:]\s+", text[start:]):
-            start += year.end()
+        start = year.end() if (year := _LEADING_YEAR.match(text, start)) else start
         return start, _title_end(text, start, stress)
     parts = sentences(text)
     if len(parts) > 1 and people(text[slice(*parts[0])]) and not _REMARK.match(text, parts[1][0]):
@@ -141,26 +136,15 @@ def _led_by_people(text: str) -> int:
         if _SURNAMES.fullmatch(text, 0, colon.start()):
             return colon.end()
         names = split_authors(text[: colon.start()])
-        if len(names) > 1 or (
-            names
-            and (
-                re.search(r"\b[A-Z]\.|et al|\b(?:Team|Group|Collaboration)$", names[0])
-                or _FOREIGN.match(text, colon.end())
-            )
-        ):
+        if len(names) > 1 or (names and (_SURE_NAME.search(names[0]) or _FOREIGN.match(text, colon.end()))):
             return colon.end()
     one = _ONE_AUTHOR.match(text)
     if one and is_name(one["who"]) and not is_common(one["who"]) and not is_name(one["title"]):
         return one.start("title")
-    dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
-    if (
-        dated
-        and not is_locator(text[dated.end() :])
-        and (split_authors(dated[1]) or is_name(dated[1]))
-        and len(dated[1].split()) < 30
-        and len(sentences(dated[1])) < _TWO
-    ):
-        return dated.end()
+    if (dated := _DATED.match(text)) and not is_locator(text[dated.end() :]):
+        short = len(dated[1].split()) < _LONGEST_PEOPLE and len(sentences(dated[1])) < _TWO
+        if short and (split_authors(dated[1]) or is_name(dated[1])):
+            return dated.end()
     return _comma_names(text)
 
 
@@ -258,31 +242,19 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
 
 def metadata(text: str) -> bool:
     """Return whether a text is only people, a venue or a date, or these one after the other."""
-    text = re.sub(
-        r"^(?:by|von|par|por)\s+|^(?:study |full |vocal |miniature )?score\b",
-        "",
-        without_ids(text).strip(" .,;()[]，。"),
-    )
-    if not text:
-        return True
+    text = _BEFORE_METADATA.sub("", without_ids(text).strip(" .,;()[]，。"))
     names, date = people_and_date(text)
-    if (
-        is_date_line(text)
-        or read_venue(text)
-        or len(names) > 1
-        or (names and date)
-        or re.search(r"^\S+(?: \S+)? et al", text)
-    ):
+    if not text or len(names) > 1 or (names and date) or re.search(r"^\S+(?: \S+)? et al", text):
+        return True
+    if is_date_line(text) or read_venue(text):
         return True
     parts = re.split(r"\s+[-–—/|]+\s+|[;；]\s*", text)
     if len(parts) > 1:
         return all(metadata(part) or (" " in part and is_name(part)) for part in parts)
     head, comma, rest = text.rpartition(", ")
-    return (
-        bool(comma)
-        and bool(read_venue(rest, eager=True) or is_date_line(rest))
-        and bool(split_authors(head) or is_name(head) or metadata(head))
-    )
+    if not comma or not (read_venue(rest, eager=True) or is_date_line(rest)):
+        return False
+    return bool(split_authors(head) or is_name(head) or metadata(head))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -291,9 +263,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     while begin < len(text):
         end = _sentence_end(text, begin)
         found.append((begin, end))
-        begin = end + 1
-        while begin < len(text) and text[begin] in " .\n/":
-            begin += 1
+        begin = len(text) - len(text[end + 1 :].lstrip(" .\n/"))
     return found
 
 
@@ -302,10 +272,16 @@ def _sentence_end(text: str, start: int) -> int:
         head = text[start : match.start()]
         if head.count("(") > head.count(")") and text.find(")", match.end()) > 0:
             continue
-        if text[match.start()] == "." and ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
+        if ends_short_word(text, match, start):
             continue
         return match.start() + (text[match.start()] in "?!？！")
     return len(text.rstrip()) if text.rstrip()[-1:] not in (".", "。") else len(text.rstrip()) - 1
+
+
+def ends_short_word(text: str, mark: re.Match[str], start: int = 0) -> bool:
+    """Return whether a mark begins with the full stop of a word that is cut short."""
+    at = mark.start()
+    return text[at] == "." and ABBREVIATED.search(text[max(start, at - _LONGEST_SHORT) : at]) is not None
 
 
 def is_locator(text: str) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import groupby
 from types import MappingProxyType
 from typing import cast
 
-from lectorium.readings.address import definitions, leads_to_course
+from lectorium.readings.address import BRIEF, definitions, leads_to_course, names_no_work
 from lectorium.readings.block_lines import EXCERPT_MARKERS, read_blocks
 from lectorium.readings.builder import PostText, ReadingBuilder
 from lectorium.readings.entries import read_entries
-from lectorium.readings.entry import Entries
-from lectorium.readings.evidence import has_locator, is_case
+from lectorium.readings.entry_list import Entries, Entry
+from lectorium.readings.evidence import EAST, has_locator, is_case
 from lectorium.readings.faults import section_faults, take_unsafe
-from lectorium.readings.labelled import divided
+from lectorium.readings.inline_title import divided
 from lectorium.readings.legend import Legend, read_legend
 from lectorium.readings.open_section import OpenSection
-from lectorium.readings.pointers import VERSION, is_pointer
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
 from lectorium.readings.sections import kind_at_end, kind_by_label
@@ -25,6 +25,7 @@ from lectorium.readings.shapes import EntryShape
 from lectorium.readings.works import are_works, is_work
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -32,6 +33,8 @@ _BESIDE = 3
 """Entries to one paragraph of prose beside them, where a title is doubtful."""
 _MOST = 0.5
 """How much of a list in the text of a post must be works, where its title is doubtful."""
+_VERSION = pattern(r"v?\d+(?:\.\d+)+(?:[ -]?(?:alpha|beta|rc|dev)[.\d]*)?", re.IGNORECASE)
+"""The number of a release, which is no title."""
 
 
 def recognise(
@@ -61,27 +64,27 @@ def recognise(
 def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[list[ReadingSection], list[Diagnostic]]:
     certain = opened.title is None or opened.title.certain
     entries = read_entries(page, opened.blocks, certain=certain, told=opened.told, plain=opened.plain)
-    path = page.source.path
     if opened.by_content:
         entries.entries = [found for found in entries.entries if not _is_of_the_course(found.builder)]
     if not _convincing(page.source.text, opened, entries):
         return [], []
     unsafe = [fault for found in entries.entries for fault in take_unsafe(page, found)]
-    title = opened.title
+    return _by_kind(page, opened, entries, legend), section_faults(page.source.path, opened, entries) + unsafe
+
+
+def _by_kind(page: PostText, opened: OpenSection, entries: Entries, legend: Legend | None) -> list[ReadingSection]:
+    """Return a list of entries as one section for each kind that follows another."""
+    title, path = opened.title, page.source.path
     own = title.kind if title else "unsectioned"
-    legend = legend if own == "readings" else None
-    by_kind = groupby(
-        entries.entries,
-        lambda found: (
-            found.kind
-            or kind_by_label(found.builder.label)
-            or kind_at_end(page.source.text[found.start : found.end])
-            or (legend.kind(page.source.text[found.start : found.end]) if legend else own)
-        ),
-    )
-    runs = [(kind, list(run)) for kind, run in by_kind] or [(own, [])]
+
+    def kind_of(found: Entry) -> str:
+        text = page.source.text[found.start : found.end]
+        said = found.kind or kind_by_label(found.builder.label) or kind_at_end(text)
+        return said or (legend.kind(text) if legend and own == "readings" else own)
+
+    runs = [(kind, list(run)) for kind, run in groupby(entries.entries, kind_of)] or [(own, [])]
     starts = [opened.start, *(run[0].start for _, run in runs[1:]), opened.stop]
-    sections = [
+    return [
         ReadingSection(
             kind=cast("ReadingKind", kind),
             title=title.title if title else "",
@@ -92,7 +95,6 @@ def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[l
         )
         for at, (kind, run) in enumerate(runs)
     ]
-    return sections, section_faults(path, opened, entries) + unsafe
 
 
 def _is_of_the_course(builder: ReadingBuilder) -> bool:
@@ -102,20 +104,14 @@ def _is_of_the_course(builder: ReadingBuilder) -> bool:
 
 
 def _is_good(builder: ReadingBuilder) -> bool:
-    return bool(
-        builder.urls
-        or builder.authors
-        or builder.ids
-        or builder.cites
-        or has_locator(builder.title)
-        or is_case(builder)
-    )
+    told = builder.urls or builder.authors or builder.ids or builder.cites
+    return bool(told) or has_locator(builder.title) or is_case(builder)
 
 
 def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:
     """A doubtful title needs entries with addresses or people, and little prose beside them."""
     if opened.title is None:
-        return any(not VERSION.fullmatch(found.builder.title) for found in entries.entries)
+        return any(not _VERSION.fullmatch(found.builder.title) for found in entries.entries)
     if opened.title.certain:
         return True
     good = sum(
@@ -127,3 +123,12 @@ def _convincing(text: str, opened: OpenSection, entries: Entries) -> bool:
     if opened.strict:
         return (len(entries.entries) == good > _BESIDE * entries.prose) or are_works(text, entries, _MOST)
     return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)
+
+
+def is_pointer(builder: ReadingBuilder, text: str) -> bool:
+    """Return whether nothing but addresses of pages, tools or accounts speaks for an entry, as it is written."""
+    told = builder.authors or builder.date or builder.venue or builder.ids or builder.cites or builder.form
+    if told or not builder.urls or has_locator(text):
+        return False
+    words = len(builder.title.split()) if not EAST.search(builder.title) else BRIEF + 1
+    return all(names_no_work(url, words) for url in builder.urls)

@@ -36,6 +36,14 @@ class Rich(Struct, frozen=True, gc=False):
             return (self.at[0], self.at[0]) if self.at else (0, 0)
         return self.at[start], self.at[end - 1] + 1
 
+    def words(self, link: TextLink) -> str:
+        """Return the words of a link."""
+        return self.text[link.start : link.end]
+
+    def has_link_before(self, end: int) -> bool:
+        """Return whether a link begins before a place in the text."""
+        return any(link.start < end for link in self.links)
+
     def part(self, start: int, end: int | None = None) -> Rich:
         """Return a range of the text with the links and stress that lie in it, without surrounding white space."""
         end = len(self.text) if end is None else end

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from msgspec.structs import replace
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table, is_definition
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table, is_definition
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
-from lectorium.readings.entry import Entry
 from lectorium.readings.evidence import ENTRY, begins_with_time, names_time, weigh
+from lectorium.readings.heading_walk import HeadingWalk
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind, says_to_read
-from lectorium.readings.open_section import OpenSection
-from lectorium.readings.reading import ReadingKind
+from lectorium.readings.open_section import CITED, OpenSection
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import (
     SectionTitle,
-    is_about_reading,
-    is_body_title,
-    kind_aside,
     kind_if,
     kind_of,
     lean_of,
@@ -31,11 +25,8 @@ from lectorium.readings.sections import (
 )
 from lectorium.readings.several import may_name_works, works_in_prose
 from lectorium.readings.tables import read_by_content, table_columns
-from lectorium.readings.works import RANKS, dated, label_style, led_by_label, lists_works, run_behind, style_of
-from lectorium.text.pattern import pattern
+from lectorium.readings.works import RANKS, label_style, led_by_label, lists_works, run_behind, style_of
 
-_CITED = pattern(r"references|bibliography", re.IGNORECASE)
-"""Titles that may stand behind the text of a post."""
 _GROUP = 8
 """Words of an item that names a group."""
 _WEEKS = 3
@@ -46,33 +37,13 @@ _ANY_LEVEL = 6
 
 def gather_sections(page: PostText, blocks: list[Block], length: int) -> list[OpenSection]:
     """Return the reading lists among the blocks of a post of that many characters, in order."""
-    return _Walk(page, length).run(blocks)
+    return _Walk(page).run(blocks, length)
 
 
-class _Walk:
+class _Walk(HeadingWalk):
     """Goes through the blocks of a post and hands each to the section that it belongs to."""
 
-    def __init__(self, page: PostText, length: int) -> None:
-        self.page = page
-        self.length = length
-        self.opened: list[OpenSection] = []
-        self.now: OpenSection | None = None
-        self.around: SectionTitle | None = None
-        """The title of the heading that labelled lists stand below."""
-        self.above: list[tuple[int, str]] = []
-        """Levels and words of the headings that a block stands below."""
-        self.level = 0
-        self.body = False
-        self.past = False
-        """True behind the marker: only what is told by hand is a reading there."""
-        self.judged = 0
-        """Index of the first block that no list without words above it was looked for in."""
-        self.quiet = 0
-        """Level of the heading below which nothing is a reading, 0 for none: its author says so."""
-        self.schedule: set[int] = set()
-        """Levels of headings that say when, below which most entries are works, taken together."""
-
-    def run(self, blocks: list[Block]) -> list[OpenSection]:
+    def run(self, blocks: list[Block], length: int) -> list[OpenSection]:
         self.schedule = self._levels_of_schedule(blocks)
         for index, block in enumerate(blocks):
             if isinstance(block, Other) and block.kind == "marker":
@@ -82,7 +53,7 @@ class _Walk:
                 self.body = self.past = True
             else:
                 self._take(block, blocks, index)
-        self._close(self.length)
+        self._close(length)
         return self.opened
 
     def _levels_of_schedule(self, blocks: list[Block]) -> set[int]:
@@ -123,114 +94,6 @@ class _Walk:
             return not table.html
         return len(read_by_content(self.page, table)) > self.body
 
-    def _may_be_read(self, heading: HeadingBlock) -> bool:
-        """Return whether a heading may be one of readings, as far as its author says by hand."""
-        told = self.page.told.get(heading.start)
-        self.quiet = self.quiet if heading.level > self.quiet else 0
-        inside = self.now is not None and heading.level > self.now.level
-        if told == "reading" or (told is None and not self.quiet and (inside or not self.past)):
-            self.quiet = 0
-            return True
-        if not inside:
-            self._leave(heading, self.page.rich(heading.text).text)
-        if told == "no-reading" and not self.quiet:
-            self.quiet = heading.level
-        return False
-
-    def _heading(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
-        text = self.page.rich(heading.text).text
-        self.above = [one for one in self.above if one[0] < heading.level] + [(heading.level, text)]
-        found = section_title(text)
-        if self.page.told.get(heading.start) == "reading":
-            found = self._title_by_hand(heading, found, text, blocks, index)
-        if found and self._starts_section(found, heading):
-            self._open(found, heading.level, heading.start, heading.end, heading.level)
-        elif self.now and self._belongs(heading, blocks, index):
-            kind = self._kind_of_group(heading, text, blocks, index)
-            if heading.level > self.now.level and kind:
-                self._open(SectionTitle(kind, text.strip(" :："), True), heading.level, heading.start, heading.end, 0)
-            else:
-                self.now.add(heading)
-        else:
-            self._leave(heading, text)
-        if not self.now:
-            self.level = heading.level
-            run = run_behind(self.page, blocks, index)
-            self.judged = index + 1 + len(run)
-            if heading.level in self.schedule and begins_with_time(text) and run:
-                title = SectionTitle(kind_of(text), text, True)
-                self._open(title, heading.level, heading.start, heading.end, heading.level).by_content = True
-            elif not self._opens_works(text, run, heading.start, heading.end, heading.level):
-                self._unsectioned(heading, blocks, index)
-                self._listed(heading, text)
-
-    def _listed(self, heading: HeadingBlock, text: str) -> None:
-        """Below a page's title such as `Papers` a heading may name a group: what stands there decides."""
-        found = section_title(self.page.title) if names_reading(self.page.title) else None
-        if self.opened and self.opened[-1].start == heading.start:
-            return
-        if found and lean_of(text) != "against" and not is_body_title(text):
-            title = SectionTitle(found.kind, text.strip(" :："), False)
-            self._open(title, heading.level, heading.start, heading.end, 0).heading_level = heading.level
-
-    def _title_by_hand(
-        self, heading: HeadingBlock, found: SectionTitle | None, text: str, blocks: list[Block], index: int
-    ) -> SectionTitle | None:
-        """Return the title of a section by hand; None where the heading is a group, or itself one reading."""
-        if found:
-            return replace(found, certain=True)
-        if (self.now and heading.level > self.now.level) or self._is_reading(heading, _below(blocks, index)):
-            return None
-        return SectionTitle("readings", text.strip(" :："), True)
-
-    def _starts_section(self, found: SectionTitle, heading: HeadingBlock) -> bool:
-        """A doubtful title below the level of a section is an entry or a group; in the body of a post it is prose."""
-        if found.certain:
-            return True
-        if self.body:
-            return heading.level > 1
-        inside = self.now is not None and heading.level > self.now.level > 0
-        return not inside or found.kind in ("extra", "even-more", "more", "background")
-
-    def _belongs(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
-        assert self.now
-        if heading.level > self.now.level > 0 or (heading.level > self.now.level and self.now.heading_level):
-            return True
-        if self.now.level == 0 and self.now.style is not None:
-            people = self._is_reading(heading, _below(blocks, index)) is not None
-            return people or (not self.now.solid and _is_entry_like(self.page, heading, _below(blocks, index)))
-        if heading.level < self.now.level or self.now.heading_level == 0:
-            return False
-        first = self.now.first
-        same = isinstance(first, HeadingBlock) and first.level == heading.level
-        if self.now.deeper or not (same or not self.now.solid):
-            return False
-        return _is_entry_like(self.page, heading, _below(blocks, index))
-
-    def _kind_of_group(self, heading: HeadingBlock, text: str, blocks: list[Block], index: int) -> ReadingKind | None:
-        """Return the kind of a group within a list that has one of its own, or would be read as an entry."""
-        if self._names_works(heading, blocks, index):
-            return kind_aside(text) or (self.now.title.kind if self.now and self.now.title else "readings")
-        kind = kind_aside(text)
-        several = kind and len(read_entries(self.page, _below(blocks, index)).entries) > 1
-        return kind if several and not self.page.rich(heading.text).links else None
-
-    def _names_works(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
-        """Return whether a heading that reads like an entry stands above works of their own."""
-        labelled = label_style(self.page, blocks, index + 1) is not None if index + 1 < len(blocks) else False
-        run = run_behind(self.page, blocks, index + labelled)
-        least = 1 if labelled else 2
-        if dated(self.page, run) < least or not lists_works(self.page, run, "", least):
-            return False
-        return any(found.heading for found in read_entries(self.page, [heading, *_below(blocks, index)]).entries)
-
-    def _leave(self, heading: HeadingBlock, text: str) -> None:
-        if self.now and heading.level <= max(self.now.level, 1):
-            self.body = True
-        self._close(heading.start)
-        if is_body_title(text) and (self.opened or heading.level == 1):
-            self.body = True
-
     def _within_by_hand(self, block: Block) -> None:
         """Take an item or paragraph that is told to be a reading, and those within an item."""
         told = self.page.told.get(block.start)
@@ -252,12 +115,7 @@ class _Walk:
         if found and told == "no-reading":
             self._close(block.start)
             self.quiet = _ANY_LEVEL
-        elif (
-            found
-            and (found.certain or not self.body or told or label_kind(lines[0]) or names_reading(found.title))
-            and (rest or len(lines) > 1 or following is not None)
-            and not (rest and not isinstance(following, Item) and self._is_one_of(Paragraph))
-        ):
+        elif found and self._titles(found, block, rest, following):
             new = self._open(self._within(found), self._label_level(), block.start, block.lines[0].end, 0)
             new.style = style_of(self.page, block)
             if remaining := ([rest] if rest else []) + block.lines[1:]:
@@ -277,6 +135,14 @@ class _Walk:
             self._within_by_hand(block)
         else:
             self._loose(block, blocks, index)
+
+    def _titles(self, found: SectionTitle, block: Paragraph, rest: Line | None, following: Block | None) -> bool:
+        """Return whether the words that a paragraph begins with are the title of what stands behind or below them."""
+        lines, told = self.page.lines(block.lines), self.page.told.get(block.start)
+        sure = found.certain or not self.body or told or label_kind(lines[0]) or names_reading(found.title)
+        alone = not rest and len(lines) == 1 and following is None
+        beside = rest and not isinstance(following, Item) and self._is_one_of(Paragraph)
+        return bool(sure) and not alone and not beside
 
     def _label(self, block: Paragraph, style: str, blocks: list[Block], index: int) -> None:
         """A label in words that no list has: what is below it belongs to the list so far, or is one, or ends that."""
@@ -299,8 +165,7 @@ class _Walk:
         elif now and not beside:
             now.add(block)
         elif lists:
-            new = self._open_label(text, block.start, block.end)
-            new.by_content, new.style = True, style
+            self._open_label(text, block.start, block.end, style)
 
     def _says_kind(self, text: str, run: list[Block]) -> bool:
         """Return whether a label within a list says another kind for the entries below it: `If you have time`."""
@@ -312,29 +177,15 @@ class _Walk:
     def _label_and_work(self, block: Paragraph, text: str, rest: Paragraph) -> None:
         """A paragraph with a label before it is one work, or ends the list so far."""
         if lists_works(self.page, [rest], text):
-            new = self._open_label(text, block.start, rest.start)
-            new.by_content, new.style = True, style_of(self.page, block)
-            new.add(rest)
+            self._open_label(text, block.start, rest.start, style_of(self.page, block)).add(rest)
         elif self.now and self.now.style == style_of(self.page, block):
             self._close(block.start)
 
     def _within(self, found: SectionTitle) -> SectionTitle:
         """Return a title with the kind of the list around it, where it says none: `Books` below `Further reading`."""
-        if not self.now or not self.around or found.kind != "readings" or _CITED.fullmatch(found.title):
+        if not self.now or not self.around or found.kind != "readings" or CITED.fullmatch(found.title):
             return found
         return replace(found, kind=self.around.kind)
-
-    def _label_level(self) -> int:
-        """Return the level of what stands below a label: that of its list, else of the heading above."""
-        return self.now.level if self.now else self.level
-
-    def _opens_works(self, text: str, run: list[Block], start: int, end: int, level: int) -> bool:
-        """Open a list below words that no list has, where what stands there are works."""
-        if not lists_works(self.page, run, text):
-            return False
-        title = SectionTitle(kind_of(text), text.strip(" :："), True)
-        self._open(title, level or self._label_level(), start, end, level).by_content = True
-        return True
 
     def _loose(self, block: Item | Paragraph, blocks: Sequence[Block], index: int) -> None:
         """Open a list without any words above it, once for each run of blocks."""
@@ -433,62 +284,7 @@ class _Walk:
     def _is_one_of(self, sort: type[Item] | type[Paragraph]) -> bool:
         """Return whether a labelled block stands behind others without a label: then it is of itself what it says."""
         blocks = self.now.blocks if self.now and self.now.heading_level else []
-        return bool(blocks) and isinstance(blocks[-1], sort)
-
-    def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
-        """A heading outside every section is a reading only when people and an abstract or address stand below it."""
-        text = self.page.rich(heading.text).text
-        told = self.page.told.get(heading.start) == "reading"
-        if not told and (self.body or lean_of(text) == "against"):
-            return
-        below = list(takewhile(lambda block: not self._has_label(block), _below(blocks, index)))
-        if found := self._is_reading(heading, below):
-            if any(isinstance(block, Paragraph) for block in below) and not found.builder.ids and len(below) > 6:
-                return
-            listed = told or any(lean_of(above) == "for" for level, above in self.above if level < heading.level)
-            title = SectionTitle("readings", "", True) if listed else None
-            self._open(title, heading.level, heading.start, heading.start, 0).add(heading, *below)
-            self._close(found.end)
-
-    def _has_label(self, block: Block) -> bool:
-        """Return whether a paragraph begins with the title of a list, which is read as one of its own."""
-        if not isinstance(block, Paragraph) or not (lines := self.page.lines(block.lines)):
-            return False
-        return inline_title(lines[0], block.lines[0])[0] is not None
-
-    def _is_reading(self, heading: HeadingBlock, below: list[Block]) -> Entry | None:
-        found = read_entries(self.page, [heading, *below]).entries
-        if len(found) != 1 or not found[0].heading or not found[0].builder.authors:
-            return None
-        return found[0] if found[0].builder.abstract or found[0].builder.urls else None
-
-    def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> OpenSection:
-        if heading_level:
-            self.around = title
-        elif self.now:
-            self.now.divided = True
-        self._close(start)
-        self.now = OpenSection(title, level, heading_level, start, end)
-        self.now.strict = self.body and title is not None and not title.certain and not _CITED.fullmatch(title.title)
-        self.now.told = self.page.told.get(start) == "reading"
-        above = [text for _, text in self.above[-1:]]
-        self.now.plain = any(map(is_about_reading, [*above, title.title] if title else above))
-        return self.now
-
-    def _alone(self, block: Block, kind: ReadingKind = "readings") -> None:
-        """Take one block as a list of its own, without words above it."""
-        self._open(SectionTitle(kind, "", True), self.level, block.start, block.start, 0).add(block)
-        self._close(block.end)
-
-    def _open_label(self, text: str, start: int, end: int) -> OpenSection:
-        """Open what a label names."""
-        return self._open(SectionTitle(kind_of(text), text, True), self._label_level(), start, end, 0)
-
-    def _close(self, at: int) -> None:
-        if self.now:
-            self.now.stop = at
-            self.opened.append(self.now)
-        self.now = None
+        return isinstance(next(reversed(blocks), None), sort)
 
 
 def _is_one_word(rich: Rich) -> bool:
@@ -500,21 +296,3 @@ def _defined_title(term: Rich) -> SectionTitle | None:
     """Return what a term says as the title of the works that define it: `Required`."""
     found = section_title(term.text)
     return found and replace(found, certain=True) if found and found.kind != "readings" else None
-
-
-def _below(blocks: list[Block], index: int) -> list[Block]:
-    """Return the blocks from a heading to the next one or the excerpt marker."""
-    found: list[Block] = []
-    for block in (blocks[here] for here in range(index + 1, len(blocks))):
-        if isinstance(block, HeadingBlock) or (isinstance(block, Other) and block.kind == "marker"):
-            break
-        found.append(block)
-    return found
-
-
-def _is_entry_like(page: PostText, heading: HeadingBlock, below: list[Block]) -> bool:
-    found = read_entries(page, [heading, *below]).entries
-    if len(found) != 1 or len(below) > 8:
-        return False
-    builder = found[0].builder
-    return bool(builder.authors or builder.date) or (bool(builder.urls) and len(builder.notes) <= 3)

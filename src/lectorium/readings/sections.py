@@ -17,18 +17,17 @@ from lectorium.text.pattern import pattern
 
 _KINDS: tuple[ReadingKind, ...] = ("required", "more", "background", "extra")
 _EDGE = pattern(r"^[^\w\u3400-\u9fff]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$|[^\w)\]:：]+$")
+_FRENCH = pattern(r"(?:oires?|ées?|aires?|tives?)$")
+"""How words end beside which `lecture` is French for reading."""
 _AND = ("and", "&", "und", "et", "y", "e")
 _NUMBERING = pattern(r"^(?:(?:appendix|part|section)\s+)?(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|by|in|from|nach|sur|sobre|aus)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")
 _MARK = pattern(r"\S\s+(?:\(|\*\*|__)[\W_]*([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+)?)[\W_]*(?:\)|\*\*|__)[\s.]*$")
-_TOPIC_BEHIND = pattern(
-    r"(?:required|mandatory|optional|recommended|suggested|background|further|extra|pflicht\w*)\b"
-    r"(?:\s*[:：]|\s+(?:by|nach|on)\s)",
-    re.IGNORECASE,
-)
+_TOPIC_BEHIND = pattern(rf"(?:{expression('kinds-before-a-topic')})\b(?:\s*[:：]|\s+(?:by|nach|on)\s)", re.IGNORECASE)
 """Words that may stand before a topic without a word for what is read."""
 _WORD = pattern(r"[^\W\d_]+|&")
+_COMPOUND = pattern(r".(?:litt?eratur|lektüre|lektuere|lektur|texte|literatuur|läsning|læsning|lesning)$")
 _PHRASE = pattern(expression("to-learn-more"), re.IGNORECASE)
 _EAST: tuple[ReadingKind, ...] = ("required", "more", "readings")
 """Kinds by words within titles in Chinese, Japanese, Korean and Arabic, whose words have no ends to be cut at."""
@@ -44,6 +43,15 @@ _SENTENCE = 12
 """Words from which on what stands above a list speaks of more than the list."""
 _MOST_WORDS = 9
 """Words of a title; what is longer is a sentence."""
+_FEW = 2
+"""Words of the label of an entry."""
+_IF = (["if"], ["wenn"], ["falls"], ["si"], ["se"], ["als"])
+"""First words of a label that is for some."""
+_INTRODUCTION = ("introdu", "einführ", "inleid", "wprowadz")
+Lean = Literal["for", "neither", "against"]
+_STRONG = ("read", "lekt", "lett", "leit", "lectura", "литерат", "literatu")
+_MOST_TOPIC = 5
+"""Words of a topic before those of a list."""
 
 
 class SectionTitle(Struct, frozen=True, gc=False):
@@ -65,18 +73,8 @@ def section_title(text: str) -> SectionTitle | None:
     bare = _NUMBERING.sub("", title)
     if len(bare) < 2 or "://" in bare:
         return None
-    found = _east(bare) or _kind(_words(_without_topic(bare)))
-    if found is None:
-        return _topic_first(title, bare)
-    return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), found[1])
-
-
-_FEW = 2
-"""Words of the label of an entry."""
-_IF = (["if"], ["wenn"], ["falls"], ["si"], ["se"], ["als"])
-"""First words of a label that is for some."""
-_INTRODUCTION = ("introdu", "einführ", "inleid", "wprowadz")
-Lean = Literal["for", "neither", "against"]
+    found = _east(bare) or _kind(_words(_without_topic(bare))) or _topic_first(title, bare)
+    return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), found[1]) if found else None
 
 
 @remembered()
@@ -85,7 +83,7 @@ def lean_of(text: str) -> Lean:
     words = _words(text[:_LONGEST])
     if any(_names_what_is_read(word) or _adjective(word) for word in words):
         return "for"
-    return "against" if any(word.startswith(tuple(word_list("section_against"))) for word in words) else "neither"
+    return "against" if _any_begins(words, "section_against") else "neither"
 
 
 def names_something_else(text: str) -> bool:
@@ -96,12 +94,21 @@ def names_something_else(text: str) -> bool:
 def is_about_reading(text: str) -> bool:
     """Return whether words above a list plainly say that it is to be read, seen or heard."""
     words = _words(text[:_LONGEST])
-    against = tuple(word_list("section_against"))
-    return any(map(_names_what_is_read, words)) and not any(word.startswith(against) for word in words)
+    return any(map(_names_what_is_read, words)) and not _any_begins(words, "section_against")
 
 
 def _names_what_is_read(word: str) -> bool:
-    return _is_read(word) or _is_noun(word) or _is_media(word)
+    return _is_noun(word) or _is_in(word, "section_read", "section_media")
+
+
+def _is_in(word: str, *names: str) -> bool:
+    """Return whether one of several lists has a word."""
+    return any(word in word_list(name) for name in names)
+
+
+def _any_begins(words: list[str], name: str) -> bool:
+    """Return whether a word begins with one of a list."""
+    return any(word.startswith(tuple(word_list(name))) for word in words)
 
 
 def kind_of(text: str) -> ReadingKind:
@@ -117,12 +124,12 @@ def kind_within(text: str) -> ReadingKind:
     words = _words(text[:_LONGEST])
     if any(map(_is_noun, words)) and any(word.startswith(_INTRODUCTION) for word in words):
         return "background"
-    assigned = any(word.startswith(tuple(word_list("section_assigned"))) for word in words)
-    if assigned or (_is_due(words) and (len(words) <= _MOST_TOPIC or any(map(_is_read, words)))):
+    does = any(_is_in(word, "section_read") for word in words)
+    if _any_begins(words, "section_assigned") or (_is_due(words) and (len(words) <= _MOST_TOPIC or does)):
         return "required"
-    kind: ReadingKind = next((kind for kind in map(_adjective, words) if kind), "readings")
-    aside = any(word in word_list("section_aside") for word in words) and not any(map(_is_noun, words))
-    return "more" if kind == "readings" and aside else kind
+    kind = next((kind for kind in map(_adjective, words) if kind), None)
+    aside = any(_is_in(word, "section_aside") for word in words) and not any(map(_is_noun, words))
+    return kind or ("more" if aside else "readings")
 
 
 def kind_if(text: str) -> ReadingKind:
@@ -153,11 +160,6 @@ def kind_aside(text: str) -> ReadingKind | None:
 def is_body_title(text: str) -> bool:
     """Return whether a heading opens the text of a post, so that no reading list may stand below it."""
     return len(text) <= _LONGEST and bool(_BODY.match(_NUMBERING.sub("", _EDGE.sub("", text).strip())))
-
-
-_STRONG = ("read", "lekt", "lett", "leit", "lectura", "литерат", "literatu")
-_MOST_TOPIC = 5
-"""Words of a topic before those of a list."""
 
 
 def _words(text: str) -> list[str]:
@@ -193,13 +195,10 @@ def names_reading(text: str) -> bool:
 
 @remembered()
 def _adjective(word: str) -> ReadingKind | None:
-    for kind in _KINDS:
-        if word.startswith(tuple(word_list(f"section_{kind}"))):
-            return kind
-    if len(word) < 6:
-        return None
-    near = (kind for kind in _KINDS for known in word_list(f"section_{kind}") if len(known) >= 7 and _near(word, known))
-    return next(near, None)
+    if kind := next((kind for kind in _KINDS if _any_begins([word], f"section_{kind}")), None):
+        return kind
+    known = ((kind, each) for kind in _KINDS for each in word_list(f"section_{kind}") if len(each) >= 7)
+    return next((kind for kind, each in known if _near(word, each)), None) if len(word) >= 6 else None
 
 
 def _near(word: str, known: str) -> bool:
@@ -211,9 +210,7 @@ def _near(word: str, known: str) -> bool:
 
 @remembered()
 def _is_noun(word: str) -> bool:
-    if word in word_list("section_nouns"):
-        return True
-    if re.search(r".(?:litt?eratur|lektüre|lektuere|lektur|texte|literatuur|läsning|læsning|lesning)$", word):
+    if _is_in(word, "section_nouns") or _COMPOUND.search(word):
         return True
     return len(word) >= 6 and word[0] == "r" and _near(word, "readings")
 
@@ -223,19 +220,21 @@ def _is_due(words: list[str]) -> bool:
         first == "by" and (then in DAY_NUMBERS or then in ("next", "class", "tomorrow"))
         for first, then in pairwise(words)
     )
-    return any(word in word_list("section_due") for word in words) or any(by_day)
+    return any(_is_in(word, "section_due") for word in words) or any(by_day)
 
 
 def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
     if not words or len(words) > _MOST_WORDS or words == ["reading", "week"]:
         return None
-    if words[:2] == ["even", "more"] and all(_is_noun(w) or w in word_list("section_filler") for w in words[2:]):
+    if words[:2] == ["even", "more"] and all(_is_noun(w) or _is_in(w, "section_filler") for w in words[2:]):
         return "even-more", True
     if _PHRASE.search(" ".join(words)):
         return "more", False
-    noun, weak, does, media = (any(map(is_one, words)) for is_one in (_is_noun, _is_weak, _is_read, _is_media))
-    if "lecture" in words or "lectures" in words:
-        noun = any(_is_noun(w) and w not in ("lecture", "lectures") for w in words) or _in_french(words)
+    weak, does, media = (
+        any(_is_in(word, name) for word in words) for name in ("section_weak", "section_read", "section_media")
+    )
+    noun = any(_is_noun(word) and word not in ("lecture", "lectures") for word in words)
+    noun = noun or (not {"lecture", "lectures"}.isdisjoint(words) and any(map(_FRENCH.search, words)))
     adjective = next((found for found in map(_adjective, words[: _end_of_first(words)]) if found), None)
     due = _is_due(words) and (noun or does)
     if not (noun or weak or adjective or does or media) or not all(map(_belongs, words)):
@@ -255,45 +254,26 @@ def _end_of_first(words: list[str]) -> int:
     return next((at for at, word in enumerate(words) if at > noun and word in _AND), len(words))
 
 
-def _in_french(words: list[str]) -> bool:
-    return any(re.search(r"(?:oires?|ées?|aires?|tives?)$", word) for word in words)
-
-
-def _is_weak(word: str) -> bool:
-    return word in word_list("section_weak")
-
-
-def _is_media(word: str) -> bool:
-    return word in word_list("section_media")
-
-
-def _is_read(word: str) -> bool:
-    return word in word_list("section_read")
-
-
 def _is_strong(words: list[str]) -> bool:
     """Return whether the words for what is read mean nothing else, as `papers` and `texts` may."""
     return any(w.startswith(_STRONG) or _near(w, "readings") for w in words if _is_noun(w))
 
 
 def _belongs(word: str) -> bool:
-    return (
-        _is_noun(word)
-        or _is_weak(word)
-        or _is_media(word)
-        or _is_read(word)
-        or word in word_list("section_filler")
-        or word in word_list("section_due")
-        or bool(_adjective(word))
-        or (word.endswith("ly") and len(word) > _SHORT)
-    )
+    if (
+        _is_in(word, "section_weak", "section_media", "section_read", "section_filler", "section_due")
+        or _is_noun(word)
+        or _adjective(word)
+    ):
+        return True
+    return word.endswith("ly") and len(word) > _SHORT
 
 
-def _topic_first(title: str, bare: str) -> SectionTitle | None:
+def _topic_first(title: str, bare: str) -> tuple[ReadingKind, bool] | None:
     """Read `Causal Inference Readings` or `Graph papers`: a topic, then the words of a list."""
     words = _words(bare)
     ends = words and (_is_noun(words[-1]) or words[-2:] == ["reading", "list"])
     if not 2 <= len(words) <= _MOST_WORDS or not ends or title.endswith("?"):
         return None
     found = next((kind for at in range(1, min(len(words), 1 + _MOST_TOPIC)) if (kind := _kind(words[at:]))), None)
-    return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), False) if found else None
+    return (found[0], False) if found else None

@@ -61,7 +61,7 @@ def by_links(line: Rich, *, in_cell: bool = False) -> list[Rich]:
     In a cell a link may be a word or a name, and what stands before the first and behind the last belongs to them.
     """
     links, rest = title_links(line), blank_links(line, keep_titles=False)
-    words = [line.text[link.start : link.end] for link in links]
+    words = [line.words(link) for link in links]
     if len(links) < _FEW or all(map(is_name, words)):
         return []
     between = [rest[first.end : second.start] for first, second in pairwise(links)]
@@ -127,9 +127,7 @@ def _between_semicolons(line: Rich) -> list[Rich]:
 def _is_inside(line: Rich, begin: int, at: int) -> bool:
     """Return whether a place lies in brackets, in quotes, or among words that are a link or stressed."""
     head = line.text[begin:at]
-    if head.count("(") > head.count(")") or head.count("[") > head.count("]") or head.count('"') % 2:
-        return True
-    if head.count("“") > head.count("”"):
+    if head.count('"') % 2 or any(head.count(opened) > head.count(closed) for opened, closed in ("()", "[]", "“”")):
         return True
     marked = ((link.start, link.end) for link in line.links)
     return any(start < at < end for start, end in (*marked, *line.emphasis))
@@ -138,21 +136,18 @@ def _is_inside(line: Rich, begin: int, at: int) -> bool:
 def is_whole(look: Evidence) -> bool:
     """Return whether a text is a work with all that a citation needs: a title, and who, where or when."""
     builder = look.builder
-    if not builder.title or is_locator(builder.title) or (look.reader not in _MARKED and is_name(builder.title)):
+    marked = look.reader in _MARKED
+    if not builder.title or is_locator(builder.title) or (not marked and is_name(builder.title)):
         return False
     told = bool(builder.authors) + bool(builder.date) + bool(builder.urls or builder.ids or builder.venue)
-    return told >= (1 if look.reader in _MARKED else _FEW)
+    return told >= (1 if marked else _FEW)
 
 
 def _is_closed(look: Evidence) -> bool:
     """Return whether a text is a work that no name follows: its title is marked, its date told, nobody edits it."""
     behind = look.line.text[bisect_left(look.line.at, look.builder.title_range[1]) :]
-    return (
-        is_whole(look)
-        and look.reader in _MARKED
-        and bool(look.builder.date or look.reader == "link")
-        and not _OPEN.search(behind)
-    )
+    told = look.reader == "link" or (look.builder.date and look.reader in _MARKED)
+    return bool(told) and is_whole(look) and not _OPEN.search(behind)
 
 
 def _begins_work(rest: Rich, *, listed: bool) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
 from lectorium.readings.citation import read_citation
-from lectorium.readings.fields import LINE_ROLES, apply_field
+from lectorium.readings.fields import FIELDS, apply_field
 from lectorium.readings.labels import without_signs
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
@@ -41,6 +41,7 @@ class EntryShape(Struct, frozen=True, gc=False):
 
 _CAPITAL = pattern(r"[A-H][.)]\s+")
 """The letter of an entry, where what is below shows that it is no initial."""
+_TAG = pattern(r"\[[^\[\]]{2,60}\]\s+\S")
 _NAME_END = pattern(r"(?<=[^\W\d_]{2})\.\s|[,:;(]|\s[\"“‘'„«]|\s(?:and|et|und)\s")
 """What may stand behind the first name of a citation."""
 _NUMBERING = pattern(
@@ -57,14 +58,12 @@ def _heading(candidate: Candidate, builder: ReadingBuilder) -> bool:
     """A heading is the title; people, a venue or an address behind a slash, a colon or in brackets are taken off."""
     if candidate.where != "heading":
         return False
-    rich = trimmed(candidate.first_line)
-    rich = without_signs(rich)
+    rich = without_signs(trimmed(candidate.first_line))
     for form in (_NUMBERING, _PREFIX):
         match = form.match(rich.text)
         if match and 0 < match.end() < len(rich.text):
             rich = rich.part(match.end())
-    links = rich.links
-    builder.add_urls(links)
+    builder.add_urls(rich.links)
     bare = generic_links(rich)
     if bare and bare[0].start > 2:
         rich = trimmed(rich.part(0, bare[0].start), " \t:/|,;-–—([@")
@@ -115,11 +114,8 @@ def _lettered(candidate: Candidate, builder: ReadingBuilder) -> bool:
 
 
 def _tagged(candidate: Candidate, builder: ReadingBuilder) -> bool:
-    return (
-        bool(re.match(r"\[[^\[\]]{2,60}\]\s+\S", candidate.first_line.text))
-        and not candidate.below
-        and _entry(candidate, builder)
-    )
+    tag = None if candidate.below else _TAG.match(candidate.first_line.text)
+    return bool(tag) and _entry(candidate, builder)
 
 
 def _below(candidate: Candidate, builder: ReadingBuilder) -> None:
@@ -129,8 +125,8 @@ def _below(candidate: Candidate, builder: ReadingBuilder) -> None:
     for line in candidate.below:
         notes, texts = len(builder.notes), len(builder.abstract)
         kind = apply_field(builder, line)
-        if line.at and kind in LINE_ROLES:
-            builder.roles.append((line.at[0], LINE_ROLES[kind]))
+        if line.at and kind in FIELDS:
+            builder.roles.append((line.at[0], FIELDS[kind][0]))
         if kind == "note" and len(line.text.split()) >= 4:
             remarks += builder.notes[notes:]
             described += builder.notes[notes:]

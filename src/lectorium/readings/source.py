@@ -8,12 +8,11 @@ from msgspec import Struct
 
 from lectorium.readings.dates import blank_dates, find_dates, short_year
 from lectorium.readings.names import split_authors
-from lectorium.readings.plain_title import ABBREVIATED, is_locator
+from lectorium.readings.plain_title import ends_short_word, is_locator
 from lectorium.readings.rich import Rich
 from lectorium.readings.venues import is_venue_name, read_venue
-from lectorium.readings.word_lists import phrases
+from lectorium.readings.word_lists import expression
 from lectorium.text.date_words import MONTH_NUMBERS
-from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _CUT = pattern(
@@ -24,10 +23,7 @@ _LAW = pattern(r"[\s,]*\d{1,4}\s(?P<name>(?:[A-Z][\w&.'’]*\s){1,6})§?\d{1,5}\
 """`, 131 Rev. L. 902 (2018)`: the journal of law between its volume and its page."""
 _CUT_SHORT = pattern(r"\W*(?P<name>(?:[A-Z][\w&]{0,11}\.?\s){2,8})(?!(?:1[6-9]|20)\d\d\b)\d")
 """A journal whose words are cut short, before its volume: `Ann. Tidal Sci. 41, 1-9`."""
-_IN = pattern(
-    r"(?:in(?! press)|en|em|dans|aus|at|on|from|(?:to appear|presented|appeared|preprint) (?:in|at))\b\s*:?\s*",
-    re.IGNORECASE,
-)
+_IN = pattern(rf"(?:{expression('before-a-source')})\b\s*:?\s*", re.IGNORECASE)
 _LEFT_OUT = pattern(
     r"^.{0,200}?\((?:eds?|hrsg|hg)\.?\)|\((?:comps?|coords?|dirs?)\.?\)"
     r"|\b(?:translated|hrsg\.|herausgegeben|übersetzt|read|trans\.)\s+(?:by|von)\s[^,.(]*"
@@ -36,17 +32,9 @@ _LEFT_OUT = pattern(
     re.IGNORECASE,
 )
 """What says nothing of the place: editors, the edition, how much there is."""
-_NO_SOURCE = pattern(
-    r"(?:[Ee]d(?:ited|s?)|[Hh]rsg|[Hh]g|[Tt]rans|[Dd]ir|[Cc]omps?|[Cc]oords?|éds?|coll|art|s\.v|min)\b"
-    r"|(?:sous la|hg\. v|documentaire de|ed\. by|a cura di)\b"
-    r"|(?:[Ii]n press|[Ff]orthcoming|[Tt]o appear|ORCID|PDF|URL|DOI|Online|Print|Available|Accessed|Disponible"
-    r"|Disponível|En ligne|Read|Skim|Watch)\b",
-)
+_NO_SOURCE = pattern(rf"(?:{expression('no-sources')})\b")
 """How a part begins that is no source."""
-_BEHIND = (
-    r"(?:vol(?:ume)?|nos?|nr|n[úu]m|iss(?:ue)?|bd|band|heft|h|t|tome|jg|jahrgang"
-    r"|pp?|pages?|chap(?:ter)?s?|s|с|v|n)\b\.?\s*\d"
-)
+_BEHIND = rf"(?:{expression('before-a-number')})\b\.?\s*\d"
 _VOLUME = pattern(rf"[\s,.(*]+(?:{_BEHIND}|[n№#][°ºo]?\s?\d|№|[a-zA-Z]?\d|第).*$", re.IGNORECASE | re.DOTALL)
 _NUMBERS = pattern(rf"\W*(?:\d|{_BEHIND}|n[°º]|№|第)", re.IGNORECASE)
 _REPORT = pattern(r"\b(?:report|working paper|memo|discussion paper|white ?paper)s?\b", re.IGNORECASE)
@@ -57,6 +45,12 @@ _ORDINAL = pattern(r"\d+(?:st|nd|rd|th)\b")
 _ACRONYM = pattern(r"[A-Z]{3,}[A-Za-z]*")
 _EDITED = pattern(r"(?:edited|sous la|eds?\b\.?) ?")
 """Behind the title of a book around a chapter: what is cited then is the publisher of the book."""
+_SORT = pattern(
+    r"(?:an?\s+)?(?:(?:ph\.?d\.?|m\.?sc\.?|m\.?a\.?|doctoral|master'?s)\s+)?"
+    rf"(?:{expression('sorts-of-publications')})|unpublished.*",
+    re.IGNORECASE,
+)
+"""What a work is, and no place where it appeared: `Ph.D. thesis`."""
 _SHORT_YEAR = pattern(r"(?<=\w)\s*['’`](\d\d)$")
 _SHORT_WORD = pattern(r"\w\. \w")
 """Within a name of words that are cut short: `J. Tidal Res.`"""
@@ -89,14 +83,9 @@ def read_source(rich: Rich, start: int, blanked: str, dated: bool) -> tuple[str,
     if not re.search(r"[^\W\d_]{2}", text):
         return "", ""
     for form in (_LAW, _CUT_SHORT):
-        match = form.match(text)
-        if (
-            match
-            and " " in match["name"].strip()
-            and not _REPORT.search(match["name"])
-            and not _PLACED.search(match["name"])
-        ):
-            return match["name"].strip(), ""
+        name = match["name"] if (match := form.match(text)) else ""
+        if " " in name.strip() and not _REPORT.search(name) and not _PLACED.search(name):
+            return name.strip(), ""
     parts = _cut(rich, start, blanked)
     found, year, most = "", "", _LIKELY - 1
     for number in range(len(parts)):
@@ -111,18 +100,15 @@ def read_source(rich: Rich, start: int, blanked: str, dated: bool) -> tuple[str,
 
 def _cut(rich: Rich, start: int, blanked: str) -> list[_Part]:
     """Cut the text behind a title at its marks, and where stress begins and ends."""
-    stress = [
-        (a, b)
-        for a, b in rich.emphasis
-        if b > start and rich.text[a] not in '"“' and len(rich.text[a:b].split()) <= _LONGEST
-    ]
+    behind = ((a, b) for a, b in rich.emphasis if b > start and rich.text[a] not in '"“')
+    stress = [(a, b) for a, b in behind if len(rich.text[a:b].split()) <= _LONGEST]
     text = blanked[:start] + _LEFT_OUT.sub(lambda match: "," + " " * (len(match[0]) - 1), blanked[start:])
     text = _without_dates(text, start, stress)
     places = {edge: (edge, edge) for a, b in stress for edge in (a, b)}
     for match in _CUT.finditer(text, start):
         if any(a < match.start() < b for a, b in stress):
             continue
-        if match[0].strip() != "." or not ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
+        if match[0].strip() != "." or not ends_short_word(text, match, start):
             places[match.start()] = match.span()
     parts: list[_Part] = []
     begin, mark = start, ""
@@ -143,11 +129,8 @@ def _cut(rich: Rich, start: int, blanked: str) -> list[_Part]:
 
 def _without_dates(text: str, start: int, stress: list[tuple[int, int]]) -> str:
     """Mark the dates, but not those within a name in italics."""
-    dates = [
-        date
-        for date in find_dates(text[start:])
-        if not any(a < start + date.start and start + date.end < b for a, b in stress)
-    ]
+    inside = [(a - start, b - start) for a, b in stress]
+    dates = [date for date in find_dates(text[start:]) if not any(a < date.start and date.end < b for a, b in inside)]
     return text[:start] + blank_dates(text[start:], dates, lambda length: _DATE * length)
 
 
@@ -179,22 +162,15 @@ def _weigh(parts: list[_Part], number: int, dated: bool) -> tuple[str, int]:
 
 def _is_else(name: str, known: bool) -> bool:
     """Return whether the words of a part are no name of a place: a person, an editor, a sort, prose."""
-    if _NO_SOURCE.match(name) or _is_sort(name):
-        return True
-    if not (name[0].isupper() or not name[0].isascii() or _ORDINAL.match(name) or known):
+    if _NO_SOURCE.match(name) or _SORT.fullmatch(name):
         return True
     if name.lower().strip(".") in MONTH_NUMBERS:
         return True
-    return not known and (
-        (len(split_authors(name)) > 1 and "&" not in name) or bool(re.search(r"\b[A-Z]\. ", name + " "))
-    )
-
-
-@remembered()
-def _is_sort(name: str) -> bool:
-    """Return whether a name is a sort of publication, which is no place: `Ph.D. thesis`."""
-    degree = r"(?:ph\.?d\.?|m\.?sc\.?|m\.?a\.?|doctoral|master'?s)"
-    return bool(re.fullmatch(rf"(?:an?\s+)?(?:{degree}\s+)?(?:{phrases('sorts')})|unpublished.*", name, re.IGNORECASE))
+    if known:
+        return False
+    if not (name[0].isupper() or not name[0].isascii() or _ORDINAL.match(name)):
+        return True
+    return (len(split_authors(name)) > 1 and "&" not in name) or bool(re.search(r"\b[A-Z]\. ", name + " "))
 
 
 def _is_dated(part: _Part) -> bool:

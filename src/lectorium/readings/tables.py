@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links, trimmed
@@ -66,11 +67,9 @@ def _names(page: PostText, table: Table) -> list[str]:
 def _kinds_of(names: list[str]) -> dict[int, str]:
     columns: dict[int, str] = {}
     for index, name in enumerate(names):
-        for kind in _COLUMNS:
-            free = kind not in columns.values() or kind in ("urls", "label")
-            if free and re.fullmatch(expression(f"column-{kind}"), name):
-                columns[index] = kind
-                break
+        free = (kind for kind in _COLUMNS if kind not in columns.values() or kind in ("urls", "label"))
+        if kind := next((kind for kind in free if re.fullmatch(expression(f"column-{kind}"), name)), ""):
+            columns[index] = kind
     return columns
 
 
@@ -157,12 +156,9 @@ def _is_work(look: Evidence, *, listed: bool) -> bool:
 
 def _entries(rich: Rich) -> list[Rich]:
     """Cut a cell at its line breaks when every line is an entry of its own, and between its links."""
-    lines, begin = [], 0
-    for match in re.finditer(r"\n|$", rich.text):
-        part = trimmed(rich.part(begin, match.start()), " \t\n-•*+")
-        begin = match.end()
-        if part.text:
-            lines.append(part)
+    ends = [-1, *(match.start() for match in re.finditer(r"\n|\Z", rich.text))]
+    lines = [trimmed(rich.part(a + 1, b), " \t\n-•*+") for a, b in pairwise(ends)]
+    lines = [line for line in lines if line.text]
     alone = len(lines) > 1 and all(line.links or stands_alone(weigh(line)) for line in lines)
     return [part for line in (lines if alone else [rich]) for part in by_links(line, in_cell=True) or [line]]
 

@@ -21,12 +21,8 @@ _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
 _HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
 BY = pattern(
-    r"^[\W_]*(?P<sort>(?:an?\s+)?(?:video|podcast|talk|lecture|keynote|interview|blog(?: post)?|book|paper"
-    r"|essay|tutorial"
-    r"|documentary|documentaire|documental|dokumentarfilm|película|film)\b[\s,:]*)?"
-    r"(?P<by>(?:(?:(?:directed|presented|hosted|narrated|written|given|told)\s+)?(?:by|with|from|von|par|por|de|di|door|d['’])"
-    r"|(?:hg|hrsg)\.\s?v(?:on|\.)|herausgegeben von|edited by|eds?\. by"
-    r"|(?:authors?|regie|regia|regi|director|host|speaker):|dir\.|réal\.|reż\.|yön\.|rež\.|reżyseria|إخراج|تأليف)\s*(?=(?-i:[^\Wa-z\d_])))?",
+    rf"^[\W_]*(?P<sort>(?:an?\s+)?(?:{expression('sorts-before-people')})\b[\s,:]*)?(?P<by>(?:"
+    rf"{expression('before-people')})\s*(?=(?-i:[^\Wa-z\d_])))?",
     re.IGNORECASE,
 )
 LASTS = pattern(
@@ -60,7 +56,7 @@ def peel_title(builder: ReadingBuilder, rich: Rich) -> None:
         if not match or not match.start() or not _take_bracket(builder, match[1]):
             break
         rich = trimmed(rich.part(0, match.start()), EDGES.replace(".", ""))
-    rich = _unquoted(_cut_behind(rich))
+    rich = _unquoted(before_edition(rich))
     if _ends_sentence(rich.text):
         rich = rich.part(0, len(rich.text) - 1)
     if rich.text:
@@ -72,7 +68,7 @@ def _ends_sentence(text: str) -> bool:
     return bool(re.search(r"[^.]\.$", text)) and not ABBREVIATED.search(text[:-1]) and not _COMPANY.search(text)
 
 
-def _cut_behind(rich: Rich) -> Rich:
+def before_edition(rich: Rich) -> Rich:
     """Leave out the number of the edition behind a title, and what follows it."""
     match = EDITION.search(rich.text)
     return rich.part(0, match.start()) if match and match.start() > 1 else rich
@@ -87,7 +83,7 @@ def _unquoted(rich: Rich) -> Rich:
 
 def take_brackets(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take brackets right behind a title that hold venue, date or people."""
-    while (match := _HEAD_BRACKET.match(rich.text)) and not any(link.start < match.end() for link in rich.links):
+    while (match := _HEAD_BRACKET.match(rich.text)) and not rich.has_link_before(match.end()):
         if not _take_bracket(builder, match[1]):
             break
         rich = rich.part(match.end())
@@ -99,16 +95,15 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
     if re.fullmatch(ROLE, text.strip(), re.IGNORECASE):
         builder.label = builder.label or text.strip()
         return True
-    if re.fullmatch(r"[A-Z](?:/OL)?|\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?", text):
-        return True
-    if is_locator(text) and re.search(r"[^\W\d_]{2}", text) and not fullest_date(text):
+    date = fullest_date(text)
+    located = not date and is_locator(text) and re.search(r"[^\W\d_]{2}", text)
+    if located or re.fullmatch(r"[A-Z](?:/OL)?|\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?", text):
         return True
     if is_generic(text) and not re.search(r"\d\d", text):
         return text.strip().lower() in ("pdf", "link", "paper", "url", "html", "online", "video")
-    if _is_medium(text) or (_THESIS.match(text) and not fullest_date(text)):
+    if _is_medium(text) or (not date and _THESIS.match(text)):
         builder.label = builder.label or text.strip()
         return True
-    date = fullest_date(text)
     if is_date_line(text) or (date and date.start == 0):
         builder.take_date(date)
         return True

@@ -20,10 +20,7 @@ _SHORT = pattern(
     rf"|proc\.?(?:eedings)?(?: of)?)\s+)?{_ACRONYM}{_YEAR_TAIL}",
     re.IGNORECASE,
 )
-_WORDS = pattern(
-    rf"\b(?:{expression('venues')})\b|(?:学报|學報|论丛|論叢|杂志|雑誌|出版社|出版会|书店|書店|書房|書院|新聞|新书|新書|文庫|大学|학보|출판사)$",
-    re.IGNORECASE,
-)
+_WORDS = pattern(rf"\b(?:{expression('venues')})\b|(?:{expression('venues-of-the-east')})$", re.IGNORECASE)
 _PRE = pattern(rf"^(?:{expression('before-a-venue')})[:\s]+", re.IGNORECASE)
 _TAIL = pattern(r"(?:^|(?<![\s,(])[\s,(]+)(?:\d+|in press|to appear|forthcoming)$", re.IGNORECASE)
 _DETAIL = pattern(
@@ -65,25 +62,17 @@ def read_venue(text: str, eager: bool = False) -> VenueMatch | None:
     iso = date.iso if date else ""
     if iso and re.search(r"\b(?:volume|vol\.|issue)\s*\d", text, re.IGNORECASE):
         return VenueMatch(re.sub(r"\s*\bvp\d+\b", "", name), iso)
-    known = (
-        words[0].strip(".,").lower() in word_list("venues")
-        and (words[0].strip(".,")[0].isupper() or words[0].strip(".,").lower() in word_list("small_venues"))
-        and len(words) <= 4
-    )
-    if (
-        _DETAIL.search(text)
-        and len(words) <= 8
-        and name[0].isupper()
-        and not re.search(r"\bch|\bsec", text, re.IGNORECASE)
-    ):
-        return VenueMatch(name, iso)
-    if (
-        known
-        or (_WORDS.search(name) and _is_capital(words))
-        or (eager and iso and len(words) <= 10 and name[0].isupper())
-    ):
+    detailed = _DETAIL.search(text) and len(words) <= 8 and not re.search(r"\bch|\bsec", text, re.IGNORECASE)
+    named = (_WORDS.search(name) and _is_capital(words)) or (len(words) <= 4 and _is_known(words[0].strip(".,")))
+    if named or (name[0].isupper() and (detailed or (eager and iso and len(words) <= 10))):
         return VenueMatch(name, iso)
     return None
+
+
+def _is_known(word: str) -> bool:
+    """Return whether a word is the name of a venue, set as such."""
+    low = word.lower()
+    return low in word_list("venues") and (word[0].isupper() or low in word_list("small_venues"))
 
 
 def _is_capital(words: list[str]) -> bool:
@@ -97,16 +86,11 @@ def _plausible(match: re.Match[str], text: str, eager: bool) -> bool:
     name = match["name"].split()[0]
     if not name[0].isupper() and name.lower() not in word_list("small_venues"):
         return False
-    known = name.lower() in word_list("venues") or any(
-        part.lower() in word_list("venues") for part in re.split(r"[-/&+@]", name) if part
-    )
-    shouting = sum(char.isupper() for char in name) >= 2
-    if match["glued"] and not known:
-        return False
+    known = not word_list("venues").isdisjoint([name.lower(), *re.split(r"[-/&+@]", name.lower())])
     rest = text[match.end() :].strip(" ,.;()")
-    if rest and len(rest.split()) > 6:
+    if (match["glued"] and not known) or len(rest.split()) > 6:
         return False
-    return known or eager or (shouting and not rest)
+    return known or eager or (sum(map(str.isupper, name)) > 1 and not rest)
 
 
 def _name(text: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from lectorium.text.memory import remembered
 from lectorium.text.word_file import lists_of_file, words_of_file
 
 _FOLDER = Path(__file__).parent / "words"
-_PHRASES = Path(__file__).parent / "phrases"
 _EXPRESSIONS = Path(__file__).parent / "expressions.txt"
 
 
@@ -17,14 +15,6 @@ _EXPRESSIONS = Path(__file__).parent / "expressions.txt"
 def word_list(name: str) -> frozenset[str]:
     """Return the words of `words/NAME.txt`."""
     return words_of_file(_FOLDER / f"{name}.txt")
-
-
-@remembered()
-def phrases(name: str) -> str:
-    """Return the regular expression for the phrases of `phrases/NAME.txt`, one on a line, the longest that fits."""
-    lines = (_PHRASES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    found = {line.strip() for line in lines if line.strip() and not line.startswith("# ")}
-    return "|".join(re.escape(phrase) for phrase in sorted(found, key=len, reverse=True))
 
 
 def expression(name: str) -> str:

@@ -10,7 +10,7 @@ from lectorium.readings.address import leads_to_readings
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
-from lectorium.readings.entry import Entries, Entry
+from lectorium.readings.entry_list import Entries, Entry
 from lectorium.readings.evidence import has_locator, is_case
 from lectorium.readings.ids import paper_ids
 from lectorium.readings.inline_title import is_labelled
@@ -57,15 +57,12 @@ def label_style(page: PostText, blocks: Sequence[Block], index: int) -> str | No
     block = blocks[index]
     if not isinstance(block, Paragraph) or len(block.lines) != 1 or index + 1 == len(blocks):
         return None
-    text = page.source.text[block.start : block.end].rstrip()
+    text, following = page.source.text[block.start : block.end].rstrip(), blocks[index + 1]
     if match := _LABEL.fullmatch(text):
         return match["mark"]
-    if text.endswith((":", "：")):
-        return ""
-    following = blocks[index + 1]
-    if not isinstance(following, Item) or following.marker == ":" or len(text.split()) > _FEW:
-        return None
-    return None if text.endswith((".", "?", "!")) or _HINT.search(text) else ""
+    short = len(text.split()) <= _FEW and not text.endswith((".", "?", "!")) and not _HINT.search(text)
+    heads = short and isinstance(following, Item) and following.marker != ":"
+    return "" if heads or text.endswith((":", "：")) else None
 
 
 def style_of(page: PostText, block: Paragraph) -> str:
@@ -144,9 +141,8 @@ def is_work(text: str, found: Entry) -> bool:
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
     part = has_locator(text[found.start : found.end])
     aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder) + part
-    aside += _WORK * bool(_TITLED.match(text, found.start)) + (
-        part and any("://" in url for url in builder.urls)
-    ) or 2 * any(map(leads_to_readings, builder.urls))
+    surely = _WORK * bool(_TITLED.match(text, found.start)) + (part and any("://" in url for url in builder.urls))
+    aside += surely or 2 * any(map(leads_to_readings, builder.urls))
     if not (aside > distinct or builder.date or builder.urls):
         return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):

@@ -1,11 +1,16 @@
-"""Pipe tables: their rows, cut into cells at the bars that no backslash stands before."""
+"""Tables of bars and of raw HTML, as far as reading lists need them: rows and cells with their places."""
 
 from __future__ import annotations
+
+import re
 
 from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.text.pattern import pattern
 
 _DELIMITER = pattern(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
+_ROW = pattern(r"<tr\b[^>]*>(.*?)(?=</tr|<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL)
+_CELL = pattern(r"<t([hd])\b[^>]*>(.*?)(?=</t[hdr]|<t[hdr]\b|\Z)", re.IGNORECASE | re.DOTALL)
+_END = pattern(r"</table\s*>", re.IGNORECASE)
 
 
 def read_pipe_table(
@@ -31,11 +36,8 @@ def read_pipe_table(
 
 def _cells(text: str, start: int, end: int) -> tuple[Line, ...]:
     row = _trimmed(text, start, end)
-    start, end = row.start, row.end
-    if start < end and text[start] == "|":
-        start += 1
-    if end > start and text[end - 1] == "|" and text[end - 2 : end - 1] != "\\":
-        end -= 1
+    start = row.start + (text[row.start : row.end][:1] == "|")
+    end = row.end - (row.end > start and text[row.end - 1] == "|" and text[row.end - 2] != "\\")
     cells, begin = [], start
     for here in range(start, end + 1):
         if here == end or (text[here] == "|" and text[here - 1] != "\\"):
@@ -45,8 +47,22 @@ def _cells(text: str, start: int, end: int) -> tuple[Line, ...]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Line:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Line(start, end)
+    inner = text[start:end].strip()
+    start = text.find(inner, start) if inner else end
+    return Line(start, start + len(inner))
+
+
+def read_html_table(text: str, start: int) -> Table | None:
+    """Return the table whose tag begins at an offset; the first row with several cells is its header."""
+    close = _END.search(text, start)
+    end = close.end() if close else len(text)
+    rows = [_row(text, match) for match in _ROW.finditer(text, start, end)]
+    header = next((at for at, row in enumerate(rows) if len(row.cells) > 1), None)
+    if header is None:
+        return None
+    return Table(rows[header].cells, [*rows[:header], *rows[header + 1 :]], start, end, html=True)
+
+
+def _row(text: str, match: re.Match[str]) -> TableRow:
+    cells = (_trimmed(text, *cell.span(2)) for cell in _CELL.finditer(text, *match.span(1)))
+    return TableRow(match.start(), match.end(), tuple(cells))

@@ -1,4 +1,4 @@
-"""Readings that the front matter lists by hand: mappings, or lines as they would stand in a list."""
+"""Readings in front matter: mappings or lines that it lists by hand, and links in its other values."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from lectorium.readings.ids import is_unsafe, text_ids
 from lectorium.readings.inline import read_inline
 from lectorium.readings.names import split_authors
 from lectorium.readings.reading import Reading, ReadingKind, ReadingSection
+from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
@@ -117,3 +118,30 @@ def _fill(builder: ReadingBuilder, entry: Entry) -> None:
                 builder.ids.extend(found)
             else:
                 builder.add_url(text)
+
+
+def readings_of_links(source: SourceFile, values: Iterable[Span]) -> ReadingSection | None:
+    """Return the links in values of the front matter as one list of the kind `unsectioned`, or None without any.
+
+    A value holds HTML or Markdown links, or bare addresses.
+    """
+    readings: list[Reading] = []
+    for value in values:
+        readings += _links(source, read_inline(source.text, value.start, value.end))
+    if not readings:
+        return None
+    start, end = readings[0].span.start, max(reading.span.end for reading in readings)
+    span = Span(source.path, start, start)
+    return ReadingSection("unsectioned", "", span, Span(source.path, start, end), tuple(readings))
+
+
+def _links(source: SourceFile, rich: Rich) -> list[Reading]:
+    found: list[Reading] = []
+    for link in rich.links:
+        words = rich.part(link.start, link.end)
+        if words.text and not is_unsafe(link.url):
+            builder = ReadingBuilder()
+            builder.set_title(words)
+            builder.add_url(link.url)
+            found.append(builder.finish(source.path, *builder.title_range, "front-matter"))
+    return found
