@@ -26,6 +26,7 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("\\begin{theorem}[Bayes]", "\\begin{theorem}", "an environment of LaTeX"),
         ("\\begin{tabular}{ll}", "\\begin{tabular}", "an environment of LaTeX"),
         ("\\begin{figure*}", "\\begin{figure*}", "an environment of LaTeX"),
+        ("Rain\n$\nx = 1\n\nand", "$", "the beginning of a formula"),
         ("It is \\textbf{very} wet.", "\\textbf{", "a command of LaTeX"),
         ("\\section*{Rain}", "\\section*{", "a command of LaTeX"),
         ("as \\citep[p. 3]{lee} says", "\\citep[p. 3]{", "a command of LaTeX"),
@@ -218,6 +219,7 @@ def test_one_finding_stands_for_all_places_of_a_kind() -> None:
         "In C:\\beta and a\\mu and \\`\\alpha\\`.",
         "Where $\\alpha$ and\n\n\\begin{align}\n\\beta\n\\end{align}\n\n$\\gamma\n\\delta$ and \\(\\mu\\) hold.",
         "\\newcommand{\\x}{\\mu}\n\\def\\y{\\nu}",
+        "Where\n$\n\\alpha\n$\n\n- a\n  $\n  \\beta\n  $\n\n> $\n> \\mu\n> $",
     ],
 )
 def test_markdown_and_prose_are_not(text: str) -> None:

@@ -25,7 +25,7 @@ _LONGEST = 60
 """Characters of what is quoted in a message."""
 _FORMULA = pattern(
     r"\\begin\{([A-Za-z]+\*?)\}.*?(?:\\end\{\1\}|\n[ \t]*\n|\Z)|(?<!\\)\$(?!\s)[^$]{1,500}\$"
-    r"|^[ \t]*\\(?:(?:re)?newcommand|providecommand|def|DeclareMathOperator|newenvironment)\b[^\n]*",
+    r"|^[ \t>]*\$[ \t]*\n[^$]*\n[ \t>]*\$[ \t]*$|^[ \t]*\\(?:(?:re)?newcommand|providecommand|def|DeclareMathOperator|newenvironment)\b[^\n]*",
     re.DOTALL | re.MULTILINE,
 )
 """Formulas that are none of a line of prose, and definitions for them."""

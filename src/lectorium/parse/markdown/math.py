@@ -42,8 +42,8 @@ _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s
 _LETTERS = pattern(r"(?=[^A-Za-z]*[A-Za-z])(?:[\d\s,;:()|/*!'-]|[A-Za-z](?![A-Za-z.]))+")
 """The same without a sign of TeX: single letters and numbers, `x, y` or `2n`."""
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
-_OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{TABLES}\}}")
-_CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
+_OPENER = pattern(rf"\$\$|\$(?=[ \t]*\n)|\\\\?\[|\\begin\{{{TABLES}\}}")
+_CLOSERS = {"\\\\[": "\\\\]", "\\[": "\\]"}
 _OPEN = pattern(rf"(?P<signs>\$\$)(?:[ \t]*\n|[^$]*?(?:\\[A-Za-z]|\^|=))|\\begin\{{(?P<table>{TABLES})\}}")
 """What opens a formula, told from a price in dollars by what follows."""
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
@@ -135,7 +135,10 @@ def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int)
 
 
 def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    r"""Read a formula that has its lines for itself: from a line that starts with `$$` or `\\[` to one that ends so."""
+    r"""Read a formula that has its lines for itself: from a line that starts with `$$` or `\\[` to one that ends so.
+
+    A single `$` must be all of both lines.
+    """
     if state.is_code_block(start_line):
         return False
     found = _OPENER.match(state.src, line_start(state, start_line))
@@ -192,7 +195,8 @@ def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, cl
             return None
         at = text.find(closer)
         if at >= 0:
-            return line if not text[at + len(closer) :].strip() else None
+            behind = text[at + len(closer) :] + (text[:at] if closer == "$" else "")
+            return line if not behind.strip() else None
         is_empty = not text.strip()
         breaks += is_empty and not was_empty
         if breaks > MOST_BREAKS and not is_empty:
