@@ -34,8 +34,10 @@ _ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
 _ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
 _TABLE = pattern(rf"(\\begin\{{({TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
 _GITHUB = pattern(r"\$`([^`\n]+)`\$")
-_REF = pattern(r"(\\(?:eq)?ref\{[^{}\n]+\})")
-"""A number of an equation in a text, as MathJax sets it."""
+_NAMES = ("ref", "eqref", "ce", "pu", "SI", "si", "qty", "unit", "num", "ang")
+IN_TEXT = rf"\\(?:{'|'.join(_NAMES)})(?:\{{(?:[^{{}}\n]|\{{[^{{}}\n]*\}})+\}}){{1,2}}"
+"""What is set in a text too: a number of an equation, as by MathJax, chemistry and quantities, as by LaTeX."""
+_COMMAND = pattern(rf"({IN_TEXT})")
 LABEL = pattern(r"\\label\{([^{}\n]+)\}")
 _DISTILL = pattern(r"<d-math(?:\s+block(?:=(?:\"\"|''))?)?\s*>(.+?)</d-math>", re.DOTALL)
 _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z|\A\s*\w\s*[-|*]\s*\w\s*\Z")
@@ -109,7 +111,7 @@ _FORMS = (
     ("\\\\[", _SQUARE, "\\\\]", "math_inline_double"),
     ("\\(", _ONE_ROUND, "\\)", "math_inline"),
     ("\\[", _ONE_SQUARE, "\\]", "math_inline_double"),
-    *((opener, _REF, "}", "math_inline") for opener in ("\\ref{", "\\eqref{")),
+    *((opener, _COMMAND, "}", "math_inline") for opener in map("\\{}{{".format, _NAMES)),
     ("\\begin{", _TABLE, "\\end{", "math_inline_double"),
     ("<d-math>", _DISTILL, "</d-math>", "math_inline"),
     ("<d-math ", _DISTILL, "</d-math>", "math_inline_double"),
@@ -223,7 +225,7 @@ def formulas_in(text: str) -> Iterator[tuple[int, int, str, bool]]:
 _IN_HTML = pattern(
     r"\$\$(?P<double>[^$]+?)\$\$|\$(?P<single>(?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))+?)\$"
     r"|\\{1,2}\((?P<round>(?:[^\\]|\\[^(])+?)\\{1,2}\)|\\{1,2}\[(?P<square>(?:[^\\]|\\[^\[])+?)\\{1,2}\]"
-    r"|(?P<ref>\\(?:eq)?ref\{[^{}\n]+\})"
+    rf"|(?P<ref>{IN_TEXT})"
     rf"|(?P<table>\\begin\{{(?P<name>{TABLES})\}}(?:(?!\\begin\{{(?P=name)\}}).)+?\\end\{{(?P=name)\}})",
     re.DOTALL,
 )
