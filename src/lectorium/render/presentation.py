@@ -23,6 +23,7 @@ _RENAMED = {
     "font": ("span", ""),
     "legend": ("div", "bold"),
     "main": ("div", ""),
+    "menu": ("ul", ""),
     "nobr": ("span", "no-break"),
     "strike": ("s", ""),
     "tt": ("code", ""),

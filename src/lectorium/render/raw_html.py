@@ -308,7 +308,7 @@ class _Rewriting:
         if tag.name == "object" and source is not None:
             self.state.framed = source.value
             file = source.value.partition("#")[0].rpartition("/")[2]  # which may be written with another path
-            repeats = file and re.search(rf"""["'/]{re.escape(file)}["'#]""", inside) or _OF_BROWSERS.search(inside)
+            repeats = (file and re.search(rf"""["'/]{re.escape(file)}["'#]""", inside)) or _OF_BROWSERS.search(inside)
             return tag.end + len(inside) * bool(repeats)
         end = self._find("</iframe", tag.end) if tag.name == "iframe" and not tag.self_closing else -1
         close = scan_tag(self.content, end) if end >= 0 else None

@@ -13,7 +13,7 @@ INLINE = frozenset(
 )
 BLOCK = frozenset(
     """address article aside audio blockquote caption center col colgroup dd details dialog dir div dl dt fieldset
-    figcaption figure footer h1 h2 h3 h4 h5 h6 header hr iframe legend li main nav ol p pre section summary table
+    figcaption figure footer h1 h2 h3 h4 h5 h6 header hr iframe legend li main menu nav ol p pre section summary table
     tbody td tfoot th thead tr track ul video""".split()  # noqa: SIM905
 )
 TAGS = INLINE | BLOCK
