@@ -224,9 +224,16 @@ def test_notes_of_another_program_are_told_with_the_way_to_markdown(
     assert (item.message, item.help) == (told, advice)
 
 
+@pytest.mark.parametrize("name", ["w2.txt", "w02.TXT", "anything.md.txt"])
+def test_a_text_with_the_name_of_the_next_lecture_is_told(tmp_path: Path, name: str) -> None:
+    (item,) = found(tmp_path, "COURSE104", (f"content/lectures/{name}", "Rain."), ("content/lectures/w1.md", "Rain."))
+    assert item.span.path == f"content/lectures/{name}"
+
+
 @pytest.mark.parametrize(
     "files",
     [
+        [("content/lectures/w2.txt", "x"), ("content/lectures/v1.md", "x"), ("content/pages/w1.md", "x")],
         [("content/lectures/w.qmd", "x"), ("content/lectures/w.md", "---\ntitle: W\n---\n")],
         [("content/lectures/w.docx", "x"), (POST, "---\ntitle: W\n---\n\n[The form](w.docx)\n")],
         [("content/lectures/w.tex", "x"), (POST, "---\ntitle: W\nhandouts: [w.tex]\n---\n")],

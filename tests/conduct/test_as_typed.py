@@ -373,6 +373,8 @@ def test_a_frame_of_the_course_itself_is_a_card_that_loads_it(tmp_path: Path) ->
         '<object data="b.pdf">\n  <iframe src="b.pdf">\n    <p>No frames.</p>\n  </iframe>\n</object>',
         '<object data="b.pdf"><p>Your browser has no plug-in for PDF.</p></object>',
         'See <object data="b.pdf"><embed src="b.pdf"></object>',
+        '<object data="b.pdf#page=2"><a href="./b.pdf">The PDF</a></object>',
+        '<object data="b.pdf"><p>Votre navigateur ne montre pas le PDF.</p></object>',
     ],
 )
 def test_what_an_object_holds_for_other_browsers_is_not_doubled(tmp_path: Path, html: str) -> None:

@@ -37,7 +37,7 @@ _TOKEN = pattern(
     r"|\\.",
     re.DOTALL,
 )
-_TAKES_ARGUMENT = list_of_file(Path(__file__).with_name("tex_equals.txt"), "takes-argument")
+_TAKES_ARGUMENT = list_of_file(Path(__file__).with_name("tex_forms.txt"), "takes-argument")
 _TEXT = pattern(r"\\(?:text[a-z]*|mbox|fbox|tag|label|operatorname)\*?\s*\Z")
 
 

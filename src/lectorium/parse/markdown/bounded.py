@@ -82,8 +82,8 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 def _has_heads(state: StateBlock, start_line: int, end_line: int) -> bool:
     """Return whether a line has cells, and the one below it as many parts of dashes."""
     below, text = start_line + 1, line_text(state, start_line).strip()
-    if below >= end_line or state.sCount[below] < state.blkIndent:
-        return False
+    if below >= end_line or state.sCount[below] < min(state.blkIndent, state.sCount[start_line]):
+        return False  # a table right below an item, and not within it, ends the item
     if state.is_code_block(start_line) or state.is_code_block(below):
         return False
     rule = line_text(state, below).strip()
