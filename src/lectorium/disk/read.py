@@ -51,7 +51,6 @@ class CutFile(Struct, frozen=True):
     """Start and end of what is left out, and what stands in its place; in order."""
 
     def __len__(self) -> int:
-        """Return the number of its bytes."""
         return self.state[0] - sum(end - start - len(instead) for start, end, instead in self.cuts)
 
 
