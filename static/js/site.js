@@ -194,7 +194,9 @@
         if (place === current) place.link.setAttribute("aria-current", "true");
         else place.link.removeAttribute("aria-current");
       });
-      keepInView(fold, current.link);
+      fold.firstElementChild.dataset.here = current.link.textContent;
+      keepInView(fold.parentNode, current.link);
+      keepInView(fold.lastElementChild, current.link);
     }
     var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
     function look() {
@@ -220,8 +222,7 @@
     };
   }
 
-  function keepInView(fold, link) {
-    var box = fold.parentNode;
+  function keepInView(box, link) {
     if (box.scrollHeight <= box.clientHeight) return;
     var top = link.offsetTop;
     if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 40) box.scrollTop = top - box.clientHeight / 2;
@@ -232,6 +233,12 @@
     var fit = function () { fold.open = wide.matches; };
     fit();
     wide.addEventListener("change", fit);
+    document.addEventListener("click", function (event) { if (!event.target.closest("summary")) fit(); });
+    fold.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      fit();
+      fold.firstElementChild.focus();
+    });
     followContents(fold);
   });
 

@@ -32,6 +32,7 @@ nav:
 LONG = "Overparameterized Networks and the Donaudampfschifffahrtsgesellschaftskapitaenspatent"
 LONG_POST = (
     f"---\ntitle: {LONG}\ndate: 2026-09-07\n---\n\n## {LONG}\n\nWords.\n\n## More\n\nWords.\n\n## Again\n\nWords.\n"
+    "\n### Three\n\n#### Four\n\n##### Five\n\n###### Six\n\nWords, and words, to ada-lovelace@tu-berlin.example.\n"
 )
 ARABIC_POST = "---\ntitle: الشبكات\nlanguage: ar\ndate: 2026-09-09\ntime: 10:00-11:30\ntags: [rain]\n---\n\nنص.\n"
 EQUATIONS = r"""---
@@ -57,6 +58,10 @@ PLACES = """
   return [at(box).right - at(cells[2].querySelector('mtext')).right,
     Math.abs((at(box).left + at(box).right) / 2 - (at(cells[1]).left + at(cells[1]).right) / 2)];
 })[0]
+"""
+LOOKS = """
+['h2', 'h3', 'h4', 'h5', 'h6'].map(name => getComputedStyle(document.querySelector('.body ' + name)))
+  .map(style => [style.fontFamily, style.fontSize, style.color].join())
 """
 CUT = """
 [...document.querySelectorAll('.course-list li a')].filter(link => link.scrollWidth > link.clientWidth).length
@@ -97,6 +102,14 @@ def test_a_long_word_cuts_no_title_of_the_list_of_lectures(page: Page, url: str)
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(url + "lectures/equations/")
     assert page.evaluate(CUT) == 0
+
+
+def test_each_level_of_headings_looks_other_and_an_address_stays_in_one_line(page: Page, url: str) -> None:
+    page.goto(url + "lectures/long/")
+    assert len(set(page.evaluate(LOOKS))) == 5
+    for width in range(320, 480, 16):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.querySelector('.body p a').getClientRects().length") == 1
 
 
 @pytest.mark.parametrize(("width", "most"), [(390, 80), (768, 100), (1280, 100), (1920, 100)])
