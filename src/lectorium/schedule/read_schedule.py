@@ -21,7 +21,14 @@ from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
 from lectorium.schedule.regions import ENOUGH, FEWEST, Region, find_regions, parts_of
-from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, below_weeks, read_alone
+from lectorium.schedule.row_builder import (
+    RowBuilder,
+    aliases_of,
+    below_days,
+    below_weeks,
+    read_alone,
+    with_days_of_weeks,
+)
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
 from lectorium.schedule.year import (
@@ -176,7 +183,7 @@ def _read(region: Region, index: LectureIndex, years: tuple[int, ...]) -> Region
         first = next(below([part.element] if isinstance(part, Grid) else part), None)
         if first and reading.builders[read:]:
             reading.builders[read].aliases[:0] = _names_around(first, around, known)
-    reading.builders = below_days(reading.builders)
+    reading.builders = with_days_of_weeks(below_days(reading.builders))
     below_weeks(reading.builders)
     return reading
 
