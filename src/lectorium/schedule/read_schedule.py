@@ -64,6 +64,7 @@ _PRINTS = 0.6
 _TRIED = 2
 """Containers that are tried: where one has words without a place, another that leads to as many lectures may not."""
 _TITLE_AND_DAY = 2
+"""Cells of a row that has no room for notes beside its lecture."""
 _NOTE = 60
 """Most words of a cell beside the title that are notes of the row, though the post is made of them."""
 
@@ -100,9 +101,11 @@ def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLec
     if page.by_days:
         readings = [each for each in readings if _is_of_course(each, root)]
     best = sorted(readings, key=_worth, reverse=True)[:_TRIED]
-    equal = [each for each in best if _worth(each)[:2] == _worth(best[0])[:2]]
-    found = [_facts(each, root, index, sources) for each in equal]
-    return next((each for each in found if each.value.standing != "kept"), (*found, Outcome(ScheduleFacts()))[0])
+    equal = (each for each in best if _worth(each)[:2] == _worth(best[0])[:2])
+    tried = (_facts(each, root, index, sources) for each in equal)
+    found = next(tried, Outcome(ScheduleFacts()))
+    others = tried if found.value.standing == "kept" else iter(())
+    return next((each for each in others if each.value.standing != "kept"), found)
 
 
 def _worth(reading: RegionReading) -> tuple[int, int, int]:

@@ -155,7 +155,7 @@ def _parts(
 
 
 def _includes(document: Document) -> tuple[tuple[int, int], ...]:
-    """Return where the includes of a lecture stand that no more than print a picture or a film."""
+    """Return where the includes of a lecture stand, but for those that are read as a picture or a film."""
     spans = (item.span for item in document.diagnostics if item.code is codes.UNKNOWN_INCLUDE)
     return tuple(sorted((span.start, span.end) for span in spans))
 
@@ -232,7 +232,7 @@ class _Runner(Struct, frozen=True, gc=False):
 
     def run(self, source: SourceFile, parts: Parts, includes: tuple[tuple[int, int], ...]) -> Outcome[PageText | None]:
         """Return what a page prints; what a limit has stopped is never remembered."""
-        made_from = (tool_digest(), source.digest, parts, self.site.given.timezone)
+        made_from = (tool_digest(), source.digest, parts, repr(includes), self.site.given.timezone)
         reads: tuple[Read, ...] | None = self.memory.recall(("page reads", source.path), made_from, tuple[Read, ...])
         if reads is not None:
             inputs = (*made_from, self.site.digest(reads))
