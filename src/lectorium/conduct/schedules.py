@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeAlias
 
@@ -41,6 +41,11 @@ _DAY = pattern(
     re.IGNORECASE,
 )
 """What may be a day, or a week, of a schedule."""
+_OF_PLANS = pattern(
+    r"(?:https?:)?//(?P<host>docs\.google\.com(?=/spreadsheets)|calendar\.google\.com|(?:www\.)?airtable\.com"
+    r"|outlook\.(?:office|live)\.com(?=\S*/calendar))"
+)
+"""Addresses of tables and calendars that others show in a frame."""
 _MORE = 1.5
 """How many times the days of the schedule that leads to lectures another one has which takes its place."""
 _ENOUGH = 0.6
@@ -80,7 +85,19 @@ def with_own_schedule(
     if chosen is not None:
         course = replace(with_schedule(course, chosen.facts, chosen.page), schedule_source=_source(chosen))
         return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen, course)))
-    return Outcome(_arranged(course, listings, None), kept[0].faults if kept else ())
+    return Outcome(_arranged(course, listings, None), kept[0].faults if kept else tuple(_in_frames(course)))
+
+
+def _in_frames(course: Course) -> Iterator[Diagnostic]:
+    """Yield a finding for each frame that holds what may be the days of a course in which nothing else has one."""
+    if any(lecture.date for lecture in course.lectures):
+        return
+    written = [*(page.document for page in course.introductions), *(page.document for page in course.pages)]
+    for frame in (item for document in written for item in document.references if item.kind == "frame"):
+        if host := _OF_PLANS.match(frame.target):
+            message = f"a frame of `{host['host']}` shows days that no lecture, feed or search of the course has"
+            help_text = "write them into a table of this page, or into the front matter of the lectures"
+            yield Diagnostic(codes.IN_FRAME, message, frame.span, help_text)
 
 
 def _by_days(course: Course, reading: _Reading, least: int) -> list[_Listing]:

@@ -21,7 +21,14 @@ from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
 from lectorium.schedule.regions import ENOUGH, FEWEST, Region, find_regions, parts_of
-from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, below_weeks, read_alone
+from lectorium.schedule.row_builder import (
+    RowBuilder,
+    aliases_of,
+    below_days,
+    below_weeks,
+    read_alone,
+    with_days_of_weeks,
+)
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
 from lectorium.schedule.year import (
@@ -57,6 +64,7 @@ _PRINTS = 0.6
 _TRIED = 2
 """Containers that are tried: where one has words without a place, another that leads to as many lectures may not."""
 _TITLE_AND_DAY = 2
+"""Cells of a row that has no room for notes beside its lecture."""
 _NOTE = 60
 """Most words of a cell beside the title that are notes of the row, though the post is made of them."""
 
@@ -93,9 +101,11 @@ def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLec
     if page.by_days:
         readings = [each for each in readings if _is_of_course(each, root)]
     best = sorted(readings, key=_worth, reverse=True)[:_TRIED]
-    equal = [each for each in best if _worth(each)[:2] == _worth(best[0])[:2]]
-    found = [_facts(each, root, index, sources) for each in equal]
-    return next((each for each in found if each.value.standing != "kept"), (*found, Outcome(ScheduleFacts()))[0])
+    equal = (each for each in best if _worth(each)[:2] == _worth(best[0])[:2])
+    tried = (_facts(each, root, index, sources) for each in equal)
+    found = next(tried, Outcome(ScheduleFacts()))
+    others = tried if found.value.standing == "kept" else iter(())
+    return next((each for each in others if each.value.standing != "kept"), found)
 
 
 def _worth(reading: RegionReading) -> tuple[int, int, int]:
@@ -176,7 +186,7 @@ def _read(region: Region, index: LectureIndex, years: tuple[int, ...]) -> Region
         first = next(below([part.element] if isinstance(part, Grid) else part), None)
         if first and reading.builders[read:]:
             reading.builders[read].aliases[:0] = _names_around(first, around, known)
-    reading.builders = below_days(reading.builders)
+    reading.builders = with_days_of_weeks(below_days(reading.builders))
     below_weeks(reading.builders)
     return reading
 

@@ -41,7 +41,7 @@ _WEEKLY = 0.8
 """Share of the rows that must begin with a week for the days of the week to be their columns."""
 _FIRST = 3
 """Cells of a row among which its day or its week stands."""
-_TWO = 2
+_DAY_AND_TEXT = 2
 """Boxes of a row of which one is its day and one its text: with more, the day may stand behind the kind of the row."""
 _OFTEN = 0.5
 """Share of the lectures that other containers of the kind have too in an index by tag; this week may stand twice."""
@@ -251,7 +251,7 @@ def _says_when(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
 
 
 def _tells_when(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
-    return _is_event(row) or (len(row.cells) > _TWO and _says_when(row, grid, index))
+    return _is_event(row) or (len(row.cells) > _DAY_AND_TEXT and _says_when(row, grid, index))
 
 
 def _is_event(row: GridRow) -> bool:
