@@ -180,6 +180,7 @@ def test_one_finding_stands_for_all_places_of_a_kind() -> None:
         "{{ site.baseurl }}/x and {% raw %}{{ x }}{% endraw %}",
         "import the data from 'a.csv' by hand.\n\nexport it.",
         "export default is a keyword.",
+        "The escape x\\u{A}y of a string.",
         "Look in C:\\Users\\item\\name for it.",
         "First 20%% or 100%% of all.",
         "100%% of %d and 5 %% 2",

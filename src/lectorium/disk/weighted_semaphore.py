@@ -1,4 +1,4 @@
-"""A budget of threads: what is under way at one time never costs more together."""
+"""A semaphore with weights: what threads have under way at one time never weighs more together than is allowed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Condition
 
 
-class Budget:
+class WeightedSemaphore:
     """Something of which there is only so much, memory for one."""
 
     def __init__(self, most: int) -> None:
@@ -16,7 +16,7 @@ class Budget:
         self._changed = Condition()
 
     @contextmanager
-    def spend(self, cost: int) -> Iterator[None]:
+    def acquire(self, cost: int) -> Iterator[None]:
         """Wait until so much is left, and give it back at the end; what costs more than there is takes all."""
         cost = min(cost, self.most)
         with self._changed:
