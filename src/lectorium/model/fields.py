@@ -43,9 +43,14 @@ THEMED_LECTURE_FIELDS = tuple(_lecture_fields())
 
 _OWN = {each.name: each for each in declared("own-lecture")}
 """What says more in a course of our own."""
+READINGS_KEYS = ("readings", *(each.name for each in declared("readings")))
+"""Fields of a lecture that list readings."""
+DUE_KEYS = tuple(each.name for each in declared("due"))
+"""Fields of a lecture that say what is due."""
 
 LECTURE_FIELDS = (
     *(_OWN.get(each.name, each) for each in THEMED_LECTURE_FIELDS),
+    *declared("readings"),
     *declared("session"),
     *declared("due"),
 )
