@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lectorium.text.word_file import tables_of_file
+from lectorium.text.word_file import tables_beside
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import Analysis
     from lectorium.model.course import Lecture
     from lectorium.readings.reading import Reading, ReadingSection
 
-EXPORTS: dict[str, dict[str, Any]] = tables_of_file(Path(__file__).with_name("export.json"))
+EXPORTS: dict[str, dict[str, Any]] = tables_beside(__file__, "export.json")
 """What can be exported -> the JSON Schema of each field of a row, in order."""
 
 _LINK_KEYS = ("notes", "morenotes", "video")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from lectorium.text.word_file import list_of_file
+from lectorium.text.word_file import list_beside
 
-_names = partial(list_of_file, Path(__file__).with_name("names.txt"))
+_names = partial(list_beside, __file__, "names.txt")
 
 BLOCK = _names("block")
 """An element of these at the start of a line opens an HTML block."""

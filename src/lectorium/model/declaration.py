@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct, convert
 
 from lectorium.text.memory import remembered
-from lectorium.text.word_file import tables_of_file
+from lectorium.text.word_file import tables_beside
 
 FieldType = Literal["text", "words", "flag", "bytes", "date", "instant", "order", "names", "addresses", "links",
                     "mapping", "entries", "pairs", "any"]  # fmt: skip
 
-FIELD_TYPES: dict[FieldType, dict[str, Any]] = tables_of_file(Path(__file__).with_name("field_types.json"))
+FIELD_TYPES: dict[FieldType, dict[str, Any]] = tables_beside(__file__, "field_types.json")
 """Each type with its JSON Schema, and what it asks for as a diagnostic and the documentation say it."""
 TYPE_WORDS: dict[FieldType, str] = {name: each["words"] for name, each in FIELD_TYPES.items()}
 
@@ -58,7 +57,7 @@ def declared(table: str) -> tuple[Declaration, ...]:
 
 @remembered()
 def _tables() -> dict[str, tuple[Declaration, ...]]:
-    written = tables_of_file(Path(__file__).with_name("fields.json"))
+    written = tables_beside(__file__, "fields.json")
     return convert(
         {name: tuple(_whole(items, written)) for name, items in written.items()}, dict[str, tuple[Declaration, ...]]
     )

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import get_args
 
 from msgspec.structs import replace
 
 from lectorium.model.course import LectureKind
 from lectorium.model.declaration import Declaration, declared
-from lectorium.text.word_file import list_of_file
+from lectorium.text.word_file import list_beside
 
 LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
 """The kinds of rows of a schedule, in the words of front matter."""
-
-_KEYS = Path(__file__).with_name("keys.txt")
 
 KIND_SYNONYMS: dict[str, LectureKind] = {
     "quiz": "exam", "midterm": "exam", "final": "exam", "test": "exam", "guest": "lecture", "seminar": "lecture",
@@ -68,20 +65,20 @@ ANNOUNCEMENT_FIELDS = declared("announcement-page")
 SCHEDULE_FIELDS = declared("schedule")
 """What a row of `schedule.yml` says."""
 
-PLUMBING_KEYS = list_of_file(_KEYS, "plumbing")
+PLUMBING_KEYS = list_beside(__file__, "keys.txt", "plumbing")
 """Keys by which Jekyll, its plug-ins and its themes make a page: accepted without a word, and nothing for readers."""
 
-CONTENT_KEYS = list_of_file(_KEYS, "content")
+CONTENT_KEYS = list_beside(__file__, "keys.txt", "content")
 """Keys of themes and of other course sites whose values are for readers: shown as facts, whatever their kind."""
 
-OWN_CONTENT_KEYS = list_of_file(_KEYS, "own-content")
+OWN_CONTENT_KEYS = list_beside(__file__, "keys.txt", "own-content")
 """More of them in a course of our own, where no theme may mean something else."""
 
 ROBOT_KEYS = frozenset({"noindex", "robots", "sitemap"})
 """Keys that speak to search engines."""
 
 SAMPLE_INSTANT = "2026-09-03 08:00"
-LATER_KEYS = list_of_file(_KEYS, "later")
+LATER_KEYS = list_beside(__file__, "keys.txt", "later")
 """Keys by which other programs show a post from an instant on."""
 
 HIDING_KEYS = frozenset({"hidden", "hide", "private", "unpublished", "unlisted", "unreleased"})

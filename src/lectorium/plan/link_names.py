@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from lectorium.plan.urls import host_of, split_target
 from lectorium.text.language import translate
-from lectorium.text.word_file import tables_of_file
+from lectorium.text.word_file import tables_beside
 
-_HOSTS: dict[str, str] = tables_of_file(Path(__file__).with_name("hosts.json"))["names"]
+_HOSTS: dict[str, str] = tables_beside(__file__, "hosts.json")["names"]
 
 
 def link_name(url: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from lectorium.text.word_file import tables_of_file
+from lectorium.text.word_file import tables_beside
 
-FRAME_NAMES: dict[str, str] = tables_of_file(Path(__file__).with_name("hosts.json"))["frames"]
+FRAME_NAMES: dict[str, str] = tables_beside(__file__, "hosts.json")["frames"]
 """Hosts that courses frame, and what each shows: calendars, documents, maps, videos. `*.` is any host below a name."""
 
 _HOST = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
 
 from lectorium.html.flow import is_empty
 from lectorium.html.tree import Element, Node, is_named, rewrite, text_of, walk
 from lectorium.text.language import translate
-from lectorium.text.word_file import tables_of_file
+from lectorium.text.word_file import tables_beside
 
 KINDS = {
     name: name.capitalize() for name in ("note", "tip", "info", "important", "warning", "caution", "danger", "new")
@@ -19,7 +18,7 @@ KINDS = {
 _TITLED = {f"{name}-title": name for name in KINDS} | {"highlight-title": "note"}
 """Classes that take the first paragraph as the title, as just-the-docs does, with the kind of callout."""
 
-_FRAMES = tables_of_file(Path(__file__).with_name("vocabulary.json"))["framed"]
+_FRAMES = tables_beside(__file__, "vocabulary.json")["framed"]
 _UNTITLED: dict[str, str] = {name: kind for kind, names in _FRAMES.items() for name in names.split()}
 """Classes of common themes that frame a text whose title, if any, its author has written into it."""
 

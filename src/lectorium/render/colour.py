@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import colorsys
-from pathlib import Path
 
 from lectorium.text.pattern import pattern
-from lectorium.text.word_file import tables_of_file
+from lectorium.text.word_file import tables_beside
 
-_COLOURS = tables_of_file(Path(__file__).with_name("vocabulary.json"))["colours"]
+_COLOURS = tables_beside(__file__, "vocabulary.json")["colours"]
 _NAMES = {name: group for group, names in _COLOURS.items() for name in names.split()}
 _HUES = ((15, "red"), (45, "orange"), (70, "yellow"), (165, "green"), (195, "teal"), (260, "blue"), (295, "purple"),
          (345, "pink"), (361, "red"))  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from lectorium.html.hiding import hides
 from lectorium.html.tree import Element, Node, rewrite, walk
@@ -13,9 +12,9 @@ from lectorium.render.columns import column_classes, read_style
 from lectorium.render.length import percent_class, pixels
 from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
-from lectorium.text.word_file import tables_of_file
+from lectorium.text.word_file import tables_beside
 
-_WRITTEN = tables_of_file(Path(__file__).with_name("vocabulary.json"))
+_WRITTEN = tables_beside(__file__, "vocabulary.json")
 _RENAMED: dict[str, tuple[str, str]] = {old: (new, name) for old, (new, name) in _WRITTEN["renamed"].items()}
 """Elements that HTML no longer has, or that the page has already, with what says the same today."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from lectorium.text.memory import remembered
 from lectorium.text.url import HARMLESS
-from lectorium.text.word_file import tables_of_file
+from lectorium.text.word_file import tables_beside
 
-_WRITTEN = tables_of_file(Path(__file__).with_name("vocabulary.json"))
+_WRITTEN = tables_beside(__file__, "vocabulary.json")
 INLINE = frozenset(_WRITTEN["inline"].split())
 BLOCK = frozenset(_WRITTEN["block"].split())
 TAGS = INLINE | BLOCK

@@ -6,10 +6,9 @@ that Inkscape writes for flowed text. Names are told apart by letter case, as XM
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
-from lectorium.text.word_file import list_of_file
+from lectorium.text.word_file import list_beside
 
 Meaning = Literal["words", "style", "address", "data", "unknown"]
 """What the value of an attribute is; `data` is for a program alone and not copied, `unknown` must not stay."""
@@ -21,13 +20,12 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-_WORDS = Path(__file__).with_name("svg_words.txt")
-ELEMENTS = list_of_file(_WORDS, "elements")
+ELEMENTS = list_beside(__file__, "svg_words.txt", "elements")
 
 ANIMATIONS = frozenset({"animate", "animateColor", "animateMotion", "animateTransform", "set"})
 """Elements that give another attribute a value while the drawing is shown."""
 
-ATTRIBUTES = list_of_file(_WORDS, "attributes")
+ATTRIBUTES = list_beside(__file__, "svg_words.txt", "attributes")
 """Attributes without a prefix; besides them, those that begin with `aria-` or `data-`."""
 
 ANIMATED = ATTRIBUTES - {"href", "style", "id", "target"}

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from math import ceil
-from pathlib import Path
 
 from msgspec import Struct, field
 
 from lectorium.text.pattern import pattern
-from lectorium.text.word_file import list_of_file
+from lectorium.text.word_file import list_beside
 
 SYMBOL_WEIGHT = 0.2
 """What any other command adds to a run: math-core survives 400 in a row on the smallest stack (512 KB)."""
@@ -37,7 +36,7 @@ _TOKEN = pattern(
     r"|\\.",
     re.DOTALL,
 )
-_TAKES_ARGUMENT = list_of_file(Path(__file__).with_name("tex_forms.txt"), "takes-argument")
+_TAKES_ARGUMENT = list_beside(__file__, "tex_forms.txt", "takes-argument")
 _TEXT = pattern(r"\\(?:text[a-z]*|mbox|fbox|tag|label|operatorname)\*?\s*\Z")
 
 

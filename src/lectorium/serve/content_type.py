@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from lectorium.text.word_file import tables_beside
 
-from lectorium.text.word_file import tables_of_file
-
-_TYPES = tables_of_file(Path(__file__).with_name("content_types.json"))
+_TYPES = tables_beside(__file__, "content_types.json")
 _FEEDS = {"atom.xml": "application/atom+xml; charset=utf-8"}
 
 

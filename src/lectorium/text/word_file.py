@@ -30,12 +30,13 @@ def lists_of_file(path: Path) -> dict[str, tuple[str, ...]]:
     return {name: tuple(lines) for name, lines in found.items()}
 
 
-def list_of_file(path: Path, name: str) -> frozenset[str]:
-    """Return the words below one `[name]`. Raises OSError."""
-    return frozenset(word for line in lists_of_file(path)[name] for word in line.split())
+def list_beside(module: str, file: str, name: str) -> frozenset[str]:
+    """Return the words below one `[name]` of a file beside a module, by its `__file__`. Raises OSError."""
+    lines = lists_of_file(Path(module).with_name(file))[name]
+    return frozenset(word for line in lines for word in line.split())
 
 
 @remembered()
-def tables_of_file(path: Path) -> Any:
-    """Return what a file of JSON holds. Raises OSError."""
-    return json.decode(path.read_bytes())
+def tables_beside(module: str, file: str) -> Any:
+    """Return what a file of JSON beside a module holds, by its `__file__`. Raises OSError."""
+    return json.decode(Path(module).with_name(file).read_bytes())
