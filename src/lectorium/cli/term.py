@@ -50,7 +50,7 @@ def command() -> None:
 @command.command(name="new")
 @click.argument("name", metavar="[NAME]", required=False)
 @click.option(
-    "--from", "old", metavar="TERM", help="The term whose files are copied; it may be left out if it is the only one."
+    "--from", "old", metavar="TERM", help="The term whose files are copied; it may be left out where there is one term."
 )
 @click.option("--start", type=Instant(), help="First day of the new term.")
 @click.option("-C", "course", metavar="DIR", type=NamedPath(), help="The course folder.")
