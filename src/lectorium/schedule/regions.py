@@ -208,7 +208,7 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     if (_lectures(deeper) and not by_days) or grid.kind != "divs" or crowded or not grid.lectures:
         return deeper
     body = [row for row in grid.rows if not row.in_head]
-    told = [row for row in body if row.lead.lecture or row.lead.by_day or _has_day(row, grid, index)]
+    told = [row for row in body if row.lead.lecture or row.lead.by_day or _is_dated(row, grid, index)]
     return [grid] if len(told) >= max(ENOUGH * len(body), 1 if element.name == ROWS else 2) else []
 
 
@@ -250,7 +250,7 @@ def _says_when(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
     return (in_week and bool(is_weekday(first) or weekday_behind(first)[1])) or heads_with_day(row)
 
 
-def _has_day(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
+def _is_dated(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
     return _is_event(row) or (len(row.cells) > _DAY_AND_TEXT and _says_when(row, grid, index))
 
 
