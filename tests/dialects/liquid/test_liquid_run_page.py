@@ -139,26 +139,9 @@ def test_the_layouts_of_a_post_run_and_its_body_does_not() -> None:
     assert outcome.value is not None
     (placeholder,) = outcome.value.bodies
     assert outcome.diagnostics == ()
-    assert outcome.value.body.text == COURSE[POST].split("---\n")[2]
+    assert outcome.value.body.text == ""
     assert outcome.value.frame is not None
     assert placeholder in outcome.value.frame.text
-
-
-def test_of_the_text_of_a_lecture_only_includes_run() -> None:
-    lines = (
-        "{% include row.html of=page %}",
-        "{% include absent.html x=1 %}",
-        "{% for p in site.posts %}{{ p }}{% endfor %}",
-    )
-    files = {**COURSE, "_lectures/a.md": "---\ntitle: A\n---\n" + "\n".join((*lines, lines[0]))}
-    text = files["_lectures/a.md"]
-    places = tuple((at, at + len(line)) for line in lines[:2] for at in range(len(text)) if text.startswith(line, at))
-    outcome = run_page("_lectures/a.md", Site(gather(files).value), markdown, "includes", tuple(sorted(places)))
-    assert outcome.value is not None and outcome.value.frame is None
-    assert outcome.value.body.text == "\n".join(("<li>A</li>\n", *lines[1:], "<li>A</li>\n"))
-    assert {("include", "absent.html"), ("include", "row.html")} < set(outcome.value.reads)
-    place = outcome.value.body.span_at(outcome.value.body.text.index("{% for"))
-    assert place is not None and place.start == text.index("{% for")
 
 
 def test_a_document_that_is_printed_stands_in_its_own_layouts() -> None:

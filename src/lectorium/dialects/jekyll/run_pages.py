@@ -1,7 +1,6 @@
 """Runs the pages of a course that are programs: which these are, what each prints, what stands for its body then.
 
-Lectures are no programs, whatever they hold: only the includes run that they name, with the words that they give, and
-the inner layouts that say what our page does not.
+Lectures are no programs, whatever they hold; of them only the inner layouts run, where they say what our page does not.
 """
 
 from __future__ import annotations
@@ -58,7 +57,6 @@ _OURS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What of a layout says nothing that our page does not say: wrappers, conditions, the title, the day, the body."""
-_OF_LECTURES: tuple[Parts, ...] = ("frame", "includes")
 _MORE = re.compile(r"\w|\{[%{]|<\w")
 _Says: TypeAlias = Literal["more", "date", "title", ""]
 _MOST_TOLD = 5
@@ -106,15 +104,13 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
         if document.path not in runner.site.by_path:
             continue
         source = given.texts[document.path]
-        outcome = runner.run(source, parts, _includes(document) if parts in _OF_LECTURES else ())
+        outcome = runner.run(source, parts)
         faults += outcome.diagnostics
-        start = document.front_matter.body_start
-        stays = source.text[start:] if parts in _OF_LECTURES else ""
-        stopped = PageText(Printed(stays, (Segment(0, source.path, start, True),)), None, {}, ())
-        text = outcome.value or stopped
+        text = outcome.value or PageText(Printed("", ()), None, {}, ())
         own = runner.site.by_path[document.path]
         of_site = own.url == "/" and route(document, course).value.role == "introduction"
         title = str((runner.site.given.config if of_site else own.fields).get("title"))
+        start = document.front_matter.body_start
         page = (
             PrintedFile(source.path, text.body.text, source.digest, start, text.body, is_file=True)
             if parts == "file"
@@ -149,15 +145,9 @@ def _parts(
     says = (fronts if is_front else frames).get(name, frozenset())
     framed = "more" in says or bool("date" in says and is_dated) or (is_front and bool(says & {"date", "title"}))
     if placed.role == "lecture":
-        return "frame" if framed else "includes" if _includes(document) else None
+        return "frame" if framed else None
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
     return "both" if framed else "body" if runs else None
-
-
-def _includes(document: Document) -> tuple[tuple[int, int], ...]:
-    """Return where the includes of a lecture stand, but for those that are read as a picture or a film."""
-    spans = (item.span for item in document.diagnostics if item.code is codes.UNKNOWN_INCLUDE)
-    return tuple(sorted((span.start, span.end) for span in spans))
 
 
 def _left_out(
@@ -230,16 +220,16 @@ class _Runner(Struct, frozen=True, gc=False):
     request: bytes
     memory: Memory
 
-    def run(self, source: SourceFile, parts: Parts, includes: tuple[tuple[int, int], ...]) -> Outcome[PageText | None]:
+    def run(self, source: SourceFile, parts: Parts) -> Outcome[PageText | None]:
         """Return what a page prints; what a limit has stopped is never remembered."""
-        made_from = (tool_digest(), source.digest, parts, repr(includes), self.site.given.timezone)
+        made_from = (tool_digest(), source.digest, parts, self.site.given.timezone)
         reads: tuple[Read, ...] | None = self.memory.recall(("page reads", source.path), made_from, tuple[Read, ...])
         if reads is not None:
             inputs = (*made_from, self.site.digest(reads))
             known: RunReply | None = self.memory.recall(("page text", source.path), inputs, RunReply)
             if known is not None:
                 return Outcome(known.text, known.faults)
-        made = ask(page_worker(), self.request, RunRequest(source.path, parts, includes))
+        made = ask(page_worker(), self.request, RunRequest(source.path, parts))
         if made.value is not None and not is_limited(made.diagnostics):
             reads = made.value.reads
             self.memory.keep(("page reads", source.path), made_from, reads, tuple[Read, ...])
@@ -268,6 +258,8 @@ def _printed_file(source: SourceFile, start: int, text: PageText, title: str, pa
     """Return what stands for a page: its body where its frame has a place for it, each on lines of its own."""
     own = next((word for word, path in text.bodies.items() if path == source.path), "")
     body, is_html = text.body, source.path.lower().endswith(HTML)
+    if parts == "frame":
+        body = Printed(source.text[start:], (Segment(0, source.path, start, True),))
     body = _without(body, own)
     pieces = [(body, is_html)]
     if text.frame is not None:
@@ -282,7 +274,7 @@ def _printed_file(source: SourceFile, start: int, text: PageText, title: str, pa
             found.append(line)
             place = (length, length := length + len(line.text))
             html += [place] if is_raw else []
-            unread = place if piece is body and parts in _OF_LECTURES else unread
+            unread = place if piece is body and parts == "frame" else unread
     printed = joined(found)
     whole = source.text[:start] + printed.text
     bodies = tuple((word, path) for word, path in text.bodies.items() if word != own)

@@ -14,11 +14,8 @@ Read: TypeAlias = tuple[str, ...]
 ("beside", path), ("layout", name), ("link", path), ("to come",), ("now",)."""
 
 
-Parts = Literal["both", "body", "frame", "includes", "file"]
-"""What of a page runs: its own text, the inner layouts round it; both of a file that is no page, in one piece.
-
-Of the text of a lecture only `includes` run, and layouts round it in a `frame`.
-"""
+Parts = Literal["both", "body", "frame", "file"]
+"""What of a page runs: its own text, the inner layouts round it; both of a file that is no page, in one piece."""
 
 
 class TemplateText(Struct, frozen=True, gc=False):

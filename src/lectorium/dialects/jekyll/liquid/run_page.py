@@ -15,7 +15,7 @@ from liquid.exceptions import (
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.liquid.drops import payload
 from lectorium.dialects.jekyll.liquid.environment import PageEnvironment
-from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, PageText, Parts, TemplateText
+from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, PageText, Parts
 from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
 from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, Framed
 from lectorium.dialects.jekyll.liquid.run import Markdown, PageRun
@@ -25,8 +25,7 @@ from lectorium.dialects.jekyll.liquid.values import LimitError, merged, revive
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import remembered
 from lectorium.text.outcome import Outcome
-from lectorium.text.pattern import pattern
-from lectorium.text.printed import Printed, Segment, joined
+from lectorium.text.printed import Printed, Segment
 
 _WORDS: dict[type[Exception], str] = {
     OutputStreamLimitError: f"this page prints more than {OUTPUT:,} bytes",
@@ -35,29 +34,18 @@ _WORDS: dict[type[Exception], str] = {
     RecursionError: "the tags or values of this page are nested too deep",
     MemoryError: "this page takes too much memory",
 }
-_INCLUDE = pattern(r"\{%-?\s*include(?:_cached)?\s+(?P<name>[\w./-]+)")
 _HELP = "a loop, a list or a text of this page is far too large"
 
 
-def run_page(
-    path: str,
-    site: Site,
-    markdown: Markdown,
-    parts: Parts = "both",
-    includes: tuple[tuple[int, int], ...] = (),
-) -> Outcome[PageText | None]:
-    """Return what a page prints; None where a limit stops it, which is an error and not to be remembered.
-
-    `includes` are offsets of those tags of a lecture that may run.
-    """
+def run_page(path: str, site: Site, markdown: Markdown, parts: Parts = "both") -> Outcome[PageText | None]:
+    """Return what a page prints; None where a limit stops it, which is an error and not to be remembered."""
     page = site.by_path[path]
     run = PageRun(site, page, markdown)
     environment = _environment()
     environment.begin(run)
     run.frame = partial(_print_frame, environment)
     try:
-        is_lecture = parts in ("frame", "includes")
-        body = _print_includes(environment, page, includes) if is_lecture else _print_body(environment, page)
+        body = _print_body(environment, page) if parts != "frame" else Printed("", ())
         frame = run.frame(page) if parts in ("both", "frame") else None
         if parts == "file":
             body = _print_file(environment, page, body)
@@ -81,23 +69,6 @@ def _print_body(environment: PageEnvironment, page: DocumentInput) -> Printed:
     return environment.print(
         page.template, payload(run, page, layout=revive(layout.fields, run.site.zone) if layout else None)
     )
-
-
-def _print_includes(environment: PageEnvironment, page: DocumentInput, places: tuple[tuple[int, int], ...]) -> Printed:
-    """Return the text of a lecture with what its includes print; the rest stays as it is, an include of no file too."""
-    run, source, at = environment.run, page.template, page.template.start
-    parts: list[Printed] = []
-
-    def written(start: int, end: int) -> Printed:
-        return Printed(source.text[start - source.start : end - source.start], (Segment(0, page.path, start, True),))
-
-    for start, end in places:
-        tag = written(start, end).text
-        found = _INCLUDE.match(tag)
-        if found and run.read("include", found["name"]) is not None:
-            printed = environment.print(TemplateText(page.path, tag, start), payload(run, page))
-            parts, at = [*parts, written(at, start), printed], end
-    return joined((*parts, written(at, source.start + len(source.text))))
 
 
 def _print_frame(environment: PageEnvironment, document: DocumentInput) -> Printed | None:

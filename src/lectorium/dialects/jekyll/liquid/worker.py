@@ -47,8 +47,6 @@ class RunRequest(Struct, frozen=True, gc=False, tag=True):
 
     path: str
     parts: Parts = "both"
-    includes: tuple[tuple[int, int], ...] = ()
-    """Where the tags of a lecture stand that may run: offsets in its file."""
 
 
 class RunReply(Struct, frozen=True, gc=False):
@@ -72,7 +70,7 @@ def open_runner() -> Callable[[bytes], bytes]:
             known = (Site(request.site), partial(_convert, request.markdown))
             return b""
         assert known is not None
-        made = run_page(request.path, *known, request.parts, request.includes)
+        made = run_page(request.path, *known, request.parts)
         return json.encode(RunReply(made.value, made.diagnostics))
 
     return answer
