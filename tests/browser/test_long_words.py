@@ -33,6 +33,16 @@ LONG = "Overparameterized Networks and the Donaudampfschifffahrtsgesellschaftska
 LONG_POST = (
     f"---\ntitle: {LONG}\ndate: 2026-09-07\n---\n\n## {LONG}\n\nWords.\n\n## More\n\nWords.\n\n## Again\n\nWords.\n"
     "\n### Three\n\n#### Four\n\n##### Five\n\n###### Six\n\nWords, and words, to ada-lovelace@tu-berlin.example.\n"
+    + "\n"
+    + "| column " * 16
+    + "|\n"
+    + "| --- " * 16
+    + "|\n"
+    + "| words " * 16
+    + "|\n"
+    + "\n``` python {title='a.py' linenos=1}\n"
+    + "long_name(" * 20
+    + "\n```\n"
 )
 ARABIC_POST = "---\ntitle: الشبكات\nlanguage: ar\ndate: 2026-09-09\ntime: 10:00-11:30\ntags: [rain]\n---\n\nنص.\n"
 EQUATIONS = r"""---
@@ -110,6 +120,18 @@ def test_each_level_of_headings_looks_other_and_an_address_stays_in_one_line(pag
     for width in range(320, 480, 16):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.querySelector('.body p a').getClientRects().length") == 1
+
+
+def test_paper_cuts_off_neither_tables_nor_lines_of_code_and_has_no_coloured_label(page: Page, url: str) -> None:
+    page.set_viewport_size({"width": 680, "height": 900})
+    page.goto(url + "lectures/long/")
+    page.locator(".scroll:not(.is-whole)").first.wait_for()
+    page.emulate_media(media="print")
+    wide = (
+        "[...document.querySelectorAll('.body table, .code .line')].filter(e => e.getBoundingClientRect().right > 681)"
+    )
+    assert page.evaluate(f"{wide}.length") == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.kind')).color") == "rgb(68, 68, 68)"
 
 
 @pytest.mark.parametrize(("width", "most"), [(390, 80), (768, 100), (1280, 100), (1920, 100)])
