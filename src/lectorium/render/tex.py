@@ -8,11 +8,11 @@ from re import Match
 
 from lectorium.parse.markdown.math import ENVIRONMENT, GROUP
 from lectorium.render.chemistry import without_chemistry
-from lectorium.render.tex_forms import macros
 from lectorium.text.pattern import pattern
-from lectorium.text.word_file import words_of_file
+from lectorium.text.word_file import lists_of_file, words_of_file
 
-MACROS = macros()
+_EQUALS = lists_of_file(Path(__file__).with_name("tex_equals.txt"))["equals"]
+MACROS = {name: body.strip() for names, _, body in (line.partition(" =") for line in _EQUALS) for name in names.split()}
 """Commands that math-core does not have, by their nearest equal."""
 
 _COMMANDS = Path(__file__).with_name("tex_commands.txt")
