@@ -42,6 +42,7 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("It is {\\bf wet}.", "{\\bf", "a command of LaTeX"),
         ("and so on\\ldots{}", "\\ldots{", "a command of LaTeX"),
         ("Mary~i~ said, V~max~ and K~m~", "Mary~i~", "a subscript"),
+        ("*t*~i~ and (x)~1~", "*~i~", "a subscript"),
         ("10^−14^ and [^18^F]", "^−14^", "a superscript"),
         ("§\tRain", "§\tRain", "a bullet of Word"),
         ("·\tRain", "·\tRain", "a bullet of Word"),

@@ -745,6 +745,7 @@ def test_other_brackets_make_no_callout(tmp_path: Path, text: str) -> None:
         ("| a | b |\n| c | d |", 2),
         ("| a |  | b |\n| c | `x|y` | d |\n| e | f | g |", 3),
         ("- | a | b |\n  | c | d |", 2),
+        ("| a | b |\n| c ||", 2),
         ("| a | b |", 0),
         ("|x| = |y|\n|z| = |w|", 0),
         ("| a | b |\n| c |", 0),

@@ -77,6 +77,7 @@ def test_a_name_that_is_offered_for_a_misspelt_one_is_set() -> None:
         (r"\SI{-9.1e-31}{\kilo\gram\per\second\squared}", r"-9.1\times10^{-31}\,\mathrm{kg}\,\mathrm{s}^{-2}"),
         (r"\qty[mode=text]{12345}{m/s^2} \unit{\square\um}", r"12\,345\,\mathrm{m/s^2}\mathrm{um}^2"),
         (r"\num{1 +- 0.5} \num{e5} \ang{1;2;} \num{1;2}", r"1\pm0.5\,10^5 1^{\circ}2'1,2"),
+        (r"x\tag{$*$}", r"x\tag{*}"),
         (r"\newcommand\dv[2]{#1#2} \dv{a}{b}", "ab"),
         (r"\DeclarePairedDelimiter{\nn}{\lVert}{\rVert}\nn{x}", r"\lVert x\rVert"),
         (r"\ce{A ->[\text{S}_\text{N}2] $\ce{B2}$}", r"\mathrm{A}\xrightarrow{\text{S}_{\text{N}}2}\mathrm{B}_2"),

@@ -8,11 +8,11 @@ from re import Match
 
 from lectorium.parse.markdown.math import ENVIRONMENT, GROUP
 from lectorium.render.chemistry import without_chemistry
-from lectorium.render.tex_forms import macros
 from lectorium.text.pattern import pattern
-from lectorium.text.word_file import words_of_file
+from lectorium.text.word_file import lists_of_file, words_of_file
 
-MACROS = macros()
+_EQUALS = lists_of_file(Path(__file__).with_name("tex_equals.txt"))["equals"]
+MACROS = {name: body.strip() for names, _, body in (line.partition(" =") for line in _EQUALS) for name in names.split()}
 """Commands that math-core does not have, by their nearest equal."""
 
 _COMMANDS = Path(__file__).with_name("tex_commands.txt")
@@ -56,6 +56,8 @@ _LONGEST_ENVIRONMENT = 500
 _COLOUR = pattern(r"\\textcolor\s*\{#([0-9A-Fa-f]{6})\}\s*\{")
 _NUMBERED = pattern(r"\\begin\s*\{(?:equation|align|gather|multline|alignat|flalign|eqnarray)\*?\}")
 _TAG = pattern(r"\\(?:tag|label)\b")
+_STAR = pattern(r"(\\tag\*?\s*\{)\s*\$\s*(?:\*|\\(?:ast|star))\s*\$\s*\}")
+"""A star as the number of an equation, where math-core takes words only."""
 
 
 def help_for(fault: str) -> str:
@@ -81,6 +83,7 @@ def known_spelling(tex: str) -> str:
     tex = _ENVIRONMENT.sub(_environment, _COLUMNS.sub(r"\1", _SIZE.sub(r"\1", _BARE.sub("", tex))))
     tex = _ROOT.sub(_root, _LIMITS.sub(r"\1", _ROW.sub(r"\\\\", tex)))
     tex = _WORDS.sub(_apart, _MU.sub(r"\\mkern\1mu ", tex))
+    tex = _STAR.sub(r"\1*}", tex)
     tex = REFERENCE.sub(r"\\eqref", tex)
     tex = _OPERATOR.sub(r"\\newcommand{\2}{\\operatorname\1{\3}}", tex)
     # A course may define a command in every post that needs it, or one that LaTeX has already: the last one counts.

@@ -36,7 +36,7 @@ _TOKEN = pattern(
     r"|\\.",
     re.DOTALL,
 )
-_TAKES_ARGUMENT = list_beside(__file__, "tex_forms.txt", "takes-argument")
+_TAKES_ARGUMENT = list_beside(__file__, "tex_equals.txt", "takes-argument")
 _TEXT = pattern(r"\\(?:text[a-z]*|mbox|fbox|tag|label|operatorname)\*?\s*\Z")
 
 

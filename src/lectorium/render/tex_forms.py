@@ -32,14 +32,6 @@ _SHORT = 3
 """Letters of a short name of a unit with its prefix, `kHz`, which is its sign too."""
 
 
-def macros() -> dict[str, str]:
-    """Return the commands that are others by another name, or nothing, with what they are."""
-    lists = lists_of_file(_FILE)
-    pairs = (line.split("\t") for line in lists["macros"])
-    silent = (name for line in lists["silent"] for name in line.split())
-    return {name: body for body, names in pairs for name in names.split()} | dict.fromkeys(silent, "")
-
-
 def with_forms(texts: list[str]) -> list[str]:
     """Return texts in which the commands with forms are written out, but for those that one of the texts defines."""
     names, forms = _forms()

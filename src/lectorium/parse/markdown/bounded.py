@@ -135,7 +135,7 @@ def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[i
 def _is_grid(rows: list[str]) -> bool:
     """Return whether rows can be nothing but a table: two or more of as many cells, each between pipes and blanks."""
     cells = [[row[start:end] for start, end in cells_of(row)][1:-1] for row in rows if row[-1] == "|"]
-    blank = all(f"{cell[:1]}{cell[-1:]}".isspace() for row in cells for cell in row)
+    blank = all(not cell or f"{cell[:1]}{cell[-1:]}".isspace() for row in cells for cell in row)
     return 1 < len(rows) == len(cells) and blank and len(set(map(len, cells))) == 1 < len(cells[0])
 
 
