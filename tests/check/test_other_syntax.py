@@ -252,6 +252,7 @@ def test_one_finding_stands_for_all_places_of_a_kind() -> None:
         "`` code'' and `` more`` of it.",
         "5 % of it\n% and more",
         "Water is \\ce{H2O}, \\qty{3}{\\metre\\per\\second} and \\ang{45}.",
+        "Up to \\qtyrange{1}{5}{\\mega\\hertz}, \\numlist{1;2}.",
         "\\newcommand{\\x}{\\mu}\n\\def\\y{\\nu}",
         "Where\n$\n\\alpha\n$\n\n- a\n  $\n  \\beta\n  $\n\n> $\n> \\mu\n> $",
     ],

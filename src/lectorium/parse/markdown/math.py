@@ -34,8 +34,11 @@ _ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
 _ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
 _TABLE = pattern(rf"(\\begin\{{({TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
 _GITHUB = pattern(r"\$`([^`\n]+)`\$")
-_NAMES = ("ref", "eqref", "ce", "pu", "SI", "si", "qty", "unit", "num", "ang")
-IN_TEXT = rf"\\(?:{'|'.join(_NAMES)})(?:\{{(?:[^{{}}\n]|\{{[^{{}}\n]*\}})+\}}){{1,2}}"
+_NAMES = (
+    "ref", "eqref", "ce", "pu", "SI", "SIrange", "SIlist", "si", "qty", "qtyrange", "qtylist", "unit", "num", "numlist",
+    "numrange", "ang",
+)  # fmt: skip
+IN_TEXT = rf"\\(?:{'|'.join(_NAMES)})(?:\{{(?:[^{{}}\n]|\{{[^{{}}\n]*\}})+\}}){{1,3}}"
 """What is set in a text too: a number of an equation, as by MathJax, chemistry and quantities, as by LaTeX."""
 _COMMAND = pattern(rf"({IN_TEXT})")
 LABEL = pattern(r"\\label\{([^{}\n]+)\}")
