@@ -100,6 +100,14 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+def test_a_formula_of_its_own_never_scrolls_up_and_down(page: Page, url: str) -> None:
+    page.goto(url + "lectures/equations/")
+    boxes = page.locator(".math-display")
+    assert {boxes.nth(at).evaluate("box => getComputedStyle(box).overflowY") for at in range(boxes.count())} == {
+        "hidden"
+    }
+
+
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("path", ["", "lectures/", "lectures/equations/", "lectures/long/", "print/", "search/"])
 def test_no_page_scrolls_sideways(page: Page, url: str, path: str, width: int) -> None:
