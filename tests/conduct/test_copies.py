@@ -20,7 +20,7 @@ from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.conduct.copies import CopyMaker
 from lectorium.conduct.terms import take_site
 from lectorium.disk import manifest
-from lectorium.disk.budget import Budget
+from lectorium.disk.allowance import Allowance
 from lectorium.disk.cache import Cache
 from lectorium.disk.limited import Limited
 from lectorium.model.config import ImagePolicy
@@ -392,12 +392,12 @@ def test_what_nobody_sees_as_a_picture_is_told_where_it_is_shown(
 
 
 def test_pictures_are_decoded_side_by_side_as_long_as_their_pixels_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copies, "_BUDGET", Budget(100 * 60))
+    monkeypatch.setattr(copies, "_ALLOWANCE", Allowance(100 * 60))
     left: list[int] = []
 
     class Asked:
         def ask(self, *_: object) -> CodingReply:
-            left.append(copies._BUDGET.left)
+            left.append(copies._ALLOWANCE.left)
             return CodingReply()
 
     def ask(data: bytes) -> None:
@@ -407,7 +407,7 @@ def test_pictures_are_decoded_side_by_side_as_long_as_their_pixels_are_few(monke
     ask(picture("PNG", 101, 60))
     ask(b"%PDF-1.7")
     ask(picture("JPEG", 60, 60)[:2] + b"\xff\xe2\xff\xff" + bytes(0xFFFD) + picture("JPEG", 60, 60)[2:])  # behind much
-    assert (left, copies._BUDGET.left) == ([60 * 60, 0, 100 * 60, 40 * 60], 100 * 60)
+    assert (left, copies._ALLOWANCE.left) == ([60 * 60, 0, 100 * 60, 40 * 60], 100 * 60)
 
 
 def test_an_icon_is_a_picture_of_which_nothing_is_told(root: Path) -> None:

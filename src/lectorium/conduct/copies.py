@@ -12,7 +12,7 @@ from msgspec import msgpack
 
 from lectorium.conduct.files import HEAD, PICTURES, FileFacts
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.disk.budget import Budget
+from lectorium.disk.allowance import Allowance
 from lectorium.disk.discover import Discovery
 from lectorium.disk.limited import Limited, Limits, Overrun, side_by_side
 from lectorium.disk.read import read_head
@@ -36,7 +36,7 @@ _MEMORY = 1 << 30
 """Bytes of address space of a process: a picture of 50 million pixels takes half of it."""
 _LIMITS = Limits(seconds=60.0, output=256 << 20)
 """For one picture: the largest takes ten seconds."""
-_BUDGET = Budget(24_000_000)
+_ALLOWANCE = Allowance(24_000_000)
 """Pixels that are decoded at one time in all processes, four bytes each: two photographs of a phone, or one picture
 that has more."""
 _ICONS = (".ico", ".cur")
@@ -139,7 +139,7 @@ def _data_entry(digest: str) -> tuple[tuple[str, str], tuple[()]]:
 
 def _ask(policy: ImagePolicy, read: Callable[[int], bytes], worker: Limited) -> CodingReply:
     picture = read_picture(read(HEAD)) or read_picture(read(MOST_BYTES))  # none of a deck
-    with _BUDGET.spend(picture.width * picture.height if picture else 0):  # none waits with its bytes held
+    with _ALLOWANCE.spend(picture.width * picture.height if picture else 0):  # none waits with its bytes held
         request = msgpack.encode(CodingRequest(read(MOST_BYTES), policy.avif, policy.slides))
         answer = worker.ask(request, _LIMITS, partial(msgpack.decode, type=CodingReply))
     return CodingReply(fault=_ENDED[answer.how]) if isinstance(answer, Overrun) else answer

@@ -6,11 +6,11 @@ from threading import Thread
 
 import pytest
 
-from lectorium.disk.budget import Budget
+from lectorium.disk.allowance import Allowance
 
 
 def test_what_is_not_left_is_waited_for() -> None:
-    budget, order = Budget(10), list[str]()
+    budget, order = Allowance(10), list[str]()
 
     def spend() -> None:
         with budget.spend(5):
@@ -27,7 +27,7 @@ def test_what_is_not_left_is_waited_for() -> None:
 
 
 def test_what_costs_more_than_there_is_comes_alone_and_what_fails_gives_back() -> None:
-    budget = Budget(10)
+    budget = Allowance(10)
     with pytest.raises(OSError), budget.spend(99):
         assert budget.left == 0
         raise OSError

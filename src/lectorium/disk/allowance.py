@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Condition
 
 
-class Budget:
+class Allowance:
     """Something of which there is only so much, memory for one."""
 
     def __init__(self, most: int) -> None:
