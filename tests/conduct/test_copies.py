@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 from pathlib import Path
@@ -13,10 +14,12 @@ from PIL import Image
 
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct import copies
+from lectorium.conduct import copies, files, snapshot
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
+from lectorium.conduct.copies import CopyMaker
 from lectorium.conduct.terms import take_site
+from lectorium.disk import manifest
 from lectorium.disk.cache import Cache
 from lectorium.disk.limited import Limited
 from lectorium.disk.weighted_semaphore import WeightedSemaphore
@@ -116,6 +119,31 @@ def test_an_edit_gives_the_bytes_of_a_clean_build(root: Path) -> None:
     assert made(root) == ["360.webp", "360.webp", "560.webp", "560.webp", "640.webp", "720.webp", "800.webp"]
     assert made(root, "clean") == made(root)
     assert page(root, "clean") == page(root)
+
+
+def test_an_edit_of_a_post_with_forty_pictures_touches_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (files, manifest, snapshot):  # what was written in the tick of a build is read once more
+        monkeypatch.setattr(module, "is_racy", lambda *_: False)
+    folder, names = root / "content/lectures", [f"cloud-{number}.png" for number in range(40)]
+    for number, name in enumerate(names):
+        (folder / name).write_bytes(picture("PNG", 364, 8 + number, "noise"))
+    text = POST + "".join(f"![A cloud]({name})\n\n" for name in names)
+    (folder / "a.md").write_text(text)
+    make(root)
+    assert len(made(root)) > 40
+    opened, as_it_was = list[str](), os.open
+
+    def counted(path: str | Path, *flags: int, **more: int) -> int:
+        opened.append(str(path))
+        return as_it_was(path, *flags, **more)
+
+    monkeypatch.setattr(os, "open", counted)
+    monkeypatch.setattr(CopyMaker, "data", lambda *_: pytest.fail("a copy is read"))
+    (folder / "a.md").write_text(text + "More.\n")
+    written = make(root).published.written
+    assert "lectures/a/index.html" in written
+    assert [path for path in written if path.endswith((".png", ".PNG", ".webp"))] == []
+    assert [path for path in opened if path.endswith((".png", ".PNG", ".webp"))] == []
 
 
 def test_bytes_that_the_cache_has_lost_are_made_again(root: Path) -> None:
