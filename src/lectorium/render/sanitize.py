@@ -24,7 +24,7 @@ COMMON = frozenset(
 )
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "target", "rel", "download", "hreflang"}),
-    "img": frozenset({"src", "srcset", "sizes", "alt", "border", "hspace", "vspace"}),
+    "img": frozenset({"src", "srcset", "sizes", "alt", "border", "hspace", "vspace", "loading", "fetchpriority"}),
     "font": frozenset({"color", "size", "face"}),
     "iframe": frozenset({"src", "allowfullscreen", "frameborder"}),
     "video": frozenset({"src", "poster", "controls", "loop", "muted", "playsinline"}),
