@@ -10,7 +10,7 @@ from msgspec import json
 
 from lectorium.html.tree import Element, Node, is_named, walk
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.boxes import MOST, WHOLE, WHOLE_WIDTH, Share, drop_share, shares, share_of
+from lectorium.render.boxes import MOST, WHOLE, WHOLE_WIDTH, Share, drop_share, share_of, shares
 from lectorium.render.coding import STILL, ends_early
 from lectorium.render.length import COLUMN
 from lectorium.render.themed_pictures import theme_of
@@ -90,7 +90,7 @@ def _offered(url: ResolvedReference) -> tuple[tuple[str, str, int], ...]:
 def add_copies(root: Element, *, column: int = 0, rests: bool = False) -> None:
     """Have each picture offer its smaller copies and lead to itself; the first of a text does not wait to be seen.
 
-    `column` is how many rem the text is wide, 0 for as many as usual. 
+    `column` is how many rem the text is wide, 0 for as many as usual.
     Where it `rests`, one that moves is a still for everybody.
     """
     elements = list(walk(root))
