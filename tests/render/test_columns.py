@@ -104,7 +104,8 @@ def test_boxes_and_steps_to_the_right(written: str, expected: str) -> None:
         ('style="display:grid;grid-template-columns:1fr 3fr"', '<img src="a"><a href="x"><img src="b"></a>',
          '<div class="w-25"><img src="a"></div><div class="w-75"><a href="x"><img src="b"></a></div>'),
         ('class="row"', '<img src="a" class="col-4"><img src="b" class="w-50">',
-         '<div class="w-30"><img class="col-4 w-100" src="a"></div><div class="w-50"><img class="w-100" src="b"></div>'),
+         '<div class="w-30"><img class="col-4 w-100" src="a"></div>'
+         '<div class="w-50"><img class="w-100" src="b"></div>'),
         ('style="display:flex"', '<img src="a" width="30%"><img src="b" style="width: 60%; float: none">',
          '<div class="w-30"><img class="w-100" src="a"></div><div class="w-60"><img class="w-100" src="b"></div>'),
         ('style="display:flex"', '<img src="a"><img src="b" width="40">', '<img src="a"><img src="b" width="40">'),
