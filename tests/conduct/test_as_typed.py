@@ -51,7 +51,7 @@ def shown(root: Path, text: str, field: str = "") -> tuple[str, list[str]]:
     (folder / "one.md").write_text(f"---\ntitle: One\n{field}\n---\n{text}\n")
     memory = Memory()
     analysis = analyse_site(CourseRequest(root, dialects, NOW), memory)
-    made = complete(analysis, 1, memory)
+    made = complete(analysis, memory)
     page = next(each.content for each in made.artifacts if each.target.path == "lectures/one/index.html")
     assert isinstance(page, bytes)
     body = page.decode().partition("data-body>\n")[2].partition("</article>")[0]
@@ -424,7 +424,7 @@ def test_the_feed_says_when_a_lecture_starts(tmp_path: Path, date: str, updated:
     (tmp_path / "course.yml").write_text("title: T\nurl: https://example.org\ntimezone: America/New_York\n")
     (folder / "one.md").write_text(f"---\ntitle: One\ndate: {date}\n---\nText.\n")
     analysis = analyse_site(CourseRequest(tmp_path, dialects, datetime(2027, 1, 1, tzinfo=UTC)), Memory())
-    made = complete(analysis, 1, Memory())
+    made = complete(analysis, Memory())
     feed = next(each.content for each in made.artifacts if each.target.path == "atom.xml")
     assert isinstance(feed, bytes)
     assert feed.decode().count(f"<updated>{updated}</updated>") == 2
@@ -438,7 +438,7 @@ def test_a_reading_list_stands_where_its_author_wrote_it(tmp_path: Path) -> None
     second = f"# Talk\n\nBetween.\n\n## Required readings\n\n{READING.format(2)}"
     shown(tmp_path, first + second + "# End\n\nBelow.")
     memory = Memory()
-    made = complete(analyse_site(CourseRequest(tmp_path, dialects, NOW), memory), 1, memory)
+    made = complete(analyse_site(CourseRequest(tmp_path, dialects, NOW), memory), memory)
     page = next(each.content for each in made.artifacts if each.target.path == "lectures/one/index.html")
     assert isinstance(page, bytes)
     main = page.decode().partition('<div class="content">')[2]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.cli.export import schedule
+from lectorium.cli.export_schedule import schedule
 from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.schedules import bears_on_schedule
 from lectorium.conduct.terms import analyse_site

@@ -65,7 +65,7 @@ def _explained(path: str, analysis: Analysis) -> Iterator[str]:
     course, plan = analysis.course, analysis.plan
     assert course is not None
     assert plan is not None
-    for post in (*course.lectures, *course.pages, *course.hidden):
+    for post in course.posts:
         if post.document.path == path:
             yield from reasons(post, course)
             return

@@ -19,7 +19,7 @@ from lectorium.disk.limited import Limited, Limits, Overrun, side_by_side
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import ImagePolicy
-from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
+from lectorium.model.course import Asset, Course
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.picture import Picture, read_picture
 from lectorium.plan.facts import A_PDF, Copies, Copy
@@ -204,15 +204,16 @@ def read_decks(
 
 def shown_assets(course: Course) -> list[Asset]:
     """Return the files that addresses of pictures may mean, by their names without regard to capital letters."""
-    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
-    documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
+    documents = (
+        each for post in course.shown for each in (post.document, *(inner for _, inner in post.document.bodies))
+    )
     used = (item for each in documents for item in each.references if item.kind in ("image", "media"))
     paths = ((item.kind, normalize("NFC", decoded(split_target(clean(item.target)).path))) for item in used)
-    shown = {(kind, path.rpartition("/")[2].casefold()) for kind, path in paths}
-    shown |= {("image", name) for kind, name in shown if kind == "media" and name.endswith(PICTURES)}
+    names = {(kind, path.rpartition("/")[2].casefold()) for kind, path in paths}
+    names |= {("image", name) for kind, name in names if kind == "media" and name.endswith(PICTURES)}
     named = (course.config.theme.logo, *(path for path, _ in course.config.photos))
-    shown |= {("image", path.rpartition("/")[2].casefold()) for path in named if path.lower().endswith(PICTURES)}
-    return [item for item in course.assets if ("image", _name_of(item)) in shown]
+    names |= {("image", path.rpartition("/")[2].casefold()) for path in named if path.lower().endswith(PICTURES)}
+    return [item for item in course.assets if ("image", _name_of(item)) in names]
 
 
 def _name_of(item: Asset) -> str:

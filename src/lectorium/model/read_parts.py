@@ -107,7 +107,7 @@ _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNOR
 def read_people(reader: SettingsReader, top: Understood) -> tuple[Person, ...]:
     """Return the staff; a person that stands in several lists once, with what the first says."""
     people: dict[str, Person] = {}
-    for name, role in (("people", ""), *((name, translate(role)) for name, role, _ in STAFF)):
+    for name, role in (("people", ""), *((name, translate(role)) for name, role in STAFF)):
         for person in (_person(reader, item) for item in reader.entries(top, name)):
             people.setdefault(person.name or f"{len(people)}", replace(person, role=person.role or role))
     return tuple(people.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from lectorium.parse.reading_blocks import carried, find_blocks
 from lectorium.parse.yaml_codes import FORGIVEN
 from lectorium.parse.yaml_value import FrontMatter, YamlValue
 from lectorium.readings.codes import UNSAFE_URL
-from lectorium.readings.listed import Entry, listed_readings
+from lectorium.readings.listed import LIST_TITLES, Entry, listed_readings
 from lectorium.readings.reading import ReadingSection
 from lectorium.readings.recognise import recognise
 from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
@@ -61,7 +61,7 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         source.path, source.text[:end], source.digest
     )  # what a layout prints round a body is none of its readings
     readings = recognise(own, begin, syntax.excerpt_markers, shapes, body.told)
-    listed = listed_readings(source, _entries(front.value))
+    listed = listed_readings(source, _entries(front.value, forgiving=syntax.forgiving))
     sections = (*listed.value, *readings.value)
     found = (*front.diagnostics, *body.diagnostics, *listed.diagnostics, *readings.diagnostics)
     if syntax.forgiving:
@@ -85,11 +85,13 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
     return document, body
 
 
-def _entries(front: FrontMatter) -> list[Entry]:
-    """Return the values of `readings:` in the front matter, entry by entry."""
-    field = front.get("readings")
-    items = field.value.items if field else ()
-    return [entry for item in items if (entry := _entry(item))]
+def _entries(front: FrontMatter, *, forgiving: bool) -> Iterator[tuple[str, Entry]]:
+    """Yield the readings that front matter lists, each with the title of its list: its key as words."""
+    for field in front.fields:
+        title = field.key.lower().replace("_", " ").replace("-", " ")
+        if field.key == "readings" or (title in LIST_TITLES and not forgiving):
+            items = field.value.items or (() if forgiving else (field.value,))
+            yield from ((title, entry) for item in items if (entry := _entry(item)))
 
 
 def _entry(item: YamlValue) -> Entry:

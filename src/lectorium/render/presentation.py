@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from lectorium.html.hiding import hides
 from lectorium.html.tree import Element, Node, rewrite, walk
@@ -12,45 +13,17 @@ from lectorium.render.columns import column_classes, read_style
 from lectorium.render.length import percent_class, pixels
 from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
+from lectorium.text.word_file import tables_of_file
 
-_RENAMED = {
-    "acronym": ("abbr", ""),
-    "big": ("span", "size-large"),
-    "center": ("div", "text-center"),
-    "dialog": ("div", ""),
-    "dir": ("ul", ""),
-    "fieldset": ("div", ""),
-    "font": ("span", ""),
-    "legend": ("div", "bold"),
-    "main": ("div", ""),
-    "nobr": ("span", "no-break"),
-    "strike": ("s", ""),
-    "tt": ("code", ""),
-}
+_WRITTEN = tables_of_file(Path(__file__).with_name("vocabulary.json"))
+_RENAMED: dict[str, tuple[str, str]] = {old: (new, name) for old, (new, name) in _WRITTEN["renamed"].items()}
 """Elements that HTML no longer has, or that the page has already, with what says the same today."""
 
 _ALIGNED = {"left": "text-left", "center": "text-center", "middle": "text-center", "right": "text-right"}
 _FLOATED = {"left": "float-left", "right": "float-right", "middle": "align-middle", "center": "image-center"}
 _VALIGNED = {"top": "align-top", "middle": "align-middle", "bottom": "align-bottom"}
 _CLASS = pattern(r"(?!(?:rows?|schedule|content|lead|js|tags?|(?:row|site|compact)-[\w-]+)$)-?[A-Za-z_][A-Za-z0-9_-]*")
-_LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_NUMBER = pattern(r"-?\d{1,6}")
-_FORMS = {
-    "lang": _LANGUAGE,
-    "hreflang": _LANGUAGE,
-    "srclang": _LANGUAGE,
-    "dir": pattern("ltr|rtl|auto"),
-    "start": _NUMBER,
-    "value": _NUMBER,
-    "scope": pattern("(?:row|col)(?:group)?"),
-    "datetime": pattern(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?"),
-    "type": pattern("[1aAiI]|(?:audio|image|video|application)/[a-z0-9.+-]+"),
-    "media": pattern(r"[\w\s():,.<>=/-]+"),
-    "sizes": pattern(r"[\w\s():,.<>=/%*+-]+"),
-    "target": pattern("_blank"),
-    "kind": pattern("subtitles|captions|descriptions|chapters|metadata"),
-    "aria-hidden": pattern("true|false"),
-}
+_FORMS = {name: pattern(form) for name, form in _WRITTEN["forms"].items()}
 """What the values of some attributes look like."""
 
 _NO_STYLE = pattern(r"\bfont-(?:weight|style)\s*:\s*(?:normal|400)\b")
@@ -64,31 +37,8 @@ _INDENTED = frozenset({"div", "p", "section", "article", "blockquote"})
 _INDENTING = frozenset({"margin-left", "padding-left"})
 _LEAST_INDENT = 16
 """Pixels; less is no step of the text to the right, but air around a box."""
-_KEPT = {
-    "a": {"href", "hreflang", "target", "download"},
-    "img": {"src", "srcset", "sizes", "alt", "width", "height"},
-    "iframe": {"src", "width", "height", "allowfullscreen"},
-    "video": {"src", "poster", "loop", "muted", "playsinline", "width", "height"},
-    "audio": {"src", "loop", "muted"},
-    "source": {"src", "srcset", "sizes", "media", "type"},
-    "track": {"src", "kind", "srclang", "label", "default"},
-    "ol": {"start", "reversed", "type"},
-    "li": {"value"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "details": {"open"},
-    "blockquote": {"cite"},
-    "q": {"cite"},
-    "del": {"datetime"},
-    "ins": {"datetime"},
-    "time": {"datetime"},
-    "data": {"value"},
-}
-_EVERYWHERE = frozenset(
-    {"id", "class", "title", "lang", "dir", "role", "tabindex", "aria-label", "aria-hidden", "hidden"}
-)
+_KEPT = {name: frozenset(kept.split()) for name, kept in _WRITTEN["kept"].items()}
+_EVERYWHERE = frozenset(_WRITTEN["kept-everywhere"].split())
 
 
 def modernise(root: Element) -> None:
@@ -215,34 +165,13 @@ def _declaration(element: Element, name: str, value: str) -> list[str]:
         return ["text-columns"] if value[:1] in "23456" and value else []
     if name == "border":
         return _from_border(element, value)
-    return [_WORDS.get((name, value), "") or _sized(name, value)]
+    return [_WRITTEN["style-classes"].get(name, {}).get(value, "") or _sized(name, value)]
 
 
 def _from_border(element: Element, value: str) -> list[str]:
     if value in ("0", "none", "0px"):
         return ["no-border"] if element.name in ("table", "td", "th") else []
     return ["boxed"] if element.name in _INDENTED and pixels(value.split(" ", maxsplit=1)[0]) else []
-
-
-_WORDS = {
-    ("display", "inline-block"): "inline-block",
-    ("text-align", "left"): "text-left",
-    ("text-align", "center"): "text-center",
-    ("text-align", "right"): "text-right",
-    ("float", "left"): "float-left",
-    ("float", "right"): "float-right",
-    ("font-weight", "bold"): "bold",
-    ("font-weight", "bolder"): "bold",
-    ("font-weight", "600"): "bold",
-    ("font-weight", "700"): "bold",
-    ("font-style", "italic"): "italic",
-    ("text-decoration", "underline"): "underline",
-    ("text-decoration", "line-through"): "line-through",
-    ("white-space", "nowrap"): "no-break",
-    ("font-variant", "small-caps"): "small-caps",
-    ("vertical-align", "top"): "align-top",
-    ("vertical-align", "middle"): "align-middle",
-}
 
 
 def _sized(name: str, value: str) -> str:

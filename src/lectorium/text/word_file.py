@@ -1,9 +1,12 @@
-"""Words that stand in a file of data beside the code that asks for them; each file is read once."""
+"""Words and tables that stand in a file of data beside the code that asks for them; each file is read once."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
+
+from msgspec import json
 
 from lectorium.text.memory import remembered
 
@@ -25,3 +28,14 @@ def lists_of_file(path: Path) -> dict[str, tuple[str, ...]]:
         elif line and not line.startswith("# "):
             lines.append(line)
     return {name: tuple(lines) for name, lines in found.items()}
+
+
+def list_of_file(path: Path, name: str) -> frozenset[str]:
+    """Return the words below one `[name]`. Raises OSError."""
+    return frozenset(word for line in lists_of_file(path)[name] for word in line.split())
+
+
+@remembered()
+def tables_of_file(path: Path) -> Any:
+    """Return what a file of JSON holds. Raises OSError."""
+    return json.decode(path.read_bytes())

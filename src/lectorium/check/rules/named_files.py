@@ -19,7 +19,7 @@ from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan import codes
 from lectorium.plan.closest import closest
 from lectorium.plan.decks import missing_deck
-from lectorium.plan.resolve import fault_of
+from lectorium.plan.link_faults import fault_of
 from lectorium.plan.urls import decoded, scheme_of, split_target
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
