@@ -45,7 +45,7 @@ TABLES = {
     "src/lectorium/render/callouts.py": callouts.KINDS.values(),
     "src/lectorium/model/read_lecture.py": read_lecture.LABELS.values(),
     "src/lectorium/model/read_facts.py": (*read_facts._LABELS.values(), *SHARED_LABELS),
-    "src/lectorium/model/course_fields.py": [role for _, role, _ in course_fields.STAFF],
+    "src/lectorium/model/course_fields.py": [role for _, role in course_fields.STAFF],
     "src/lectorium/model/calendar.py": (calendar._NO_CLASS,),
     "templates/readings.html": READING_KINDS,
     "templates/parts.html": BADGES,

@@ -2,14 +2,13 @@
 
 import os
 import sys
-from typing import NoReturn
 
 _INTERRUPTED = 130
 """128 and the number of the signal, as shells have it."""
 
 
-def main() -> NoReturn:
-    """Run the command line; Ctrl-C while it is still being loaded is no fault either."""
+def main() -> None:
+    """Run the command line and end the process; Ctrl-C while it is still being loaded is no fault either."""
     _start_in_utf8()
     try:
         from lectorium.cli.main import main as run

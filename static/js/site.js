@@ -194,7 +194,9 @@
         if (place === current) place.link.setAttribute("aria-current", "true");
         else place.link.removeAttribute("aria-current");
       });
-      keepInView(fold, current.link);
+      fold.firstElementChild.dataset.here = current.link.textContent;
+      keepInView(fold.parentNode, current.link);
+      keepInView(fold.lastElementChild, current.link);
     }
     var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
     function look() {
@@ -220,8 +222,7 @@
     };
   }
 
-  function keepInView(fold, link) {
-    var box = fold.parentNode;
+  function keepInView(box, link) {
     if (box.scrollHeight <= box.clientHeight) return;
     var top = link.offsetTop;
     if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 40) box.scrollTop = top - box.clientHeight / 2;
@@ -232,20 +233,27 @@
     var fit = function () { fold.open = wide.matches; };
     fit();
     wide.addEventListener("change", fit);
+    document.addEventListener("click", function (event) { if (!event.target.closest("summary")) fit(); });
+    fold.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      fit();
+      fold.firstElementChild.focus();
+    });
     followContents(fold);
   });
 
-  // A long formula within a line is reached by keys only where it scrolls; the head of a table stays in sight.
-  function fitBoxes() {
-    all(".scroll").forEach(function (box) { box.classList.toggle("is-whole", box.scrollWidth <= box.clientWidth + 1); });
-    all(".math-long").forEach(function (box) {
-      var scrolls = box.scrollWidth > box.clientWidth && !box.closest("a, button, summary");
-      if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex");
+  // A long formula within a line is reached by keys only where it scrolls; the head of a table stays in sight. Boxes are
+  // measured when they have been laid out, so that nothing is laid out for being measured.
+  var sizes = "ResizeObserver" in window && new ResizeObserver(function (seen) {
+    var boxes = seen.map(function (each) { return each.target.closest(".scroll, .math-long"); });
+    var scrolls = boxes.map(function (box) { return box.scrollWidth > box.clientWidth + 1; });
+    boxes.forEach(function (box, at) {
+      if (box.matches(".scroll")) box.classList.toggle("is-whole", !scrolls[at]);
+      else if (scrolls[at] && !box.closest("a, button, summary")) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
     });
-  }
-  document.fonts.ready.then(fitBoxes);
-  window.addEventListener("resize", throttled(fitBoxes));
-  document.addEventListener("lectorium:updated", fitBoxes);
+  });
+  if (sizes) each(".scroll, .math-long, :is(.scroll, .math-long) > *", function (node) { sizes.observe(node); });
 
   // Readings are marked as read in the reader's own browser, by the keys of their papers.
   var marked = new Set();

@@ -78,7 +78,7 @@ def test_the_chosen_theme_is_there_before_the_first_paint(page: Page, address: s
     assert computed(page, "html", "backgroundColor") == DARK
     assert page.locator("head link[rel=stylesheet]").count() == 1, "a reader waits for one"
     early_or_sheet = "head script[src$='early.js'], head link[rel=stylesheet]"
-    assert page.locator(early_or_sheet).first.evaluate("node => node.localName") == "script"
+    assert page.locator(early_or_sheet).first.evaluate("node => node.localName") == "link", "asked for with the script"
     assert not page.locator("script[src$='early.js']").evaluate("node => node.defer || node.async")
 
 

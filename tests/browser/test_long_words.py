@@ -32,6 +32,17 @@ nav:
 LONG = "Overparameterized Networks and the Donaudampfschifffahrtsgesellschaftskapitaenspatent"
 LONG_POST = (
     f"---\ntitle: {LONG}\ndate: 2026-09-07\n---\n\n## {LONG}\n\nWords.\n\n## More\n\nWords.\n\n## Again\n\nWords.\n"
+    "\n### Three\n\n#### Four\n\n##### Five\n\n###### Six\n\nWords, and words, to ada-lovelace@tu-berlin.example.\n"
+    + "\n"
+    + "| column " * 16
+    + "|\n"
+    + "| --- " * 16
+    + "|\n"
+    + "| words " * 16
+    + "|\n"
+    + "\n``` python {title='a.py' linenos=1}\n"
+    + "long_name(" * 20
+    + "\n```\n"
 )
 ARABIC_POST = "---\ntitle: الشبكات\nlanguage: ar\ndate: 2026-09-09\ntime: 10:00-11:30\ntags: [rain]\n---\n\nنص.\n"
 EQUATIONS = r"""---
@@ -57,6 +68,10 @@ PLACES = """
   return [at(box).right - at(cells[2].querySelector('mtext')).right,
     Math.abs((at(box).left + at(box).right) / 2 - (at(cells[1]).left + at(cells[1]).right) / 2)];
 })[0]
+"""
+LOOKS = """
+['h2', 'h3', 'h4', 'h5', 'h6'].map(name => getComputedStyle(document.querySelector('.body ' + name)))
+  .map(style => [style.fontFamily, style.fontSize, style.color].join())
 """
 CUT = """
 [...document.querySelectorAll('.course-list li a')].filter(link => link.scrollWidth > link.clientWidth).length
@@ -85,6 +100,14 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+def test_a_formula_of_its_own_never_scrolls_up_and_down(page: Page, url: str) -> None:
+    page.goto(url + "lectures/equations/")
+    boxes = page.locator(".math-display")
+    assert {boxes.nth(at).evaluate("box => getComputedStyle(box).overflowY") for at in range(boxes.count())} == {
+        "hidden"
+    }
+
+
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("path", ["", "lectures/", "lectures/equations/", "lectures/long/", "print/", "search/"])
 def test_no_page_scrolls_sideways(page: Page, url: str, path: str, width: int) -> None:
@@ -97,6 +120,26 @@ def test_a_long_word_cuts_no_title_of_the_list_of_lectures(page: Page, url: str)
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(url + "lectures/equations/")
     assert page.evaluate(CUT) == 0
+
+
+def test_each_level_of_headings_looks_other_and_an_address_stays_in_one_line(page: Page, url: str) -> None:
+    page.goto(url + "lectures/long/")
+    assert len(set(page.evaluate(LOOKS))) == 5
+    for width in range(320, 480, 16):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.querySelector('.body p a').getClientRects().length") == 1
+
+
+def test_paper_cuts_off_neither_tables_nor_lines_of_code_and_has_no_coloured_label(page: Page, url: str) -> None:
+    page.set_viewport_size({"width": 680, "height": 900})
+    page.goto(url + "lectures/long/")
+    page.locator(".scroll:not(.is-whole)").first.wait_for()
+    page.emulate_media(media="print")
+    wide = (
+        "[...document.querySelectorAll('.body table, .code .line')].filter(e => e.getBoundingClientRect().right > 681)"
+    )
+    assert page.evaluate(f"{wide}.length") == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.kind')).color") == "rgb(68, 68, 68)"
 
 
 @pytest.mark.parametrize(("width", "most"), [(390, 80), (768, 100), (1280, 100), (1920, 100)])

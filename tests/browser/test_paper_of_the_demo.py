@@ -65,3 +65,23 @@ def test_the_page_for_paper_begins_with_a_list_of_its_lectures(demo: tuple[Page,
     first, second, *_ = sheets(page)
     assert "4Thebootstrap" in first
     assert "Yourlaptop,readyforthecourse" in second, "the first lecture has a sheet of its own"
+
+
+def test_a_screen_draws_the_lectures_near_it_and_numbers_the_sections_of_each(demo: tuple[Page, str]) -> None:
+    page, url = demo
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(url + "print/")
+    assert page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => true)")
+    bodies = "[...document.querySelectorAll('.printed-lecture > .body')]"
+    drawn = page.evaluate(f"{bodies}.map(each => each.checkVisibility({{contentVisibilityAuto: true}}))")
+    assert drawn[0]
+    assert not drawn[-1]
+    page.evaluate("[...document.querySelectorAll('.printed-lecture')].at(-1).scrollIntoView()")
+    overlaps = (
+        "[...document.querySelectorAll('.printed-lecture')].filter(each => each.scrollHeight > each.clientHeight)"
+    )
+    assert page.evaluate(f"{overlaps}.map(each => each.id)") == [], "room is kept for those that are not drawn"
+    page.emulate_media(media="screen")
+    text = "".join(sheets(page))
+    for numbered in ("1RequiredReadings", "2MoreReadings", "3Sessionnotes", "3.1Thedefinition", "3.2Fivemisreadings"):
+        assert numbered in text

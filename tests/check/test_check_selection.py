@@ -11,6 +11,7 @@ from lectorium.check.review import suppress
 from lectorium.check.rules import ALL_CODES
 from lectorium.conduct.selection import Selection, unknown_word, with_severity
 from lectorium.conduct.suppression import read_suppressions
+from lectorium.model.codes import UNKNOWN_SETTING
 from lectorium.model.config import CheckPolicy, PerFileIgnore
 from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
@@ -39,6 +40,15 @@ def test_select_and_ignore_take_codes_names_and_prefixes() -> None:
     assert kept(Selection(select=("ALL",), ignore=("IMG001",))) == ["ALT001"]
     assert kept(Selection(off_by_default=frozenset({"ALT001"}))) == ["IMG001"]
     assert kept(Selection(select=("ALT",), off_by_default=frozenset({"ALT001"}))) == ["ALT001"]
+
+
+def test_a_slip_in_the_list_of_the_config_does_not_hide_what_tells_of_it() -> None:
+    policy = CheckPolicy(select=("IMGG",))
+    slip = Diagnostic(UNKNOWN_SETTING, "no rule is called `IMGG`", Span("course.yml", 0, 4))
+    assert Selection(policy=policy).counts(slip)
+    assert not Selection(policy=policy).counts(_at("x", "x"))
+    assert not Selection(("img",), policy=policy).counts(slip)
+    assert not Selection(policy=CheckPolicy(select=("IMGG",), ignore=("COURSE001",))).counts(slip)
 
 
 def test_what_blocks_the_build_cannot_be_ignored() -> None:

@@ -26,6 +26,9 @@ MISSING = {
     "pptx: rian.pptx": ("DECK001", "rian.pptx"),
     "extraContent: rian.pdf": ("DECK001", "rian.pdf"),
     "video: /decks/rian.mp4": ("LINK001", "/decks/rian.mp4"),
+    "recording: rian.mp4": ("LINK001", "rian.mp4"),
+    "notes: rian.pdf": ("LINK001", "rian.pdf"),
+    "files: [rain.pdf, rian.ipynb]": ("LINK001", "rian.ipynb"),
 }
 FINE = (
     "extraContent: Bring a laptop",
@@ -38,6 +41,8 @@ FINE = (
     "image: example.org/img/rian.png",
     "pdf: /decks/rain.pdf",
     "keywords: how we made data.csv",
+    "handouts: [the sheet data.csv, Sheet 1]",
+    "notes: team-1",
     "description: The file img/rian.png is gone",
     "video: How to read data.csv",
     "title: rian.png",

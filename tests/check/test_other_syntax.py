@@ -26,6 +26,28 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("\\begin{theorem}[Bayes]", "\\begin{theorem}", "an environment of LaTeX"),
         ("\\begin{tabular}{ll}", "\\begin{tabular}", "an environment of LaTeX"),
         ("\\begin{figure*}", "\\begin{figure*}", "an environment of LaTeX"),
+        ("![Rain] (p.png)", "![Rain] (p.png)", "a picture with a blank in it"),
+        ("#biology #exam/midterm", "#biology #exam/midterm", "a tag of Obsidian"),
+        ("Rain\n\n. . .\n\nWind", ". . .", "a pause of Pandoc's slides"),
+        ('=== "Python"\n\n    x', '=== "Python"', "a tab of MkDocs"),
+        ("So {--this--} is gone.", "{--this--}", "a mark of CriticMarkup"),
+        ("image::p.png[A plot]", "image::p.png[A plot]", "a macro of AsciiDoc"),
+        ("[source,python]\n----\nx\n----", "[source,python]", "a macro of AsciiDoc"),
+        ("See link:https://e.org/[it].", "link:https://e.org/[it]", "a macro of AsciiDoc"),
+        ("It is '''wet'''.", "'''wet'''", "bold text of a wiki"),
+        ("{code:java}\nx\n{code}", "{code:java}", "a block of Jira"),
+        ("[b]Rain[/b] [url=https://e.org]x[/url]", "[b]Rain[/b]", "a tag of a forum"),
+        ("The ``wet'' rain.", "``wet''", "quotation marks of LaTeX"),
+        ('Gr\\"obner and Erd\\H{o}s', '\\"o', "a letter with an accent in LaTeX"),
+        ("It is {\\bf wet}.", "{\\bf", "a command of LaTeX"),
+        ("and so on\\ldots{}", "\\ldots{", "a command of LaTeX"),
+        ("Mary~i~ said, V~max~ and K~m~", "Mary~i~", "a subscript"),
+        ("*t*~i~ and (x)~1~", "*~i~", "a subscript"),
+        ("10^−14^ and [^18^F]", "^−14^", "a superscript"),
+        ("§\tRain", "§\tRain", "a bullet of Word"),
+        ("·\tRain", "·\tRain", "a bullet of Word"),
+        ("Done :material-check:", ":material-check:", "a short name of an emoji"),
+        ("Rain\n$\nx = 1\n\nand", "$", "the beginning of a formula"),
         ("It is \\textbf{very} wet.", "\\textbf{", "a command of LaTeX"),
         ("\\section*{Rain}", "\\section*{", "a command of LaTeX"),
         ("as \\citep[p. 3]{lee} says", "\\citep[p. 3]{", "a command of LaTeX"),
@@ -108,7 +130,7 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("the __init__ method", "__init__", "a name of Python"),
         ("a.__len__ and __future__.py", "__len__", "a name of Python"),
         ("Done :tada: :+1:", ":tada:", "a short name of an emoji"),
-        ("Water is \\ce{H2O}.", "\\ce{", "a formula of LaTeX"),
+        ("Water is \\ce{H2O, not \\ce{HO}.", "\\ce{", "a formula of LaTeX"),
         ("Let \\alpha = 5, not $\\beta$.", "\\alpha", "a formula of LaTeX"),
         ("(a) Rain\nand snow\n(b) Wind", "(a) Rain", "lettered items"),
         ("i) Rain\nii) Wind", "i) Rain", "lettered items"),
@@ -119,6 +141,11 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
 def test_syntax_of_another_program_is_told(text: str, quoted: str, what: str) -> None:
     assert told(f"Words before.\n\n{text}\n")[0].startswith(f"`{quoted}` looks like {what}, and is not read as such")
     assert told(f"Words.\n\n````\n{text}\n````\n\nAnd `` {text.partition(chr(10))[0]} `` too.") == []
+
+
+def test_a_title_block_is_told_where_a_text_begins() -> None:
+    assert told("% Rain\n% Ada")[0].startswith("`% Rain` looks like a title block of Pandoc")
+    assert told("Words\n\n% Rain\n% Ada") == []
 
 
 def test_a_list_of_pandoc_that_is_read_is_not_told_and_one_that_jekyll_shows_is() -> None:
@@ -154,6 +181,7 @@ def test_one_finding_stands_for_all_places_of_a_kind() -> None:
         "{{ site.baseurl }}/x and {% raw %}{{ x }}{% endraw %}",
         "import the data from 'a.csv' by hand.\n\nexport it.",
         "export default is a keyword.",
+        "The escape x\\u{A}y of a string.",
         "Look in C:\\Users\\item\\name for it.",
         "First 20%% or 100%% of all.",
         "100%% of %d and 5 %% 2",
@@ -217,7 +245,16 @@ def test_one_finding_stands_for_all_places_of_a_kind() -> None:
         "at 10:30:45, a:b:c and std::x::y, [:x:]",
         "In C:\\beta and a\\mu and \\`\\alpha\\`.",
         "Where $\\alpha$ and\n\n\\begin{align}\n\\beta\n\\end{align}\n\n$\\gamma\n\\delta$ and \\(\\mu\\) hold.",
+        "§ 12 of the act. #1 and #2. I don\\'t, l\\'article, it\\'s \\\"quoted\\\" and 5\\\"e",
+        "1~2 and 3~4, a~b and ~user, ~~gone~~, 9월~10월 사이, 2시~4시에",
+        "## a\n\n#1\n\n#hashtag in a line\n\n#",
+        "A 'word', ''two'' and {code}, [b] and [b], [i]-[iii], a [url] here.",
+        "`` code'' and `` more`` of it.",
+        "5 % of it\n% and more",
+        "Water is \\ce{H2O}, \\qty{3}{\\metre\\per\\second} and \\ang{45}.",
+        "Up to \\qtyrange{1}{5}{\\mega\\hertz}, \\numlist{1;2}.",
         "\\newcommand{\\x}{\\mu}\n\\def\\y{\\nu}",
+        "Where\n$\n\\alpha\n$\n\n- a\n  $\n  \\beta\n  $\n\n> $\n> \\mu\n> $",
     ],
 )
 def test_markdown_and_prose_are_not(text: str) -> None:
@@ -231,6 +268,7 @@ def test_markdown_and_prose_are_not(text: str) -> None:
         ("[The rain][] falls", ["no line says where the link `The rain` leads, so the page shows the brackets"]),
         ("[UI][c] and [HUI][C]", ["no line says where the link `c` leads, so the page shows the brackets"]),
         ("K = [Ag+][Cl-], [Ca2+][OH-]", []),
+        ("*v* = *k*[NO][O3], K [HA][HB], x = [OH][NO2]", []),
         ("![A plot][p]", ["no line says where the picture `p` is, so the page shows the brackets"]),
         ("[the rain][r3] falls\n\n[R3]: https://e.org/", []),
         ("a[i][j], [i][j], [1][2], m [0][0], `[the rain][r3]`, [^1][^2], [a][b][c]", []),

@@ -16,7 +16,7 @@ from lectorium.check.report import without_baseline
 from lectorium.check.review import Review, review
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import Analysis, CourseRequest
-from lectorium.conduct.snapshot import _render_one
+from lectorium.conduct.bodies import _render_one
 from lectorium.disk.cache import Cache
 from lectorium.parse.document import Document
 from lectorium.plan.target import RenderBody
@@ -132,7 +132,7 @@ def test_of_posts_that_did_not_change_less_is_done(tmp_path: Path, monkeypatch: 
         return _render_one(work)
 
     monkeypatch.setattr("lectorium.check.run_rules._findings_in_post", look)
-    monkeypatch.setattr("lectorium.conduct.snapshot._render_one", render)
+    monkeypatch.setattr("lectorium.conduct.bodies._render_one", render)
     request = CourseRequest(root, dialects, NOW)
     found = told(review_change(request, "HEAD", Memory()), request, Memory())
     assert [words.split()[0] for words in found] == ["IMG001"]

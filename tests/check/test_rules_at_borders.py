@@ -74,6 +74,8 @@ LINE = "a line of forty characters and no fewer"
         ("MD104", "a ** b** c\n\nd ** e** f\n", ["**", "**"]),
         ("MD104", "a ** b\n\n**e** f **g**\n", ["**"]),
         ("MD104", "**b** text\n\n<div>**b**</div>\n", ["**"]),
+        ("MD104", "**B**e\n\n\\*\\*Bell\n", []),
+        ("MD104", "Words. ** p < .01; ** *p* = .05\n", []),
         ("MD107", "**Label:** {{ page.nothing }}\n", []),
         ("MD107", "**Label:** <!-- later -->\n", []),
         ("READ106", "## Requred readings\n", ["## Requred readings"]),

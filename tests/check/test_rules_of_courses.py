@@ -140,6 +140,15 @@ def test_a_deck_whose_name_ends_twice_is_mended(tmp_path: Path) -> None:
     assert apply_edits(post, edits_of([item], unsafe=False)[POST]) == post.replace(".pdf.pdf", ".pdf")
 
 
+@pytest.mark.parametrize(
+    ("layout", "told"), [("{{ page.lecture }}.pdf", 1), ("{{ page.lecture | relative_url }}", 0), ("", 0)]
+)
+def test_the_end_of_a_deck_is_too_much_only_where_a_layout_adds_it(layout: str, told: int, tmp_path: Path) -> None:
+    files = [("_config.yml", "title: A course\n"), ("_posts/2026-09-01-a.md", "---\nlecture: /a.pdf\n---\n")]
+    files += [("_layouts/post.html", f"<a href='{layout}'>Slides</a>{{{{ content }}}}")] if layout else []
+    assert len(found(tmp_path, DOUBLE_PDF.code, *files)) == told
+
+
 def test_a_picture_that_only_an_include_of_a_page_shows_is_used(tmp_path: Path) -> None:
     include = ("_includes/person.html", '<img src="{{ site.baseurl }}/photos/{{ include.photo }}" alt="Ada">\n')
     pages = (
@@ -215,9 +224,16 @@ def test_notes_of_another_program_are_told_with_the_way_to_markdown(
     assert (item.message, item.help) == (told, advice)
 
 
+@pytest.mark.parametrize("name", ["w2.txt", "w02.TXT", "anything.md.txt"])
+def test_a_text_with_the_name_of_the_next_lecture_is_told(tmp_path: Path, name: str) -> None:
+    (item,) = found(tmp_path, "COURSE104", (f"content/lectures/{name}", "Rain."), ("content/lectures/w1.md", "Rain."))
+    assert item.span.path == f"content/lectures/{name}"
+
+
 @pytest.mark.parametrize(
     "files",
     [
+        [("content/lectures/w2.txt", "x"), ("content/lectures/v1.md", "x"), ("content/pages/w1.md", "x")],
         [("content/lectures/w.qmd", "x"), ("content/lectures/w.md", "---\ntitle: W\n---\n")],
         [("content/lectures/w.docx", "x"), (POST, "---\ntitle: W\n---\n\n[The form](w.docx)\n")],
         [("content/lectures/w.tex", "x"), (POST, "---\ntitle: W\nhandouts: [w.tex]\n---\n")],

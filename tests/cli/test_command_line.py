@@ -128,7 +128,7 @@ def test_refused_output_is_2_with_the_command_that_helps(course: Path, capsys: p
     assert run(["build", str(course)]) == 2
     assert capsys.readouterr().err == (
         f"lectorium: the output folder `{course}/_site` has files that Lectorium did not make\n"
-        f"  = help: if an earlier tool made it, remove it: `rm -r {course}/_site`\n"
+        f"  = help: if an earlier tool made it, move it out of the course or remove it: `rm -r {course}/_site`\n"
     )
 
 

@@ -125,6 +125,8 @@ def said(arguments: list[str], capsys: pytest.CaptureFixture[str], home: Path) -
 
 def test_a_course_is_turned(old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = tmp_path / "new"
+    (old / "_site").mkdir(exist_ok=True)
+    (old / "_site/index.html").write_text("what Jekyll made is no part of the course")
     assert said([str(old), str(new), "--now", NOW], capsys, tmp_path) == (
         0,
         "imported 6 texts and 2 other files into HOME/new\n"

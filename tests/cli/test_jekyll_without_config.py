@@ -78,6 +78,20 @@ def test_a_folder_of_a_course_is_none_of_its_own(tmp_path: Path) -> None:
     assert refused.value.help == f"the course around it is `{root}`: name that one"
 
 
+@pytest.mark.parametrize(("name", "is_one"), [("posts", True), ("gem", True), ("liquid", False)])
+def test_a_stray_page_makes_no_course_of_the_folders_above(
+    tmp_path: Path, name: str, is_one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = written(tmp_path / "home", {**SITES[name], "new/notes.txt": "x"})
+    monkeypatch.chdir(root / "new")
+    if is_one:
+        assert find_course(None) == root
+        return
+    with pytest.raises(RefusalError) as refused:
+        find_course(None)
+    assert refused.value.message.startswith("there is no course here: no `course.yml` or `_config.yml` in this folder")
+
+
 def test_a_folder_that_nobody_may_list_is_no_site(tmp_path: Path) -> None:
     assert not is_jekyll_site(tmp_path / "gone")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -271,6 +272,22 @@ def test_a_course_without_terms_learns_how_it_gets_some(tmp_path: Path, capsys: 
         " terms/2026sp/content/lectures; mv schedule.yml terms/2026sp/schedule.yml`; then move `term`, `calendar` and"
         " `teams` from `course.yml` into `terms/2026sp/course.yml`\n"
     )
+
+    assert run(["term", "new", "-C", str(tmp_path)]) == 2  # nothing is asked for that could not be done
+    assert "make its present one a term: `mkdir -p terms/TERM/content; mv " in capsys.readouterr().err
+
+
+def test_what_a_new_term_needs_is_asked_for_with_the_terms_that_are_there(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["term", "new", "--start", "2027-01-11"]) == 2
+    assert capsys.readouterr().err.endswith("Error: say which term is copied, --from 2026fa or 2026sp\n")
+    shutil.rmtree(course / "terms/2026fa")
+    assert run(["term", "new"]) == 2
+    told = "Error: say when the new term begins: lectorium term new --from 2026sp --start 2026-08-31\n"
+    assert capsys.readouterr().err.endswith(told)
+    assert run(["term", "new", "--start", "2026-08-31"]) == 0
+    assert (course / "terms/2026fa/course.yml").is_file()
 
 
 def test_a_jekyll_course_has_no_terms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

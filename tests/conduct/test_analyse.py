@@ -64,7 +64,7 @@ def test_whatever_shapes_a_site_is_in_its_settings(ask: CourseRequest, change: d
 
 def test_the_work_is_told_from_its_beginning_to_its_end(ask: CourseRequest) -> None:
     told: list[tuple[str, int, int]] = []
-    analyse_site(ask, Memory(), lambda *step: told.append(step))
+    analyse_site(replace(ask, progress=lambda *step: told.append(step)), Memory())
     assert [step for step in told if step[0] == "reading"] == [("reading", 1, 1)]
     assert [step for step in told if step[0] == "understanding"] == [("understanding", at, 2) for at in range(3)]
     planning = [step for step in told if step[0] == "planning"]

@@ -51,7 +51,7 @@ def shown(root: Path, text: str, field: str = "") -> tuple[str, list[str]]:
     (folder / "one.md").write_text(f"---\ntitle: One\n{field}\n---\n{text}\n")
     memory = Memory()
     analysis = analyse_site(CourseRequest(root, dialects, NOW), memory)
-    made = complete(analysis, 1, memory)
+    made = complete(analysis, memory)
     page = next(each.content for each in made.artifacts if each.target.path == "lectures/one/index.html")
     assert isinstance(page, bytes)
     body = page.decode().partition("data-body>\n")[2].partition("</article>")[0]
@@ -373,6 +373,8 @@ def test_a_frame_of_the_course_itself_is_a_card_that_loads_it(tmp_path: Path) ->
         '<object data="b.pdf">\n  <iframe src="b.pdf">\n    <p>No frames.</p>\n  </iframe>\n</object>',
         '<object data="b.pdf"><p>Your browser has no plug-in for PDF.</p></object>',
         'See <object data="b.pdf"><embed src="b.pdf"></object>',
+        '<object data="b.pdf#page=2"><a href="./b.pdf">The PDF</a></object>',
+        '<object data="b.pdf"><p>Votre navigateur ne montre pas le PDF.</p></object>',
     ],
 )
 def test_what_an_object_holds_for_other_browsers_is_not_doubled(tmp_path: Path, html: str) -> None:
@@ -424,7 +426,7 @@ def test_the_feed_says_when_a_lecture_starts(tmp_path: Path, date: str, updated:
     (tmp_path / "course.yml").write_text("title: T\nurl: https://example.org\ntimezone: America/New_York\n")
     (folder / "one.md").write_text(f"---\ntitle: One\ndate: {date}\n---\nText.\n")
     analysis = analyse_site(CourseRequest(tmp_path, dialects, datetime(2027, 1, 1, tzinfo=UTC)), Memory())
-    made = complete(analysis, 1, Memory())
+    made = complete(analysis, Memory())
     feed = next(each.content for each in made.artifacts if each.target.path == "atom.xml")
     assert isinstance(feed, bytes)
     assert feed.decode().count(f"<updated>{updated}</updated>") == 2
@@ -438,7 +440,7 @@ def test_a_reading_list_stands_where_its_author_wrote_it(tmp_path: Path) -> None
     second = f"# Talk\n\nBetween.\n\n## Required readings\n\n{READING.format(2)}"
     shown(tmp_path, first + second + "# End\n\nBelow.")
     memory = Memory()
-    made = complete(analyse_site(CourseRequest(tmp_path, dialects, NOW), memory), 1, memory)
+    made = complete(analyse_site(CourseRequest(tmp_path, dialects, NOW), memory), memory)
     page = next(each.content for each in made.artifacts if each.target.path == "lectures/one/index.html")
     assert isinstance(page, bytes)
     main = page.decode().partition('<div class="content">')[2]
@@ -743,6 +745,7 @@ def test_other_brackets_make_no_callout(tmp_path: Path, text: str) -> None:
         ("| a | b |\n| c | d |", 2),
         ("| a |  | b |\n| c | `x|y` | d |\n| e | f | g |", 3),
         ("- | a | b |\n  | c | d |", 2),
+        ("| a | b |\n| c ||", 2),
         ("| a | b |", 0),
         ("|x| = |y|\n|z| = |w|", 0),
         ("| a | b |\n| c |", 0),

@@ -11,6 +11,7 @@ import pytest
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, BuildSummary, build
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.codes import FILE_TOO_LARGE, LINK_INTO_PACKAGES
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
@@ -30,9 +31,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
-def make(root: Path, *told: Any, **options: Any) -> BuildResult:
+def make(root: Path, told: Progress = ignore_progress, **options: Any) -> BuildResult:
     order = {"output": root / "_site", "cache": root.parent / "cache", **options}
-    return build(CourseRequest(root, dialects, NOW), BuildOptions(**order), *told)
+    return build(CourseRequest(root, dialects, NOW, progress=told), BuildOptions(**order))
 
 
 def test_pages_and_pictures_are_counted(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 from pathlib import Path
@@ -13,12 +14,15 @@ from PIL import Image
 
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct import copies
+from lectorium.conduct import copies, files, snapshot
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
+from lectorium.conduct.copies import CopyMaker
 from lectorium.conduct.terms import take_site
+from lectorium.disk import manifest
 from lectorium.disk.cache import Cache
 from lectorium.disk.limited import Limited
+from lectorium.disk.weighted_semaphore import WeightedSemaphore
 from lectorium.model.config import ImagePolicy
 from lectorium.render.coding import CodingReply
 from lectorium.text.memory import Memory
@@ -115,6 +119,31 @@ def test_an_edit_gives_the_bytes_of_a_clean_build(root: Path) -> None:
     assert made(root) == ["360.webp", "360.webp", "560.webp", "560.webp", "640.webp", "720.webp", "800.webp"]
     assert made(root, "clean") == made(root)
     assert page(root, "clean") == page(root)
+
+
+def test_an_edit_of_a_post_with_forty_pictures_touches_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (files, manifest, snapshot):  # what was written in the tick of a build is read once more
+        monkeypatch.setattr(module, "is_racy", lambda *_: False)
+    folder, names = root / "content/lectures", [f"cloud-{number}.png" for number in range(40)]
+    for number, name in enumerate(names):
+        (folder / name).write_bytes(picture("PNG", 364, 8 + number, "noise"))
+    text = POST + "".join(f"![A cloud]({name})\n\n" for name in names)
+    (folder / "a.md").write_text(text)
+    make(root)
+    assert len(made(root)) > 40
+    opened, as_it_was = list[str](), os.open
+
+    def counted(path: str | Path, *flags: int, **more: int) -> int:
+        opened.append(str(path))
+        return as_it_was(path, *flags, **more)
+
+    monkeypatch.setattr(os, "open", counted)
+    monkeypatch.setattr(CopyMaker, "data", lambda *_: pytest.fail("a copy is read"))
+    (folder / "a.md").write_text(text + "More.\n")
+    written = make(root).published.written
+    assert "lectures/a/index.html" in written
+    assert [path for path in written if path.endswith((".png", ".PNG", ".webp"))] == []
+    assert [path for path in opened if path.endswith((".png", ".PNG", ".webp"))] == []
 
 
 def test_bytes_that_the_cache_has_lost_are_made_again(root: Path) -> None:
@@ -362,20 +391,23 @@ def test_what_nobody_sees_as_a_picture_is_told_where_it_is_shown(
     ]
 
 
-def test_of_large_pictures_one_at_a_time_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copies, "_LARGE", 60 * 60)
-    alone: list[bool] = []
+def test_pictures_are_decoded_side_by_side_as_long_as_their_pixels_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_DECODED", WeightedSemaphore(100 * 60))
+    left: list[int] = []
 
     class Asked:
         def ask(self, *_: object) -> CodingReply:
-            alone.append(copies._ONE_LARGE.locked())
+            left.append(copies._DECODED.left)
             return CodingReply()
 
-    for side in (60, 61):
-        copies._ask(ImagePolicy(), lambda: picture("PNG", side, 60), Asked())  # type: ignore[arg-type] # noqa: B023
-    copies._ask(ImagePolicy(), lambda: b"%PDF-1.7", Asked())  # type: ignore[arg-type]
-    assert alone == [False, True, False]
-    assert not copies._ONE_LARGE.locked()
+    def ask(data: bytes) -> None:
+        copies._ask(ImagePolicy(), lambda size: data[:size], Asked())  # type: ignore[arg-type]
+
+    ask(picture("PNG", 40, 60))
+    ask(picture("PNG", 101, 60))
+    ask(b"%PDF-1.7")
+    ask(picture("JPEG", 60, 60)[:2] + b"\xff\xe2\xff\xff" + bytes(0xFFFD) + picture("JPEG", 60, 60)[2:])  # behind much
+    assert (left, copies._DECODED.left) == ([60 * 60, 0, 100 * 60, 40 * 60], 100 * 60)
 
 
 def test_an_icon_is_a_picture_of_which_nothing_is_told(root: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.cli.export import schedule
+from lectorium.cli.export_schedule import schedule
 from lectorium.conduct import schedules
 from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.snapshot import complete
@@ -53,7 +53,7 @@ def view(analysis: Analysis, path: str) -> Any:
 
 
 def page(analysis: Analysis, path: str) -> str:
-    made = complete(analysis, 1, Memory())
+    made = complete(analysis, Memory())
     content = next(each.content for each in made.artifacts if each.target.path == path)
     assert isinstance(content, bytes)
     return content.decode()

@@ -110,6 +110,14 @@ def test_the_last_line_of_a_build_tells_what_is_left_out(course: Path, capsys: p
     assert "left out" not in capsys.readouterr().out
 
 
+def test_explain_knows_a_template(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "templates").mkdir()
+    (course / "templates/base.html").write_text('{% extends "theme/base.html" %}\n')
+    assert run(["explain", str(course / "templates/base.html"), "--no-cache"]) == 0
+    told = "templates/base.html\n  a template: pages are made with it, and it is published as no file\n"
+    assert capsys.readouterr().out == told
+
+
 def test_explain_says_when_and_why(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paths = [str(course / f"content/{name}") for name in ("lectures/1.md", "lectures/2.md", "lectures/4.md")]
     paths += [str(course / "content/decks/rainslides.pdf"), str(course / "course.md")]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.cli.export import schedule
+from lectorium.cli.export_schedule import schedule
 from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.snapshot import complete
 from lectorium.conduct.terms import analyse_site
@@ -34,7 +34,7 @@ def post(title: str, **fields: Any) -> str:
 
 
 def page(analysis: Analysis, path: str = "index.html") -> str:
-    made = complete(analysis, 1, Memory())
+    made = complete(analysis, Memory())
     content = next(each.content for each in made.artifacts if each.target.path == path)
     assert isinstance(content, bytes)
     return content.decode()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.cli.export import schedule
+from lectorium.cli.export_schedule import schedule
 from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.schedules import bears_on_schedule
 from lectorium.conduct.terms import analyse_site
@@ -365,3 +365,28 @@ def test_an_edit_of_a_page_with_days_reads_the_schedule_again(tmp_path: Path) ->
 def test_a_heading_above_the_first_day_stays_a_text_of_the_page(tmp_path: Path) -> None:
     found = rows(tmp_path, FORMS["headings that end in a day below one that is a word"])
     assert [row["date"] for row in found] == list(DAYS)
+
+
+FRAME = '<iframe src="https://docs.google.com/spreadsheets/d/e/2P/pubhtml" title="Plan"></iframe>\n'
+TOLD = "a frame of `docs.google.com` shows days that no lecture, feed or search of the course has"
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"plan.md": f"---\ntitle: Plan\n---\n{FRAME}"}, [TOLD]),
+        ({"plan.md": f"---\ntitle: Plan\n---\n{FRAME.replace('spreadsheets', 'document')}"}, []),
+        (
+            {
+                "plan.md": f"---\ntitle: Plan\n---\n{FRAME}",
+                "_posts/2023-09-05-milk.md": "---\ntitle: Milk\n---\nMilk.\n",
+            },
+            [],
+        ),
+        ({"plan.md": f"---\ntitle: Plan\n---\n{FRAME}\n{FORMS['table']}"}, []),
+    ],
+    ids=["a table of others", "a text of others", "beside lectures with days", "beside a schedule"],
+)
+def test_days_in_a_frame_alone_are_told(tmp_path: Path, files: dict[str, str], told: list[str]) -> None:
+    found = analysed(tmp_path, files).diagnostics
+    assert [item.message for item in found if item.code.code == "SCHED010"] == told

@@ -51,7 +51,7 @@ def by_path(snapshot: Snapshot) -> dict[str, Artifact]:
 
 def test_the_work_is_told_from_its_beginning_to_its_end(ask: CourseRequest) -> None:
     told: list[tuple[str, int, int]] = []
-    outputs = len(take_site(ask, Memory(), lambda *step: told.append(step)).artifacts)
+    outputs = len(take_site(replace(ask, progress=lambda *step: told.append(step)), Memory()).artifacts)
     for what, every in (("comparing", outputs), ("rendering", outputs), ("typesetting", 2)):
         assert [step for step in told if step[0] == what] == [(what, at, every) for at in range(1, every + 1)]
 
@@ -100,10 +100,10 @@ def test_what_is_known_is_not_made_and_its_faults_are_told(ask: CourseRequest, r
 
 def test_a_check_finds_in_the_bodies_what_a_build_does(ask: CourseRequest) -> None:
     analysis = analyse_site(ask, Memory())
-    found = body_faults(analysis, 1, Memory())
+    found = body_faults(analysis, Memory())
     assert found
     assert set(found) == set(by_path(take_site(ask, Memory()))[PAGE].faults)
-    assert body_faults(replace(analysis, plan=None), 1, Memory()) == ()
+    assert body_faults(replace(analysis, plan=None), Memory()) == ()
 
 
 def test_templates_are_looked_at_whether_a_page_uses_them_or_not(ask: CourseRequest, root: Path) -> None:

@@ -46,7 +46,7 @@ def built(root: Path, files: dict[str, str]) -> dict[str, str]:
         (root / path).write_text(text)
     memory = Memory()
     analysis = analyse_site(CourseRequest(root, dialects, datetime(2026, 1, 28, 12, tzinfo=UTC)), memory)
-    made = complete(analysis, 1, memory)
+    made = complete(analysis, memory)
     return {
         each.target.path: each.content.decode()
         for each in made.artifacts

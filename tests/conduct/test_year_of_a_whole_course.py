@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.cli.export import schedule
+from lectorium.cli.export_schedule import schedule
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.schedules import bears_on_schedule
 from lectorium.conduct.terms import analyse_site

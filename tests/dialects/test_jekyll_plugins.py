@@ -29,7 +29,12 @@ COURSES = {
         },
         {"index.html", "sub/index.html"},
     ),
-    "no plug-in": ({"_config.yml": "title: T\n", **README}, {"a/index.html"}),
+    "no plug-in": ({"_config.yml": "title: T\n", "Gemfile": "", **README}, {"a/index.html"}),
+    "no plug-in in an empty list": ({"_config.yml": "plugins: []\n", **README}, {"a/index.html"}),
+    "no plug-in beside a layout": (
+        {"_config.yml": "title: T\n", "_layouts/default.html": "{{ content }}", **README},
+        {"a/index.html"},
+    ),
 }
 
 
@@ -44,6 +49,12 @@ def test_pages_stand_where_the_plug_in_puts_them(files: dict[str, str], pages: s
 def test_the_plug_in_puts_them_there(files: dict[str, str], pages: set[str], tmp_path: Path) -> None:
     written = jekyll_build(write(tmp_path / "course", files), tmp_path / "site")
     assert {output for output in written if output.endswith(".html")} == pages
+
+
+def test_a_course_of_texts_alone_has_the_plug_ins_of_github_pages() -> None:
+    files = {"_config.yml": "title: T\n", "week-1.md": "# Knots\n", **README}
+    outputs = {output for output in set(read_files(files).outputs) if output.endswith(".html")}
+    assert outputs == {"index.html", "a/index.html", "b/index.html", "week-1.html"}
 
 
 REDIRECTS = {

@@ -156,6 +156,8 @@ def test_nothing_is_written_and_nothing_of_the_environment_is_seen(process: Limi
         "DYLD_LIBRARY_PATH",
         "PYTHONHOME",
         "__CF_USER_TEXT_ENCODING",
+        "MALLOC_MMAP_THRESHOLD_",
+        "MALLOC_TRIM_THRESHOLD_",
     }
     assert process.call(f"write {tmp_path / 'file'}".encode(), PLENTY) == b"File too large"
 

@@ -75,7 +75,7 @@ def test_site_of_another_tool_is_refused_with_the_command_that_helps(course: Pat
     (course / "_site" / "index.html").write_text("made by Jekyll")
     assert refusal(course / "_site", course) == (
         f"the output folder `{course}/_site` has files that Lectorium did not make",
-        f"if an earlier tool made it, remove it: `rm -r {course}/_site`",
+        f"if an earlier tool made it, move it out of the course or remove it: `rm -r {course}/_site`",
     )
 
 
@@ -112,7 +112,9 @@ def test_link_in_place_of_the_owner_file_is_none(course: Path) -> None:
 
 
 def test_folder_among_the_sources_is_refused(course: Path) -> None:
-    sources = frozenset({"content/a.md", "course.yml"})
+    sources = frozenset({"content/a.md", "course.yml", "static/"})
+    with pytest.raises(RefusalError, match="lies among the sources in `static/`"):  # which may not be there yet
+        refuse_sources(course / "static", course, sources)
     refuse_sources(course / "_site", course, sources)
     refuse_sources(course / "dist/site", course, sources)
     refuse_sources(course.parent / "site", course, sources)

@@ -109,10 +109,10 @@ def test_every_library_counts_but_those_that_shape_no_output(installation: Path,
 
 def test_modules_come_in_one_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "b").mkdir()
-    for name in ("c.py", "a.py", "b/d.py", "b/words.txt", "b/notes.md"):
+    for name in ("c.py", "a.py", "b/d.py", "b/words.txt", "b/table.json", "b/notes.md"):
         (tmp_path / name).write_text("x")
     found = module_states(str(tmp_path))
-    assert [state.split(" ")[0] for state in found] == ["a.py", "b/d.py", "b/words.txt", "c.py"]
+    assert [state.split(" ")[0] for state in found] == ["a.py", "b/d.py", "b/table.json", "b/words.txt", "c.py"]
     listed = os.scandir
 
     def reversed_scandir(folder: str) -> ExitStack:

@@ -283,7 +283,7 @@ def test_the_list_of_rules_asks_no_plugin(course: Path, capsys: pytest.CaptureFi
 
 def test_files_of_a_course_are_opened_by_the_disk(root: Path) -> None:
     """Between the text and the page nothing opens a file; what the package brings is read by the names listed here."""
-    own = {"text/language.py", "text/word_file.py", "text/date_words.py", "readings/word_lists.py"}
+    own = {"text/language.py", "text/word_file.py", "text/date_words.py"}
     found = set()
     for room in ("text", "html", "readings", "parse", "bibliography", "schedule", "model", "plan"):
         for path in (root / "src/lectorium" / room).rglob("*.py"):

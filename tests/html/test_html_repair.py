@@ -24,6 +24,10 @@ def fitted(html: str, *more: Node) -> str:
     [
         ('<br class="clear">', '<p><br class="clear"></p>\n'),
         (
+            '<video src="a"></video>\n \n<audio src="b"></audio>\n\n\n<i>c</i>\n<b>d</b>',
+            '<p><video src="a"></video></p>\n<p><audio src="b"></audio></p>\n<p><i>c</i>\n<b>d</b></p>\n',
+        ),
+        (
             "<table><tfoot><tr><td>f</td></tr></tfoot><tbody><tr><td>b</td></tr></tbody><thead><tr><th>h</th>"
             "</tr></thead><caption>c</caption></table>",
             "<table><caption>c</caption><thead><tr><th>h</th></tr></thead><tbody><tr><td>b</td></tr></tbody>"

@@ -130,3 +130,26 @@ def test_a_day_or_an_hour_that_is_none_is_told_at_its_place(meeting: str, told: 
     found = read_config(SourceFile("course.yml", f"title: C\ncalendar: {{meetings: [{{{meeting}}}]}}\n", ""))
     assert f"{found.diagnostics[0].message}; {found.diagnostics[0].help}".startswith(told)
     assert len(found.diagnostics) == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("holidays: [{Date: 2026-11-26}]", "the setting `Date` means nothing here: did you mean `date`?"),
+        ("breaks: [{fro: 2026-11-26}]", "the setting `fro` means nothing here: did you mean `from`?"),
+        ("moved: [{Time: 10-11}]", "the setting `Time` means nothing here: did you mean `time`?"),
+        ("meetings: [{dayy: Tuesday}]", "the setting `dayy` means nothing here: did you mean `day`?"),
+        ("meetings: [{Tuseday: 10-11}]", "`Tuseday` is no day of the week: did you mean `Tuesday`?"),
+    ],
+)
+def test_a_misspelt_key_that_stands_alone_is_no_name_of_a_day(entry: str, told: str) -> None:
+    found = read_config(SourceFile("course.yml", f"title: C\ncalendar: {{{entry}}}\n", ""))
+    assert [f"{item.message}: {item.help}" for item in found.diagnostics] == [told]
+    assert not found.value.calendar.holidays
+
+
+@pytest.mark.parametrize("name", ["May Day", "Easter", "Labor Day", "Reading week"])
+def test_a_day_off_is_called_as_its_key_says(name: str) -> None:
+    found = read_config(SourceFile("course.yml", f"title: C\ncalendar: {{holidays: [{{{name}: 2026-11-26}}]}}\n", ""))
+    assert [each.name for each in found.value.calendar.holidays] == [name]
+    assert not found.diagnostics

@@ -141,6 +141,33 @@ def test_every_fault_is_told_at_its_place() -> None:
     assert opened.diagnostics == outcome.diagnostics
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "html: {script_hosts: [a.example, https://s.example/c.js, stats]}",
+            [
+                "1:34 `https://s.example/c.js` is not a host; write `s.example`, the host alone",
+                "1:58 `stats` is not a host; write a host such as player.example.org",
+            ],
+        ),
+        ("labels: {note: Scribes, mine: Own}", ["1:10 no column is called `note`; did you mean `notes`?"]),
+        (
+            "macros: [R, '\\def\\Q{Q}']",
+            [r"1:10 `R` defines no command; write `macros: ['\newcommand{\R}{\mathbb{R}}']`, in single quotes"],
+        ),
+        (
+            "accessibility: {contact: [a]}",
+            ["1:26 `contact` must be a text; write a text, for instance `contact: access@example.org`"],
+        ),
+    ],
+)
+def test_a_word_that_does_nothing_is_told_once_at_its_place(text: str, told: list[str]) -> None:
+    found = read(text).diagnostics
+    at = [f"1:{item.span.start + 1}" for item in found]
+    assert [f"{place} {item.message}; {item.help}" for place, item in zip(at, found, strict=True)] == told
+
+
 def test_a_password_in_the_address_of_the_site_is_refused() -> None:
     outcome = read("title: C\nurl: https://ada:secret@example.org/c/\n")
     assert outcome.value.url == ""

@@ -199,6 +199,22 @@ def test_a_file_that_is_no_list() -> None:
             ["2026-10-01 | assignment | due | HW4"],
             [("Assignments", "HW4, Thu 1 Oct")],
         ),
+        ("homework: Problem set 1", ["assignment | due | Problem set 1"], [("Homework", "Problem set 1")]),
+        (
+            "homework: {title: Sheet 3, due: 2026-10-01 23:59, file: 'https://example.org/3.pdf'}",
+            ["2026-10-01 | 23:59+0100 | assignment | due | Sheet 3 | https://example.org/3.pdf"],
+            [("Homework", '<a href="https://example.org/3.pdf">Sheet 3</a>, Thu 1 Oct 23:59')],
+        ),
+        (
+            "problem_set: {name: PS 3, deadline: 2026-10-01}\nassignment: Essay",
+            ["assignment | due | Essay", "2026-10-01 | assignment | due | PS 3"],
+            [("Assignment", "Essay"), ("Problem set", "PS 3, Thu 1 Oct")],
+        ),
+        (
+            "due: {homework: PS 2, date: 2026-10-01}",
+            ["2026-10-01 | assignment | due | PS 2"],
+            [("Due", "PS 2, Thu 1 Oct")],
+        ),
         ("due:\nassignments: []", [], []),
     ],
 )

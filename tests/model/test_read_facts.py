@@ -152,6 +152,8 @@ def test_a_date_is_told_of_what_stands_in_a_collection() -> None:
         ("video-url", "Video url"),
         ("QA", "QA"),
         ("ta", "TA"),
+        ("youtube", "YouTube"),
+        ("hw", "Homework"),
     ],
 )
 def test_a_label_is_the_key_in_words(key: str, label: str) -> None:

@@ -10,6 +10,7 @@ from lectorium.model.course import Page, Visibility
 from lectorium.model.dialect import Route
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_head import is_shown, name_stem, title_of
+from lectorium.model.read_lecture import LectureContext
 from lectorium.model.read_page import read_introduction, read_page
 from lectorium.parse.document import Heading
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
@@ -142,7 +143,8 @@ content/lectures/x.md:5:16: error FM025 [address-leaves-site] the address `../y`
 
 
 def page(head: str, route: Route, config: CourseConfig = THEMED) -> Outcome[Page]:
-    return read_page(document("a/b.md", f"---\n{head}\n---\n"), route, config, ReadOptions(), ())
+    context = LectureContext(config, ReadOptions(), (), frozenset(), frozenset())
+    return read_page(document("a/b.md", f"---\n{head}\n---\n"), route, context)
 
 
 def test_the_address_of_a_route_counts_where_it_can_be_written() -> None:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.model.read_weekly import days_and_hours
+from lectorium.model.read_weekly import weekly_times
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Mon 10-11, Room 7", ([0], "10-11", "Room 7")),
-        ("Monday: 10:00-11:00", ([0], "10:00-11:00", "")),
-        ("Mon:10-11", ([0], "10-11", "")),
-        ("Mon 10:00-11:00, Room: 7", ([0], "10:00-11:00", "Room: 7")),
-        ("Mi: 10-11", ([2], "10-11", "")),
-        ("Mo", ([0], "", "")),
-        ("We are in room 7 on demand", ([], "", "We are in room 7 on demand")),
-        ("So by appointment", ([], "", "So by appointment")),
-        ("Friday by appointment", ([4], "", "by appointment")),
+        ("Mon 10-11, Room 7", [(0, "10-11", "Room 7")]),
+        ("Monday: 10:00-11:00", [(0, "10:00-11:00", "")]),
+        ("Mon:10-11", [(0, "10-11", "")]),
+        ("Mon 10:00-11:00, Room: 7", [(0, "10:00-11:00", "Room: 7")]),
+        ("Mi: 10-11", [(2, "10-11", "")]),
+        ("Mo", [(0, "", "")]),
+        ("Mon, Wed and Fri 2-3pm", [(0, "2-3pm", ""), (2, "2-3pm", ""), (4, "2-3pm", "")]),
+        ("Mon 10-11 and Wed 12-13", [(0, "10-11", ""), (2, "12-13", "")]),
+        ("Mon 10-11, Wed 12-13, Room 7", [(0, "10-11", "Room 7"), (2, "12-13", "Room 7")]),
+        ("Mon 10-11 Room 2; Wed 12-13 in the garden", [(0, "10-11", "Room 2"), (2, "12-13", "in the garden")]),
+        ("Tue/Thu 3-4pm / Fri 9am", [(1, "3-4pm", ""), (3, "3-4pm", ""), (4, "9am", "")]),
+        ("Mo 10-11 Uhr oder Mi 14-15 Uhr", [(0, "10-11 Uhr", ""), (2, "14-15 Uhr", "")]),
+        ("Mon 10-11 | Mon 15-16 | Tue 9-10", [(0, "10-11", ""), (0, "15-16", ""), (1, "9-10", "")]),
+        ("Mon 10-11 or by appointment", [(0, "10-11", "or by appointment")]),
+        ("Mon 10-11, and Fri by appointment", [(0, "10-11", "and Fri by appointment")]),
+        ("Mon 10-11 (not on Wed), Room 7", [(0, "10-11", "(not on Wed), Room 7")]),
+        ("We are in room 7 on demand", [(None, "", "We are in room 7 on demand")]),
+        ("So by appointment", [(None, "", "So by appointment")]),
+        ("Friday by appointment", [(4, "", "by appointment")]),
+        ("", [(None, "", "")]),
     ],
 )
-def test_days_and_hours(text: str, expected: tuple[list[int], str, str]) -> None:
-    assert days_and_hours(text) == expected
+def test_weekly_times(text: str, expected: list[tuple[int | None, str, str]]) -> None:
+    assert list(weekly_times(text)) == expected

@@ -25,6 +25,12 @@ from lectorium.parse.markdown.html_prose import formulas_in_html, markdown_in_ht
         ("</pre>![a](b.png)", ["![a](b.png)"]),
         ("<pre/>![a](b.png)", ["![a](b.png)"]),
         ("<pre><code>x</code>![a](b.png)</pre>", []),
+        ("<div>\n  ### Rain\n\n  - a\n  - b\n</div>", ["### Rain"]),
+        ("<div>\n<p>a</p>\n- a\n- b\n</div>", ["- a"]),
+        ("<div>\n```python\nx\n```\n</div>", ["```python"]),
+        ("<td>\n1. a\n2. b\n</td>", ["1. a"]),
+        ("<div>\n| a | b |\n|---|---|\n| c | d |\n</div>", ["|---|---|"]),
+        ("<p>- a<br>\n- b<br>\n</p> <p># 1</p><pre>\n# a\n- b\n- c\n</pre>\n- d", []),
     ],
 )
 def test_places(content: str, found: list[str]) -> None:
@@ -32,7 +38,7 @@ def test_places(content: str, found: list[str]) -> None:
 
 
 def test_long_hostile_blocks_take_no_time() -> None:
-    for piece in ("![", "![a](", "<!--", "<pre>![a](b)", "]("):
+    for piece in ("![", "![a](", "<!--", "<pre>![a](b)", "](", "\n- a", "\n#", "\n  ", "\n---", "\n``"):
         assert _growth(piece) <= LINEAR, piece
 
 

@@ -20,6 +20,17 @@ from lectorium.parse.markdown.money import is_formula
         ("$5$", True),
         ("$HOME [is](/here) and$", False),
         ("$HOME [is](here.md) and$", False),
+        ("$ \\alpha $", True),
+        ("$ x_1 $", True),
+        ("$ x $", True),
+        ("$ 3x = 5 $", True),
+        ("$ x_1$", False),
+        ("$\\alpha $", True),
+        ("$\\alpha or $", False),
+        ("$x $", False),
+        ("$ 5 and a_b $", False),
+        ("$ HOME and $", False),
+        ("$ run my_file and $", False),
     ],
 )
 def test_full_width_signs_and_functions_are_formulas(text: str, expected: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from lectorium.plan.resolve import case_fix
+from lectorium.plan.link_faults import case_fix
 from plan_courses import BASEURL, reference
 
 ROOT = f"{BASEURL}/"

@@ -66,6 +66,7 @@ def test_all_lectures_stand_on_it_in_their_order(tmp_path: Path) -> None:
     for words in ("a note.", "Kalt.", "Small ones.", "On drops", "On snow", "A drop.", "Sehr."):
         assert text.count(words) >= 1, words
     assert "hail" not in html
+    assert not [each for each in elements if each.name in ("input", "select")], "a browser lays out what has a field"
     assert '<meta name="robots" content="noindex">' in html
 
 

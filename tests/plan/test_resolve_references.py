@@ -9,8 +9,8 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course
 from lectorium.parse.document import Reference, ReferenceKind, ReferenceOrigin
 from lectorium.plan.facts import Facts
+from lectorium.plan.link_faults import case_fix, fault_of, malformed
 from lectorium.plan.locate import ResolvedLink
-from lectorium.plan.resolve import case_fix, fault_of, malformed
 from lectorium.plan.target import Plan, RenderPage
 from lectorium.plan.view import ResolvedReference
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix

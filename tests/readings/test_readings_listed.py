@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from lectorium.model.declaration import find
+from lectorium.model.fields import LECTURE_FIELDS, READINGS_KEYS
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
+from lectorium.readings.front_matter import LIST_TITLES
 from lectorium.readings.reading import Reading
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
@@ -15,7 +18,11 @@ PATH = "content/lectures/a.md"
 
 
 def document(entries: str) -> Document:
-    return parse_document(SourceFile(PATH, f"---\ntitle: A\nreadings:\n{entries}---\n\nText.\n", ""), Syntax())
+    return with_front_matter(f"readings:\n{entries}")
+
+
+def with_front_matter(lines: str) -> Document:
+    return parse_document(SourceFile(PATH, f"---\ntitle: A\n{lines}---\n\nText.\n", ""), Syntax())
 
 
 def readings(entries: str) -> list[Reading]:
@@ -44,9 +51,54 @@ def test_a_line_is_read_as_in_a_list_and_kinds_make_lists() -> None:
     assert not any(reading.carried for section in found.readings for reading in section.readings)
 
 
-@pytest.mark.parametrize("entries", ["", "  - ''\n", "  - year: 2014\n", "  - [a, b]\n", "  word\n"])
+@pytest.mark.parametrize("entries", ["", "  - ''\n", "  - year: 2014\n", "  - [a, b]\n", "  ''\n"])
 def test_what_names_nothing_is_no_reading(entries: str) -> None:
     assert readings(entries) == []
+
+
+CITED = "Lee, A. (2007). Waves in Ponds. Pond Press, chapter 1"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (f"readings:\n  - {CITED}\n", "readings"),
+        (f'reading: "{CITED}"\n', "readings"),
+        (f"reading: '{CITED}'\n", "readings"),
+        (f"Reading: {CITED}\n", "readings"),
+        (f"required_reading: {CITED}\n", "required"),
+        (f'required-readings: ["{CITED}"]\n', "required"),
+        (f"optional_readings:\n  - {CITED}\n", "more"),
+        (f"further_reading: >\n  {CITED}\n", "more"),
+        (f"recommended_reading: |\n  - {CITED}\n", "more"),
+    ],
+)
+def test_a_key_that_says_which_readings_lists_them_and_quotes_are_none_of_a_citation(lines: str, expected: str) -> None:
+    ((kind, reading),) = [
+        (section.kind, reading) for section in with_front_matter(lines).readings for reading in section.readings
+    ]
+    assert (kind, reading.title, reading.authors, reading.date) == (expected, "Waves in Ponds", ("Lee, A.",), "2007")
+
+
+def test_an_address_alone_is_called_by_itself() -> None:
+    (section,) = with_front_matter("readings:\n  - https://e.org/p/\n  - {url: 'https://e.org/q'}\n").readings
+    assert [(each.title, each.urls) for each in section.readings] == [
+        ("e.org/p", ("https://e.org/p/",)),
+        ("e.org/q", ("https://e.org/q",)),
+    ]
+
+
+def test_each_line_of_a_block_is_a_reading_and_a_theme_owns_its_keys() -> None:
+    lines = "reading: |\n  Ann Lee, [Of Ice](https://e.org/i)\n\n  * Chapter 3 of the textbook\n"
+    (section,) = with_front_matter(lines).readings
+    assert [reading.title for reading in section.readings] == ["Of Ice", "Chapter 3 of the textbook"]
+    source = SourceFile(PATH, f"---\ntitle: A\n{lines}---\n\nText.\n", "")
+    assert parse_document(source, Syntax(forgiving=True)).readings == ()
+
+
+def test_the_keys_of_a_lecture_that_list_readings_are_those_that_parsing_knows() -> None:
+    declared = [declared for name in READINGS_KEYS if (declared := find(LECTURE_FIELDS, name))]
+    assert {key.replace("_", " ") for each in declared for key in each.keys} == LIST_TITLES
 
 
 def test_an_address_that_runs_code_stops_the_build() -> None:

@@ -194,6 +194,12 @@ def test_lists_of_people(text: str, people: str) -> None:
     assert " | ".join(split_authors(text)) == people
 
 
+@pytest.mark.parametrize("text", ["| Ada Byron | 王小明 | Grace Hopper |", "| Ada Byron, Grace Hopper |"])
+def test_a_row_of_a_table_is_no_list_of_people(text: str) -> None:
+    assert not split_authors(text)
+    assert split_authors(text.strip("| "))
+
+
 @pytest.mark.parametrize("text", NAMES.strip().split("\n"))
 def test_names(text: str) -> None:
     assert is_name(text)

@@ -34,7 +34,8 @@ def test_an_unknown_or_missing_language_is_shown_plain(fence: str) -> None:
     ("info", "language"),
     [
         ("python", "python"), ('Python title="x"', "python"), ("{.r}", "r"), ("{r, echo=FALSE}", "r"), ("c++", "cpp"),
-        ("language-js", "js"), ("", ""), ('"><script>', ""),
+        ("language-js", "js"), ("", ""), ('"><script>', ""), ("{#id .hs}", "hs"), ("{ #a-b.c .hs .x}", "hs"),
+        ("{#id}", ""), ("{.hs #id}", "hs"), ("c#", "c#"), ("#id", ""),
     ],
 )  # fmt: skip
 def test_the_language_of_a_fence(info: str, language: str) -> None:

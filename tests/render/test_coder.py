@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
 from lectorium.render import coder
 from lectorium.render.coder import code, open_coder
 from lectorium.render.coding import LARGEST, STILL, WIDTHS, CodingReply, CodingRequest
+from lectorium.render.png_bands import png_bands
 
 
 def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -68,29 +69,52 @@ def test_a_huge_jpeg_is_decoded_at_twice_its_widest_copy(
     assert decoded == [(size[0] // 2, size[1] // 2)]
 
 
-@pytest.mark.parametrize(("mode", "width"), [("L", 2880), ("RGBA", 2880), ("P", 5760), ("I;16", 5760), ("1", 5760)])
-def test_a_huge_png_is_held_at_twice_its_widest_copy_where_its_colours_mix(
-    mode: str, width: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    held: list[int] = []
+@pytest.mark.parametrize("mode", ["L", "LA", "RGB", "RGBA", "P", "I;16", "1"])
+def test_a_huge_png_is_never_held_whole_but_as_it_lies_in_its_file(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[tuple[int, int]] = []
 
     def plain(image: Image.Image) -> Image.Image:
-        held.append(image.width)
-        return Image.new("RGB", (1, 1))
+        held.append(image.size)
+        return as_it_was(image)
 
+    as_it_was = coder._plain
     monkeypatch.setattr(coder, "_plain", plain)
-    code(CodingRequest(saved(Image.new(mode, (5760, 8)))))
-    clear = saved(Image.new("RGB", (5760, 8)), transparency=(0, 0, 0))  # a colour, not a channel
-    code(CodingRequest(clear))
-    assert held == [width, 5760]
+    code(CodingRequest(saved(Image.new(mode, (5760, 300)))))
+    assert held == [(5760, 128), (5760, 128), (5760, 44)]
+    monkeypatch.setattr(coder, "_MANY", 900 * 100)
+    code(CodingRequest(saved(Image.new(mode, (900, 101)))))  # too narrow to be held at a part of its size
+    assert held[3:] == ([(900, 101)] if mode == "RGB" else [(900, 64), (900, 37)])
 
 
-def test_strips_of_a_huge_picture_fit_together() -> None:
-    image = Image.effect_noise((5761, 771), 80).convert("LA")
-    image.putalpha(Image.linear_gradient("L").resize(image.size))
-    image.info["gamma"] = 0.5
-    small = coder._sparing(image)
-    assert (small.tobytes(), small.info["gamma"]) == (image.reduce(2).tobytes(), 0.5)
+@pytest.mark.parametrize(("mode", "interlaced"), [("LA", False), ("RGBA", False), ("L", False), ("RGBA", True)])
+def test_strips_of_a_huge_picture_fit_together(mode: str, interlaced: bool) -> None:
+    image = Image.effect_noise((5761, 771), 80).convert(mode)
+    if mode != "L":
+        image.putalpha(Image.linear_gradient("L").resize(image.size))
+    data = bytearray(saved(image))
+    data[28] = interlaced  # only said: the strips of such a one are cut from the whole
+    small, few = coder._sparing(image, bytes(data), 2)
+    wanted = image.convert("RGB" if mode == "L" else "RGBA").reduce(2)
+    assert (small.mode, small.tobytes(), few) == (wanted.mode, wanted.tobytes(), mode == "L")
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA"])
+@pytest.mark.parametrize("level", [0, 6])
+def test_bands_of_a_png_are_what_pillow_decodes(mode: str, level: int) -> None:
+    image = photograph(520, 204, mode)
+    said = PngImagePlugin.PngInfo()
+    said.add_text("before", "x")
+    bands = list(png_bands(saved(image, compress_level=level, pnginfo=said), 50))
+    assert [band.height for band in bands] == [50, 50, 50, 50, 4]
+    assert b"".join(band.tobytes() for band in bands) == image.tobytes()
+
+
+def test_a_huge_png_that_is_cut_off_or_damaged_is_told() -> None:
+    data = bytearray(saved(photograph(5760, 300)))
+    assert coded(bytes(data[: len(data) // 2])) == CodingReply(fault="image file is truncated")
+    data[data.index(b"IDAT") + 4] ^= 0xFF
+    why = "broken data stream when reading image file: Error -3 while decompressing data: incorrect header check"
+    assert coded(bytes(data)) == CodingReply(fault=why)
 
 
 def test_a_long_page_has_the_copies_that_webp_can_hold() -> None:

@@ -96,3 +96,22 @@ def test_the_tracks_of_a_grid(attributes: str, shares: tuple[str, ...]) -> None:
 )  # fmt: skip
 def test_boxes_and_steps_to_the_right(written: str, expected: str) -> None:
     assert modern(written) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "children", "expected"),
+    [
+        ('style="display:grid;grid-template-columns:1fr 3fr"', '<img src="a"><a href="x"><img src="b"></a>',
+         '<div class="w-25"><img src="a"></div><div class="w-75"><a href="x"><img src="b"></a></div>'),
+        ('class="row"', '<img src="a" class="col-4"><img src="b" class="w-50">',
+         '<div class="w-30"><img class="col-4 w-100" src="a"></div>'
+         '<div class="w-50"><img class="w-100" src="b"></div>'),
+        ('style="display:flex"', '<img src="a" width="30%"><img src="b" style="width: 60%; float: none">',
+         '<div class="w-30"><img class="w-100" src="a"></div><div class="w-60"><img class="w-100" src="b"></div>'),
+        ('style="display:flex"', '<img src="a"><img src="b" width="40">', '<img src="a"><img src="b" width="40">'),
+        ('class="row"', '<video src="a" class="col-6"></video><p class="col-6">b</p>',
+         '<div class="w-50"><video class="col-6 w-100" src="a"></video></div><p class="col-6 w-50">b</p>'),
+    ],
+)  # fmt: skip
+def test_a_picture_that_is_a_column_itself_takes_its_share_once(row: str, children: str, expected: str) -> None:
+    assert modern(f"<div {row}>{children}</div>") == f'<div class="columns">{expected}</div>'

@@ -17,7 +17,8 @@ _STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _TRANSLATED = re.compile(r'\b(?:t|tn)\(\s*"(?:[^"\\]|\\.)*"(?:,\s*"(?:[^"\\]|\\.)*")?')
 _LABEL = re.compile(r"[A-Z][a-z]|[a-z]+ [a-z]+$")
 NO_WORDS = {
-    "use strict", "badge badge-here", "copying is not allowed", "IntersectionObserver", "ArrowLeft", "ArrowRight",
+    "use strict", "badge badge-here", "copying is not allowed", "IntersectionObserver", "ResizeObserver",
+    "ArrowLeft", "ArrowRight",
 }  # fmt: skip
 """Texts of scripts that nobody reads."""
 

@@ -104,6 +104,20 @@ def test_a_block_that_no_template_has_is_told_with_the_nearest_name() -> None:
     assert PageRenderer(right).facts("page.html").faults == ()
 
 
+def test_a_block_counts_where_the_template_begins_with_one_that_has_it_and_one_slip_is_told_once() -> None:
+    theme = {"base.html": "{% block end %}{% endblock %}", "page.html": "{% extends 'base.html' %}"}
+    slip = '{% extends "theme/base.html" %}{% block enf %}{% endblock %}'
+    both = with_overrides(theme, {"base.html": slip, "page.html": slip.replace("base", "page")})
+    assert [len(PageRenderer(both).facts(name).faults) for name in ("base.html", "page.html")] == [1, 0]
+    nested = '{% extends "theme/base.html" %}{% block end %}{% block mine %}{% endblock %}{% endblock %}'
+    child = '{% extends "theme/page.html" %}{% block mine %}{% endblock %}'
+    assert (
+        PageRenderer(with_overrides(theme, {"base.html": nested, "page.html": child})).facts("page.html").faults == ()
+    )
+    unknown = "{% extends view.layout %}{% block end %}{% endblock %}"
+    assert PageRenderer(with_overrides(theme, {"page.html": unknown})).facts("page.html").faults == ()
+
+
 def test_a_block_of_a_template_that_begins_with_none_is_its_own() -> None:
     assert PageRenderer({"page.html": "{% block anything %}{% endblock %}"}).facts("page.html").faults == ()
 

@@ -21,6 +21,7 @@ def modern(html: str) -> str:
         ("<big>a</big>", '<span class="size-large">a</span>'),
         ('<center class="x">a</center>', '<div class="x text-center">a</div>'),
         ("<dir>a</dir>", "<ul>a</ul>"),
+        ("<menu><li>a</li></menu>b", "<ul><li>a</li></ul>b"),
         ("<font>a</font>", "<span>a</span>"),
         ("<main>a</main>", "<div>a</div>"),
         ("<nobr>a</nobr>", '<span class="no-break">a</span>'),

@@ -81,6 +81,14 @@ def test_page_has_the_outline_of_a_page(template: str) -> None:
     )
 
 
+@pytest.mark.parametrize("edit", ["https://code.example/edit/main/a.md", "https://gitlab.example/-/edit/main/a.md"])
+def test_a_page_with_a_source_leads_to_where_mistakes_are_reported(edit: str) -> None:
+    view = sample.plain()
+    text = render("page.html", replace(view, head=replace(view.head, title="Rain & snow", edit_url=edit)))
+    address = edit.removesuffix("/edit/main/a.md") + "/issues/new?title=Rain%20%26%20snow"
+    assert f'<a href="{address}">Report a mistake</a>' in text
+
+
 @pytest.mark.parametrize("template", ["atom.xml", "sitemap.xml"])
 def test_xml_is_well_formed_and_escaped(template: str) -> None:
     text = render(template, sample.feed() if template == "atom.xml" else sample.sitemap())
@@ -95,9 +103,7 @@ def test_accent_is_written_for_both_themes() -> None:
 
 
 def test_own_fonts_stand_before_ours() -> None:
-    own = replace(
-        sample.stylesheet(), fonts=(("headings", '"Lora", serif'), ("text", '"Source Sans 3"')), width="narrow"
-    )
+    own = replace(sample.stylesheet(), fonts=(("headings", '"Lora", serif'), ("text", '"Source Sans 3"')), column=36)
     text = render("accent.css", own)
     assert '  --serif: "Lora", serif, var(--usual-serif);\n  --sans: "Source Sans 3", var(--usual-sans);\n' in text
     assert "  --measure: 36rem;\n" in text

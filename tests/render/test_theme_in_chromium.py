@@ -94,6 +94,25 @@ def test_the_contents_are_folded_on_a_phone(page: Page, pages: Path) -> None:
     assert not entry.is_visible()
     page.locator(".toc summary").click()
     assert entry.is_visible()
+    page.keyboard.press("Escape")
+    assert not entry.is_visible()
+
+
+def test_the_contents_stay_at_hand_on_a_phone_and_say_where_its_reader_is(page: Page, pages: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((pages / "lecture.html").as_uri())
+    length = page.evaluate("document.scrollingElement.scrollHeight")
+    page.evaluate("document.getElementById('a-worked-example').scrollIntoView({behavior: 'instant'})")
+    bar, heading = page.locator(".toc"), page.locator("#a-worked-example")
+    page.locator(".toc-title[data-here='A worked example']").wait_for()
+    assert bar.bounding_box()["y"] == 0  # type: ignore[index]
+    height = bar.bounding_box()["height"]  # type: ignore[index]
+    assert height < 60
+    assert heading.bounding_box()["y"] >= height, "the bar hides no heading that is jumped to"  # type: ignore[index]
+    page.locator(".toc summary").click()
+    assert page.evaluate("document.scrollingElement.scrollHeight") == length, "an open list moves nothing"
+    page.locator(".toc a").first.click()
+    assert not page.locator(".toc a").first.is_visible(), "the list is closed when something is chosen"
 
 
 def test_readings_are_filtered_by_word_and_kind(page: Page, pages: Path) -> None:

@@ -51,6 +51,19 @@ def test_foreign_address_is_refused() -> None:
         open_listener("192.0.2.77", 8000)
 
 
+@pytest.mark.parametrize("host", ["::1", "[::1]"])
+def test_a_host_of_ipv6_may_be_written_as_in_an_address(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+
+    def listen(name: str, _: int) -> None:
+        asked.append(name)
+
+    monkeypatch.setattr(listener_module, "_listen", listen)
+    with pytest.raises(RefusalError):
+        open_listener(host, 0)
+    assert asked == ["::1"]
+
+
 @pytest.mark.parametrize("host", ["0", "0.0.0.0", ""])
 def test_every_name_of_all_interfaces(host: str) -> None:
     listener = open_listener(host, 0)

@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import CourseRequest, planned
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.prepare import planned
 from lectorium.plan.target import RenderPage
 from lectorium.serve.rebuild import Interrupted, Rebuilder, Rebuilt
 from lectorium.serve.worker import Worker

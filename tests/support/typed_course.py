@@ -45,7 +45,7 @@ def built(root: Path, bodies: Sequence[str], *, jekyll: bool) -> Iterator[Built]
         place.write_bytes(text.encode())
         texts[place.relative_to(root).as_posix()] = text
     memory = Memory()
-    snapshot = complete(analyse_site(CourseRequest(root, dialects, NOW), memory), 1, memory)
+    snapshot = complete(analyse_site(CourseRequest(root, dialects, NOW), memory), memory)
     pages = {each.target.path: each.content for each in snapshot.artifacts}
     told: dict[str, list[str]] = {}
     for each in snapshot.diagnostics:

@@ -27,7 +27,7 @@ from lectorium.check.review import (
     review_beside,
 )
 from lectorium.conduct.analyse import CourseRequest
-from lectorium.conduct.progress import Progress, ignore_progress
+from lectorium.conduct.progress import ignore_progress
 from lectorium.disk.manifest import Manifest
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
@@ -100,26 +100,26 @@ class _Earlier(Struct, frozen=True, gc=False):
     """The next instant at which others would be; None for never."""
 
 
-def review_change(request: CourseRequest, name: str, memory: Memory, progress: Progress = ignore_progress) -> Review:
+def review_change(request: CourseRequest, name: str, memory: Memory) -> Review:
     """Return the review of a course, with what was found at a commit, of all that is not the same in both.
 
     Where a whole review is remembered, that is brought up to date, which costs less. Raises what `baseline_at` raises.
     """
     if is_reviewed(request, memory):
-        return review(request, memory, progress)
-    now = analyse(request, memory, progress)
+        return review(request, memory)
+    now = analyse(request, memory)
     if now.terms or now.plugins or now.course is None:  # all of it is looked at, so it is remembered
-        return review(request, memory, progress, now)
+        return review(request, memory, now)
     with TemporaryDirectory(prefix="lectorium-") as folder:
         apart = Memory(memory.store, learns=False)
         try:
             at = _folder_at(request, name, Path(folder).resolve())
             then = analyse(at, apart)
         except RefusalError:  # it counts only if there is anything to compare
-            return review(request, memory, progress, now)
-        found = review_beside(then, now, at, apart)
+            return review(request, memory, now)
+        found = review_beside(then, now, apart)
         before = _under_new_names(_keys(found.diagnostics, found.find), request, name)
-    left = review_beside(now, then, request, memory, progress)
+    left = review_beside(now, then, memory)
     memory.end_run()
     return replace(left, before=before)
 
@@ -181,7 +181,7 @@ def _folder_at(request: CourseRequest, name: str, folder: Path) -> CourseRequest
     from lectorium.disk.git.earlier import lay_out
 
     lay_out(request.root, name, folder)
-    return replace(request, root=folder, skip=frozenset())
+    return replace(request, root=folder, skip=frozenset(), progress=ignore_progress)
 
 
 def _earlier(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from lectorium.model.course import Asset, Course, Lecture, Page
+from lectorium.model.course import Asset, Course
 from lectorium.model.read_facts import event_links, links_of
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
@@ -51,17 +51,13 @@ class RuleContext(Struct, frozen=True, gc=False):
     codes: tuple[Code, ...] | None
     """Every code that a rule can report; None when plug-ins do not run here, so that nobody knows theirs."""
 
-    def posts(self) -> tuple[Lecture | Page, ...]:
-        """Return every lecture and page, hidden ones too: a draft is reviewed as well."""
-        return (*self.course.lectures, *self.course.pages, *self.course.hidden)
-
     def shown_pictures(self) -> frozenset[str]:
         """Return the files that bodies show as pictures: a damaged one is told at the line that shows it."""
         return frozenset(path for _, reference, path in self.uses() if reference.kind == "image")
 
     def field_links(self) -> Iterator[Reference]:
         """Yield the links of front matter as references, so that one rule judges them and those of bodies."""
-        links = (link for post in self.posts() for link in links_of(post))
+        links = (link for post in self.course.posts for link in links_of(post))
         for link in (*links, *event_links(self.course)):
             if link.span is not None:
                 yield Reference("link", "html", link.url, link.url.startswith("/"), link.label, link.span, link.span)

@@ -17,7 +17,6 @@ from msgspec.structs import asdict, replace
 from lectorium.check.codes import SUPPRESSION_UNREADABLE, SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.pages import may_be_remembered
-from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.suppression import Suppression, of_unfinished, outside_code, silence
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.discover import Discovery
@@ -67,40 +66,36 @@ class Review(Findings, frozen=True, gc=False, kw_only=True):
         return OFF.union(code.code for code, on in self.added or () if not on)
 
 
-def review(
-    request: CourseRequest, memory: Memory, progress: Progress = ignore_progress, read: Analysis | None = None
-) -> Review:
+def review(request: CourseRequest, memory: Memory, read: Analysis | None = None) -> Review:
     """Return every finding; raises RefusalError for a folder that is no course, OSError when the disk fails.
 
     `read` is what `analyse` has returned just now, if it was asked.
     """
     run = _run(request, memory)
-    request, earlier = run.request, run.earlier()
+    earlier = run.earlier()
     if earlier is not None and (discovery := run.unchanged(earlier)) is not None:
         return _as_review(earlier.summary, discovery, {})
-    analysis = read or analyse(request, memory, progress)
-    found = _findings(analysis, request, memory, progress)
+    analysis = read or analyse(request, memory)
+    found = _findings(analysis, memory)
     if may_be_remembered(found.diagnostics):
         run.remember(analysis, found)
     memory.end_run()
     return _as_review(found, analysis.discovery, analysis.sources)
 
 
-def analyse(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
+def analyse(request: CourseRequest, memory: Memory) -> Analysis:
     """Return a course as it is read and planned for a review; raises what `review` does."""
     from lectorium.conduct.terms import analyse_site
 
-    return analyse_site(_run(request, memory).request, memory, progress)
+    return analyse_site(_run(request, memory).request, memory)
 
 
-def review_beside(
-    analysis: Analysis, other: Analysis, request: CourseRequest, memory: Memory, progress: Progress = ignore_progress
-) -> Review:
+def review_beside(analysis: Analysis, other: Analysis, memory: Memory) -> Review:
     """Return the findings of a course without those that another state of it has for certain as well.
 
     What rules for single posts and rendering say of a text is not asked for where it is the same in both.
     """
-    found = _findings(analysis, _run(request, memory).request, memory, progress, other)
+    found = _findings(analysis, memory, other)
     return _as_review(found, analysis.discovery, analysis.sources)
 
 
@@ -128,49 +123,35 @@ def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, Sour
     return Review(**asdict(found), find=source_finder(discovery, sources), real=real)
 
 
-def _findings(
-    analysis: Analysis, request: CourseRequest, memory: Memory, progress: Progress, other: Analysis | None = None
-) -> Findings:
+def _findings(analysis: Analysis, memory: Memory, other: Analysis | None = None) -> Findings:
     from lectorium.check.run_rules import added_rules
 
-    if analysis.terms:
-        diagnostics = _of_terms(analysis, request, memory, progress)
-    else:
-        diagnostics = _of_course(analysis, request, memory, progress, other)
+    diagnostics = _of_terms(analysis, memory) if analysis.terms else _of_course(analysis, memory, other)
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
     return Findings(diagnostics, policy, path, added_rules(analysis), config.title if config else "")
 
 
-def _of_course(
-    analysis: Analysis,
-    request: CourseRequest,
-    memory: Memory,
-    progress: Progress,
-    other: Analysis | None = None,
-) -> tuple[Diagnostic, ...]:
-    found = of_unfinished(_all_findings(analysis, request, memory, progress, other), analysis.course)
+def _of_course(analysis: Analysis, memory: Memory, other: Analysis | None = None) -> tuple[Diagnostic, ...]:
+    found = of_unfinished(_all_findings(analysis, memory, other), analysis.course)
     return _silenced(analysis, found)
 
 
-def _of_terms(whole: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
+def _of_terms(whole: Analysis, memory: Memory) -> tuple[Diagnostic, ...]:
     """Return what is found in each term, and around them."""
     from lectorium.conduct.term_folders import moved_diagnostic
-    from lectorium.conduct.terms import request_of
 
     found: list[Diagnostic] = []
     known: set[Diagnostic] = set()
     for term in whole.terms:
         if (folder := term.folder) is not None:
-            of_term = _of_course(term, request_of(request, folder), memory.part(folder.name), progress)
+            of_term = _of_course(term, memory.part(folder.name))
             found += (moved_diagnostic(item, folder) for item in of_term)
             known |= {moved_diagnostic(item, folder) for item in term.diagnostics}
     return in_order((*found, *(item for item in whole.diagnostics if item not in known)))
 
 
-def _all_findings(
-    analysis: Analysis, request: CourseRequest, memory: Memory, progress: Progress, other: Analysis | None
-) -> tuple[Diagnostic, ...]:
+def _all_findings(analysis: Analysis, memory: Memory, other: Analysis | None) -> tuple[Diagnostic, ...]:
     from lectorium.check.rules.images import HEAVY_PAGE, as_weighed
     from lectorium.check.run_rules import findings_in_course, findings_in_posts, own_documents, same_texts
     from lectorium.conduct.drawings import drawing_faults
@@ -180,7 +161,7 @@ def _all_findings(
     rendered = same & same_bodies(analysis, other) if other is not None else same
     built = (
         *analysis.diagnostics,
-        *body_faults(analysis, request.jobs, memory, progress, but=rendered),
+        *body_faults(analysis, memory, but=rendered),
         *template_faults(analysis, memory),
         *drawing_faults(analysis, memory),
     )
@@ -190,14 +171,14 @@ def _all_findings(
     in_posts = findings_in_posts((each for each in documents if each.path not in same), analysis, memory)
     if analysis.is_misconfigured:  # with other settings the rest may be no fault at all
         return in_order((*built, *in_posts))
-    found = (*built, *in_posts, *findings_in_course(documents, analysis, request, memory))
+    found = (*built, *in_posts, *findings_in_course(documents, analysis, memory))
     may_be_heavy = analysis.reader.config.page_weight is not None or any(item.code is HEAVY_PAGE for item in found)
     if not may_be_heavy or any(item.code.blocks for item in found):
         return in_order(found)
     from lectorium.conduct.snapshot import complete
     from lectorium.conduct.weight import heavy_pages, weigh, weight_of_pictures
 
-    snapshot = complete(analysis, request.jobs, memory, progress)
+    snapshot = complete(analysis, memory)
     pages = weigh(snapshot)
     found = as_weighed(found, weight_of_pictures(snapshot, pages), analysis.reader.config.images.page_budget)
     return in_order((*found, *heavy_pages(snapshot, pages)))

@@ -9,14 +9,14 @@ from unicodedata import is_normalized
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule
 from lectorium.check.rules import ALL_CODES, RULES
-from lectorium.conduct.analyse import Analysis, CourseRequest
+from lectorium.conduct.analyse import Analysis
 from lectorium.conduct.copies import read_decks
 from lectorium.conduct.files import FileFacts
 from lectorium.conduct.plugins import verified
 from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.git.recorded import recorded_names
 from lectorium.disk.tool import tool_digest
-from lectorium.model.course import Asset, Introduction, Lecture, Page
+from lectorium.model.course import Asset
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.parse_document import parse_document
@@ -97,12 +97,10 @@ def _listed(find: Callable[[], Iterable[Diagnostic]], rule: Rule, plugin: str, a
     return verified(list(find()), rule.code, analysis.find_source) if plugin else list(find())
 
 
-def findings_in_course(
-    documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, memory: Memory
-) -> list[Diagnostic]:
+def findings_in_course(documents: tuple[Document, ...], analysis: Analysis, memory: Memory) -> list[Diagnostic]:
     """Return what the rules for the course as a whole find."""
     files = FileFacts(analysis.discovery, memory)
-    context = _rule_context(documents, analysis, request, files, memory)
+    context = _rule_context(documents, analysis, files, memory)
     found: list[Diagnostic] = []
     for rule, plugin in _rules(analysis.plugins):
         if rule.find is not None:
@@ -116,14 +114,10 @@ def findings_in_course(
     return [*(item for item in found if item.span.path not in lost), *files.faults()]
 
 
-def _rule_context(
-    documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, files: FileFacts, memory: Memory
-) -> RuleContext:
+def _rule_context(documents: tuple[Document, ...], analysis: Analysis, files: FileFacts, memory: Memory) -> RuleContext:
     assert analysis.plan_input is not None
     locator, course = analysis.plan_input.resolver.locator, analysis.plan_input.course
-    shown: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
-    posts = (*course.hidden, *shown)
-    urls = {post.document.path: post.url for post in posts}
+    urls = {post.document.path: post.url for post in (*course.hidden, *course.shown)}
 
     @remembered()
     def locate(path: str, reference: Reference) -> ResolvedLink | None:
@@ -137,7 +131,7 @@ def _rule_context(
 
     @remembered()
     def decks() -> dict[str, DeckFacts | None]:
-        return read_decks(course, analysis.discovery, files, memory, request.jobs)
+        return read_decks(course, analysis.discovery, files, memory, analysis.request.jobs)
 
     facts = analysis.plan_input.request.facts
     known = facts.copies
@@ -161,17 +155,17 @@ def _rule_context(
         loaded=loaded,
         locate=lambda document, reference: locate(document.path, reference),
         uses=uses,
-        now=request.now,
-        tracked=_recorded(analysis, request),
+        now=analysis.request.now,
+        tracked=_recorded(analysis),
         unread=any(item.code.blocks and item.code.code.startswith("FILE") for item in analysis.diagnostics),
         decomposed=tuple(each.path for each in analysis.discovery.files if not is_normalized("NFC", each.real)),
         codes=None if (added := added_rules(analysis)) is None else (*ALL_CODES, *(code for code, _ in added)),
     )
 
 
-def _recorded(analysis: Analysis, request: CourseRequest) -> frozenset[str]:
+def _recorded(analysis: Analysis) -> frozenset[str]:
     """Return the names that git has of the files of a course, or of a term under those that they have in it."""
-    names, folder = recorded_names(request.root), analysis.folder
+    names, folder = recorded_names(analysis.request.root), analysis.folder
     if folder is None:
         return names
     own = frozenset(name.removeprefix(folder.path) for name in names if name.startswith(folder.path))

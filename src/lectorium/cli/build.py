@@ -46,7 +46,8 @@ def command(
     request = replace(call.request(), portable=portable, smaller_pictures=True)
     out = output or request.root / "_site"
     with Bar(session.quiet or as_json) as bar:
-        result = build(request, BuildOptions(out, strict, call.cache_folder(request.root), archive), bar)
+        request = replace(request, progress=bar)
+        result = build(request, BuildOptions(out, strict, call.cache_folder(request.root), archive))
     seconds = time.perf_counter() - started
     if as_json:
         click.echo(_as_json(result, out, seconds), nl=False)

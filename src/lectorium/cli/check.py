@@ -158,10 +158,9 @@ def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: O
         from lectorium.check.review import review
 
         with Bar(session.quiet or options.form != "text") as bar:
-            if since is None or options.fix:  # after each fix, the whole is looked at again
-                found = review(request, memory, bar)
-            else:
-                found = review_change(request, since, memory, bar)
+            shown = replace(request, progress=bar)
+            # After each fix, the whole is looked at again.
+            found = review(shown, memory) if since is None or options.fix else review_change(shown, since, memory)
             asks = options.external or options.only_external
             return _with_external(found, request, memory, options.only_external) if asks else found
 

@@ -53,7 +53,7 @@ def command(session: Session, call: Call, site: Path, as_json: bool) -> int:
     theirs, request = _files(site), call.request()
     request = replace(request, skip=request.skip | {str(site.resolve())})
     with Bar(session.quiet or as_json) as bar:
-        snapshot = take_site(request, call.memory(request.root), bar)
+        snapshot = take_site(replace(request, progress=bar), call.memory(request.root))
     course, blocking = snapshot.analysis.course, tuple(item for item in snapshot.diagnostics if item.code.blocks)
     if blocking or course is None:
         print_diagnostics(blocking, snapshot.analysis.find_source)

@@ -114,11 +114,9 @@ class Bar:
         self._drawn = False
 
     def __enter__(self) -> Bar:
-        """Return the bar itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Wipe the line."""
         if self._drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

@@ -117,8 +117,9 @@ def _upward(start: Path) -> Path:
         if _has_config(folder):
             return _whole(folder.resolve())
     _refuse_other_name(start)
-    if site := next(filter(_is_jekyll_site, (start, *start.parents)), None):
-        return site.resolve()
+    for folder in (start, *start.parents):
+        if _is_jekyll_site(folder, from_below=folder != start):
+            return folder.resolve()
     where = "here" if start == Path.cwd() else f"in `{start}`"
     message = f"there is no course {where}: no `course.yml` or `_config.yml` in this folder or above it"
     if below := sorted(item.name for item in start.iterdir() if item.is_dir() and _has_config(item)):
@@ -151,8 +152,8 @@ def _is_source(folder: Path) -> bool:
     return config_above(folder.resolve()) is not None
 
 
-def _is_jekyll_site(folder: Path) -> bool:
+def _is_jekyll_site(folder: Path, from_below: bool = False) -> bool:
     """Return whether a folder is a site of Jekyll; where there is a config nobody asks, and nothing is imported."""
     from lectorium.disk.jekyll_site import is_jekyll_site
 
-    return is_jekyll_site(folder)
+    return is_jekyll_site(folder, from_below)

@@ -65,11 +65,13 @@ def _explained(path: str, analysis: Analysis) -> Iterator[str]:
     course, plan = analysis.course, analysis.plan
     assert course is not None
     assert plan is not None
-    for post in (*course.lectures, *course.pages, *course.hidden):
+    for post in course.posts:
         if post.document.path == path:
             yield from reasons(post, course)
             return
     made = [target.path for target in plan.targets if target.origin == path]
     yield from (f"published as {each}" for each in made)
-    if not made and path in {found.path for found in analysis.discovery.files}:
+    if not made and analysis.is_template(path):
+        yield "a template: pages are made with it, and it is published as no file"
+    elif not made and path in {found.path for found in analysis.discovery.files}:
         yield "not published: it is no page, or only what is not shown uses it"

@@ -274,7 +274,9 @@ def _term_folder(root: Path, named: Path | None) -> Path:
         return root
     if name := term_of(root, named):
         return root / TERMS / name
-    hint = f"name it: `lectorium new lecture TITLE -C {shlex.quote(str(root / TERMS))}/TERM`"
+    known = sorted(each.name for each in (root / TERMS).iterdir() if (each / CONFIG_NAMES[0]).is_file())
+    names = f": TERM is {' or '.join(known)}" if known else ""
+    hint = f"name it: `lectorium new lecture TITLE -C {shlex.quote(str(root / TERMS))}/TERM`{names}"
     raise RefusalError(f"`{root}` has terms, and a lecture belongs to one of them", hint)
 
 

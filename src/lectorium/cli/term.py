@@ -49,13 +49,15 @@ def command() -> None:
 
 @command.command(name="new")
 @click.argument("name", metavar="[NAME]", required=False)
-@click.option("--from", "old", metavar="TERM", required=True, help="The term whose files are copied.")
-@click.option("--start", type=Instant(), required=True, help="First day of the new term.")
+@click.option(
+    "--from", "old", metavar="TERM", help="The term whose files are copied; it may be left out where there is one term."
+)
+@click.option("--start", type=Instant(), help="First day of the new term.")
 @click.option("-C", "course", metavar="DIR", type=NamedPath(), help="The course folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_obj
 def new_command(
-    session: Session, /, *, name: str | None, old: str, start: datetime, course: Path | None, quiet: bool
+    session: Session, /, *, name: str | None, old: str | None, start: datetime | None, course: Path | None, quiet: bool
 ) -> int:
     """Copy the files of a term into the folder of the next one, terms/NAME, and move its dates by whole weeks.
 
@@ -65,7 +67,9 @@ def new_command(
     from lectorium.model.term_names import next_name
 
     root = find_course(course or session.course)
-    _refuse_no_term(root, old)
+    old = _named_term(root, old)
+    if start is None:
+        raise click.UsageError(f"say when the new term begins: lectorium term new --from {old} --start 2026-08-31")
     new = name or next_name(old, start.date())
     if not new:
         raise RefusalError(
@@ -91,18 +95,22 @@ def _folders(root: Path) -> list[str]:
     return sorted(item.name for item in folder.iterdir() if item.is_dir()) if folder.is_dir() else []
 
 
-def _refuse_no_term(root: Path, old: str) -> None:
-    """Raise RefusalError when a course has no such term, and say how it gets its first."""
+def _named_term(root: Path, old: str | None) -> str:
+    """Return the term that is named, or the only one; raises RefusalError, which says how a course gets its first."""
     if not (root / CONFIG).is_file():
         raise RefusalError(f"`{root}` is a Jekyll course, which has no terms", "terms stand beside a `course.yml`")
     known = [each for each in _folders(root) if (root / TERMS / each / CONFIG).is_file()]
     if old in known:
-        return
-    if known:
+        return old
+    if old is None and known:
+        if len(known) == 1:
+            return known[0]
+        raise click.UsageError(f"say which term is copied, --from {' or '.join(known)}")
+    if old is not None and known:
         near = did_you_mean(old, known) or f"there are {', '.join(known)}"
         raise RefusalError(f"there is no term `{visible(old)}` in `{root / TERMS}`", near)
     moved = [each for each in ("content/lectures", "content/announcements", SCHEDULE) if (root / each).exists()]
-    name = old if TERM_NAME.fullmatch(old) else "TERM"
+    name = old if old and TERM_NAME.fullmatch(old) else "TERM"
     steps = "; ".join([f"mkdir -p {TERMS}/{name}/content", *(f"mv {each} {TERMS}/{name}/{each}" for each in moved)])
     rest = f"then move `term`, `calendar` and `teams` from `{CONFIG}` into `{TERMS}/{name}/{CONFIG}`"
     raise RefusalError(f"`{root}` has no terms yet", f"make its present one a term: `{steps}`; {rest}")

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import CourseRequest, source_folders
-from lectorium.conduct.progress import Progress, ignore_progress
+from lectorium.conduct.progress import Progress
 from lectorium.conduct.up_to_date import Changes, Run
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.git.repository import history_state
@@ -79,7 +79,7 @@ class BuildResult(Struct, frozen=True):
         return sum(item.severity == severity for item in self.summary.diagnostics)
 
 
-def build(request: CourseRequest, options: BuildOptions, progress: Progress = ignore_progress) -> BuildResult:
+def build(request: CourseRequest, options: BuildOptions) -> BuildResult:
     """Bring the output folder up to date with the course.
 
     Raises RefusalError for a folder that is no course or must not be written, OSError when the disk fails.
@@ -91,13 +91,13 @@ def build(request: CourseRequest, options: BuildOptions, progress: Progress = ig
         refuse_archive(options.archive, options.output, request.root, source_folders(request))
     request = replace(request, skip=request.skip | {os.path.realpath(options.output)})
     with locked(options.output, user_cache()):
-        result = _bring_up_to_date(request, options, progress)
+        result = _bring_up_to_date(request, options)
         if options.archive is not None and not result.stopped and not result.published.left:
             write_archive(options.archive, options.output)
         return result
 
 
-def _bring_up_to_date(request: CourseRequest, options: BuildOptions, progress: Progress) -> BuildResult:
+def _bring_up_to_date(request: CourseRequest, options: BuildOptions) -> BuildResult:
     key = ("build", os.path.realpath(options.output))
     memory = Memory(Cache(options.cache), for_one_run=options.cache is not None)
     settings = digest_parts(request.settings(), history_state(request.root))
@@ -108,18 +108,14 @@ def _bring_up_to_date(request: CourseRequest, options: BuildOptions, progress: P
         if changes is not None and not changes.paths:
             return BuildResult(earlier.summary, source_finder(changes.discovery, {}), next_change=earlier.next_change)
         if changes is not None:
-            result = _after_small_edit(run, options, earlier, changes, progress)
+            result = _after_small_edit(run, options, earlier, changes)
             if result is not None:
                 return result
-    return _build(run, options, earlier, progress)
+    return _build(run, options, earlier)
 
 
 def _after_small_edit(
-    run: Run[BuildSummary],
-    options: BuildOptions,
-    earlier: Manifest[BuildSummary],
-    changes: Changes,
-    progress: Progress,
+    run: Run[BuildSummary], options: BuildOptions, earlier: Manifest[BuildSummary], changes: Changes
 ) -> BuildResult | None:
     """Make only the pages that show an edit, when nothing else does; None when everything must be looked at."""
     from lectorium.conduct.one_page import remake_pages
@@ -129,7 +125,7 @@ def _after_small_edit(
         return None
     made = replace(made, summary=replace(made.summary, files=len(made.contents())))
     run.memory.end_run()
-    published = _put(options, progress, made.contents())
+    published = _put(options, run.request.progress, made.contents())
     if not published.left:
         with suppress(OSError):
             made.remember(run)
@@ -137,22 +133,20 @@ def _after_small_edit(
     return BuildResult(made.summary, source_finder(changes.discovery, {}), published=published, next_change=until)
 
 
-def _build(
-    run: Run[BuildSummary], options: BuildOptions, earlier: Manifest[BuildSummary] | None, progress: Progress
-) -> BuildResult:
+def _build(run: Run[BuildSummary], options: BuildOptions, earlier: Manifest[BuildSummary] | None) -> BuildResult:
     """Make the site anew, as far as it is not in its place already."""
     from lectorium.conduct.terms import take_site
 
-    snapshot = take_site(run.request, run.memory, progress, _up_to_date(earlier, options.output))
+    snapshot = take_site(run.request, run.memory, _up_to_date(earlier, options.output))
     run.memory.end_run()
     analysis = snapshot.analysis
     summary = _summary(snapshot)
     sources = frozenset(found.path for found in analysis.discovery.files if analysis.is_source(found.path))
-    refuse_sources(options.output, run.request.root, sources)
+    refuse_sources(options.output, run.request.root, sources.union(f"{folder}/" for folder in analysis.folders))
     if _stops(summary, options.strict) or analysis.plan is None:
         return BuildResult(summary, analysis.find_source, True, analysis.is_misconfigured)
     contents = {made.target.path: made.content for made in snapshot.artifacts}
-    published = _put(options, progress, contents)
+    published = _put(options, run.request.progress, contents)
     if not published.left:
         _remember(run, snapshot, summary, sources)
     return BuildResult(summary, analysis.find_source, published=published, next_change=analysis.next_change)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
 from functools import partial
 from pathlib import PurePosixPath
-from threading import Lock
 from unicodedata import normalize
 
 from msgspec import msgpack
 
-from lectorium.conduct.files import PICTURES, FileFacts
+from lectorium.conduct.files import HEAD, PICTURES, FileFacts
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.discover import Discovery
 from lectorium.disk.limited import Limited, Limits, Overrun, side_by_side
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
+from lectorium.disk.weighted_semaphore import WeightedSemaphore
 from lectorium.model.config import ImagePolicy
-from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
+from lectorium.model.course import Asset, Course
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.picture import Picture, read_picture
 from lectorium.plan.facts import A_PDF, Copies, Copy
@@ -37,9 +36,9 @@ _MEMORY = 1 << 30
 """Bytes of address space of a process: a picture of 50 million pixels takes half of it."""
 _LIMITS = Limits(seconds=60.0, output=256 << 20)
 """For one picture: the largest takes ten seconds."""
-_LARGE = 12_000_000
-"""Pixels of a picture beyond which none of its like is decoded beside it: of each that takes hundreds of MiB."""
-_ONE_LARGE = Lock()
+_DECODED = WeightedSemaphore(24_000_000)
+"""Pixels that are decoded at one time in all processes, four bytes each: two photographs of a phone, or one picture
+that has more."""
 _ICONS = (".ico", ".cur")
 """Endings of pictures whose headers nobody reads here."""
 _HEAD_BYTES = 64
@@ -70,8 +69,8 @@ class CopyMaker:
         `held` gives the pictures that are no files but held by notebooks, by their addresses.
         """
         self.discovery, self.memory, self.policy = discovery, memory, policy
-        files = {found.path: partial(read_head, discovery.root / found.real, MOST_BYTES) for found in discovery.files}
-        self._read: Mapping[str, Callable[[], bytes]] = {**files, **held}
+        files = {found.path: partial(read_head, discovery.root / found.real) for found in discovery.files}
+        self._read: Mapping[str, Callable[[int], bytes]] = {**files, **{url: _head_of(held[url]) for url in held}}
 
     def known(self, digests: Iterable[str]) -> dict[str, Copies]:
         """Return what is remembered, by the digest of a picture."""
@@ -130,15 +129,18 @@ class CopyMaker:
         return ("copies", digest), (tool_digest(), str((self.policy.avif, self.policy.slides)))
 
 
+def _head_of(read: Callable[[], bytes]) -> Callable[[int], bytes]:
+    return lambda size: read()[:size]
+
+
 def _data_entry(digest: str) -> tuple[tuple[str, str], tuple[()]]:
     return ("copy", digest), ()
 
 
-def _ask(policy: ImagePolicy, read: Callable[[], bytes], worker: Limited) -> CodingReply:
-    data = read()
-    picture = read_picture(data)
-    with _ONE_LARGE if picture and picture.width * picture.height > _LARGE else nullcontext():
-        request = msgpack.encode(CodingRequest(data, policy.avif, policy.slides))
+def _ask(policy: ImagePolicy, read: Callable[[int], bytes], worker: Limited) -> CodingReply:
+    picture = read_picture(read(HEAD)) or read_picture(read(MOST_BYTES))  # none of a deck
+    with _DECODED.acquire(picture.width * picture.height if picture else 0):  # none waits with its bytes held
+        request = msgpack.encode(CodingRequest(read(MOST_BYTES), policy.avif, policy.slides))
         answer = worker.ask(request, _LIMITS, partial(msgpack.decode, type=CodingReply))
     return CodingReply(fault=_ENDED[answer.how]) if isinstance(answer, Overrun) else answer
 
@@ -204,15 +206,16 @@ def read_decks(
 
 def shown_assets(course: Course) -> list[Asset]:
     """Return the files that addresses of pictures may mean, by their names without regard to capital letters."""
-    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
-    documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
+    documents = (
+        each for post in course.shown for each in (post.document, *(inner for _, inner in post.document.bodies))
+    )
     used = (item for each in documents for item in each.references if item.kind in ("image", "media"))
     paths = ((item.kind, normalize("NFC", decoded(split_target(clean(item.target)).path))) for item in used)
-    shown = {(kind, path.rpartition("/")[2].casefold()) for kind, path in paths}
-    shown |= {("image", name) for kind, name in shown if kind == "media" and name.endswith(PICTURES)}
+    names = {(kind, path.rpartition("/")[2].casefold()) for kind, path in paths}
+    names |= {("image", name) for kind, name in names if kind == "media" and name.endswith(PICTURES)}
     named = (course.config.theme.logo, *(path for path, _ in course.config.photos))
-    shown |= {("image", path.rpartition("/")[2].casefold()) for path in named if path.lower().endswith(PICTURES)}
-    return [item for item in course.assets if ("image", _name_of(item)) in shown]
+    names |= {("image", path.rpartition("/")[2].casefold()) for path in named if path.lower().endswith(PICTURES)}
+    return [item for item in course.assets if ("image", _name_of(item)) in names]
 
 
 def _name_of(item: Asset) -> str:

@@ -22,7 +22,7 @@ PICTURES = tuple(
     ".png .jpg .jpeg .jpe .jfif .mpo .apng .gif .webp .svg .bmp .avif .ico .tif .tiff .heic .heif .hif".split()  # noqa: SIM905
 )
 """Endings, in lower case, under which pictures are looked for and counted."""
-_HEAD = 1 << 16
+HEAD = 1 << 16
 """Bytes that hold the header of nearly every picture; a JPEG with a large preview may need more."""
 _LARGEST_PICTURE = 16 << 20
 """Bytes of a picture that are read at most: a size beyond is not found, frames beyond are not counted."""
@@ -115,8 +115,8 @@ class FileFacts:
 
 
 def _picture(path: Path, size: int) -> Picture | None:
-    picture = read_picture(read_head(path, _HEAD))
-    if size > _HEAD and (picture is None or picture.format == "gif"):  # whose frames are counted
+    picture = read_picture(read_head(path, HEAD))
+    if size > HEAD and (picture is None or picture.format == "gif"):  # whose frames are counted
         return read_picture(read_head(path, _LARGEST_PICTURE))
     return picture
 

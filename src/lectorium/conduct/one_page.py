@@ -14,10 +14,11 @@ from msgspec import Raw, Struct, json
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis, open_course
+from lectorium.conduct.bodies import bodies_of
 from lectorium.conduct.pages import may_be_remembered
 from lectorium.conduct.parse_texts import parse_all, recall_document
 from lectorium.conduct.progress import ignore_progress
-from lectorium.conduct.snapshot import Artifact, Snapshot, bodies_of, render_plan
+from lectorium.conduct.snapshot import Artifact, Snapshot, render_plan
 from lectorium.conduct.suppression import reported
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.manifest import Manifest, OwnPage, RunSummary, remember_inputs, remember_output
@@ -165,7 +166,7 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
     """Make the pages of edited posts again; None in doubt. `changed` are the real paths of all that has changed."""
     if not 0 < len(changed) <= MOST or not earlier.own_pages:
         return None
-    start = open_course(run.request, run.memory)
+    start = open_course(replace(run.request, jobs=1, progress=ignore_progress), run.memory)
     edited = frozenset(file.path for file in start.discovery.files if file.real in changed)
     if start.reader is None or len(edited) < len(changed) or not edited <= earlier.own_pages.keys():
         return None
@@ -179,7 +180,7 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
     def known(path: str, key: str) -> tuple[Diagnostic, ...] | None:
         return outputs[path].faults if path in outputs and outputs[path].key == key else None
 
-    made = render_plan(analysis, 1, run.memory, known=known)
+    made = render_plan(analysis, run.memory, known)
     faults = tuple(fault for each in made for fault in each.faults)
     if not may_be_remembered(faults) or any(fault.span.path not in edited for fault in faults):
         return None

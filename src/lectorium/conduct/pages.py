@@ -100,7 +100,7 @@ class Pages(Struct, frozen=True):
         named = [found[2] for name in self.own for found in _NAMING.finditer(self.templates[name])]
         used = {*theme, *named, *(f"{each}.html" for each in layouts)}
         for name in sorted(self.own - used if None not in named else ()):
-            if name.endswith((".html", ".xml", ".css")):
+            if name.endswith((".html", ".xml", ".css", ".htm", ".jinja", ".j2")):
                 help_text = did_you_mean(name, theme) or f"there are {', '.join(sorted(theme))}"
                 message = f"no page is made with the template `{name}`"
                 yield Diagnostic(TEMPLATE_UNUSED, message, Span.of_file(f"templates/{name}"), help_text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeAlias
 
@@ -41,6 +41,11 @@ _DAY = pattern(
     re.IGNORECASE,
 )
 """What may be a day, or a week, of a schedule."""
+_OF_PLANS = pattern(
+    r"(?:https?:)?//(?P<host>docs\.google\.com(?=/spreadsheets)|calendar\.google\.com|(?:www\.)?airtable\.com"
+    r"|outlook\.(?:office|live)\.com(?=\S*/calendar))"
+)
+"""Addresses of tables and calendars that others show in a frame."""
 _MORE = 1.5
 """How many times the days of the schedule that leads to lectures another one has which takes its place."""
 _ENOUGH = 0.6
@@ -80,7 +85,19 @@ def with_own_schedule(
     if chosen is not None:
         course = replace(with_schedule(course, chosen.facts, chosen.page), schedule_source=_source(chosen))
         return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen, course)))
-    return Outcome(_arranged(course, listings, None), kept[0].faults if kept else ())
+    return Outcome(_arranged(course, listings, None), kept[0].faults if kept else tuple(_in_frames(course)))
+
+
+def _in_frames(course: Course) -> Iterator[Diagnostic]:
+    """Yield a finding for each frame that holds what may be the days of a course in which nothing else has one."""
+    if any(lecture.date for lecture in course.lectures):
+        return
+    written = [*(page.document for page in course.introductions), *(page.document for page in course.pages)]
+    for frame in (item for document in written for item in document.references if item.kind == "frame"):
+        if host := _OF_PLANS.match(frame.target):
+            message = f"a frame of `{host['host']}` shows days that no lecture, feed or search of the course has"
+            help_text = "write them into a table of this page, or into the front matter of the lectures"
+            yield Diagnostic(codes.IN_FRAME, message, frame.span, help_text)
 
 
 def _by_days(course: Course, reading: _Reading, least: int) -> list[_Listing]:
@@ -166,7 +183,7 @@ class _Reading(Struct, frozen=True):
 
     def read(self, page: Introduction, plain: Page | None, *, by_days: bool = False) -> _Listing:
         """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
-        document, about = page.document, replace(self.about(page), by_days=by_days)
+        document, about = page.document, self.about(page, by_days=by_days)
         bodies = repr([(word, each.digest) for word, each in document.bodies])
         inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
@@ -205,15 +222,16 @@ class _Reading(Struct, frozen=True):
         draft = json.decode(self.find_draft(document), type=BodyDraft)
         return listing_tree(draft, self.targets(document), inside)
 
-    def about(self, page: Introduction) -> ListingPage:
-        """Return what surrounds a page."""
+    def about(self, page: Introduction, *, by_days: bool) -> ListingPage:
+        """Return what surrounds a page; read `by_days`, links of the bodies that it prints are in its tree."""
         config = self.course.config
         texts = (config.title, config.description, config.term, *(text for _, text in config.extra))
         base = config.url or config.base_path
-        printed = (each.path for _, each in page.document.bodies if each.references or each.headings or each.has_math)
+        bodies = [each for _, each in page.document.bodies]
+        printed = (each.path for each in bodies if each.headings or each.has_math or (each.references and not by_days))
         path = page.document.path
         near = (self.days.get(path, ()), config.language.partition("-")[0], *self.prose(page))
-        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), *near)
+        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), *near, by_days)
 
     def prose(self, page: Introduction) -> tuple[tuple[tuple[tuple[str, str], ...], ...], frozenset[int]]:
         """Return the years in the layouts and on the front page, then on other pages, and the days of the week."""

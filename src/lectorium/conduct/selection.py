@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.model.codes import UNKNOWN_SETTING
 from lectorium.model.config import CheckPolicy
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.suggest import did_you_mean
@@ -31,7 +32,10 @@ class Selection(Struct, frozen=True):
 
     def _selected(self, code: Code) -> bool:
         wanted = self.select or self.policy.select
-        return names(code, wanted) if wanted else code.code not in self.off_by_default
+        if not wanted:
+            return code.code not in self.off_by_default
+        # A slip in the list of the config would hide everything, and what tells of the slip with it.
+        return names(code, wanted) or (not self.select and code == UNKNOWN_SETTING)
 
     def _ignored_in(self, path: str) -> tuple[str, ...]:
         rows = self.policy.per_file_ignores

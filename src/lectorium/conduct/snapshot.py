@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Raw, Struct, field, json
+from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis
+from lectorium.conduct.bodies import BodyRenderer, bodies_of
 from lectorium.conduct.copies import CopyMaker
 from lectorium.conduct.drawings import keeps_metadata, picture_faults, read_drawing
 from lectorium.conduct.ejected import copies_behind
 from lectorium.conduct.files import FileFacts
 from lectorium.conduct.notebooks import picture_bytes, read_held
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
-from lectorium.conduct.parse_texts import find_draft
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.suppression import of_unfinished, reported
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import CutFile, digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
-from lectorium.disk.workers import spread
 from lectorium.model.config import CheckPolicy, ImagePolicy
 from lectorium.text.deferred_text import DeferredText
-from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
-from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.short_files import short_script, short_style
-from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
     from lectorium.plan.target import RenderBody, Target
@@ -70,15 +66,9 @@ def nothing_up_to_date(_path: str, _key: str) -> None:
     """Have every output made."""
 
 
-def complete(
-    analysis: Analysis,
-    jobs: int,
-    memory: Memory,
-    progress: Progress = ignore_progress,
-    known: UpToDate = nothing_up_to_date,
-) -> Snapshot:
+def complete(analysis: Analysis, memory: Memory, known: UpToDate = nothing_up_to_date) -> Snapshot:
     """Render what has been read and planned."""
-    made = render_plan(analysis, jobs, memory, progress, known)
+    made = render_plan(analysis, memory, known)
     unused = template_faults(analysis, memory) if analysis.plan is not None else ()
     found = (*analysis.diagnostics, *unused, *(fault for each in made for fault in each.faults))
     return snapshot_of(analysis, made, found)
@@ -109,21 +99,14 @@ def _bodies_by_path(analysis: Analysis) -> dict[str, list[RenderBody]]:
     return found
 
 
-def body_faults(
-    analysis: Analysis,
-    jobs: int,
-    memory: Memory,
-    progress: Progress = ignore_progress,
-    *,
-    but: frozenset[str] = frozenset(),
-) -> tuple[Diagnostic, ...]:
+def body_faults(analysis: Analysis, memory: Memory, *, but: frozenset[str] = frozenset()) -> tuple[Diagnostic, ...]:
     """Return what only rendering finds in the bodies, `but` of some paths: the same as a build would say.
 
     No page is put together.
     """
-    bodies = _BodyRenderer(analysis, memory)
+    bodies = BodyRenderer(analysis, memory)
     recipes = [each for path, shown in _bodies_by_path(analysis).items() if path not in but for each in shown]
-    bodies.prepare(recipes, jobs, progress)
+    bodies.prepare(recipes, analysis.request.jobs, analysis.request.progress)
     return tuple(fault for recipe in recipes for fault in bodies.faults_of(recipe))
 
 
@@ -134,9 +117,8 @@ def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...
     pages, course = _open_pages(analysis, memory), analysis.course
     if course is None or analysis.plugins or analysis.lacks_plugins:  # a plug-in may make pages with any template
         return pages.check()
-    posts = (*course.lectures, *course.pages, *course.hidden)
     theme = [name for name in analysis.theme.templates if not name.startswith("theme/")]
-    unused = pages.unused(theme, frozenset(post.layout for post in posts))
+    unused = pages.unused(theme, frozenset(post.layout for post in course.posts))
     return (*pages.check(), *unused, *copies_behind(analysis.templates, analysis.theme.templates))
 
 
@@ -144,17 +126,11 @@ def _open_pages(analysis: Analysis, memory: Memory) -> Pages:
     return open_pages(analysis.templates, analysis.theme.templates, memory, analysis.plugins, analysis.lacks_plugins)
 
 
-def render_plan(
-    analysis: Analysis,
-    jobs: int,
-    memory: Memory,
-    progress: Progress = ignore_progress,
-    known: UpToDate = nothing_up_to_date,
-) -> tuple[Artifact, ...]:
+def render_plan(analysis: Analysis, memory: Memory, known: UpToDate = nothing_up_to_date) -> tuple[Artifact, ...]:
     """Make every output that is not known: first the bodies, which take long, then the pages around them."""
     if analysis.plan is None:
         return ()
-    renderer = _open_renderer(analysis, memory)
+    renderer, jobs, progress = _open_renderer(analysis, memory), analysis.request.jobs, analysis.request.progress
     targets = _with_progress(analysis.plan.targets, "comparing", progress)
     keys = {target.path: renderer.key(target) for target in targets}
     faults = {path: known(path, key) for path, key in keys.items()}
@@ -187,71 +163,6 @@ def render_some(analysis: Analysis, targets: tuple[Target, ...], memory: Memory)
     return tuple(renderer.make_all(targets, keys, 1))
 
 
-class _BodyRenderer(Struct, frozen=True):
-    """The bodies of one analysis, rendered once and remembered with what was found wrong in them.
-
-    The memory has them as JSON; for a single run it lies in the cache until the page is put together.
-    """
-
-    analysis: Analysis
-    memory: Memory
-    keys: dict[int, str] = field(default_factory=dict)
-    """Identity of a recipe of the plan -> its key, which is asked for three times and takes long."""
-    faults: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    """What is wrong with each body that `prepare` has made or found, by key."""
-
-    def key(self, recipe: RenderBody) -> str:
-        """Return the digest of everything that a body is made from."""
-        known = self.keys.get(id(recipe))
-        if known is None:
-            known = self.keys[id(recipe)] = digest_parts("body", tool_digest(), repr(recipe))
-        return known
-
-    def prepare(self, recipes: Iterable[RenderBody], jobs: int, progress: Progress) -> None:
-        """Render those of the bodies that nobody remembers, in several processes when there are many."""
-        everything = (part for recipe in recipes for part in (recipe, *(inner for _, inner in recipe.inside)))
-        by_key = {("body", self.key(recipe)): recipe for recipe in everything if recipe.draft}
-
-        def render(missing: list[tuple[str, str]]) -> Iterable[Raw]:
-            count, work = len(missing), (self._with_draft(by_key[key]) for key in missing)
-            return spread(_render_one, work, count, jobs, lambda ready: progress("typesetting", ready, count))
-
-        wanted: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(by_key, ())
-        each = self.memory.remember_each(wanted, render, kind=Raw, shape=Outcome[str], lasts=_is_whole)
-        self.faults.update((key, _read_body(body).diagnostics) for (_, key), body in each)
-
-    def _with_draft(self, recipe: RenderBody) -> tuple[RenderBody, Raw]:
-        assert self.analysis.reader is not None
-        source = self._source(recipe.path, recipe.draft)
-        return recipe, find_draft(recipe.draft, source, self.analysis.reader.syntax, self.memory)
-
-    def _source(self, path: str, draft: str) -> SourceFile:
-        printed = self.analysis.printed.get(path)
-        shown = {document.path: document.body_draft for document in self.analysis.documents}
-        return printed if printed is not None and shown.get(path) == draft else self.analysis.sources[path]
-
-    def faults_of(self, recipe: RenderBody) -> tuple[Diagnostic, ...]:
-        """Return what is wrong with a body that `prepare` has made, and with those inside it."""
-        own = self.faults[self.key(recipe)] if recipe.draft else ()
-        inner = tuple(fault for _, each in recipe.inside for fault in self.faults_of(each))
-        return in_order((*own, *inner)) if recipe.inside else own
-
-    def html(self, recipe: RenderBody) -> str:
-        """Return a body that `prepare` has made; an empty one where we failed."""
-
-        def make() -> Raw:
-            return _render_one(self._with_draft(recipe))
-
-        key = ("body", self.key(recipe))
-        remembered = partial(self.memory.remember, kind=Raw, shape=Outcome[str], lasts=_is_whole)
-        html = _read_body(remembered(key, (), make)).value if recipe.draft else ""
-        if not recipe.inside:
-            return html
-        from lectorium.render.body import put_inside
-
-        return put_inside(html, {word: self.html(each) for word, each in recipe.inside})
-
-
 class _Renderer(Struct, frozen=True):
     """Renders recipes to bytes: one analysis, one memory, one set of templates."""
 
@@ -259,7 +170,7 @@ class _Renderer(Struct, frozen=True):
     files: Mapping[str, SourceEntry]
     memory: Memory
     pages: Pages
-    bodies: _BodyRenderer
+    bodies: BodyRenderer
     copies: CopyMaker
     facts: FileFacts
 
@@ -402,7 +313,7 @@ def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     policy = analysis.course.config.images if analysis.course else ImagePolicy()
     held = read_held(analysis.notebooks, analysis.sources, memory, keeps_metadata=policy.keep_metadata)
     copies = CopyMaker(analysis.discovery, memory, policy, held)
-    bodies, facts = _BodyRenderer(analysis, memory), FileFacts(analysis.discovery, memory)
+    bodies, facts = BodyRenderer(analysis, memory), FileFacts(analysis.discovery, memory)
     return _Renderer(analysis, files, memory, _open_pages(analysis, memory), bodies, copies, facts)
 
 
@@ -410,31 +321,3 @@ def _is_page(target: Target) -> bool:
     from lectorium.plan.target import RenderPage
 
     return isinstance(target.recipe, RenderPage)
-
-
-def bodies_of(target: Target) -> tuple[RenderBody, ...]:
-    """Return the bodies that a page shows."""
-    from lectorium.plan.target import RenderPage
-
-    recipe = target.recipe
-    return tuple(filter(None, (recipe.body, *recipe.others))) if isinstance(recipe, RenderPage) else ()
-
-
-def _is_whole(body: Raw) -> bool:
-    return not is_own_fault(_read_body(body).diagnostics)
-
-
-def _read_body(body: Raw) -> Outcome[str]:
-    return json.decode(body, type=Outcome[str])
-
-
-def _fill(recipe: RenderBody, draft: Raw) -> Outcome[str]:
-    from lectorium.render.body import render_body
-    from lectorium.render.body_draft import BodyDraft
-
-    return render_body(recipe, json.decode(draft, type=BodyDraft))
-
-
-def _render_one(work: tuple[RenderBody, Raw]) -> Raw:
-    found = guarded(_fill, *work, doing="rendering it", path=work[0].path)
-    return Raw(json.encode(Outcome("", (found,)) if isinstance(found, Diagnostic) else found))

@@ -110,8 +110,7 @@ def of_unfinished(found: tuple[Diagnostic, ...], course: Course | None) -> tuple
     from lectorium.plan.codes import DEAD_LINK, MISSING_DECK, MISSING_IMAGE
 
     lacking = (MISSING_IMAGE, DEAD_LINK, MISSING_DECK)
-    posts = (*course.lectures, *course.pages, *course.hidden) if course else ()
-    paths = {post.document.path for post in posts if post.visibility in _UNFINISHED}
+    paths = {post.document.path for post in (course.posts if course else ()) if post.visibility in _UNFINISHED}
     return tuple(
         replace(item, severity_override=item.severity_override or "warning")
         if item.code in lacking and item.span.path in paths

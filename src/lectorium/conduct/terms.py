@@ -13,16 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import (
-    Analysis,
-    CourseRequest,
-    dialect_of,
-    list_course,
-    open_listed,
-    planned,
-    read_opened,
-)
-from lectorium.conduct.progress import Progress, ignore_progress
+from lectorium.conduct.analyse import Analysis, CourseRequest, dialect_of, list_course, open_listed
+from lectorium.conduct.prepare import planned, read_opened
 from lectorium.conduct.snapshot import (
     Artifact,
     Snapshot,
@@ -80,18 +72,15 @@ class _Copy(Struct, frozen=True):
         return replace(target, path=self.prefix + target.path, origin=origin)
 
 
-def analyse_site(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
+def analyse_site(request: CourseRequest, memory: Memory) -> Analysis:
     """Read and plan a course, with all of its terms where it has some. Raises what `open_course` raises."""
-    read = read_site(request, memory, progress)
-    if isinstance(read, Analysis):
-        return planned(read, progress)
-    return _whole(read, _copies(read, progress), request)
+    read = read_site(request, memory)
+    return planned(read) if isinstance(read, Analysis) else _whole(read, _copies(read))
 
 
 def take_site(
     request: CourseRequest,
     memory: Memory,
-    progress: Progress = ignore_progress,
     known: UpToDate = nothing_up_to_date,
     on_read: Callable[[Analysis], None] | None = None,
 ) -> Snapshot:
@@ -99,33 +88,32 @@ def take_site(
 
     Raises what `open_course` raises.
     """
-    read = read_site(request, memory, progress)
+    read = read_site(request, memory)
     if isinstance(read, TermSite):
-        return render_site(read, request, progress, known)
+        return render_site(read, known)
     if on_read is not None:
         on_read(read)
-    return complete(planned(read, progress), request.jobs, memory, progress, known)
+    return complete(planned(read), memory, known)
 
 
-def read_site(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis | TermSite:
+def read_site(request: CourseRequest, memory: Memory) -> Analysis | TermSite:
     """Read a course up to its plan, or each of its terms. Raises what `open_course` raises."""
     listed = list_course(request, memory)
-    opened = open_listed(listed, request, memory)
+    opened = open_listed(listed, memory)
     dialect = dialect_of(request)
-    if opened.reader is None or not has_terms(opened, request):
-        return read_opened(opened, request, memory, progress)
+    if opened.reader is None or not has_terms(opened):
+        return read_opened(opened, memory)
     if dialect.in_term is None:
-        read = read_opened(opened, request, memory, progress)
+        read = read_opened(opened, memory)
         return replace(read, diagnostics=in_order((*read.diagnostics, *terms_of_jekyll(listed.discovery))))
     found = chosen_terms(listed.discovery, opened.reader.config)
     terms = []
     for name in found.value:
         (start, folder), part = laid_over(listed, name), memory.part(name)
-        own = request_of(request, folder)
-        start = open_listed(start, own, part)
+        start = open_listed(replace(start, request=request_of(request, folder)), part)
         if start.reader is not None:
             start = replace(start, reader=dialect.in_term(start.reader, folder))
-        terms.append(Term(folder, read_opened(start, own, part, progress), part))
+        terms.append(Term(folder, read_opened(start, part), part))
     ordered = in_order_of_time(terms, bool(opened.reader.config.terms))
     return TermSite(opened, tuple(ordered.value), (*found.diagnostics, *ordered.diagnostics))
 
@@ -141,26 +129,24 @@ def named_term(whole: Analysis, request: CourseRequest) -> Analysis:
     return next(named, whole.terms[0] if whole.terms else whole)
 
 
-def has_terms(opened: Analysis, request: CourseRequest) -> bool:
+def has_terms(opened: Analysis) -> bool:
     """Return whether a course has terms, or may be meant to; a folder of that name in a Jekyll course is its own."""
     assert opened.reader is not None
-    if dialect_of(request).in_term is None:
+    if dialect_of(opened.request).in_term is None:
         return bool(terms_of_jekyll(opened.discovery))
-    return bool(opened.reader.config.terms) or (request.root / TERMS).is_dir()
+    return bool(opened.reader.config.terms) or (opened.request.root / TERMS).is_dir()
 
 
-def render_site(
-    site: TermSite, request: CourseRequest, progress: Progress = ignore_progress, known: UpToDate = nothing_up_to_date
-) -> Snapshot:
+def render_site(site: TermSite, known: UpToDate = nothing_up_to_date) -> Snapshot:
     """Render every term of a course, and the current one for the root, too."""
-    copies = _copies(site, progress)
-    whole = _whole(site, copies, request)
+    copies = _copies(site)
+    whole = _whole(site, copies)
     if whole.plan is None:
         return snapshot_of(whole, (), whole.diagnostics)
     found: list[Diagnostic] = []
     made: dict[str, Artifact] = {}
     for copy in copies:
-        artifacts = _rendered(copy, request.jobs, progress, known)
+        artifacts = _rendered(copy, known)
         made |= {each.target.path: each for each in artifacts}
         unused = copy.term.relocated(faults_of_templates(copy.analysis, copy.term.memory))
         found += (*unused, *(fault for each in artifacts for fault in each.faults))
@@ -168,11 +154,11 @@ def render_site(
     return snapshot_of(whole, published, (*whole.diagnostics, *found))
 
 
-def _rendered(copy: _Copy, jobs: int, progress: Progress, known: UpToDate) -> tuple[Artifact, ...]:
+def _rendered(copy: _Copy, known: UpToDate) -> tuple[Artifact, ...]:
     def known_below(path: str, key: str) -> tuple[Diagnostic, ...] | None:
         return known(copy.prefix + path, key)
 
-    made = render_plan(copy.analysis, jobs, copy.term.memory, progress, known_below)
+    made = render_plan(copy.analysis, copy.term.memory, known_below)
     dropped = _dropped(copy)
     return tuple(
         replace(each, target=copy.target(each.target), faults=copy.term.relocated(each.faults))
@@ -191,7 +177,7 @@ def _written(target: Target, known: UpToDate) -> Artifact:
     return Artifact(target, key, None if lies else target.recipe.text.encode("utf-8"))
 
 
-def _copies(site: TermSite, progress: Progress) -> tuple[_Copy, ...]:
+def _copies(site: TermSite) -> tuple[_Copy, ...]:
     """Plan every term where it stands for good, and the current one for the root, too; none while one is not read."""
     courses = tuple(term.analysis.course for term in site.terms if term.analysis.course is not None)
     if len(courses) < len(site.terms):
@@ -203,7 +189,7 @@ def _copies(site: TermSite, progress: Progress) -> tuple[_Copy, ...]:
         if start.plan_input is not None:
             start = replace(start, plan_input=with_terms(start.plan_input, links))
         files = frozenset(each.path for each in start.discovery.files)
-        return _Copy(term, links.prefix, planned(start, progress), files)
+        return _Copy(term, links.prefix, planned(start), files)
 
     linked = list(zip(site.terms, term_links(courses), strict=True))
     roots = ((term, replace(links, prefix="")) for term, links in linked[:1])
@@ -217,7 +203,7 @@ def _dropped(copy: _Copy) -> frozenset[str]:
     return frozenset(each.path for each in made if each.origin == "sitemap")
 
 
-def _whole(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) -> Analysis:
+def _whole(site: TermSite, copies: tuple[_Copy, ...]) -> Analysis:
     """Return the site of all terms as one analysis: what is found in them, and every output of theirs."""
     around = site.around
     read = [copy.analysis for copy in copies[1:]] or [term.analysis for term in site.terms]
@@ -233,15 +219,15 @@ def _whole(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) ->
     plans = [copy.analysis.plan for copy in copies]
     if not copies or None in plans or any(item.code.blocks for item in site.faults):
         return whole
-    return replace(whole, plan=_merged(site, copies, request))
+    return replace(whole, plan=_merged(site, copies))
 
 
-def _merged(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) -> Plan:
+def _merged(site: TermSite, copies: tuple[_Copy, ...]) -> Plan:
     from lectorium.plan.makers.small_files import site_files
     from lectorium.plan.target import Plan, Target
 
     assert site.around.reader is not None
-    url = request.base_url or site.around.reader.config.url
+    url = site.around.request.base_url or site.around.reader.config.url
     targets = {
         path: Target(path, recipe, maker)
         for path, maker, recipe in site_files(url, [t.folder.name for t in site.terms])

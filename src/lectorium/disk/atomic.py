@@ -67,7 +67,7 @@ def replacing(path: Path, mode: int = FILE_MODE) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def open_new(path: Path, mode: int = FILE_MODE) -> Iterator[int]:
+def open_new(path: Path | str, mode: int = FILE_MODE) -> Iterator[int]:
     """Make a file and open it for writing as a descriptor, with just these rights whatever the umask says.
 
     Raises OSError, also for a name that is taken: nothing is overwritten and no link is followed. What cannot be
@@ -84,12 +84,12 @@ def open_new(path: Path, mode: int = FILE_MODE) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def _gone_if_it_fails(path: Path) -> Iterator[None]:
+def _gone_if_it_fails(path: Path | str) -> Iterator[None]:
     try:
         yield
     except BaseException:
         with contextlib.suppress(OSError):
-            path.unlink()
+            os.unlink(path)  # noqa: PTH108 - a text, too
         raise
 
 
@@ -116,10 +116,10 @@ def make_folders(folder: Path, root: Path) -> None:
             make_folder(step)
 
 
-def status_of(path: Path) -> os.stat_result | None:
+def status_of(path: Path | str) -> os.stat_result | None:
     """Return what lies under a name, a link as itself; None for nothing. Raises OSError when the disk cannot tell."""
     try:
-        return path.lstat()
+        return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
 

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 
 from lectorium.disk.atomic import is_temporary, status_of, write_atomically
 from lectorium.disk.read import read_own
-from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.digest import digest_blocks, digest_parts
 from lectorium.text.pattern import pattern
 
 _NAME = pattern(r"[0-9a-f]{30}")
@@ -56,7 +56,7 @@ class Cache(Struct, frozen=True):
         path = self._entry(key)
         try:
             content = verified(read_own(path), key, self.seal)
-            if time.time() - path.lstat().st_mtime > _FRESHENED:
+            if time.time() - os.lstat(path).st_mtime > _FRESHENED:
                 os.utime(path)
         except OSError:  # it is made anew: that costs time and nothing else
             return None
@@ -179,12 +179,12 @@ def verified(content: bytes, name: str, folder: Path) -> bytes | None:
 
     Raises OSError without a secret.
     """
-    data = content[_SIGNATURE_LENGTH:]
-    return data if content[:_SIGNATURE_LENGTH] == _signature(data, name, folder) else None
+    is_ours = content[:_SIGNATURE_LENGTH] == _signature(memoryview(content)[_SIGNATURE_LENGTH:], name, folder)
+    return content[_SIGNATURE_LENGTH:] if is_ours else None
 
 
-def _signature(data: bytes, name: str, folder: Path) -> bytes:
-    return digest_bytes(name.encode() + b"\0" + data, _secret(folder)).encode("ascii")
+def _signature(data: bytes | memoryview, name: str, folder: Path) -> bytes:
+    return digest_blocks((name.encode() + b"\0", data), _secret(folder)).encode("ascii")
 
 
 def _secret(folder: Path) -> bytes:

@@ -41,15 +41,18 @@ def config_above(root: Path) -> Path | None:
     return None
 
 
-def is_jekyll_site(folder: Path) -> bool:
-    """Return whether a folder shows by its own folders, its Gemfile or its front page that Jekyll builds it."""
+def is_jekyll_site(folder: Path, from_below: bool = False) -> bool:
+    """Return whether a folder shows by its own folders, its Gemfile or its front page that Jekyll builds it.
+
+    Seen from a folder in it, a page does not count: one stray note would make a course of somebody's whole home.
+    """
     try:
-        return _shows_jekyll(folder, {item.name for item in folder.iterdir()})
+        return _shows_jekyll(folder, {item.name for item in folder.iterdir()}, not from_below)
     except OSError:
         return False
 
 
-def _shows_jekyll(folder: Path, names: set[str]) -> bool:
+def _shows_jekyll(folder: Path, names: set[str], by_pages: bool) -> bool:
     if not names.isdisjoint(_OTHERS):
         return False
     pages = [_head(folder / name) for name in sorted(names) if name.startswith("index.") or name.endswith(".md")]
@@ -58,7 +61,7 @@ def _shows_jekyll(folder: Path, names: set[str]) -> bool:
     is_one = is_one or ("_data" in names and bool(pages) and _holds_file(folder / "_data"))
     gemfile = _head(folder / "Gemfile") if "Gemfile" in names else b""
     has_gem = any(map(_GEM.match, gemfile.splitlines()))
-    return is_one or has_gem or any(map(_LIQUID.search, pages))
+    return is_one or has_gem or (by_pages and any(map(_LIQUID.search, pages)))
 
 
 def _holds_file(folder: Path) -> bool:

@@ -47,6 +47,8 @@ _CHUNK = 1 << 16
 """Bytes that are read or written at once: what a pipe holds."""
 _LAST_WORDS = 1 << 15
 """Bytes that are kept of what a process says before it ends; the place where it stopped is at the end."""
+_GIVEN_BACK = {"MALLOC_MMAP_THRESHOLD_": str(4 << 20), "MALLOC_TRIM_THRESHOLD_": str(8 << 20)}
+"""Has the C library of Linux give large blocks back at once, where it would keep as much as the largest took."""
 _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 """All of the environment that an interpreter may need to start: the tokens of a workflow stay outside."""
 _STACK, _CRASH = "Stack (most recent call first):", "Fatal Python error: "
@@ -104,7 +106,7 @@ class Limited:
         process = self._process or self._start()
         head = REQUEST.pack(limits.seconds, limits.output, len(request))
         try:
-            reply = self._exchange(process, head + request, limits.output)
+            reply = self._exchange(process, head, request, limits.output)
         except BaseException:
             self.close()  # an answer that nobody has read would be taken for that of the next request
             raise
@@ -156,7 +158,7 @@ class Limited:
 
         start = f"import sys; sys.path[:] = {sys.path!a}; from lectorium.disk.limited_child import serve"
         command = [sys.executable, "-P", "-B", "-c", f"{start}; serve({self._target!a}, {self._memory})"]
-        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+        environment = _GIVEN_BACK | {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         process = Popen(command, bufsize=0, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment)  # noqa: S603 - ours
         self._process, self._last_words = process, b""
         self._finalizer = weakref.finalize(self, _end, process)  # it holds the process, which is never collected first
@@ -164,12 +166,19 @@ class Limited:
             os.set_blocking(stream.fileno(), False)
         return process
 
-    def _exchange(self, process: subprocess.Popen[bytes], request: bytes, most: int) -> tuple[bytes, bytes] | None:
-        """Send a request and return kind and data of the reply; None for a process that ended or talks nonsense."""
+    def _exchange(
+        self, process: subprocess.Popen[bytes], head: bytes, request: bytes, most: int
+    ) -> tuple[bytes, bytes] | None:
+        """Send a request behind its head, and return kind and data of the reply.
+
+        None for a process that ended or talks nonsense.
+        """
         from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 
         into, out, err = (stream.fileno() for stream in _streams(process))
         sent, reply, used = 0, bytearray(), _time_used(process.pid)
+        with suppress(BrokenPipeError):  # which is found below
+            os.write(into, head)  # an empty pipe takes it whole
         with DefaultSelector() as ready:
             for stream, event in ((into, EVENT_WRITE), (out, EVENT_READ), (err, EVENT_READ)):
                 ready.register(stream, event)

@@ -49,7 +49,8 @@ def refuse_link(output: Path) -> None:
 def refuse_sources(output: Path, root: Path, sources: frozenset[str]) -> None:
     """Raise RefusalError when `output` is a folder with sources of the course, or lies in one.
 
-    `sources` are the paths, below `root`, of all files that are a part of the course.
+    `sources` are the paths, below `root`, of all files that are a part of the course, and of folders, with a `/`, in
+    which a later file would be.
     """
     real = Path(os.path.realpath(output))
     if not real.is_relative_to(root):
@@ -117,5 +118,5 @@ def _elsewhere(root: Path, output: Path) -> str:
 
 def _remedy(output: Path, root: Path) -> str:
     if output == root / "_site":
-        return f"if an earlier tool made it, remove it: `rm -r {shlex.quote(str(output))}`"
+        return f"if an earlier tool made it, move it out of the course or remove it: `rm -r {shlex.quote(str(output))}`"
     return _elsewhere(root, root / "_site" if output.is_relative_to(root) else output / "site")

@@ -108,7 +108,7 @@ def _write(folder: _Folder, contents: Contents, early: list[str], done: Callable
     """Write what has changed; files go into their places when all are whole, pages after what they show."""
     changed = list[tuple[str, bytes | Path | CutFile | DeferredText]]()
     for path, content in contents.items():
-        if content is None or _is_right(content, folder.path / path):
+        if content is None or _is_right(content, f"{folder.path}/{path}"):
             done(path)
         else:
             changed.append((path, content))
@@ -116,14 +116,14 @@ def _write(folder: _Folder, contents: Contents, early: list[str], done: Callable
         folder.hold()
         with staging_folder(folder.path) as staging:
             for number, (_, content) in enumerate(changed):
-                _fill(staging / str(number), content)
+                _fill(f"{staging}/{number}", content)
             _remove(folder, early)
-            ready = [(staging / str(number), path) for number, (path, _) in enumerate(changed)]
+            ready = [(f"{staging}/{number}", path) for number, (path, _) in enumerate(changed)]
             _put(folder, sorted(ready, key=lambda item: item[1].endswith(".html")), done)
     return tuple(path for path, _ in changed)
 
 
-def _fill(path: Path, content: bytes | Path | CutFile | DeferredText) -> None:
+def _fill(path: str, content: bytes | Path | CutFile | DeferredText) -> None:
     """Write a new file; a copy gets the time stamp of its source."""
     if isinstance(content, bytes | DeferredText):
         with open_new(path) as descriptor:
@@ -136,13 +136,17 @@ def _fill(path: Path, content: bytes | Path | CutFile | DeferredText) -> None:
     os.utime(path, ns=(time, time))
 
 
-def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], None]) -> None:
+def _put(folder: _Folder, ready: list[tuple[str, str]], done: Callable[[str], None]) -> None:
+    """Rename files into their places; a folder is looked at for all that follow each other into it."""
+    root, inside = str(folder.path), ""
     for number, (temporary, path) in enumerate(ready):
-        target = folder.path / path
+        target, above = f"{root}/{path}", path.rpartition("/")[0]
         try:
             folder.hold()
-            make_folders(target.parent, folder.path)
-            temporary.replace(target)
+            if above != inside:
+                make_folders(folder.path / above, folder.path)
+                inside = above
+            os.replace(temporary, target)  # noqa: PTH105 - a path for each of many files costs more than its rename
         except OSError as error:
             state = f"{number} of {len(ready)} changed files are in their places, the others are as they were"
             message = f"the disk says no to `{target}`: {error.strerror or error}; {state}"
@@ -150,7 +154,7 @@ def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], N
         done(path)
 
 
-def _is_right(content: bytes | Path | CutFile | DeferredText, path: Path) -> bool:
+def _is_right(content: bytes | Path | CutFile | DeferredText, path: str) -> bool:
     """Return whether these bytes lie in their place already; raises OSError when those of the course cannot be read."""
     status = status_of(path)
     if status is None or not stat.S_ISREG(status.st_mode):
@@ -161,7 +165,7 @@ def _is_right(content: bytes | Path | CutFile | DeferredText, path: Path) -> boo
         return False
     wanted = digest_bytes(content) if isinstance(content, bytes) else digest_file(content)
     try:
-        return digest_file(path, follow=False) == wanted
+        return digest_file(Path(path), follow=False) == wanted
     except OSError:  # it is written anew
         return False
 
@@ -170,7 +174,7 @@ def _refuse_strangers(output: Path, contents: Contents, made: frozenset[str]) ->
     """Raise RefusalError when a file or folder that is not ours stands where one of these is to go."""
     free, ours = set[str](), frozenset[str]().union(*map(_folders_of, made))
     for path, content in contents.items():
-        for folder in _folders_of(path):
+        for folder in _folders_of(path) if path.rpartition("/")[0] not in free else ():
             status = status_of(output / folder) if folder not in free else None
             is_folder = status is None or stat.S_ISDIR(status.st_mode)
             if not is_folder and (folder not in made or (output / folder).is_symlink()):
@@ -188,13 +192,13 @@ def _is_stranger(
     ours: frozenset[str],
 ) -> bool:
     """Return whether something of others is in the place of a file; `ours` are the folders of what we made."""
-    status = status_of(output / path)
+    status = status_of(f"{output}/{path}")
     if status is not None and stat.S_ISDIR(status.st_mode):  # it goes only with files of ours, and with nothing else
         inside = {below.relative_to(output).as_posix() for below in (output / path).rglob("*")}
         return path not in ours or not inside <= (made | ours)
     if status is None or content is None or path in made:
         return False
-    return not _is_right(content, output / path)
+    return not _is_right(content, f"{output}/{path}")
 
 
 def _refusal_of(path: Path) -> RefusalError:

@@ -28,6 +28,7 @@ from lectorium.text.span import Span
 LARGEST_OWN = 256 << 20
 """Bytes of a file that Lectorium has written itself: a cache entry, a manifest, the owner file of an output folder."""
 _BLOCK = 1 << 20
+_LEAST = 4096
 _LONGEST_LEADING = 4096
 _AHEAD = 1024
 """Bytes that are read at once where fewer are asked for: many that follow stand behind each other."""
@@ -50,7 +51,6 @@ class CutFile(Struct, frozen=True):
     """Start and end of what is left out, and what stands in its place; in order."""
 
     def __len__(self) -> int:
-        """Return the number of its bytes."""
         return self.state[0] - sum(end - start - len(instead) for start, end, instead in self.cuts)
 
 
@@ -116,8 +116,8 @@ def read_own(path: Path) -> bytes:
 
 
 def _read(descriptor: int, size: int) -> bytes:
-    blocks = []
-    while block := os.read(descriptor, min(size, _BLOCK)):
+    blocks, whole = [], max(_LEAST, os.fstat(descriptor).st_size)  # in one piece, which is not held twice
+    while block := os.read(descriptor, min(size, whole)):
         blocks.append(block)
         size -= len(block)
     return b"".join(blocks)

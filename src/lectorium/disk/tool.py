@@ -14,6 +14,8 @@ _LIBRARIES = ("babel", "icalendar", "jinja2", "latexcodec", "markdown_it_py", "m
               "mdit_py_plugins", "msgspec", "nbformat", "nh3", "pillow", "pybtex", "pygments", "pypdfium2",
               "python_frontmatter", "python_liquid", "pyyaml")  # fmt: skip
 """Libraries that shape an output; the names of their `dist-info` folders hold their versions."""
+_SHAPING = (".py", ".txt", ".json", ".po")
+"""Endings of modules and files of data that shape an output."""
 
 
 @remembered(1)
@@ -24,11 +26,11 @@ def tool_digest() -> str:
 
 
 def module_states(folder: str, prefix: str = "") -> list[str]:
-    """Return path, size and time of every module and word list of a package, sorted; done at every start."""
+    """Return path, size and time of every module and file of data of a package, sorted; done at every start."""
     found: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".txt", ".po")) and entry.is_file():  # editors leave links to nowhere
+            if entry.name.endswith(_SHAPING) and entry.is_file():  # editors leave links to nowhere
                 stat = entry.stat()
                 found.append(f"{prefix}{entry.name} {stat.st_size} {stat.st_mtime_ns}")
             elif entry.name != "__pycache__" and entry.is_dir():

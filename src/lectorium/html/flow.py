@@ -61,9 +61,20 @@ def paragraphs(children: list[Node]) -> list[Node]:
     """Wrap the loose words of the body into paragraphs."""
     result: list[Node] = []
     for block, run in runs(children):
-        seen = any(text_of(node).strip() for node in run) or any(map(_has_media, run))
-        result.extend(run if block or not seen else [Element("p", {}, _trimmed(run)), "\n"])
+        for part in [run] if block else _at_blank_lines(run):
+            seen = any(text_of(node).strip() for node in part) or any(map(_has_media, part))
+            result.extend(part if block or not seen else [Element("p", {}, _trimmed(part)), "\n"])
     return result
+
+
+def _at_blank_lines(run: list[Node]) -> list[list[Node]]:
+    """Return words in groups: a blank line between two elements ends a paragraph, as in Markdown."""
+    parts: list[list[Node]] = [[]]
+    for node in run:
+        parts[-1].append(node)
+        if is_blank(node) and text_of(node).count("\n") > 1:
+            parts.append([])
+    return parts
 
 
 def _trimmed(nodes: list[Node]) -> list[Node]:
@@ -80,7 +91,7 @@ def _trimmed(nodes: list[Node]) -> list[Node]:
 
 
 def _has_media(node: Node) -> bool:
-    return isinstance(node, Element) and any(map(_matters, (node, *walk(node))))
+    return isinstance(node, TrustedHtml) or (isinstance(node, Element) and any(map(_matters, (node, *walk(node)))))
 
 
 def _matters(element: Element) -> bool:

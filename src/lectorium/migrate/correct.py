@@ -24,8 +24,8 @@ class Corrections(Struct, frozen=True):
     def run(self) -> None:
         """Read the native course, and put into its front matter what differs."""
         course, lectures = self.read(), self.old.course.lectures
-        by_path = {item.document.path: item for item in (*course.lectures, *course.pages, *course.hidden)}
-        for post in (*lectures, *self.old.course.pages, *self.old.course.hidden):
+        by_path = {item.document.path: item for item in course.posts}
+        for post in self.old.course.posts:
             found = by_path.get(self.new.paths[post.document.path])
             if isinstance(post, Lecture) and isinstance(found, Lecture):
                 self.lecture(post, found, self.new.heads[post.document.path])

@@ -52,8 +52,8 @@ class _Migration(Struct):
         self.calendar = derived_calendar(course)
         self.files()
         self.settings()
-        folder = common_folder(item.document.path for item in self.posts() if isinstance(item, Lecture))
-        for post in self.posts():
+        folder = common_folder(item.document.path for item in self.old.course.posts if isinstance(item, Lecture))
+        for post in self.old.course.posts:
             path = post.document.path
             place = self.names.lecture(path, folder) if isinstance(post, Lecture) else self.names.page(path)
             self.post(post, place)
@@ -66,14 +66,9 @@ class _Migration(Struct):
         self.left_out()
         return self.new
 
-    def posts(self) -> tuple[Lecture | Page, ...]:
-        """Return every lecture and page of the old course, those that are not shown among them."""
-        course = self.old.course
-        return (*course.lectures, *course.pages, *course.hidden)
-
     def to_come(self) -> None:
         """Tell that pages were read as they will be once every post is shown."""
-        to_come = [post.document.path for post in self.posts() if post.visibility in ("future", "unreleased")]
+        to_come = [post.document.path for post in self.old.course.posts if post.visibility in ("future", "unreleased")]
         for path in to_come:
             why = "still to come: hidden until its day, though what pages print of posts names it already"
             self.new.note("kept", path, why)
@@ -84,7 +79,7 @@ class _Migration(Struct):
         build: dict[str, Any] = {}
         if any(item.url.startswith("Lectures/") for item in old.course.assets):
             build["decks"] = "static/Lectures"
-        if any(post.visibility == "future" for post in self.posts()) and not self._dated_by_table():
+        if any(post.visibility == "future" for post in self.old.course.posts) and not self._dated_by_table():
             build["future"] = False
         text = course_settings(old.course, self.calendar, old.own_settings, old.reader.syntax.macros, build=build)
         self.new.texts[CONFIG] = f"# {old.course.config.title}: this course was a Jekyll course, see IMPORT.md\n{text}"
@@ -155,7 +150,11 @@ class _Migration(Struct):
         """Tell which files of the old course are not in the new one."""
         known = {*self.new.paths, *self.new.copies.values(), *self.old.printed, self.old.course.config.path}
         for path in self.old.paths:
-            if path not in known and not any(part.startswith(".") for part in path.split("/")):
+            if (
+                path not in known
+                and not path.startswith("_site/")
+                and not any(part.startswith(".") for part in path.split("/"))
+            ):
                 folder = path.partition("/")[0]
                 what = _SPENT.get(folder, "Jekyll does not publish it: it is left out")
                 self.new.note("done" if folder in _SPENT else "kept", path, what)

@@ -281,6 +281,16 @@ class Course(Struct, frozen=True, gc=False):
     """The next instant at which the course would read differently (a release, a lecture's day); None without dates."""
 
     @property
+    def posts(self) -> tuple[Lecture | Page, ...]:
+        """Return every lecture and page, hidden ones too."""
+        return (*self.lectures, *self.pages, *self.hidden)
+
+    @property
+    def shown(self) -> tuple[Lecture | Page | Introduction, ...]:
+        """Return all that stands on a page with a text of its author."""
+        return (*self.lectures, *self.pages, *self.introductions)
+
+    @property
     def announcements(self) -> tuple[Page, ...]:
         """Return the pages that are announcements, the newest first."""
         dated = [(page.posted, page) for page in self.pages if page.posted is not None]

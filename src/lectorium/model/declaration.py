@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
-FieldType = Literal[
-    "text",
-    "words",
-    "flag",
-    "bytes",
-    "date",
-    "instant",
-    "order",
-    "names",
-    "addresses",
-    "links",
-    "mapping",
-    "entries",
-    "pairs",
-    "any",
-]
+from lectorium.text.memory import remembered
+from lectorium.text.word_file import tables_beside
 
-TYPE_WORDS: dict[FieldType, str] = {
-    "text": "a text",
-    "words": "a text",
-    "flag": "`true` or `false`",
-    "bytes": "a size such as `800 KB`",
-    "date": "a date such as `2026-09-03`",
-    "instant": "a date, or a date and time such as `2026-09-03 08:00`",
-    "order": "a number or a short text",
-    "names": "a list such as `[one, two]`, or names with commas between them",
-    "addresses": "an address, or a list of them",
-    "links": "a team, a link or a short text, or a list of them",
-    "mapping": "keys with values, indented below",
-    "entries": "a list of entries",
-    "pairs": "keys with values, indented below",
-    "any": "any value",
-}
-"""What each type asks for, as a diagnostic and the documentation say it."""
+FieldType = Literal["text", "words", "flag", "bytes", "date", "instant", "order", "names", "addresses", "links",
+                    "mapping", "entries", "pairs", "any"]  # fmt: skip
+
+FIELD_TYPES: dict[FieldType, dict[str, Any]] = tables_beside(__file__, "field_types.json")
+"""Each type with its JSON Schema, and what it asks for as a diagnostic and the documentation say it."""
+TYPE_WORDS: dict[FieldType, str] = {name: each["words"] for name, each in FIELD_TYPES.items()}
 
 
 class Declaration(Struct, frozen=True, gc=False):
@@ -72,6 +48,29 @@ class Declaration(Struct, frozen=True, gc=False):
     def keys(self) -> tuple[str, ...]:
         """Return the name and its aliases."""
         return (self.name, *self.aliases)
+
+
+def declared(table: str) -> tuple[Declaration, ...]:
+    """Return the declarations of one table of `fields.json`."""
+    return _tables()[table]
+
+
+@remembered()
+def _tables() -> dict[str, tuple[Declaration, ...]]:
+    written = tables_beside(__file__, "fields.json")
+    return convert(
+        {name: tuple(_whole(items, written)) for name, items in written.items()}, dict[str, tuple[Declaration, ...]]
+    )
+
+
+def _whole(items: list[Any], tables: dict[str, list[Any]]) -> Iterator[dict[str, Any]]:
+    """Yield declarations as they are written; a name stands for all of a table, or for one of it: `person.url`."""
+    for item in items:
+        if isinstance(item, dict):
+            yield {**item, "parts": tuple(_whole(item.get("parts", []), tables))}
+            continue
+        table, _, name = item.partition(".")
+        yield from (each for each in _whole(tables[table], tables) if name in ("", each["name"]))
 
 
 def folded(key: str) -> str:

@@ -12,31 +12,6 @@ from lectorium.model.fields import KINDS, LATER_KEYS, SAMPLE_INSTANT
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.word_file import lists_of_file
 
-_WORDS = {
-    "title": "titel titre título",
-    "date": "datum fecha",
-    "day": "tag jour día dia",
-    "time": "zeit uhrzeit heure horaire hora horario",
-    "place": "raum ort salle lieu aula sala lugar",
-    "kind": "art tipo",
-    "from": "von du desde",
-    "to": "bis au hasta",
-    "name": "grund anlass motif raison motivo",
-    "due": "abgabe rendu entrega",
-    "slides": "folien diapositives diapositivas",
-    "timezone": "zeitzone fuseau_horaire zona_horaria time_zone tz",
-    "language": "sprache langue idioma",
-    "institution": "universität hochschule université universidad",
-    "instructors": "dozent dozentin dozenten dozierende lehrende enseignant enseignants profesor profesora profesores",
-    "assistants": "assistenten assistierende tutoren assistants_d_enseignement ayudantes",
-    "office_hours": "sprechstunde sprechstunden permanences tutorías",
-    "announcements": "ankündigungen neuigkeiten annonces anuncios",
-    "description": "beschreibung descripción",
-    "holidays": "feiertage fériés festivos",
-}
-IN_ENGLISH = {word: key for key, words in _WORDS.items() for word in words.split()}
-"""Words of other languages for keys -> the key."""
-
 _SAMPLE = re.compile(r"<([^<>]+)>")
 _NEEDS_QUOTES = re.compile(r"""[\s"'\[\]{}&*!|>%@`#,?-]|.*(?:: |:$| #|[,\[\]{}].*)""")
 _LONGEST = 80
@@ -45,7 +20,7 @@ _KIND = "write `kind: <exam>`"
 
 
 def _advice(where: str) -> dict[str, str]:
-    """Return the help for each key of a list of `instead.txt`."""
+    """Return what a list of `instead.txt` says of each key."""
     lines = (line.partition(": ") for line in lists_of_file(Path(__file__).parent / "instead.txt")[where])
     return {key: help_text for keys, _, help_text in lines for key in keys.split()}
 
@@ -53,6 +28,8 @@ def _advice(where: str) -> dict[str, str]:
 POST_INSTEAD = _advice("post") | dict.fromkeys(LATER_KEYS, f"write `release: <{SAMPLE_INSTANT}>`")
 ROW_INSTEAD, COURSE_INSTEAD = _advice("row"), _advice("course")
 """What to write in place of keys that authors invent."""
+IN_ENGLISH = _advice("in-english")
+"""Words of other languages for keys -> the key."""
 
 
 def instead_of(item: Field, texts: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from lectorium.model.course_fields import COURSE_FIELDS, STAFF
 from lectorium.model.declaration import Declaration, find
-from lectorium.model.fields import LECTURE_FIELDS
+from lectorium.model.fields import LECTURE_FIELDS, READINGS_KEYS
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.date_words import MONTH_NUMBERS, any_of
 from lectorium.text.instant import days_after, make_day
@@ -31,7 +31,7 @@ _AROUND = 70
 _OF_ONE_TERM = frozenset({"holidays", "breaks", "moved", "cancelled"})
 _WHO = frozenset({"lead", "blog", "lectureVersion", "recording", "recordings"})
 """Keys of a lecture that say something of one term alone."""
-_OF_PEOPLE = frozenset({"people", "place", "time", "office_hours", "recurring", *(name for name, *_ in STAFF)})
+_OF_PEOPLE = frozenset({"people", "place", "time", "office_hours", "recurring", *dict(STAFF)})
 _DAYS_OFF = frozenset({"break", "holiday", "recess"})
 _LOOKED_AT = frozenset({"speaker", "zoom", "instructor", "place", "time"})
 
@@ -170,7 +170,7 @@ def carry_document(source: SourceFile, fields: tuple[Field, ...], body_start: in
             carried.replace(*_scalar(item.value), move.new_label, "term")
         elif name == "kind" and item.value.raw.strip().lower() in _DAYS_OFF:
             carried.note(item.span.start, f"a {item.value.raw.strip()} of {move.old_name}")
-        elif name != "readings":
+        elif name not in READINGS_KEYS:
             _move_days(item, carried, move)
             if name in _LOOKED_AT:
                 carried.note(item.span.start, f"`{item.key}` is that of {move.old_name}")

@@ -25,6 +25,7 @@ from lectorium.model.config import (
 from lectorium.model.convert import WrongTypeError, as_names
 from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import find
+from lectorium.model.fields import LECTURE_FIELDS
 from lectorium.model.read_calendar import read_calendar
 from lectorium.model.read_parts import read_people, read_statement, read_teams, read_theme
 from lectorium.model.read_weekly import read_weekly
@@ -114,6 +115,7 @@ class _Reading(SettingsReader):
     def config(self, top: Understood) -> CourseConfig:
         (url, base), language = self._url(top), self._language(top)
         build, check = self.mapping(top, "build"), self.mapping(top, "check")
+        self._report_labels(top)
         judged = {
             "url": url,
             "terms": tuple(_names_with_spans(top, "terms")),
@@ -136,7 +138,7 @@ class _Reading(SettingsReader):
             page_weight=_page_weight(check),
             edit_branch=top.text("branch") or "main",
             capabilities=Capabilities(keeps_every_address=top.text("old_addresses").lower() == OLD_ADDRESSES),
-            macros=tuple(text for each in self.entries(top, "macros") if (text := each.text("tex"))),
+            macros=tuple(self._macros(top)),
             kramdown=top.text("markdown").lower() == "kramdown",
             order_key=top.text("order"),
             order_span=top.fields["order"].value.span if "order" in top.fields else None,
@@ -219,15 +221,33 @@ class _Reading(SettingsReader):
 
     def hosts(self, part: Understood, name: str) -> tuple[str, ...]:
         hosts = []
-        for text in part.names(name):
+        for text, span in _names_with_spans(part, name):
             host = text.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
             if _HOST.fullmatch(host):
                 hosts.append(host)
-            else:
-                self.report(
-                    f"`{text}` is not a host", part.fields[name].value.span, "write a host such as player.example.org"
-                )
+                continue
+            alone = host.partition("/")[0]
+            shown = f"`{alone}`, the host alone" if _HOST.fullmatch(alone) else "a host such as player.example.org"
+            self.report(f"`{text}` is not a host", span, f"write {shown}")
         return tuple(hosts)
+
+    def _macros(self, top: Understood) -> Iterator[str]:
+        """Yield the definitions; what defines nothing is told, as every formula that needs it would be instead."""
+        for each in self.entries(top, "macros"):
+            if (text := each.text("tex")) and "\\" not in text:
+                help_text = r"write `macros: ['\newcommand{\R}{\mathbb{R}}']`, in single quotes"
+                self.report(
+                    f"`{text}` defines no command", each.fields["tex"].value.span, help_text, codes.UNREAD_VALUE
+                )
+            elif text:
+                yield text
+
+    def _report_labels(self, top: Understood) -> None:
+        """Report a key of `labels` that is nearly one of ours; any other may be a key of the author's own."""
+        known = [key for declared in LECTURE_FIELDS for key in declared.keys]
+        for item in top.fields["labels"].value.fields if "labels" in top.values else ():
+            if item.key not in known and (help_text := did_you_mean(item.key, known)):
+                self.report(f"no column is called `{item.key}`", item.span, help_text, codes.UNKNOWN_SETTING)
 
     def _check(self, part: Understood) -> CheckPolicy:
         ignores = self._per_file(part)

@@ -161,8 +161,7 @@ def _read_document(document: Document, route: Route, context: LectureContext, fo
         found.read_from.append((document, route))
         found.diagnostics.extend(lecture.diagnostics)
     elif route.role in {"page", "announcement"}:
-        given = (context.config, context.options, context.paths)
-        page = read_once(document, route, context, memory, lambda: read_page(document, route, *given))
+        page = read_once(document, route, context, memory, lambda: read_page(document, route, context))
         found.pages.append(page.value)
         found.diagnostics.extend(page.diagnostics)
     elif route.role == "introduction":
@@ -174,7 +173,7 @@ def _read_document(document: Document, route: Route, context: LectureContext, fo
     elif route.role == "text":
         kept = (item for item in document.front_matter.fields if item.key in _OF_TEXTS)
         head = replace(document, front_matter=replace(document.front_matter, fields=tuple(kept)))
-        text = read_page(head, route, context.config, context.options, context.paths)
+        text = read_page(head, route, context)
         found.texts.append(text.value)
         found.diagnostics.extend(text.diagnostics)
 

@@ -14,7 +14,7 @@ from lectorium.model.config import Event
 from lectorium.model.convert import CONVERTERS, WrongTypeError, as_instant
 from lectorium.model.course import LabelledFact, Post
 from lectorium.model.declaration import Declaration, find
-from lectorium.model.fields import KINDS, SCHEDULE_FIELDS
+from lectorium.model.fields import DUE_KEYS, KINDS, SCHEDULE_FIELDS
 from lectorium.model.instead import ROW_INSTEAD
 from lectorium.model.meant_day import help_for_date, is_day
 from lectorium.model.read_calendar import report_undated
@@ -64,8 +64,9 @@ def read_due(fields: Understood, facts: FactReader, post: Post) -> list[tuple[Ev
     """Return what is due by the front matter of a post, each with how its row tells it; faults go to `fields`."""
     reader = SettingsReader(post.document.path, fields.found, _HEAD)
     labels, zone, found = dict(facts.config.labels), zone_of(facts.config.timezone), []
-    for name in ("due", "assignments"):
-        label = labels.get(name) or label_of(name)
+    for name in (name for name in DUE_KEYS if name in fields.fields):
+        key = fields.fields[name].key
+        label = labels.get(key) or label_of(key)
         for item in reader.entries(_as_list(fields, name), name):
             html = _name(item, facts)
             words, link = unescape(re.sub(r"<[^<>]*>", "", html)).strip(), HREF.search(html)

@@ -53,8 +53,10 @@ _LABEL = re.compile(r"[A-Z][\w ]{0,30}:(?= |$) ?")
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) \d{4}")
 HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
 _ADDRESS_OF = re.compile(r'<(?:a|img)\b[^<>]*? (?:href|src)="([^"]*)"')
-_LABELS = {"tldr": "In short", "doi": "DOI", "pdf": "PDF", "ta": "TA", "tas": "TAs"}
-_PROGRAMS = frozenset({"pptx", "ppt", "powerpoint"})
+_LABELS = {"tldr": "In short", "doi": "DOI", "pdf": "PDF", "ta": "TA", "tas": "TAs", "hw": "Homework"}
+_PRODUCTS = {
+    "pptx": "PowerPoint", "ppt": "PowerPoint", "powerpoint": "PowerPoint", "youtube": "YouTube", "github": "GitHub",
+}  # fmt: skip
 """Keys with the name of a product as their label, which no catalogue translates."""
 FACTS = "facts"
 """Key of a native course below which every key is a label, as readers see it."""
@@ -253,8 +255,8 @@ def label_of(key: str) -> str:
     """Return a key as a reader sees it: `given_by` is `Given by`, `extraContent` `Extra content`."""
     if key.lower() in _LABELS:
         return translate(_LABELS[key.lower()])
-    if key.lower() in _PROGRAMS:
-        return "PowerPoint"
+    if key.lower() in _PRODUCTS:
+        return _PRODUCTS[key.lower()]
     words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", re.sub(r"[_-]+", " ", key)).strip()
     return translate(words[:1].upper() + (words[1:].lower() if words != words.upper() else words[1:]))
 

@@ -17,7 +17,7 @@ from lectorium.model.course import Deck, Lecture, LectureKind, Role
 from lectorium.model.deck import read_deck_name, under_key_of_slides, will_follow
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
-from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS, kinds_of_lectures
+from lectorium.model.fields import KINDS, LECTURE_FIELDS, READINGS_KEYS, THEMED_LECTURE_FIELDS, kinds_of_lectures
 from lectorium.model.known_case import in_known_case
 from lectorium.model.links_field import LinksField, read_links, team_names
 from lectorium.model.options import ReadOptions
@@ -119,12 +119,12 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
 
 def _check_readings(fields: Understood, facts: FactReader) -> None:
     """Report keys that no reading of `readings:` has; parsing has read the others."""
-    value, declared = fields.values.get("readings"), find(LECTURE_FIELDS, "readings")
-    if isinstance(value, YamlValue) and declared and not facts.config.capabilities.theme_owns_keys:
-        for item in value.items:
-            held = {fault.span: fault for fault in entries_held_back(item)}
-            told = understand(item.fields, declared.parts, _READING).found
-            fields.found.extend((*held.values(), *(fault for fault in told if fault.span not in held)))
+    declared = find(LECTURE_FIELDS, "readings")
+    values = map(fields.values.get, READINGS_KEYS) if not facts.config.capabilities.theme_owns_keys else ()
+    for item in (item for value in values if isinstance(value, YamlValue) for item in value.items or (value,)):
+        held = {fault.span: fault for fault in entries_held_back(item)}
+        told = understand(item.fields, declared.parts, _READING).found if declared else []
+        fields.found.extend((*held.values(), *(fault for fault in told if fault.span not in held)))
 
 
 def _report_missing_title(document: Document, fields: Understood) -> None:

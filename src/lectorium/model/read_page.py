@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from msgspec.structs import asdict, replace
@@ -13,9 +12,9 @@ from lectorium.model.course import Introduction, Page
 from lectorium.model.dialect import Route
 from lectorium.model.fields import ANNOUNCEMENT_FIELDS, PAGE_FIELDS
 from lectorium.model.known_case import in_known_case
-from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import fact_reader
 from lectorium.model.read_head import day_of, read_head, start_of, understand_head
+from lectorium.model.read_lecture import LectureContext
 from lectorium.model.release import entries_held_back
 from lectorium.model.slug import slugify
 from lectorium.model.understand import Understood
@@ -27,20 +26,18 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 
-def read_page(
-    document: Document, route: Route, config: CourseConfig, options: ReadOptions, paths: Collection[str]
-) -> Outcome[Page]:
+def read_page(document: Document, route: Route, context: LectureContext) -> Outcome[Page]:
     """Return the page and every fault of its front matter; a page without a title is named by its first heading."""
-    renamed = tuple[Diagnostic, ...]()
+    config, renamed = context.config, tuple[Diagnostic, ...]()
     if not config.capabilities.theme_owns_keys:
         document, renamed = in_known_case(document, is_lecture=False)
         inside = (item.value for item in document.front_matter.fields if item.key != "release")
         renamed = (*renamed, *(fault for value in inside for fault in entries_held_back(value)))
-    facts, announced = fact_reader(document, route, config, paths), route.role == "announcement"
+    facts, announced = fact_reader(document, route, config, context.paths), route.role == "announcement"
     is_notebook = document.path.lower().endswith(ENDING)
     fields = understand_head(document, route, ANNOUNCEMENT_FIELDS if announced else PAGE_FIELDS, facts)
     posted = _posted(document, fields, config) if announced else None
-    head = read_head(document, route, fields, facts, _folder(document.path), now=options.now, begins=posted)
+    head = read_head(document, route, fields, facts, _folder(document.path), now=context.options.now, begins=posted)
     order = fields.values.get("order")
     described = facts.described(map(fields.fields.get, ("description", "excerpt")), head.url)
     page = Page(

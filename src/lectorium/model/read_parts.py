@@ -91,6 +91,8 @@ def read_statement(reader: SettingsReader, top: Understood) -> Statement | None:
     part = reader.mapping(top, "accessibility")
     if not part.fields:
         return None
+    if part.found and "contact" in part.fields and "contact" not in part.values:
+        return None  # what is wrong with it is told
     if not part.text("contact"):
         message = "a statement on accessibility names whom a reader can write to"
         reader.report(message, top.fields["accessibility"].span, "add a line such as `contact: access@example.org`")
@@ -105,7 +107,7 @@ _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNOR
 def read_people(reader: SettingsReader, top: Understood) -> tuple[Person, ...]:
     """Return the staff; a person that stands in several lists once, with what the first says."""
     people: dict[str, Person] = {}
-    for name, role in (("people", ""), *((name, translate(role)) for name, role, _ in STAFF)):
+    for name, role in (("people", ""), *((name, translate(role)) for name, role in STAFF)):
         for person in (_person(reader, item) for item in reader.entries(top, name)):
             people.setdefault(person.name or f"{len(people)}", replace(person, role=person.role or role))
     return tuple(people.values())

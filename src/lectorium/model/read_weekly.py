@@ -14,6 +14,9 @@ from lectorium.text.pattern import pattern
 from lectorium.text.suggest import did_you_mean
 
 _AFTER_DAY = pattern(r"(?<=^[^\W\d_]{3}):(?=\S)")
+_SIGNS = ",;:/| "
+"""What stands between two parts of such a text."""
+_OR = frozenset(("or", "oder", "ou", "o"))
 _SHORTEST = 3
 """Letters of a day that is one without hours behind it: `We`, `So` and `Do` begin sentences."""
 
@@ -25,41 +28,72 @@ def read_weekly(reader: SettingsReader, top: Understood) -> tuple[Weekly, ...]:
     return (*of_office, *others)
 
 
-def days_and_hours(text: str) -> tuple[list[int], str, str]:
+def weekly_times(text: str) -> Iterator[tuple[int | None, str, str]]:
+    """Yield each day of the week with its hours and what stands behind: `Mon 10-11 and Wed 1-2, Room 7`.
+
+    What tells no day is one without a day and hours; a place behind the last hours is that of all who have none.
+    """
+    told = [_days_and_hours(text)]
+    while (at := _next_day(told[-1][2], told[-1][1])) is not None:
+        days, hours, rest = told.pop()
+        words = rest.split()
+        between = words[: at - 1] if at and _joins(words[at - 1 :]) else words[:at]
+        told += [(days, hours, " ".join(between).strip(_SIGNS)), _days_and_hours(" ".join(words[at:]))]
+    for days, hours, rest in told:
+        for day in dict.fromkeys(days) if days else (None,):
+            yield day, hours, rest or told[-1][2]
+
+
+def _next_day(rest: str, hours: str) -> int | None:
+    """Return at which word another day with hours begins; None where none does."""
+    words = rest.split() if hours else []
+    return next((at for at in range(len(words)) if _days(words[at]) and _days_and_hours(" ".join(words[at:]))[1]), None)
+
+
+def _days_and_hours(text: str) -> tuple[list[int], str, str]:
     """Return the days of the week with which a text begins, its hours, and what stands behind: `Mon 10-11, Room 7`."""
     days, words = list[int](), _AFTER_DAY.sub(": ", text).split()
-    is_short = bool(words) and len(words[0].strip(",;:.")) < _SHORTEST
+    is_short = bool(words) and len(words[0].strip(_SIGNS)) < _SHORTEST
     while words and ((named := _days(words[0])) or _joins(words)):
         days, words = [*days, *named], words[1:]
     for end in range(len(words), 0, -1) if days else ():
-        if read_clock(hours := " ".join(words[:end]).strip(",;:")):
-            return days, hours, " ".join(words[end:]).strip(",; ")
+        if read_clock(hours := " ".join(words[:end]).strip(_SIGNS)):
+            return days, hours, " ".join(words[end:]).strip(_SIGNS)
     return ([], "", text.strip()) if is_short and words else (days, "", " ".join(words))
 
 
 def _joins(words: list[str]) -> bool:
     """Return whether the first word stands between two days, as `and` does."""
-    return not any(read_days(words[0])) and bool(words[1:]) and bool(_days(words[1]))
+    return (words[0].lower() in _OR or not any(read_days(words[0]))) and bool(words[1:]) and bool(_days(words[1]))
 
 
 def _days(word: str) -> list[int]:
-    found = list(read_days(word.strip(",;:")))
+    found = list(read_days(word.strip(_SIGNS)))
     return [day for _, days in found for day in days] if all(days for _, days in found) else []
 
 
 def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Iterator[Weekly]:
     report_hours(reader, item)
-    days, hours, rest = days_and_hours(item.text("when"))
-    for word, named in (each for name in item.names("day") for each in read_days(name)):
-        days = [*days, *named]
-        if not named:
-            help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
-            reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
-    hours, place = hours_of(item) or hours, item.text("place") or (rest if days else "")
+    told = list(weekly_times(item.text("when")))
+    if named := [day for name in item.names("day") for day in _named_days(reader, item, name)]:
+        told = [
+            (day, *told[0][1:])
+            for day in dict.fromkeys(day for day in (*(each[0] for each in told), *named) if day is not None)
+        ]
     every = "note" in item.fields and item.fields["note"].key == "every" and item.text("note")
     said = f"every {every}" if every else item.text("note")
-    note = ", ".join(filter(None, (said, rest if not days or item.text("place") else "")))
     leads = item.fields["url"].value.span if item.text("url") else None
-    for day in dict.fromkeys(days) if days else (None,):
-        yield Weekly(item.text("title"), day, hours, place, item.text("url"), note, office, leads)
+    for day, hours, rest in told:
+        place = item.text("place") or (rest if day is not None else "")
+        note = ", ".join(filter(None, (said, rest if place != rest else "")))
+        yield Weekly(item.text("title"), day, hours_of(item) or hours, place, item.text("url"), note, office, leads)
         leads = None  # what is wrong with it is told once
+
+
+def _named_days(reader: SettingsReader, item: Understood, name: str) -> Iterator[int]:
+    """Yield the days that the key `day` names; a word that is none goes to the reader."""
+    for word, days in read_days(name):
+        if not days:
+            help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
+            reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
+        yield from days

@@ -17,11 +17,13 @@ from lectorium.model.deck import read_deck_name
 from lectorium.model.declaration import find, folded
 from lectorium.model.fields import (
     CONTENT_KEYS,
+    DUE_KEYS,
     HIDING_KEYS,
     HIDING_WORDS,
     LATER_KEYS,
     LECTURE_FIELDS,
     OWN_CONTENT_KEYS,
+    READINGS_KEYS,
     SAMPLE_INSTANT,
 )
 from lectorium.model.links_field import find_links
@@ -34,7 +36,7 @@ from lectorium.text.instant import is_after, zone_of
 from lectorium.text.suggest import did_you_mean, nearest
 
 _WHOLE = frozenset({"page", "lecture", "post"})
-_APART = frozenset({"lecture", "notes", "morenotes", "video", "due", "assignments", "extraContent"})
+_APART = frozenset({"lecture", "notes", "morenotes", "video", "extraContent", *DUE_KEYS})
 """Declared keys that may come later than the page; so may every key whose values are shown as they are."""
 
 
@@ -92,7 +94,7 @@ class _Entries(Struct):
         """Return the document without those that are not to be seen."""
         front, fields = self.document.front_matter, list[Field]()
         for item in front.fields:
-            value = item.value if item.key in ("release", "readings") else self._shown(item, item.value)
+            value = item.value if item.key in ("release", *READINGS_KEYS) else self._shown(item, item.value)
             fields += [item if value is item.value else replace(item, value=value)] if value is not None else []
         unchanged = len(fields) == len(front.fields) and all(map(is_, fields, front.fields))
         return self.document if unchanged else replace(self.document, front_matter=replace(front, fields=tuple(fields)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from lectorium.model.course_fields import COURSE_FIELDS
-from lectorium.model.declaration import TYPE_WORDS, Declaration, FieldType
+from lectorium.model.declaration import FIELD_TYPES, TYPE_WORDS, Declaration
 from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | bool | int | float | None"
@@ -17,25 +17,6 @@ TABLES: dict[SchemaName, tuple[Declaration, ...]] = {
     "page": PAGE_FIELDS,
 }
 """What `lectorium schema NAME` prints, by name."""
-
-_SCALAR: Json = {"type": ["string", "number", "boolean", "null"]}
-_NAMES: Json = {"type": ["string", "number", "array", "null"], "items": _SCALAR}
-_TYPES: dict[FieldType, Json] = {
-    "text": _SCALAR,
-    "words": _SCALAR,
-    "flag": {"enum": [True, False, "true", "false", "yes", "no", "on", "off", None]},
-    "bytes": {"type": ["integer", "string", "null"], "minimum": 1},
-    "date": {"type": ["string", "null"]},
-    "instant": {"type": ["string", "null"]},
-    "order": {"type": ["number", "string", "null"]},
-    "names": _NAMES,
-    "addresses": _NAMES,
-    "links": _NAMES,
-    "mapping": {"type": ["object", "null"]},
-    "entries": {"type": ["array", "object", "null"]},
-    "pairs": {"type": ["object", "null"], "additionalProperties": _SCALAR},
-    "any": {},
-}
 
 
 def json_schema(name: SchemaName) -> dict[str, Json]:
@@ -81,7 +62,7 @@ def _object(table: tuple[Declaration, ...]) -> dict[str, Json]:
 
 
 def _property(item: Declaration) -> Json:
-    kind = _TYPES[item.type]
+    kind = FIELD_TYPES[item.type]["schema"]
     schema: dict[str, Json] = {**kind} if isinstance(kind, dict) else {}
     schema["description"] = item.doc
     if item.choices:

@@ -19,9 +19,13 @@ from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.limits import CONFIG_ENTRIES
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
+from lectorium.text.suggest import nearest
 
 DATED = pattern(r"(\d{4}-\d\d-\d\d)(?:\s*[:,;\u2013\u2014-])?\s+\(?(\w.*?)\)?")
 """A day and what it is called in one text: `2026-09-07 Labor Day`."""
+
+_MISSPELT = 0.8
+"""Likeness of a key to that of a part, at most 1: `dat` and `fro` are near enough, `May Day` is not."""
 
 _POLICY = Policy(
     codes.WRONG_SETTING,
@@ -80,7 +84,7 @@ class SettingsReader(Struct):
     def _entry(self, value: YamlValue, declared: Declaration) -> Understood | None:
         if value.kind == "mapping":
             only = value.fields[0] if len(value.fields) == 1 else None
-            if only is not None and find(declared.parts, only.key) is None:
+            if only is not None and find(declared.parts, only.key) is None and not _is_misspelt(only.key, declared):
                 return self._named(only, declared)
             return self.section(value.fields, declared.parts)
         if value.is_empty:
@@ -114,6 +118,15 @@ class SettingsReader(Struct):
     def report(self, message: str, span: Span, help: str, code: Code | None = None) -> None:
         """Note a fault of a setting."""
         self.found.append(Diagnostic(code or self.inner.wrong_type, message, span, help))
+
+
+def _is_misspelt(key: str, declared: Declaration) -> bool:
+    """Return whether a key that stands alone is meant for a part, `Date` or `dat`, and does not name the entry.
+
+    People have names such as Tim and Ed; days off do not.
+    """
+    cutoff = 1.0 if declared.short in ("name", "title") else _MISSPELT
+    return nearest(key, (name for part in declared.parts for name in part.keys), cutoff) is not None
 
 
 def is_one_entry(value: YamlValue, declared: Declaration) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 from msgspec.structs import replace
 
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
+from lectorium.parse.markdown.captions import is_caption, shows_alone
 from lectorium.parse.markdown.plain import plain_text, search_text, searchable
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
@@ -18,7 +19,7 @@ from lectorium.parse.reading_blocks import carried, find_blocks
 from lectorium.parse.yaml_codes import FORGIVEN
 from lectorium.parse.yaml_value import FrontMatter, YamlValue
 from lectorium.readings.codes import UNSAFE_URL
-from lectorium.readings.front_matter import Entry, listed_readings
+from lectorium.readings.front_matter import LIST_TITLES, Entry, listed_readings
 from lectorium.readings.reading import ReadingSection
 from lectorium.readings.recognise import recognise
 from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
@@ -61,7 +62,7 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         source.path, source.text[:end], source.digest
     )  # what a layout prints round a body is none of its readings
     readings = recognise(own, begin, syntax.excerpt_markers, shapes, body.told)
-    listed = listed_readings(source, _entries(front.value))
+    listed = listed_readings(source, _entries(front.value, forgiving=syntax.forgiving))
     sections = (*listed.value, *readings.value)
     found = (*front.diagnostics, *body.diagnostics, *listed.diagnostics, *readings.diagnostics)
     if syntax.forgiving:
@@ -85,11 +86,13 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
     return document, body
 
 
-def _entries(front: FrontMatter) -> list[Entry]:
-    """Return the values of `readings:` in the front matter, entry by entry."""
-    field = front.get("readings")
-    items = field.value.items if field else ()
-    return [entry for item in items if (entry := _entry(item))]
+def _entries(front: FrontMatter, *, forgiving: bool) -> Iterator[tuple[str, Entry]]:
+    """Yield the readings that front matter lists, each with the title of its list: its key as words."""
+    for field in front.fields:
+        title = field.key.lower().replace("_", " ").replace("-", " ")
+        if field.key == "readings" or (title in LIST_TITLES and not forgiving):
+            items = field.value.items or (() if forgiving else (field.value,))
+            yield from ((title, entry) for item in items if (entry := _entry(item)))
 
 
 def _entry(item: YamlValue) -> Entry:
@@ -153,15 +156,23 @@ def _between(tokens: list[Token], start: int, end: int) -> str:
 
 
 def _first_paragraph(tokens: list[Token], start: int, sections: Sequence[ReadingSection]) -> str:
+    """Return the words of the first paragraph that is no caption; where there is none, those of the first caption."""
+    captions, below_picture = list[str](), False
     for index, token in enumerate(tokens[:-1]):
         span = token.meta.get("span")
+        if token.type == "html_block":
+            below_picture = shows_alone([token])
         if token.type != "paragraph_open" or token.level or not span or span[0] < start:
             continue
         if any(section.whole.start <= span[0] < section.whole.end for section in sections):
             continue
-        if text := plain_text(tokens[index + 1].children or ()).strip():
-            return re.sub(r"\s+", " ", text)
-    return ""
+        words = tokens[index + 1].children or []
+        if text := re.sub(r"\s+", " ", plain_text(words)).strip():
+            if not is_caption(words, below_picture):
+                return text
+            captions.append(text)
+        below_picture = shows_alone(words)
+    return next(iter(captions), "")
 
 
 def _cut(text: str) -> str:

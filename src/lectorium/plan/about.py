@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from lectorium.model.clock import read_clock
 from lectorium.model.config import Calendar, Meeting, Person, Weekly
 from lectorium.model.course import Course
-from lectorium.model.read_weekly import days_and_hours
+from lectorium.model.read_weekly import weekly_times
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, hours_view, weekday_name
 from lectorium.plan.link_names import link_name
@@ -50,9 +50,9 @@ def week(context: PlanContext, writer: UrlWriter) -> tuple[WeekdayView, ...]:
     config, by_day = context.course.config, dict[int | None, list[Weekly]]()
     told = {each.title for each in config.weekly}
     for person in config.people:
-        days, hours, rest = days_and_hours(person.hours) if person.name not in told else ([], "", "")
-        for day in days:
-            by_day.setdefault(day, []).append(Weekly(person.name, day, hours, rest or person.office, office=True))
+        for day, hours, rest in weekly_times(person.hours) if person.name not in told else ():
+            if day is not None:
+                by_day.setdefault(day, []).append(Weekly(person.name, day, hours, rest or person.office, office=True))
     for each in config.weekly:
         by_day.setdefault(each.weekday, []).append(each)
     return tuple(

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from lectorium.plan.urls import host_of, split_target
 from lectorium.text.language import translate
+from lectorium.text.word_file import tables_beside
 
-_HOSTS = {
-    "arxiv.org": "arXiv", "openreview.net": "OpenReview", "doi.org": "DOI", "dx.doi.org": "DOI",
-    "aclanthology.org": "ACL Anthology", "proceedings.mlr.press": "PMLR", "papers.nips.cc": "NeurIPS",
-    "proceedings.neurips.cc": "NeurIPS", "openaccess.thecvf.com": "CVF", "dl.acm.org": "ACM",
-    "ieeexplore.ieee.org": "IEEE", "jmlr.org": "JMLR", "nature.com": "Nature", "science.org": "Science",
-    "link.springer.com": "Springer", "sciencedirect.com": "ScienceDirect", "pubmed.ncbi.nlm.nih.gov": "PubMed",
-    "jstor.org": "JSTOR", "biorxiv.org": "bioRxiv", "semanticscholar.org": "Semantic Scholar",
-    "github.com": "GitHub", "huggingface.co": "Hugging Face", "youtube.com": "YouTube", "youtu.be": "YouTube",
-    "vimeo.com": "Vimeo", "medium.com": "Medium", "en.wikipedia.org": "Wikipedia",
-}  # fmt: skip
+_HOSTS: dict[str, str] = tables_beside(__file__, "hosts.json")["names"]
 
 
 def link_name(url: str) -> str:

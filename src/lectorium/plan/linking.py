@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from lectorium.parse.document import Reference
+from lectorium.plan.link_faults import fault_of, letter_case
 from lectorium.plan.link_target import LinkTarget
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
-from lectorium.plan.resolve import fault_of, letter_case
 from lectorium.plan.urls import encode_rest
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span

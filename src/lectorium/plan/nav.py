@@ -9,10 +9,10 @@ from msgspec import Struct
 from lectorium.model.course import Course
 from lectorium.plan import codes
 from lectorium.plan.address_table import AddressTable
+from lectorium.plan.link_faults import in_doubt
 from lectorium.plan.link_target import LinkTarget
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext, Locator
-from lectorium.plan.resolve import in_doubt
 from lectorium.plan.urls import link_address, output_path
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.language import translate

@@ -81,8 +81,7 @@ def prepare(
 
 
 def _shown_posts(course: Course, locator: Locator) -> dict[str, Lecture | Page | Introduction]:
-    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
-    return {post.document.path: post for post in posts if post.document.path in locator.table.by_source}
+    return {post.document.path: post for post in course.shown if post.document.path in locator.table.by_source}
 
 
 def _read_as(course: Course) -> tuple[str, ...]:

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import re
 
-FRAME_NAMES = {
-    "*.cloud.panopto.eu": "Panopto recording", "*.hosted.panopto.com": "Panopto recording",
-    "*.sharepoint.com": "Microsoft 365 document", "*.zoom.us": "Zoom recording", "archive.org": "Internet Archive",
-    "calendar.google.com": "Google Calendar", "cdn.jwplayer.com": "Video", "cdnapisec.kaltura.com": "Kaltura video",
-    "docs.google.com": "Google document", "drive.google.com": "Google Drive file", "embed.ted.com": "TED talk",
-    "fast.wistia.net": "Wistia video", "media.ccc.de": "Video", "mediaspace.illinois.edu": "Video",
-    "onedrive.live.com": "OneDrive file", "open.spotify.com": "Spotify episode",
-    "outlook.live.com": "Outlook calendar", "outlook.office.com": "Outlook calendar",
-    "outlook.office365.com": "Outlook calendar", "peertube.tv": "Video", "player.bilibili.com": "Bilibili video",
-    "player.twitch.tv": "Twitch video", "player.vimeo.com": "Vimeo video", "slideslive.com": "SlidesLive talk",
-    "view.officeapps.live.com": "Office document", "vimeo.com": "Vimeo video", "www.archive.org": "Internet Archive",
-    "www.google.com": "Google page", "www.loom.com": "Loom video", "www.openstreetmap.org": "Map",
-    "www.slideshare.net": "SlideShare slides", "www.ted.com": "TED talk",
-    "www.youtube-nocookie.com": "YouTube video", "www.youtube.com": "YouTube video",
-    "youtube-nocookie.com": "YouTube video", "youtube.com": "YouTube video",
-}  # fmt: skip
+from lectorium.text.word_file import tables_beside
+
+FRAME_NAMES: dict[str, str] = tables_beside(__file__, "hosts.json")["frames"]
 """Hosts that courses frame, and what each shows: calendars, documents, maps, videos. `*.` is any host below a name."""
 
 _HOST = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?")

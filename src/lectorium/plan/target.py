@@ -49,9 +49,11 @@ class RenderBody(Struct, frozen=True, gc=False):
     cards: tuple[BodyCard, ...] = ()
     """Readings that it holds."""
     numbered: bool = False
+    """True: figures have numbers, and `Figure 3` leads to the third."""
     rests: bool = False
     """True: pictures that move show their first frame until a reader plays them."""
-    """True: figures have numbers, and `Figure 3` leads to the third."""
+    column: int = 0
+    """Rem that the text is wide where it is not as wide as usual."""
     language: str = ""
     """Of what is written around the words of its author."""
 

@@ -25,7 +25,7 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
     if not course.hidden and not parts:
         return course
     hidden = {*_used(course.hidden, resolver), *_perhaps_meant(course.hidden, resolver.locator.table)}
-    shown = set(_used((*course.lectures, *course.pages, *course.introductions), resolver))
+    shown = set(_used(course.shown, resolver))
     urls = (*(link.url for link in event_links(course)), *_named_files(course))
     named = (locate_text(url, resolver.locator, LinkContext("", "")).entry for url in urls)
     apart = {source for part, lecture in parts for source in _of_part(part, lecture, resolver)}

@@ -29,7 +29,7 @@ from lectorium.readings.names import is_common, is_label, is_name, people_and_da
 from lectorium.readings.paired import end_of_brief, pair, people_in_brief
 from lectorium.readings.plain_title import APA, CASE, EDGES, OPUS, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
-from lectorium.readings.title_brackets import before_edition, peel_title
+from lectorium.readings.title_brackets import peel_title, without_version
 from lectorium.readings.venues import read_venue
 from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import pattern
@@ -261,7 +261,7 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def _plain_title(head: Rich, rich: Rich) -> tuple[int, int] | None:
     """Find the title in text without any mark, by what its sentences look like."""
     offset = rich.at.index(head.at[0]) if head.at else 0
-    head = before_edition(head)
+    head = without_version(head)
     start, end = plain_range(head.text, next((begin for begin, _ in head.emphasis if begin > 0), 0))
     return (offset + start, offset + end) if start < end else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from lectorium.readings.builder import ReadingBuilder
@@ -17,18 +18,29 @@ from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 Entry = dict[str, tuple[tuple[str, Span], ...]]
 """The values of one entry by key, each with its place; a line of text stands under the empty key."""
+LIST_TITLES = frozenset(
+    f"{sort}{word}"
+    for sort in ("", "required ", "optional ", "further ", "recommended ")
+    for word in ("reading", "readings")
+)
+"""Keys of front matter that list readings, as words."""
+_QUOTES = "\"'"
+_LINE = pattern(r"^[ \t]*(?:[-*][ \t]+)?(\S.*?)[ \t]*$", re.MULTILINE)
+"""A line of a block of text in YAML, perhaps with the sign of a list before it."""
 _URLS = ("url", "urls", "link", "links", "doi", "arxiv", "pdf")
 
 
-def listed_readings(source: SourceFile, entries: list[Entry]) -> Outcome[tuple[ReadingSection, ...]]:
-    """Return the readings of `readings:` in the front matter: one list for each kind that follows another."""
+def listed_readings(source: SourceFile, entries: Iterable[tuple[str, Entry]]) -> Outcome[tuple[ReadingSection, ...]]:
+    """Return the readings that front matter lists below a title: one list for each kind that follows another."""
     faults: list[Diagnostic] = []
-    made = [(_kind(entry), _reading(source, entry, faults)) for entry in entries]
+    written = ((title, one) for title, entry in entries for one in _written(source.text, entry))
+    made = [(_kind(_text(entry, "kind") or title), _reading(source, entry, faults)) for title, entry in written]
     sections = []
     for kind, run in groupby(((kind, reading) for kind, reading in made if reading), key=lambda pair: pair[0]):
         readings = tuple(reading for _, reading in run if reading)
@@ -38,9 +50,31 @@ def listed_readings(source: SourceFile, entries: list[Entry]) -> Outcome[tuple[R
     return Outcome(tuple(sections), tuple(faults))
 
 
-def _kind(entry: Entry) -> ReadingKind:
-    written = _text(entry, "kind")
-    found = section_title(written) if written else None
+def _written(text: str, entry: Entry) -> Iterator[Entry]:
+    """Yield a line without the quotes of YAML, which make no title of a citation; of a block each line, as lists have.
+
+    A mapping is yielded as it is.
+    """
+    span = entry[""][0][1] if "" in entry else None
+    if span is None:
+        yield entry
+    elif text[span.start] in _QUOTES:
+        yield _line(text, span, span.start + 1, span.end - 1)
+    elif text[span.start] == ">":
+        yield _line(text, span, text.index("\n", span.start), span.end)
+    elif text[span.start] == "|":
+        found = _LINE.finditer(text, text.index("\n", span.start), span.end)
+        yield from (_line(text, span, match.start(1), match.end(1)) for match in found)
+    else:
+        yield entry
+
+
+def _line(text: str, span: Span, start: int, end: int) -> Entry:
+    return {"": ((text[start:end], Span(span.path, start, end)),)}
+
+
+def _kind(title: str) -> ReadingKind:
+    found = section_title(title)
     return found.kind if found else "readings"
 
 
@@ -62,6 +96,8 @@ def _reading(source: SourceFile, entry: Entry, faults: list[Diagnostic]) -> Read
     builder.urls = kept
     if not (builder.title or builder.urls or builder.ids):
         return None
+    if not builder.title and builder.urls:  # a card without a title names nothing: the address is its name
+        builder.title, builder.title_range = builder.urls[0].partition("://")[2].rstrip("/"), (start, end)
     return builder.finish(source.path, start, end, "front-matter")
 
 

@@ -101,13 +101,13 @@ class ListedBlocks:
         rest = self.page.rich(looked.behind)
         return not has_locator(rest.text[:_HEAD]) and weigh(rest).points >= DOUBT
 
-    def _look(self, block: Block) -> Evidence | None:
+    def _first_line(self, block: Block) -> Evidence | None:
         """Return what the first line of an item or paragraph is."""
         return self.weighed(block).look if isinstance(block, (Item, Paragraph)) else None
 
     def is_field(self, block: Block) -> bool:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
-        if not isinstance(block, (Item, Paragraph)) or not (look := self._look(block)):
+        if not isinstance(block, (Item, Paragraph)) or not (look := self._first_line(block)):
             return False
         if self.weighed(block).keys or look.reader == "law" or is_titled_address(look):
             return False
@@ -182,12 +182,12 @@ class ListedBlocks:
         return isinstance(block, Paragraph) and self._has_kind(block, "source")
 
     def _has_kind(self, block: Block, kind: FieldKind) -> bool:
-        look = self._look(block)
+        look = self._first_line(block)
         return look is not None and look.kind == kind
 
     def _describes(self, block: Block) -> bool:
         """Return whether a block is a text such as an abstract, which stands below a title alone."""
-        look = self._look(block) if isinstance(block, Item) else None
+        look = self._first_line(block) if isinstance(block, Item) else None
         return look is not None and look.kind == "abstract" and not look.line.text.rstrip().endswith(":")
 
     def _names_another(self, title: Rich, block: Block) -> bool:
@@ -209,7 +209,7 @@ class ListedBlocks:
 
     def is_counted(self, item: Item) -> bool:
         """Return whether an item has a letter of its own, and something to open below it."""
-        below = (look for child in item.children if (look := self._look(child)))
+        below = (look for child in item.children if (look := self._first_line(child)))
         return self.is_lettered(item) and any(look.line.links or look.builder.ids for look in below)
 
     def has_fields(self, looked: ListedBlock) -> bool:
@@ -228,7 +228,7 @@ class ListedBlocks:
         return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))
 
     def _is_sure(self, item: Item) -> bool:
-        look = self._look(item)
+        look = self._first_line(item)
         return look is not None and look.points >= ENTRY and bool(look.builder.title) and look.kind not in FIELDS
 
     def names_links(self, items: list[Item]) -> bool:

@@ -69,9 +69,14 @@ def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
     """Return the people of an author list, or () when the text is none.
 
     `labelled` means that the text stands behind `Authors:` or `by`: then any list of names, also of teams, is taken.
-    A year behind the people does not count; a closing `et al.` stays with the last name.
+    A year behind the people does not count; a closing `et al.` stays with the last name. A row of a table is no list.
     """
-    if len(text) > 6000 or _LONG_WORD.search(text) or not (labelled or _CAPITAL.search(text)):
+    if (
+        text[:1] == text[-1:] == "|"
+        or len(text) > 6000
+        or _LONG_WORD.search(text)
+        or not (labelled or _CAPITAL.search(text))
+    ):
         return ()
     if len(text) > _LONG_LIST and _SPACED * len(re.findall(r"[,;·•、&]| and ", text)) < len(text):
         return ()

@@ -56,7 +56,7 @@ def peel_title(builder: ReadingBuilder, rich: Rich) -> None:
         if not match or not match.start() or not _take_bracket(builder, match[1]):
             break
         rich = trimmed(rich.part(0, match.start()), EDGES.replace(".", ""))
-    rich = _unquoted(before_edition(rich))
+    rich = _unquoted(without_version(rich))
     if _ends_sentence(rich.text):
         rich = rich.part(0, len(rich.text) - 1)
     if rich.text:
@@ -68,7 +68,7 @@ def _ends_sentence(text: str) -> bool:
     return bool(re.search(r"[^.]\.$", text)) and not ABBREVIATED.search(text[:-1]) and not _COMPANY.search(text)
 
 
-def before_edition(rich: Rich) -> Rich:
+def without_version(rich: Rich) -> Rich:
     """Leave out the number of the edition behind a title, and what follows it."""
     match = EDITION.search(rich.text)
     return rich.part(0, match.start()) if match and match.start() > 1 else rich

@@ -8,39 +8,18 @@ from itertools import count
 from lectorium.html.flow import is_empty
 from lectorium.html.tree import Element, Node, is_named, rewrite, text_of, walk
 from lectorium.text.language import translate
+from lectorium.text.word_file import tables_beside
 
 KINDS = {
-    "note": "Note",
-    "tip": "Tip",
-    "info": "Info",
-    "important": "Important",
-    "warning": "Warning",
-    "caution": "Caution",
-    "danger": "Danger",
-    "new": "New",
+    name: name.capitalize() for name in ("note", "tip", "info", "important", "warning", "caution", "danger", "new")
 }
 """Classes that make a callout (`{: .note }`, `> [!NOTE]`), with the title it gets."""
 
 _TITLED = {f"{name}-title": name for name in KINDS} | {"highlight-title": "note"}
 """Classes that take the first paragraph as the title, as just-the-docs does, with the kind of callout."""
 
-_UNTITLED = {
-    "notice": "note",
-    "notice--primary": "note",
-    "notice--info": "info",
-    "notice--success": "tip",
-    "notice--warning": "warning",
-    "notice--danger": "danger",
-    "highlight": "note",
-    "block-tip": "tip",
-    "block-warning": "warning",
-    "block-danger": "danger",
-    "alert-primary": "note",
-    "alert-info": "info",
-    "alert-success": "tip",
-    "alert-warning": "warning",
-    "alert-danger": "danger",
-}
+_FRAMES = tables_beside(__file__, "vocabulary.json")["framed"]
+_UNTITLED: dict[str, str] = {name: kind for kind, names in _FRAMES.items() for name in names.split()}
 """Classes of common themes that frame a text whose title, if any, its author has written into it."""
 
 _FRAMED = frozenset({"p", "blockquote", "div"})

@@ -11,7 +11,7 @@ _CE = pattern(rf"\\(?:ce|cf)\s*({GROUP})")
 _PART = pattern(
     r"(?P<arrow><=>>|<<=>|<=>|<-->|<->|->|<-)(?:\[(?P<above>[^\[\]]*)\])?(?:\[(?P<below>[^\[\]]*)\])?"
     r"|\$(?P<math>[^$]*)\$"
-    r"|(?P<raised>[\^_])(?:\{(?P<group>[^{}]*)\}|(?P<script>\d*[+-]|\d+|[A-Za-z](?![A-Za-z])))"
+    r"|(?P<raised>[\^_])(?:\{(?P<group>[^{}]*)\}|(?P<script>\d*[+-]|\d+|[A-Za-z](?![A-Za-z])|\\[A-Za-z]+(?:\{[^{}]*\})?))"
     r"|(?P<gone>[v^])(?=\s|\Z)"
     r"|(?P<half>\d+)/(?P<whole>\d+)"
     r"|(?P<number>(?<![A-Za-z)\]}])\d+\.\d+|\d+)"
@@ -20,7 +20,7 @@ _PART = pattern(
     r"|(?P<dot>[.*])"
     r"|\{(?P<text>[^{}\\]*)\}"
     r"|(?P<letters>[A-Za-z]+)"
-    r"|(?P<command>\\[A-Za-z]+\s?|\\.)"
+    rf"|(?P<command>\\[A-Za-z]+(?:{GROUP})*\s?|\\.)"
     r"|(?P<blank>\s+)"
     r"|(?P<other>.)",
     re.DOTALL,
@@ -50,7 +50,8 @@ def _written(formula: str) -> str:
     made, before = list[str](), ""
     for found in _PART.finditer(formula.strip()):
         made.append(_part(found, before))
-        before = found[0][-1] if found["arrow"] is None else " "
+        named = found["raised"] and "\\" in found[0]  # behind which a number is none of atoms: `S_\text{N}2`
+        before = " " if found["arrow"] else "|" if named else found[0][-1]
     return "".join(made)
 
 
@@ -77,7 +78,7 @@ def _part(found: re.Match[str], before: str) -> str:
         case "text":
             return f"\\text{{{found['text']}}}"
         case "math":
-            return found["math"]
+            return without_chemistry(found["math"])
         case "blank":
             return "" if before == " " else r"\,"
         case _:

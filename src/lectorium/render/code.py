@@ -54,14 +54,18 @@ def _give_up(_number: int, _frame: FrameType | None) -> None:
 
 _PLAIN = frozenset({"", "text", "plain", "plaintext", "txt", "none", "nohighlight", "mermaid"})
 _ALIASES = {"c++": "cpp", "c#": "csharp", "shell": "bash", "node": "javascript", "py3": "python", "ipython": "python"}
-_LANGUAGE = pattern(r"[\w+#.-]+")
+_LANGUAGE = pattern(r"[\w+.-][\w+#.-]*")
+_ID = pattern(r"#[\w:.-]+[\s,}]*")
+"""The name of a block, which Pandoc may have before its language."""
 _LINE = pattern(r"[^\n]*\n|[^\n]+")
 _SPAN = pattern(r"(<span[^>]*>)([^<]*\n[^<]*)</span>")
 
 
 def language_of(info: str) -> str:
-    """Return the language of a fence's info string: `python`, `{.python}`, `python title="x"`; empty for none."""
-    words = re.split(r"[\s,{}=:]+", info.strip().removeprefix("{"), maxsplit=1)
+    """Return the language of a fence's info string: `python`, `{#id .python}`, `python title="x"`; empty for none."""
+    info = info.strip().removeprefix("{").lstrip()
+    named = _ID.match(info)
+    words = re.split(r"[\s,{}=:]+", info[named.end() if named else 0 :], maxsplit=1)
     word = words[0].removeprefix(".").removeprefix("language-").lower()
     return word if _LANGUAGE.fullmatch(word) else ""
 

@@ -17,6 +17,7 @@ from PIL import Image, ImageCms, ImageMath, PngImagePlugin, UnidentifiedImageErr
 from lectorium.parse.picture import has_wide_colours, read_orientation
 from lectorium.parse.picture_metadata import without_metadata
 from lectorium.render.coding import LARGEST, STILL, UPRIGHT, WIDTHS, Coded, CodingReply, CodingRequest
+from lectorium.render.png_bands import has_bands, png_bands
 
 _QUALITY = 80
 """Of lossy WebP: SSIM of 0.99 and more on slides, diagrams and photographs."""
@@ -31,6 +32,8 @@ _FEW_COLOURS = 256
 """A drawing of so many colours at most is tried without loss, too."""
 _ENOUGH = 2 * WIDTHS[-1]
 """Pixels of width from which a JPEG is decoded at a half, a quarter or an eighth of its size."""
+_MANY = 12_000_000
+"""Pixels of a picture beyond which it is turned into sRGB in strips, where that takes more than what it is."""
 _STRIP = 64
 """Rows of a picture that is made smaller in strips."""
 _ON_ITS_SIDE = 5
@@ -76,21 +79,21 @@ def code(request: CodingRequest) -> CodingReply:
 
     Raises what Pillow raises for bytes that are no whole picture: OSError, SyntaxError, ValueError.
     """
-    with Image.open(io.BytesIO(without_metadata(request.data))) as opened:  # as it is published
+    data = without_metadata(request.data)  # as it is published
+    with Image.open(io.BytesIO(data)) as opened:
         if getattr(opened, "is_animated", False) and opened.format != "MPO":  # a photograph with a second one behind
             return _moving(opened, len(request.data))
-        if opened.format in ("AVIF", "PNG") and has_wide_colours(request.data):
+        if opened.format in ("AVIF", "PNG") and has_wide_colours(data):
             return CodingReply()
         orientation = _orientation(opened)
-        opened.draft(None, (_ENOUGH, 1) if orientation < _ON_ITS_SIDE else (1, _ENOUGH))
-        few = opened.mode in ("1", "L", "P", "RGB", "RGBA") and opened.getcolors(_FEW_COLOURS) is not None
+        on_side = orientation >= _ON_ITS_SIDE
+        opened.draft(None, (1, _ENOUGH) if on_side else (_ENOUGH, 1))
         stands_in = opened.format == "WEBP" and orientation > 1
-        turned = _turned(opened, orientation)
-        turned.load()
-        held = turned if stands_in else _sparing(turned)
-    del opened, turned  # their pixels
-    whole = _plain(held)
-    del held
+        factor = 1 if stands_in else max(1, opened.size[on_side] // _ENOUGH)
+        is_dear = factor > 1 or (opened.width * opened.height > _MANY and opened.mode != "RGB")
+        held, few = _sparing(opened, data, factor) if is_dear else _held(opened)
+    whole = _turned(held, orientation)
+    del opened, held  # their pixels
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
     sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
@@ -130,28 +133,49 @@ def _plain(image: Image.Image) -> Image.Image:
         if isinstance(clear, int):
             alpha = ImageMath.lambda_eval(lambda args: args["convert"](255 - 255 * (args["v"] == clear), "L"), v=values)
     elif image.has_transparency_data:
-        image = image.convert("RGBA" if image.mode != "LA" else "LA")
+        image = _as(image, "RGBA" if image.mode != "LA" else "LA")
         alpha = image.getchannel("A")
     plain = image if image.mode in ("RGB", "CMYK", "L") else image.convert("L" if image.mode in ("1", "LA") else "RGB")
     profile = image.info.get("icc_profile")
-    plain = (_in_srgb(plain, profile) if profile else _in_gamma_of_web(plain, image.info)).convert("RGB")
+    plain = _as(_in_srgb(plain, profile) if profile else _in_gamma_of_web(plain, image.info), "RGB")
     if alpha and alpha.getextrema()[0] != _SOLID:
         plain.putalpha(alpha)
     return plain
 
 
-def _sparing(image: Image.Image) -> Image.Image:
-    """Return a picture that is much wider than its copies at a part of its size, as it is held several times later."""
-    factor = image.width // _ENOUGH
-    mixes = image.mode in ("L", "LA", "RGB", "RGBA", "CMYK") and "transparency" not in image.info
-    if factor < 2 or not mixes:
-        return image
-    small, rows = Image.new(image.mode, (-(-image.width // factor), -(-image.height // factor))), _STRIP * factor
-    for top in range(0, image.height, rows):  # of one with alpha the whole would be held twice
-        strip = image.crop((0, top, image.width, min(image.height, top + rows)))
-        small.paste(strip.reduce(factor), (0, top // factor))
-    small.info = image.info
-    return small
+def _as(image: Image.Image, mode: str) -> Image.Image:
+    """Return a picture in a mode; one that has it already is not held twice."""
+    return image if image.mode == mode else image.convert(mode)
+
+
+def _held(opened: Image.Image) -> tuple[Image.Image, bool]:
+    """Return a picture in sRGB, and whether it has few colours."""
+    opened.load()
+    return _plain(opened), _has_few_colours(opened)
+
+
+def _sparing(opened: Image.Image, data: bytes, factor: int) -> tuple[Image.Image, bool]:
+    """Return the same of one that is much wider than its copies, at a part of its size and by strips.
+
+    What is decoded, turned into sRGB or made smaller whole is held whole each time.
+    """
+    size = (-(-opened.width // factor), -(-opened.height // factor))
+    small, few = Image.new("RGBA" if opened.has_transparency_data else "RGB", size), True
+    strips = png_bands(data, _STRIP * factor) if has_bands(data) else _strips(opened, _STRIP * factor)
+    for number, strip in enumerate(strips):
+        few = few and _has_few_colours(strip)
+        small.paste(_plain(strip).reduce(factor), (0, number * _STRIP))
+    shines_through = small.mode == "RGBA" and small.getchannel("A").getextrema()[0] != _SOLID
+    return small if shines_through else _as(small, "RGB"), few
+
+
+def _strips(image: Image.Image, rows: int) -> Iterator[Image.Image]:
+    for top in range(0, image.height, rows):
+        yield image.crop((0, top, image.width, min(image.height, top + rows)))
+
+
+def _has_few_colours(image: Image.Image) -> bool:
+    return image.mode in ("1", "L", "P", "RGB", "RGBA") and image.getcolors(_FEW_COLOURS) is not None
 
 
 def _turned(opened: Image.Image, orientation: int) -> Image.Image:

@@ -5,24 +5,10 @@ from __future__ import annotations
 import colorsys
 
 from lectorium.text.pattern import pattern
+from lectorium.text.word_file import tables_beside
 
-_NAMES = {
-    "red": "red", "crimson": "red", "darkred": "red", "firebrick": "red", "tomato": "red", "maroon": "red",
-    "indianred": "red", "salmon": "red", "orangered": "red",
-    "orange": "orange", "darkorange": "orange", "coral": "orange", "chocolate": "brown", "brown": "brown",
-    "sienna": "brown", "saddlebrown": "brown", "gold": "yellow", "yellow": "yellow", "goldenrod": "yellow",
-    "green": "green", "lime": "green", "limegreen": "green", "forestgreen": "green", "darkgreen": "green",
-    "seagreen": "green", "olive": "green", "lightgreen": "green", "olivedrab": "green",
-    "teal": "teal", "cyan": "teal", "aqua": "teal", "turquoise": "teal", "darkcyan": "teal",
-    "blue": "blue", "navy": "blue", "royalblue": "blue", "dodgerblue": "blue", "steelblue": "blue",
-    "darkblue": "blue", "mediumblue": "blue", "skyblue": "blue", "lightblue": "blue", "deepskyblue": "blue",
-    "cornflowerblue": "blue", "slateblue": "purple",
-    "purple": "purple", "violet": "purple", "indigo": "purple", "magenta": "pink", "fuchsia": "pink",
-    "orchid": "purple", "darkviolet": "purple", "blueviolet": "purple", "darkmagenta": "purple",
-    "pink": "pink", "hotpink": "pink", "deeppink": "pink",
-    "gray": "gray", "grey": "gray", "darkgray": "gray", "darkgrey": "gray", "lightgray": "gray", "lightgrey": "gray",
-    "silver": "gray", "dimgray": "gray", "dimgrey": "gray", "slategray": "gray", "slategrey": "gray",
-}  # fmt: skip
+_COLOURS = tables_beside(__file__, "vocabulary.json")["colours"]
+_NAMES = {name: group for group, names in _COLOURS.items() for name in names.split()}
 _HUES = ((15, "red"), (45, "orange"), (70, "yellow"), (165, "green"), (195, "teal"), (260, "blue"), (295, "purple"),
          (345, "pink"), (361, "red"))  # fmt: skip
 _HEX = pattern(r"#?([0-9a-f]{3}|[0-9a-f]{6})")

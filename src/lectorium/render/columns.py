@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lectorium.html.tree import Element
-from lectorium.render.length import percent_class
+from lectorium.render.boxes import ROW
+from lectorium.render.length import WIDTH_CLASSES, percent_class
+from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
 
-ROW = "columns"
-"""Class of a box whose children stand side by side where there is room."""
 _BOXES = frozenset({"div", "section", "article", "p", "figure", "center"})
 _ROWS = frozenset({"row", ROW, "d-flex", "flex", "two-columns", "two-column", "side-by-side", "pure-g"})
 """What Bootstrap, Bulma, Tailwind and many a style sheet of one site call a row."""
@@ -24,6 +24,8 @@ _TRACK = pattern(r"([\d.]{1,6})(?:fr|%)")
 _NARROW = 0.5
 """Weight of a track that is as wide as what it holds, beside one of `1fr`."""
 _MIDDLE = frozenset({"center", "space-around", "space-evenly"})
+_NO_BOXES = INLINE | {"video", "audio"}
+"""Elements whose padding and width are their own: as a column each gets a box around it."""
 
 
 def read_style(style: str) -> dict[str, str]:
@@ -50,18 +52,32 @@ def column_classes(element: Element, style: Mapping[str, str]) -> list[str]:
         return in_middle
     for index, child in enumerate(children):
         track = percent_class(f"{100 * tracks[index % len(tracks)] / sum(tracks)}%") if tracks else ""
-        child.add_class(_share(child) or track)
+        _lay_out(element, child, _share(child), track)
     return [ROW, *(["align-middle"] if style.get("align-items") == "center" else []), *in_middle]
+
+
+def _lay_out(row: Element, child: Element, own: str, track: str) -> None:
+    """Give a column its share: the one that it says itself, which its picture fills, or that of its track."""
+    if child.name not in _NO_BOXES or not (own or track):
+        child.add_class(own or track)
+        return
+    row.children[row.children.index(child)] = Element("div", {"class": own or track}, [child])
+    if own:
+        kept = [name for name in child.classes() if name not in WIDTH_CLASSES]
+        child.attrs |= {"class": " ".join(kept), "style": f"{child.attrs.get('style', '')};width:100%", "width": ""}
 
 
 def _share(child: Element) -> str:
     """Return the class of the width that a column says it has, of that for the widest screen; empty for none."""
     for name in reversed(child.classes()):
+        if name in WIDTH_CLASSES:
+            return name
         if found := _FRACTION.fullmatch(name) or _COLUMN.fullmatch(name):
             part, whole = int(found[1]), int(found[2]) if found.re.groups == 2 else _TWELFTHS
             return percent_class(f"{100 * part / max(part, whole, 1)}%")
     style = read_style(child.attrs.get("style", ""))
-    return percent_class(style.get("flex-basis") or style.get("flex", "").rpartition(" ")[2])
+    widths = (style.get("flex-basis", ""), style.get("flex", "").rpartition(" ")[2], style.get("width", ""))
+    return next(filter(None, map(percent_class, (*widths, child.attrs.get("width", "")))), "")
 
 
 def _tracks(names: list[str], style: Mapping[str, str]) -> list[float]:

@@ -14,6 +14,7 @@ from lectorium.parse.markdown.math import DEFINITIONS, LABEL
 from lectorium.render.colour import colour_class
 from lectorium.render.tex import MACROS, REFERENCE, known_spelling, with_defaults, with_environments
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
+from lectorium.render.tex_forms import with_forms
 from lectorium.text.limits import FORMULA, FORMULA_DEPTH
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -61,7 +62,7 @@ def render_formulas(formulas: Sequence[Formula], macros: tuple[str, ...] = ()) -
     faults = [_limits(text) for text in written[len(macros) :]]
     fit = [formula for formula, fault in zip(formulas, faults, strict=True) if not fault]
     kept = [text for text, fault in zip(written[len(macros) :], faults, strict=True) if not fault]
-    texts = map(known_spelling, with_defaults([*defined, *kept]))
+    texts = map(known_spelling, with_forms(with_defaults([*defined, *kept])))
     given = [(text, False) for text in islice(texts, len(defined))]
     known = [(with_lone_brackets_apart(text), formula.display) for text, formula in zip(texts, fit, strict=True)]
     markup = iter(zip(known, _converter().convert_all([*given, *known])[len(given) :], strict=True) if fit else ())

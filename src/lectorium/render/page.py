@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from traceback import extract_tb
 from typing import cast
 
@@ -30,6 +30,7 @@ _UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _NO_FIELD = pattern(r"'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'")
 """How Jinja says that a value has no such field."""
 _BLOCK = pattern(r"\{%[-+]?\s*block\s+(\w+)")
+_EXTENDS = pattern(r"""\{%[-+]?\s*extends\b(?:\s*(["'])([^"'%]+)\1\s*[-+]?%\})?""")
 _SYNTAX = "templates are written in Jinja: mend this line, or what was opened above it"
 _NO_OTHER_FILE = "a template can name those of the theme and those in `templates/` of the course, no other file"
 
@@ -108,17 +109,29 @@ class PageRenderer:
         return TemplateFacts(names or (), names is None, tuple(faults), lines)
 
     def _unknown_blocks(self, name: str) -> Iterator[Diagnostic]:
-        """Yield the blocks of a template that none of those has which it may extend, so that no page shows them."""
+        """Yield the blocks of a template that none of those has which it extends, so that no page shows them."""
         tree = self._environment.parse(self._templates[name])
         if tree.find(nodes.Extends) is None:
             return
-        known = {block for other, text in self._templates.items() if other != name for block in _BLOCK.findall(text)}
+        known = {block for each in self._above(name) for block in _BLOCK.findall(self._templates[each])}
         for block in (each for each in tree.body if isinstance(each, nodes.Block)):
             if block.name not in known:
                 near = nearest(block.name, sorted(known))
                 help_text = f"did you mean `{near}`?" if near else f"there are {', '.join(sorted(known))}"
                 message = f"no template has a block `{block.name}`, so no page shows this one"
                 yield Diagnostic(BLOCK_MISSING, message, self._span(name, block.lineno), help_text)
+
+    def _above(self, name: str) -> Collection[str]:
+        """Return the templates that one extends, and those that these extend; all where a name is worked out."""
+        above, left = dict[str, None](), [name]
+        while left:
+            for found in _EXTENDS.finditer(self._templates[left.pop()]):
+                if found[2] is None:
+                    return self._templates.keys() - {name}
+                if found[2] in self._templates and found[2] not in above:
+                    above[found[2]] = None
+                    left.append(found[2])
+        return above
 
     def _explain(self, fault: Exception, asked: str, bounds: Bounds | None = None) -> Diagnostic:
         if isinstance(fault, TemplateSyntaxError):

@@ -7,50 +7,23 @@ from collections.abc import Mapping
 
 from lectorium.html.hiding import hides
 from lectorium.html.tree import Element, Node, rewrite, walk
+from lectorium.render.boxes import BOX, narrow_pictures
 from lectorium.render.colour import colour_class, ground_class
 from lectorium.render.columns import column_classes, read_style
-from lectorium.render.length import percent_class, pixels
+from lectorium.render.length import COLUMN, percent_class, pixels
 from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
+from lectorium.text.word_file import tables_beside
 
-_RENAMED = {
-    "acronym": ("abbr", ""),
-    "big": ("span", "size-large"),
-    "center": ("div", "text-center"),
-    "dialog": ("div", ""),
-    "dir": ("ul", ""),
-    "fieldset": ("div", ""),
-    "font": ("span", ""),
-    "legend": ("div", "bold"),
-    "main": ("div", ""),
-    "nobr": ("span", "no-break"),
-    "strike": ("s", ""),
-    "tt": ("code", ""),
-}
+_WRITTEN = tables_beside(__file__, "vocabulary.json")
+_RENAMED: dict[str, tuple[str, str]] = {old: (new, name) for old, (new, name) in _WRITTEN["renamed"].items()}
 """Elements that HTML no longer has, or that the page has already, with what says the same today."""
 
 _ALIGNED = {"left": "text-left", "center": "text-center", "middle": "text-center", "right": "text-right"}
 _FLOATED = {"left": "float-left", "right": "float-right", "middle": "align-middle", "center": "image-center"}
 _VALIGNED = {"top": "align-top", "middle": "align-middle", "bottom": "align-bottom"}
 _CLASS = pattern(r"(?!(?:rows?|schedule|content|lead|js|tags?|(?:row|site|compact)-[\w-]+)$)-?[A-Za-z_][A-Za-z0-9_-]*")
-_LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_NUMBER = pattern(r"-?\d{1,6}")
-_FORMS = {
-    "lang": _LANGUAGE,
-    "hreflang": _LANGUAGE,
-    "srclang": _LANGUAGE,
-    "dir": pattern("ltr|rtl|auto"),
-    "start": _NUMBER,
-    "value": _NUMBER,
-    "scope": pattern("(?:row|col)(?:group)?"),
-    "datetime": pattern(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?"),
-    "type": pattern("[1aAiI]|(?:audio|image|video|application)/[a-z0-9.+-]+"),
-    "media": pattern(r"[\w\s():,.<>=/-]+"),
-    "sizes": pattern(r"[\w\s():,.<>=/%*+-]+"),
-    "target": pattern("_blank"),
-    "kind": pattern("subtitles|captions|descriptions|chapters|metadata"),
-    "aria-hidden": pattern("true|false"),
-}
+_FORMS = {name: pattern(form) for name, form in _WRITTEN["forms"].items()}
 """What the values of some attributes look like."""
 
 _NO_STYLE = pattern(r"\bfont-(?:weight|style)\s*:\s*(?:normal|400)\b")
@@ -64,31 +37,10 @@ _INDENTED = frozenset({"div", "p", "section", "article", "blockquote"})
 _INDENTING = frozenset({"margin-left", "padding-left"})
 _LEAST_INDENT = 16
 """Pixels; less is no step of the text to the right, but air around a box."""
-_KEPT = {
-    "a": {"href", "hreflang", "target", "download"},
-    "img": {"src", "srcset", "sizes", "alt", "width", "height"},
-    "iframe": {"src", "width", "height", "allowfullscreen"},
-    "video": {"src", "poster", "loop", "muted", "playsinline", "width", "height"},
-    "audio": {"src", "loop", "muted"},
-    "source": {"src", "srcset", "sizes", "media", "type"},
-    "track": {"src", "kind", "srclang", "label", "default"},
-    "ol": {"start", "reversed", "type"},
-    "li": {"value"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "details": {"open"},
-    "blockquote": {"cite"},
-    "q": {"cite"},
-    "del": {"datetime"},
-    "ins": {"datetime"},
-    "time": {"datetime"},
-    "data": {"value"},
-}
-_EVERYWHERE = frozenset(
-    {"id", "class", "title", "lang", "dir", "role", "tabindex", "aria-label", "aria-hidden", "hidden"}
-)
+_STEP = 4.9
+"""Percent; with it the step above a width is taken, not the one below."""
+_KEPT = {name: frozenset(kept.split()) for name, kept in _WRITTEN["kept"].items()}
+_EVERYWHERE = frozenset(_WRITTEN["kept-everywhere"].split()) | {BOX}
 
 
 def modernise(root: Element) -> None:
@@ -101,8 +53,11 @@ def modernise(root: Element) -> None:
         else:  # most have none
             element.attrs["class"] = ""
             _rename(element)
-    if any("hidden" in element.attrs for element in walk(root)):
+    held = {name for element in walk(root) for name in element.attrs}
+    if "hidden" in held:
         rewrite(root, _in_hidden_box)
+    if BOX in held:
+        narrow_pictures(root)
 
 
 def _in_hidden_box(element: Element) -> list[Node]:
@@ -173,6 +128,9 @@ def _from_width(element: Element) -> list[str]:
         value = pixels(element.attrs.get(side, ""))
         if value and element.name in _SIZED:
             element.attrs[side] = str(value)
+        elif value and side == "width" and element.name in ("td", "th"):
+            element.attrs[BOX] = str(value)
+            del element.attrs[side]
         else:
             element.attrs.pop(side, None)
     return [name] if name and element.name != "tr" else []
@@ -189,7 +147,10 @@ def _font_size(size: str) -> str:
 def _from_style(element: Element, declared: Mapping[str, str]) -> list[str]:
     if declared.get("position") in ("fixed", "sticky"):
         return []  # It floats over the page: where it stands in the text, its colours and widths mark nothing.
-    return [word for name, value in declared.items() for word in _declaration(element, name, value)]
+    found = [word for name, value in declared.items() for word in _declaration(element, name, value)]
+    if BOX in element.attrs and declared.get("float") in ("left", "right"):  # words beside it flow round its width
+        found.append(percent_class(f"{100 * int(element.attrs[BOX]) / COLUMN + _STEP}%"))
+    return found
 
 
 def _declaration(element: Element, name: str, value: str) -> list[str]:
@@ -197,6 +158,8 @@ def _declaration(element: Element, name: str, value: str) -> list[str]:
         element.attrs["width"] = value
         return []
     if name in ("width", "max-width", "zoom"):
+        if name != "zoom" and pixels(value):
+            element.attrs[BOX] = str(min(pixels(value), int(element.attrs.get(BOX, pixels(value)))))
         return [percent_class(value)]
     if name == "height" and element.name in _SIZED and pixels(value):
         element.attrs["height"] = value
@@ -215,34 +178,13 @@ def _declaration(element: Element, name: str, value: str) -> list[str]:
         return ["text-columns"] if value[:1] in "23456" and value else []
     if name == "border":
         return _from_border(element, value)
-    return [_WORDS.get((name, value), "") or _sized(name, value)]
+    return [_WRITTEN["style-classes"].get(name, {}).get(value, "") or _sized(name, value)]
 
 
 def _from_border(element: Element, value: str) -> list[str]:
     if value in ("0", "none", "0px"):
         return ["no-border"] if element.name in ("table", "td", "th") else []
     return ["boxed"] if element.name in _INDENTED and pixels(value.split(" ", maxsplit=1)[0]) else []
-
-
-_WORDS = {
-    ("display", "inline-block"): "inline-block",
-    ("text-align", "left"): "text-left",
-    ("text-align", "center"): "text-center",
-    ("text-align", "right"): "text-right",
-    ("float", "left"): "float-left",
-    ("float", "right"): "float-right",
-    ("font-weight", "bold"): "bold",
-    ("font-weight", "bolder"): "bold",
-    ("font-weight", "600"): "bold",
-    ("font-weight", "700"): "bold",
-    ("font-style", "italic"): "italic",
-    ("text-decoration", "underline"): "underline",
-    ("text-decoration", "line-through"): "line-through",
-    ("white-space", "nowrap"): "no-break",
-    ("font-variant", "small-caps"): "small-caps",
-    ("vertical-align", "top"): "align-top",
-    ("vertical-align", "middle"): "align-middle",
-}
 
 
 def _sized(name: str, value: str) -> str:

@@ -33,7 +33,11 @@ FOREIGN = frozenset({"svg", "math"})
 FRAMES = frozenset({"iframe", "embed", "object"})
 NO_LINK_IN_LINK = "no link can be around another one: only one of them stays"
 _CLICKED = FRAMES | {"audio", "details", "video"}
-_OF_BROWSERS = pattern(r"\b(?:browser|plug-?in)s?\b", re.IGNORECASE)
+_OF_BROWSERS = pattern(
+    r"\b(?:browsers?|plug-?ins?|navigateur|navegador|(?:adobe|acrobat) reader|pdf viewer|przeglądark|prohlížeč)"
+    r"|браузер|متصفح|דפדפן|ブラウザ|浏览器|瀏覽器|브라우저",
+    re.IGNORECASE,
+)
 _NAME = pattern(r"[a-z_][a-z0-9_.-]*+")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """ASCII only, so that every offset stays true."""
@@ -303,7 +307,8 @@ class _Rewriting:
             self.parts.append(f"<iframe{attributes}></iframe>")
         if tag.name == "object" and source is not None:
             self.state.framed = source.value
-            repeats = f'"{source.value}"' in inside.replace("'", '"') or _OF_BROWSERS.search(inside)
+            file = source.value.partition("#")[0].rpartition("/")[2]  # which may be written with another path
+            repeats = (file and re.search(rf"""["'/]{re.escape(file)}["'#]""", inside)) or _OF_BROWSERS.search(inside)
             return tag.end + len(inside) * bool(repeats)
         end = self._find("</iframe", tag.end) if tag.name == "iframe" and not tag.self_closing else -1
         close = scan_tag(self.content, end) if end >= 0 else None

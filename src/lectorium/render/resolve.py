@@ -110,6 +110,8 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
         attrs["href"] = found.url
         if found.state == "external" or "target" in attrs:
             attrs["rel"] = "noopener"
+        if found.url == "mailto:" + text_of(element):
+            element.add_class("in-one-line")
         return element
 
     def _dead_link(self, element: Element) -> Element:

@@ -37,7 +37,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Memory that is kept free to tell where the rest ran out; the process ends then."""
 
     def __init__(self, **options: Any) -> None:
-        """Take the options of any environment."""
         super().__init__(**options, optimized=False)
 
     def handle_exception(self, source: str | None = None) -> NoReturn:

@@ -6,51 +6,16 @@ from typing import Any
 
 from lectorium.text.memory import remembered
 from lectorium.text.url import HARMLESS
+from lectorium.text.word_file import tables_beside
 
-INLINE = frozenset(
-    """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark nobr picture q rp rt
-    ruby s samp small span strike strong sub sup time tt u var wbr source""".split()  # noqa: SIM905
-)
-BLOCK = frozenset(
-    """address article aside audio blockquote caption center col colgroup dd details dialog dir div dl dt fieldset
-    figcaption figure footer h1 h2 h3 h4 h5 h6 header hr iframe legend li main nav ol p pre section summary table
-    tbody td tfoot th thead tr track ul video""".split()  # noqa: SIM905
-)
+_WRITTEN = tables_beside(__file__, "vocabulary.json")
+INLINE = frozenset(_WRITTEN["inline"].split())
+BLOCK = frozenset(_WRITTEN["block"].split())
 TAGS = INLINE | BLOCK
 """Elements that an author may write; later steps still change some into others."""
 
-COMMON = frozenset(
-    """class id title lang dir style align name width height tabindex role hidden aria-label aria-hidden""".split()  # noqa: SIM905
-)
-ATTRIBUTES: dict[str, frozenset[str]] = {
-    "a": frozenset({"href", "target", "rel", "download", "hreflang"}),
-    "img": frozenset({"src", "srcset", "sizes", "alt", "border", "hspace", "vspace"}),
-    "font": frozenset({"color", "size", "face"}),
-    "iframe": frozenset({"src", "allowfullscreen", "frameborder"}),
-    "video": frozenset({"src", "poster", "controls", "loop", "muted", "playsinline"}),
-    "audio": frozenset({"src", "controls", "loop", "muted"}),
-    "source": frozenset({"src", "srcset", "sizes", "media", "type"}),
-    "track": frozenset({"src", "kind", "srclang", "label", "default"}),
-    "ol": frozenset({"start", "reversed", "type"}),
-    "ul": frozenset({"type"}),
-    "li": frozenset({"value", "type"}),
-    "td": frozenset({"colspan", "rowspan", "headers", "valign", "bgcolor", "nowrap"}),
-    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "valign", "bgcolor", "nowrap"}),
-    "tr": frozenset({"valign", "bgcolor"}),
-    "col": frozenset({"span"}),
-    "colgroup": frozenset({"span"}),
-    "table": frozenset({"border", "cellpadding", "cellspacing", "bgcolor", "summary", "frame", "rules"}),
-    "details": frozenset({"open"}),
-    "blockquote": frozenset({"cite"}),
-    "q": frozenset({"cite"}),
-    "del": frozenset({"cite", "datetime"}),
-    "ins": frozenset({"cite", "datetime"}),
-    "time": frozenset({"datetime"}),
-    "data": frozenset({"value"}),
-    "br": frozenset({"clear"}),
-    "hr": frozenset({"size", "noshade", "color"}),
-    "*": COMMON,
-}
+COMMON = frozenset(_WRITTEN["common"].split())
+ATTRIBUTES = {tag: frozenset(names.split()) for tag, names in _WRITTEN["attributes"].items()} | {"*": COMMON}
 """What is kept for later steps, which turn presentation into classes and drop the attribute."""
 
 SCHEMES = HARMLESS | {"http", "https"}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from lectorium.text.word_file import list_beside
+
 Meaning = Literal["words", "style", "address", "data", "unknown"]
 """What the value of an attribute is; `data` is for a program alone and not copied, `unknown` must not stay."""
 
@@ -18,52 +20,12 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-ELEMENTS = frozenset(
-    """a altGlyph altGlyphDef altGlyphItem animate animateColor animateMotion animateTransform circle clipPath
-    color-profile cursor defs desc discard ellipse feBlend feColorMatrix feComponentTransfer feComposite
-    feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG
-    feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting
-    feSpotLight feTile feTurbulence filter flowDiv flowLine flowPara flowRegion flowRegionExclude flowRoot flowSpan
-    flowTspan font font-face font-face-format font-face-name font-face-src font-face-uri g glyph glyphRef hatch
-    hatchpath hkern image line linearGradient marker mask mesh meshgradient meshpatch meshrow metadata missing-glyph
-    mpath path pattern polygon polyline radialGradient rect set solidColor solidcolor stop style svg switch symbol
-    text textPath title tref tspan use view vkern""".split()  # noqa: SIM905
-)
+ELEMENTS = list_beside(__file__, "svg_words.txt", "elements")
 
 ANIMATIONS = frozenset({"animate", "animateColor", "animateMotion", "animateTransform", "set"})
 """Elements that give another attribute a value while the drawing is shown."""
 
-ATTRIBUTES = frozenset(
-    """accent-height accumulate additive alignment-baseline alphabetic amplitude arabic-form ascent attributeName
-    attributeType azimuth background background-color baseFrequency baseProfile baseline-shift bbox begin bias by
-    calcMode cap-height class clip clip-path clip-rule clipPathUnits color color-interpolation
-    color-interpolation-filters color-profile color-rendering color-scheme content contentScriptType contentStyleType
-    cursor cx cy d decoding descent diffuseConstant direction display divisor dominant-baseline download dur dx dy
-    edgeMode elevation enable-background end exponent externalResourcesRequired fill fill-opacity fill-rule filter
-    filterRes filterUnits flood-color flood-opacity focusable font font-family font-feature-settings font-kerning
-    font-size font-size-adjust font-stretch font-style font-variant font-variation-settings font-weight format fr
-    from fx fy g1 g2 glyph-name glyph-orientation-horizontal glyph-orientation-vertical glyphRef gradientTransform
-    gradientUnits hanging hatchContentUnits hatchTransform hatchUnits height horiz-adv-x horiz-origin-x
-    horiz-origin-y href hreflang id ideographic image-rendering in in2 inline-size intercept isolation k k1 k2 k3 k4
-    kernelMatrix kernelUnitLength kerning keyPoints keySplines keyTimes lang lengthAdjust letter-spacing
-    lighting-color limitingConeAngle line-height local marker marker-end marker-mid marker-start markerHeight
-    markerUnits markerWidth mask mask-type maskContentUnits maskUnits mathematical max media method min
-    mix-blend-mode mode name numOctaves offset opacity operator order orient orientation origin overflow
-    overline-position overline-thickness paint-order panose-1 path pathLength patternContentUnits patternTransform
-    patternUnits pitch pointer-events points pointsAtX pointsAtY pointsAtZ preserveAlpha preserveAspectRatio
-    primitiveUnits r radius refX refY referrerpolicy rel rendering-intent repeatCount repeatDur requiredExtensions
-    requiredFeatures restart result role rotate rx ry scale seed shape-inside shape-margin shape-padding
-    shape-rendering shape-subtract side slope solid-color solid-opacity spacing specularConstant specularExponent
-    spreadMethod startOffset stdDeviation stemh stemv stitchTiles stop-color stop-opacity strikethrough-position
-    strikethrough-thickness string stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
-    stroke-miterlimit stroke-opacity stroke-width style surfaceScale systemLanguage tabindex tableValues target
-    targetX targetY text-align text-anchor text-decoration text-decoration-color text-decoration-line
-    text-decoration-style text-indent text-overflow text-rendering text-transform textLength title to transform
-    transform-box transform-origin type u1 u2 underline-position underline-thickness unicode unicode-bidi
-    unicode-range units-per-em v-alphabetic v-hanging v-ideographic v-mathematical values vector-effect version
-    vert-adv-y vert-origin-x vert-origin-y viewBox viewTarget visibility white-space width widths will-change
-    word-spacing writing-mode x x-height x1 x2 xChannelSelector y y1 y2 yChannelSelector z zoomAndPan""".split()  # noqa: SIM905
-)
+ATTRIBUTES = list_beside(__file__, "svg_words.txt", "attributes")
 """Attributes without a prefix; besides them, those that begin with `aria-` or `data-`."""
 
 ANIMATED = ATTRIBUTES - {"href", "style", "id", "target"}

@@ -9,36 +9,10 @@ from re import Match
 from lectorium.parse.markdown.math import ENVIRONMENT, GROUP
 from lectorium.render.chemistry import without_chemistry
 from lectorium.text.pattern import pattern
-from lectorium.text.word_file import words_of_file
+from lectorium.text.word_file import lists_of_file, words_of_file
 
-_EQUALS = {
-    r"\cdots": "dotsb dotsm dotsi", r"\ldots": "dotsc dotso", r"\text{#1}": "hbox makebox mbox textnormal textup",
-    r"\boxed{\text{#1}}": "framebox", r"\mathit{#1}": "symit",
-    r"\mathbb{#1}": "mathbbm mathds symbb", r"\mathcal{#1}": "symcal", r"\mathscr{#1}": "symscr",
-    r"\mathfrak{#1}": "symfrak",
-    r"\mathtt{#1}": "symtt", r"\mathsf{#1}": "mathsfit mathsfup symsf symsfit symsfup",
-    r"\mathbf{#1}": "mathbfup symbfup", r"\boldsymbol{#1}": "mathbfit pmb symbfit",
-    r"\boldsymbol{\mathcal{#1}}": "mathbfcal symbfcal", r"\boldsymbol{\mathscr{#1}}": "mathbfscr symbfscr",
-    r"\boldsymbol{\mathfrak{#1}}": "mathbffrak symbffrak",
-    r"\boldsymbol{\mathsf{#1}}": "mathbfsf mathbfsfit mathbfsfup symbfsf symbfsfit symbfsfup", r"\mid": "shortmid",
-    r"\nmid": "nshortmid", r"\parallel": "shortparallel", r"\nparallel": "nshortparallel", r"\frown": "smallfrown",
-    r"\smile": "smallsmile", r"\int": "smallint", r"\int\limits": "intop", r"\oint\limits": "ointop",
-    r"\setminus": "smallsetminus", r"\approx": "thickapprox", r"\sim": "thicksim", r"\propto": "varpropto",
-    r"\cdot": "centerdot", r"\vert": "arrowvert bracevert", r"\Vert": "Arrowvert", r"\text{Å}": "AA",
-    r"\text{TeX}": "TeX", r"\text{LaTeX}": "LaTeX", r"\mathop{\underrightarrow{\lim}}": "varinjlim",
-    r"\mathop{\underleftarrow{\lim}}": "varprojlim", r"\mathop{\underline{\lim}}": "varliminf",
-    r"\mathop{\overline{\lim}}": "varlimsup", r"\overset{#1}{\underset{#2}{#3}}": "overunderset",
-    r"\mathbin{\overset{#1}{#2}}": "stackbin", r"{}#1{#3}#2": "sideset", r"#2{#3}": "skew",
-    r"\begin{matrix}#1\end{matrix}": "substack", r"\mathrm{d}": "dd", r"\left|#1\right|": "abs",
-    r"\left\Vert #1\right\Vert": "norm", r"\left\langle #1\middle|#2\middle|#3\right\rangle": "mel",
-    r"\left[#1,#2\right]": "comm", r"\operatorname{tr}": "tr", r"\operatorname{rank}": "rank", r"\square": "qed",
-    r"\text{€}": "euro", r"\overset{#1}{\cancel{#2}}": "cancelto", r"{#2}": "colorbox", r"#1\,\mathrm{#2}": "SI",
-    r"\mathrm{#1}": "mathup symrm symup pu unit si num", r"\vphantom{(}": "strut",
-    "{#1}": "llap mathclap mathllap mathnormal mathrlap rlap shoveleft shoveright smash symnormal vcenter",
-    "": "allowbreak badbreak break goodbreak hfil hfill hfilll mit nobreak nonscript oldstyle",
-}  # fmt: skip
-"""What math-core sets, and the commands that come nearest to it; hints for the ends of lines say nothing there."""
-MACROS = {name: body for body, names in _EQUALS.items() for name in names.split()}
+_EQUALS = lists_of_file(Path(__file__).with_name("tex_equals.txt"))["equals"]
+MACROS = {name: body.strip() for names, _, body in (line.partition(" =") for line in _EQUALS) for name in names.split()}
 """Commands that math-core does not have, by their nearest equal."""
 
 _COMMANDS = Path(__file__).with_name("tex_commands.txt")
@@ -82,6 +56,8 @@ _LONGEST_ENVIRONMENT = 500
 _COLOUR = pattern(r"\\textcolor\s*\{#([0-9A-Fa-f]{6})\}\s*\{")
 _NUMBERED = pattern(r"\\begin\s*\{(?:equation|align|gather|multline|alignat|flalign|eqnarray)\*?\}")
 _TAG = pattern(r"\\(?:tag|label)\b")
+_STAR = pattern(r"(\\tag\*?\s*\{)\s*\$\s*(?:\*|\\(?:ast|star))\s*\$\s*\}")
+"""A star as the number of an equation, where math-core takes words only."""
 
 
 def help_for(fault: str) -> str:
@@ -107,6 +83,7 @@ def known_spelling(tex: str) -> str:
     tex = _ENVIRONMENT.sub(_environment, _COLUMNS.sub(r"\1", _SIZE.sub(r"\1", _BARE.sub("", tex))))
     tex = _ROOT.sub(_root, _LIMITS.sub(r"\1", _ROW.sub(r"\\\\", tex)))
     tex = _WORDS.sub(_apart, _MU.sub(r"\\mkern\1mu ", tex))
+    tex = _STAR.sub(r"\1*}", tex)
     tex = REFERENCE.sub(r"\\eqref", tex)
     tex = _OPERATOR.sub(r"\\newcommand{\2}{\\operatorname\1{\3}}", tex)
     # A course may define a command in every post that needs it, or one that LaTeX has already: the last one counts.

@@ -12,6 +12,7 @@ from math import ceil
 from msgspec import Struct, field
 
 from lectorium.text.pattern import pattern
+from lectorium.text.word_file import list_beside
 
 SYMBOL_WEIGHT = 0.2
 """What any other command adds to a run: math-core survives 400 in a row on the smallest stack (512 KB)."""
@@ -35,15 +36,7 @@ _TOKEN = pattern(
     r"|\\.",
     re.DOTALL,
 )
-_TAKES_ARGUMENT = frozenset(
-    """acute bar bcancel begin binom boldsymbol bold boxed breve cancel cfrac check color colorbox ddot dbinom
-    dddot dfrac dot emph fbox frac genfrac grave hat hphantom mathbb mathbf mathbin mathcal mathclose
-    mathfrak mathinner mathit mathop mathopen mathord mathpunct mathrel mathring mathrm mathscr mathsf
-    mathtt mbox middle mod not operatorname overbrace overbracket overleftarrow overline overrightarrow
-    overset phantom pmb pmod prescript raisebox scriptstyle sqrt stackrel substack tag tbinom text textbf
-    textcolor textit textrm textsf texttt tfrac tilde underbrace underbracket underline underset vec
-    vphantom widehat widetilde xcancel xleftarrow xrightarrow""".split()  # noqa: SIM905
-)
+_TAKES_ARGUMENT = list_beside(__file__, "tex_equals.txt", "takes-argument")
 _TEXT = pattern(r"\\(?:text[a-z]*|mbox|fbox|tag|label|operatorname)\*?\s*\Z")
 
 

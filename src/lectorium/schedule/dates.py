@@ -46,6 +46,7 @@ _FORMS = tuple(
         r"(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?!\d|:\d)"
         r"(?:(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)|(?P=sep)(?P<short>\d\d)(?!\d)|\.(?!\d))?(?!\w|[./]\d)",
         r"(?P<one>\d\d)\s/\s(?P<two>\d\d)(?:\s/\s(?P<year>(?:19|20)\d\d))?(?!\w|\s?[/:])",
+        r"(?P<one>\d{1,2})\s/\s(?P<two>\d{1,2})(?=,\s\d)",  # `1 / 9, 10`, but `3 / 12` are points
         r"(?P<one>\d{1,2})\.\s(?P<two>\d{1,2})\.(?:\s?(?P<year>(?:19|20)\d\d)(?!\d))?(?!\w)",
         r"(?P<one>\d\d)-(?P<two>\d\d)(?:-(?P<year>20\d\d))?(?![\d-])",
         r"(?P<bare>[01]\d[0-3]\d)(?!\w)",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from lectorium.schedule import codes
-from lectorium.schedule.dates import WrittenDay
+from lectorium.schedule.dates import WrittenDay, read_day
 from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
 from lectorium.schedule.lectures import LectureIndex
 from lectorium.schedule.year import Year
@@ -34,7 +34,7 @@ def about_rows(
     if facts.standing == "kept":
         message = f"the schedule of this page is shown as it is written: {facts.why}"
         yield _finding(codes.KEPT, path, message, "the dates, weeks and notes in it are not known to other pages")
-    if any(days):
+    if year.source:  # else no row has a day
         yield from _about_year(year, path)
     for row, day in zip(facts.rows, days, strict=True):
         if row.date and day and row.date.first is None and (year.first or day.year):
@@ -122,12 +122,13 @@ def _lengths(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
 
 
 def _contradictions(rows: tuple[ScheduleRow, ...], lectures: tuple[ListedLecture, ...]) -> Iterator[Diagnostic]:
-    written = {lecture.path: dict(lecture.fields).get("date", "")[:10] for lecture in lectures}
+    written = {lecture.path: read_day(dict(lecture.fields).get("date", "")) for lecture in lectures}
     for row in rows:
-        own = written.get(row.path, "")
-        first = row.date.first if row.date else None
-        if row.kind == "lecture" and own and first and not row.again and own != first.isoformat():
-            message = f"`date: {own}` is not the day in the schedule, {first.isoformat()}"
+        own, first = written.get(row.path), row.date.first if row.date else None
+        if row.kind != "lecture" or row.again or not (own and first):
+            continue
+        if (own.year or first.year, own.month, own.day) != (first.year, first.month, first.day):
+            message = f"`date: {own.words}` is not the day in the schedule, {first.isoformat()}"
             yield _finding(
                 codes.CONTRADICTION, row.path, message, "the date of the lecture itself counts; correct one of them"
             )

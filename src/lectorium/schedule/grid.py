@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, parse_tree, serialise, text_of, walk
+from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, is_named, parse_tree, serialise, text_of, walk
 from lectorium.schedule.facts import ListedLecture
 from lectorium.text.pattern import pattern
 
@@ -21,7 +21,8 @@ BOXES = (
 """Elements that can be a cell of a row of divs."""
 MEDIA = frozenset({"img", "iframe", "video", "audio", "source", "svg", "object", "input"})
 """Elements that a reader sees though they have no words."""
-_LABELS = frozenset({"label", "badge"})
+_LABELS = frozenset({"label", "badge", "tag", "chip", "pill"})
+"""Parts of the class of a word in a box of its own."""
 _HEAD = pattern(r"(?:^|[-_])(?:t?head(?:er|ings?)?|heads)$", re.IGNORECASE)
 """The class of a box that is the head of those below it."""
 _NOTHING = " -–—.·"
@@ -130,7 +131,7 @@ def spaced_text(node: Node) -> str:
 
 def is_label(element: Element) -> bool:
     """Return whether an element is a word in a box of its own before a text: themes set it apart by the box alone."""
-    return not _LABELS.isdisjoint(element.classes())
+    return any(not _LABELS.isdisjoint(name.split("-")) for name in element.classes())
 
 
 def term_of(element: Element) -> Element | None:
@@ -191,7 +192,7 @@ def read_grid(element: Element) -> Grid | None:
     rows = elements_of(element)
     if element.name == "table":
         return Grid("table", element, _table_rows(element))
-    if element.name in ("ul", "ol") and len(rows) > 1 and all(map(_is_row_of_boxes, rows)):
+    if element.name in ("ul", "ol") and _has_rows_of_boxes(rows):
         return _rows_of_boxes(element)
     if element.name in ("ul", "ol"):
         return Grid("list", element, [row_of(item) for item in rows if item.name == "li"])
@@ -204,14 +205,17 @@ def read_grid(element: Element) -> Grid | None:
 
 def _rows_of_boxes(element: Element) -> Grid:
     """Return each box in an element as a row; the first may call itself the head of the others."""
-    rows = [GridRow(dict(enumerate(_cells_of_box(row))), [row]) for row in elements_of(element)]
+    full = [item for item in elements_of(element) if words_in([item]) or any(map(is_thing, below([item])))]
+    rows = [GridRow(dict(enumerate(_cells_of_box(row))), [row]) for row in full or elements_of(element)]
     rows[0].in_head = any(map(_HEAD.search, rows[0].elements[0].classes()))
     return Grid("divs", element, rows)
 
 
-def _is_row_of_boxes(item: Element) -> bool:
-    names = [child.name if isinstance(child, Element) else "" for child in item.children if not is_blank(child)]
-    return len(names) > 1 and set(names) == {"div"}
+def _has_rows_of_boxes(items: list[Element]) -> bool:
+    """Return whether items are made of boxes, two or more of them of several; one box is a line across the others."""
+    boxes = [[child for child in item.children if not is_blank(child)] for item in items]
+    several = sum(len(each) > 1 for each in boxes)
+    return several > 1 and all(is_named(child, "div") for each in boxes for child in each)
 
 
 def _has_equal_rows(element: Element) -> bool:

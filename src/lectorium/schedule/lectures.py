@@ -111,7 +111,7 @@ def lead_of(row: GridRow, index: LectureIndex, taken: Counter[str], *, titles: b
 def _titles(cell: Cell) -> tuple[str, ...]:
     """Return what of a cell may be a title: its text, also behind a counter and a date, without a list or box below."""
     nodes = [node for node in cell.children if not is_named(node, "ul", "ol")]
-    text, line = words_in(nodes), words_in(takewhile(lambda node: not is_named(node, "br", "div"), nodes))
+    text, line = words_in(nodes), words_in(takewhile(lambda node: not is_named(node, "br", "div", "p"), nodes))
     return tuple(dict.fromkeys((text, *(read_leading(text, order).rest for order in ORDERS), line)))
 
 

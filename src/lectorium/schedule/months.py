@@ -15,6 +15,7 @@ from lectorium.text.pattern import pattern
 
 _MONTH = pattern(r"(?P<name>[^\W\d_]{3,})\.?,?(?:\s+(?P<year>(?:19|20)\d\d))?")
 _DAY = pattern(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?![\w./:%-])\s*")
+_NUMBER_BESIDE = pattern(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _DAY_HEAD = pattern(r"day|termin", re.IGNORECASE)
 _LAST = 31
 _FEWEST = 2
@@ -28,6 +29,11 @@ def month_in(text: str) -> str:
     """Return a text that names a month, perhaps with its year, and nothing else; empty for any other."""
     found = _MONTH.fullmatch(text.strip())
     return text.strip() if found and found["name"].lower() in MONTH_NUMBERS else ""
+
+
+def _month_of(cell: Cell) -> str:
+    """Return the month that a cell names, alone or with one day: `August`, `Aug 17`; empty for any other."""
+    return month_in(_NUMBER_BESIDE.sub("", cell.text, count=1))
 
 
 def months_above(root: Element) -> dict[Element, str]:
@@ -53,7 +59,7 @@ def with_months(grid: Grid, month: str) -> list[GridRow]:
     if at < 0:
         return grid.rows
     for row in grid.rows:
-        named = [found for cell in list(row.cells.values())[: at + 1] if (found := month_in(cell.text))]
+        named = [found for cell in list(row.cells.values())[: at + 1] if (found := _month_of(cell))]
         month = named[0] if named else month
         cell = row.cells.get(at)
         if cell and _number(cell.text) and (at or not named):
@@ -82,10 +88,12 @@ def _is_of_days(rows: list[GridRow], at: int, month: str) -> bool:
     ):
         return False
     cells = [row.cells[at] for row in rows if at in row.cells and not row.in_head and row.cells[at].width == 1]
-    texts = [cell.text for cell in cells if cell.text and not month_in(cell.text)]
-    beside = range(at + 1)
+    texts = [cell.text for cell in cells if cell.text and not _month_of(cell)]
     months = [
-        found for row in rows for place in beside if place in row.cells and (found := month_in(row.cells[place].text))
+        found
+        for row in rows
+        for place in range(at + 1)
+        if place in row.cells and (found := _month_of(row.cells[place]))
     ]
     days = [day for text in texts if (day := _number(text))]
     rows_of_months = bool(month or months) and bool(texts)

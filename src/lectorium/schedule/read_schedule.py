@@ -16,12 +16,19 @@ from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_besi
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
 from lectorium.schedule.fold import fold, fold_days, unfolded
-from lectorium.schedule.grid import HEADINGS, Grid, below, elements_of, markup_of, words_in
+from lectorium.schedule.grid import HEADINGS, Cell, Grid, GridRow, below, elements_of, markup_of, words_in
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
 from lectorium.schedule.regions import ENOUGH, FEWEST, Region, find_regions, parts_of
-from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, below_weeks, read_alone
+from lectorium.schedule.row_builder import (
+    RowBuilder,
+    aliases_of,
+    below_days,
+    below_weeks,
+    read_alone,
+    with_days_of_weeks,
+)
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
 from lectorium.schedule.year import (
@@ -54,6 +61,12 @@ _SHORT = 2_000
 """Words up to which a page that prints lectures stays as its author made it; a longer one becomes a list of links."""
 _PRINTS = 0.6
 """Share of a post's words that such a row has."""
+_TRIED = 2
+"""Containers that are tried: where one has words without a place, another that leads to as many lectures may not."""
+_TITLE_AND_DAY = 2
+"""Cells of a row that has no room for notes beside its lecture."""
+_NOTE = 60
+"""Most words of a cell beside the title that are notes of the row, though the post is made of them."""
 
 
 class RegionReading(Struct):
@@ -87,8 +100,12 @@ def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLec
     readings = [_read(region, index, years) for region in regions]
     if page.by_days:
         readings = [each for each in readings if _is_of_course(each, root)]
-    best = max(readings, key=_worth, default=None)
-    return _facts(best, root, index, sources) if best else Outcome(ScheduleFacts())
+    best = sorted(readings, key=_worth, reverse=True)[:_TRIED]
+    equal = (each for each in best if _worth(each)[:2] == _worth(best[0])[:2])
+    tried = (_facts(each, root, index, sources) for each in equal)
+    found = next(tried, Outcome(ScheduleFacts()))
+    others = tried if found.value.standing == "kept" else iter(())
+    return next((each for each in others if each.value.standing != "kept"), found)
 
 
 def _worth(reading: RegionReading) -> tuple[int, int, int]:
@@ -169,7 +186,7 @@ def _read(region: Region, index: LectureIndex, years: tuple[int, ...]) -> Region
         first = next(below([part.element] if isinstance(part, Grid) else part), None)
         if first and reading.builders[read:]:
             reading.builders[read].aliases[:0] = _names_around(first, around, known)
-    reading.builders = below_days(reading.builders)
+    reading.builders = with_days_of_weeks(below_days(reading.builders))
     below_weeks(reading.builders)
     return reading
 
@@ -220,9 +237,13 @@ def _printed(leaf: Grid, index: LectureIndex) -> str:
         return _PRINTED
     for row, lecture in told:
         body = Counter(words_of(lecture.body).split())
-        shown = Counter(words_of(" ".join(cell.text for cell in row.cells.values())).split())
+        shown = Counter(words_of(" ".join(cell.text for cell in row.cells.values() if not _is_note(cell, row))).split())
         printing += body.total() >= _OWN_WORDS and (body & shown).total() >= _PRINTS * body.total()
     return _PRINTED if printing * 2 > len(told) else ""
+
+
+def _is_note(cell: Cell, row: GridRow) -> bool:
+    return len(row.cells) > _TITLE_AND_DAY and cell is not row.lead.cell and len(cell.text.split()) <= _NOTE
 
 
 def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: list[Source]) -> Outcome[ScheduleFacts]:

@@ -28,7 +28,7 @@ from lectorium.schedule.grid import (
 )
 from lectorium.schedule.leading import is_weekday, read_leading, span_of, week_of, weekday_behind
 from lectorium.schedule.lectures import LectureIndex, lead_of
-from lectorium.schedule.lines import flattened, own_label
+from lectorium.schedule.lines import flattened, own_label, unwrapped
 from lectorium.schedule.months import months_above, with_months
 from lectorium.schedule.row_builder import ends_in_day, heads_with_day, is_bold
 from lectorium.schedule.sessions import by_session
@@ -41,6 +41,8 @@ _WEEKLY = 0.8
 """Share of the rows that must begin with a week for the days of the week to be their columns."""
 _FIRST = 3
 """Cells of a row among which its day or its week stands."""
+_DAY_AND_TEXT = 2
+"""Boxes of a row of which one is its day and one its text: with more, the day may stand behind the kind of the row."""
 _OFTEN = 0.5
 """Share of the lectures that other containers of the kind have too in an index by tag; this week may stand twice."""
 _BETWEEN = BOXES | {"summary", "dt", "hr"}
@@ -184,7 +186,7 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     crowded = [row for row in grid.rows if row.lead.crowded]
     weekdays = _days_of(grid.rows, loose=True) if index.page.by_days and grid.kind == "table" and grid.rows else {}
     if weekdays:
-        grid.rows = [_head_of_days(grid.rows[0]), *(part for row in grid.rows[1:] for part in _by_day(row, weekdays))]
+        grid.rows = _by_days(grid.rows, weekdays)
         _lead(grid, index, titles=False)
         return [grid]
     if grid.kind != "divs" and grid.lectures:
@@ -195,7 +197,7 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
             _lead(grid, index, titles=False)
         days = _days_of(grid.rows) if grid.kind == "table" and crowded else {}
         if days:
-            grid.rows = [_head_of_days(grid.rows[0]), *(part for row in grid.rows[1:] for part in _by_day(row, days))]
+            grid.rows = _by_days(grid.rows, days)
             _lead(grid, index, titles=False)
         if not inner or days:
             return [grid]
@@ -203,10 +205,11 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
             grid.rows = [part for row in grid.rows for part in _spread(row, inner)]
             return [grid]
     by_days = index.page.by_days and element.name == ROWS
-    if (deeper and not by_days) or grid.kind != "divs" or crowded or not grid.lectures:
+    if (_lectures(deeper) and not by_days) or grid.kind != "divs" or crowded or not grid.lectures:
         return deeper
-    told = sum(bool(row.lead.lecture or row.lead.by_day) or _is_event(row) for row in grid.rows)
-    return [grid] if told >= max(ENOUGH * len(grid.rows), 1 if element.name == ROWS else 2) else []
+    body = [row for row in grid.rows if not row.in_head]
+    told = [row for row in body if row.lead.lecture or row.lead.by_day or _is_dated(row, grid, index)]
+    return [grid] if len(told) >= max(ENOUGH * len(body), 1 if element.name == ROWS else 2) else []
 
 
 def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
@@ -245,6 +248,10 @@ def _says_when(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
     in_week = grid.element in index.below_weeks and row is not grid.rows[0]
     first = next((cell.text for cell in row.cells.values()), "")
     return (in_week and bool(is_weekday(first) or weekday_behind(first)[1])) or heads_with_day(row)
+
+
+def _is_dated(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
+    return _is_event(row) or (len(row.cells) > _DAY_AND_TEXT and _says_when(row, grid, index))
 
 
 def _is_event(row: GridRow) -> bool:
@@ -327,7 +334,7 @@ def _by_day(row: GridRow, days: dict[int, Cell]) -> list[GridRow]:
 
 def _of_day(head: Cell, cell: Cell) -> list[Cell]:
     """Return the cells of a day: its name, its date, what is then, and the head where it says more than the name."""
-    blank, nodes = Cell([], head.element), flattened(cell.children)
+    blank, nodes = Cell([], head.element), flattened(unwrapped(cell.children, ("span", "div")))
     end = next((at for at, node in enumerate(nodes) if is_named(node, "br") and words_in(nodes[:at])), 0)
     day = next(filter(None, (read_day(words_in(nodes[:end]), order) for order in ORDERS)), None)
     dated = end and day is not None and not day.rest
@@ -335,10 +342,14 @@ def _of_day(head: Cell, cell: Cell) -> list[Cell]:
     return [head, *parts, blank] if is_weekday(head.text) else [blank, *parts, head]
 
 
-def _head_of_days(head: GridRow) -> GridRow:
-    """Return the head of such a table once its days stand in a column of their own."""
-    first = head.cells[0]
-    return GridRow({0: first} | {at: Cell([], first.element) for at in range(1, 5)}, [first.element], in_head=True)
+def _by_days(rows: list[GridRow], days: dict[int, Cell]) -> list[GridRow]:
+    """Return the rows of such a table with its days in a column of their own; days with nothing stay in the head."""
+    first = rows[0].cells[0]
+    full = {at for row in rows[1:] for at, cell in row.cells.items() if not cell.is_empty}
+    free = [cell for at, cell in days.items() if at not in full]
+    cells = [first, *(Cell([], first.element) for _ in range(4)), *free]
+    head = GridRow(dict(enumerate(cells)), [first.element, *(cell.element for cell in free)], in_head=True)
+    return [head, *(part for row in rows[1:] for part in _by_day(row, days))]
 
 
 def _spread(row: GridRow, inner: list[Grid]) -> list[GridRow]:

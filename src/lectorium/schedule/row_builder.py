@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct, field
 
@@ -278,6 +278,29 @@ def below_weeks(rows: list[RowBuilder]) -> None:
         week = row.week if row.kind == "section" else week
         if week and row.is_item and row.kind == "notice" and len(_words_of(row).split()) <= _SHORT_ITEM:
             row.kind, row.html, row.values = "event", "", [LabelledValue("", row.html)]
+
+
+def with_days_of_weeks(rows: list[RowBuilder]) -> list[RowBuilder]:
+    """Return rows in which a heading such as `Week 1: Rain` is that of the day below it, where no week has two rows."""
+    starts = [at for at, row in enumerate(rows) if row.kind == "section" and row.week]
+    parts = [rows[at:end] for at, end in pairwise([*starts, len(rows)])]
+    told = [[row for row in part if row.kind in ("lecture", "event")] for part in parts]
+    titled = all(read_leading(_words_of(part[0]), None).rest.strip(EDGE) for part in parts)
+    known = any(part[0].day or part[0].path for part in parts)
+    if known or not titled or any(len(each) > 1 or any(row.path or not row.day for row in each) for each in told):
+        return rows
+    days = {id(part[0]): day for part, each in zip(parts, told, strict=True) for day in each}
+    taken = {id(day) for day in days.values()}
+    return [_headed(row, days.get(id(row))) for row in rows if id(row) not in taken]
+
+
+def _headed(head: RowBuilder, day: RowBuilder | None) -> RowBuilder:
+    if day is None:
+        return head
+    row = RowBuilder("event", day=day.day, date_words=day.date_words, aliases=head.aliases + day.aliases)
+    row.add_value("", row.take_nodes(flattened(parse_tree(head.html).children), None))
+    row.values += day.values
+    return row
 
 
 def _is_span(row: RowBuilder) -> bool:

@@ -30,7 +30,6 @@ class Reviewer:
     """Answers one page after the other; tabs that ask the same about the same generation share one answer."""
 
     def __init__(self, preview: Preview) -> None:
-        """Begin with nothing known."""
         self._preview = preview
         self._thread = ThreadPoolExecutor(1, "lectorium-review")
         self._known: tuple[Generation, str, dict[str, Any]] | None = None
@@ -88,7 +87,6 @@ class Channel(StreamingResponse):
     media_type = "text/event-stream"
 
     def __init__(self, events: AsyncGenerator[str, None]) -> None:
-        """`events` has not begun yet."""
         super().__init__(events)
         self._events = events
 

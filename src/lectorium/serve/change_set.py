@@ -36,7 +36,6 @@ class ChangeQueue:
     """Changes that nobody has taken yet; lives on the event loop, and no timeout can lose a change."""
 
     def __init__(self) -> None:
-        """Begin empty."""
         self._paths: set[str] = set()
         self._some = asyncio.Event()
 

@@ -16,23 +16,12 @@ from lectorium.serve.generation import Generation
 from lectorium.text.diagnostic import SEVERITIES, Diagnostic
 from lectorium.text.report import FindSource, format_diagnostic, source_of
 from lectorium.text.url import percent_encoded
+from lectorium.text.word_file import tables_beside
 
 MOST = 60
 """Faults that are sent in full; a page that lists more helps nobody."""
 
-_ADDRESSES = {
-    "code": "vscode://file{path}:{line}:{column}",
-    "code-insiders": "vscode-insiders://file{path}:{line}:{column}",
-    "codium": "vscodium://file{path}:{line}:{column}",
-    "vscodium": "vscodium://file{path}:{line}:{column}",
-    "cursor": "cursor://file{path}:{line}:{column}",
-    "windsurf": "windsurf://file{path}:{line}:{column}",
-    "zed": "zed://file{path}:{line}:{column}",
-    "idea": "idea://open?file={path}&line={line}&column={column}",
-    "pycharm": "pycharm://open?file={path}&line={line}&column={column}",
-    "subl": "subl://open?url=file://{path}&line={line}&column={column}",
-    "mate": "txmt://open?url=file://{path}&line={line}&column={column}",
-}
+_ADDRESSES: dict[str, str] = tables_beside(__file__, "editors.json")
 """Address that an editor opens a file by, by the name of its command; the browser asks before it follows one."""
 _WITH_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "kak", "joe", "micro", "helix", "hx")
 

@@ -29,7 +29,6 @@ class Gate:
     """Stands around an application (ASGI 3.0) and lets in what the guard knows."""
 
     def __init__(self, app: ASGIApp, guard: Guard) -> None:
-        """`app` is what is asked when nothing speaks against it."""
         self._app, self._guard = app, guard
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

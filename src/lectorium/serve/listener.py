@@ -62,6 +62,7 @@ class Listener(Struct, frozen=True):
 
 def open_listener(host: str, port: int) -> Listener:
     """Listen on the first free port from `port` on; raises RefusalError when there is none, or no such host."""
+    host = host.strip("[]")  # as addresses have a host of IPv6
     for number in (port,) if port == 0 else range(port, min(port + _TRIES, 65536)):
         opened = _listen(host, number)
         if opened is not None:

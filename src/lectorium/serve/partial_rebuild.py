@@ -46,7 +46,7 @@ def rebuild_partly(
 
     None when these changes cannot be shown without a whole rebuild. Raises OSError.
     """
-    analysis = earlier.analysis
+    analysis = replace(earlier.analysis, request=request)
     if analysis.plan is None or analysis.plan_input is None or analysis.reader is None or not 0 < len(paths) <= MOST:
         return None
     found = _changed_files(analysis, paths)
@@ -55,7 +55,7 @@ def rebuild_partly(
     changed = _read(analysis, found, memory)
     if changed is None:
         return None
-    planned = _replan(changed, request)
+    planned = _replan(changed)
     return None if planned is None else _rerender(earlier, planned, memory, in_view)
 
 
@@ -129,12 +129,13 @@ def _with_states(discovery: Discovery, found: Iterable[SourceEntry], seen_at: in
     return Discovery(discovery.root, tuple(new.get(file.path, file) for file in discovery.files), seen_at)
 
 
-def _replan(changed: _Changed, request: CourseRequest) -> _Changed | None:
+def _replan(changed: _Changed) -> _Changed | None:
     """Plan the pages of the changed posts; None when one of them is no post, has moved, or is shown elsewhere."""
     analysis = changed.analysis
     plan_input, reader = analysis.plan_input, analysis.reader
     assert plan_input is not None
     assert reader is not None
+    request = analysis.request
     options = ReadOptions(request.now, request.drafts, request.future)
     paths = frozenset(file.path for file in analysis.discovery.files)
     posts: tuple[Lecture | Page, ...] = (*plan_input.course.lectures, *plan_input.course.pages)
@@ -182,7 +183,7 @@ def _rerender(earlier: Snapshot, planned: _Changed, memory: Memory, in_view: Pat
     if not {(made.path, made.origin) for made in planned.targets.values()} <= known:
         return None
     wanted = tuple(target for target in targets if _is_wanted(target, planned, in_view))
-    made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, memory)
+    made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), memory)
     anew = {each.target.path: each for each in made}
     about = {document.path for document in planned.documents} | planned.assets
     kept = (item for item in earlier.diagnostics if not _is_about(item, about, planned.templates))

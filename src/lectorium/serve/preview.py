@@ -50,7 +50,6 @@ class EventHub:
     """Lives on the event loop; other threads reach it by `call_soon_threadsafe`."""
 
     def __init__(self) -> None:
-        """Begin without subscribers."""
         self._subscribers: list[_Subscriber] = []
         self.ending = asyncio.Event()
         """Set when the preview is about to end: nobody is kept waiting then."""

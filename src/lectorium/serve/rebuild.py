@@ -10,7 +10,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis, CourseRequest
-from lectorium.conduct.progress import Progress
 from lectorium.conduct.snapshot import Snapshot, render_some
 from lectorium.conduct.terms import take_site
 from lectorium.disk.refusal import RefusalError
@@ -103,8 +102,8 @@ class Rebuilder(Struct):
             if awaited():
                 raise Interrupted
 
-        request = replace(self.request(), smaller_pictures=smaller_pictures)
-        return self._follow(self._next_generation(request, show_visible, go_on), paths, started)
+        request = replace(self.request(), smaller_pictures=smaller_pictures, progress=go_on)
+        return self._follow(self._next_generation(request, show_visible), paths, started)
 
     def lacks_pictures(self) -> bool:
         """Return whether smaller copies of pictures are still to be made."""
@@ -152,9 +151,9 @@ class Rebuilder(Struct):
         self.generation = new if news else replace(new, number=before.number)
         return Rebuilt(self.generation, paths, time.perf_counter() - started, news, new.changed)
 
-    def _next_generation(self, request: CourseRequest, read: Callable[[Analysis], None], go_on: Progress) -> Generation:
+    def _next_generation(self, request: CourseRequest, read: Callable[[Analysis], None]) -> Generation:
         try:
-            snapshot = take_site(request, self.memory, go_on, on_read=read)
+            snapshot = take_site(request, self.memory, on_read=read)
             self.memory.end_run()
             self.snapshot = snapshot
             return next_generation(self.generation, snapshot)

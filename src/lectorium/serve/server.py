@@ -24,7 +24,6 @@ class Connections:
     """All that are open; stands around an application (ASGI 3.0), so it knows which of them ask for something."""
 
     def __init__(self, app: ASGIApp) -> None:
-        """Begin with none."""
         self._app = app
         self.by_client: dict[tuple[str, int], Connection] = {}
 
@@ -52,7 +51,6 @@ class Connection(asyncio.Protocol):
     transport: asyncio.Transport
 
     def __init__(self, server: asyncio.Protocol, connections: Connections) -> None:
-        """`server` is what speaks HTTP."""
         self.answers = 0
         """What it has asked for and is being answered."""
         self._server, self._connections = server, connections

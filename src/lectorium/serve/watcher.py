@@ -98,7 +98,6 @@ class Watcher(Struct):
     _opening: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        """Begin to watch."""
         reason = "this is a folder of another system" if is_foreign(self.folders.root) else ""
         try:
             if not reason:

@@ -18,9 +18,9 @@ def digest_bytes(data: bytes, key: bytes = b"") -> str:
     return blake2b(data, digest_size=16, key=key).hexdigest()
 
 
-def digest_blocks(blocks: Iterable[bytes]) -> str:
+def digest_blocks(blocks: Iterable[bytes | memoryview], key: bytes = b"") -> str:
     """Return what `digest_bytes` returns of the joined blocks."""
-    hasher = blake2b(digest_size=16)
+    hasher = blake2b(digest_size=16, key=key)
     for block in blocks:
         hasher.update(block)
     return hasher.hexdigest()

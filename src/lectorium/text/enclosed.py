@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lectorium.text.memory import remembered
 
-_ENDS = {"<!--": "-->", "{%": "%}", "{{": "}}", "{#": "#}"}
+_ENDS = {"<!--": "-->", "{%": "%}", "{{": "}}", "{#": "#}", "/*": "*/"}
 """Marks and what ends them; an element `<NAME` ends with `</NAME>`."""
 
 

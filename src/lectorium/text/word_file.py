@@ -1,9 +1,12 @@
-"""Words that stand in a file of data beside the code that asks for them; each file is read once."""
+"""Words and tables that stand in a file of data beside the code that asks for them; each file is read once."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
+
+from msgspec import json
 
 from lectorium.text.memory import remembered
 
@@ -25,3 +28,15 @@ def lists_of_file(path: Path) -> dict[str, tuple[str, ...]]:
         elif line and not line.startswith("# "):
             lines.append(line)
     return {name: tuple(lines) for name, lines in found.items()}
+
+
+def list_beside(module: str, file: str, name: str) -> frozenset[str]:
+    """Return the words below one `[name]` of a file beside a module, by its `__file__`. Raises OSError."""
+    lines = lists_of_file(Path(module).with_name(file))[name]
+    return frozenset(word for line in lines for word in line.split())
+
+
+@remembered()
+def tables_beside(module: str, file: str) -> Any:
+    """Return what a file of JSON beside a module holds, by its `__file__`. Raises OSError."""
+    return json.decode(Path(module).with_name(file).read_bytes())

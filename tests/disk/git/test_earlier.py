@@ -151,6 +151,13 @@ def test_a_name_that_is_no_commit_is_refused(course: Path, place: Path, name: st
     )
 
 
+def test_a_branch_that_is_nearly_named_is_proposed(course: Path, place: Path) -> None:
+    git(course, "update-ref", "refs/remotes/upstream/main", "HEAD")
+    with pytest.raises(RefusalError) as caught:
+        lay_out(course, "upsteam/main", place)
+    assert caught.value.help == "did you mean `upstream/main`?"
+
+
 def test_a_folder_outside_any_repository(tmp_path: Path, place: Path) -> None:
     with pytest.raises(RefusalError) as caught:
         lay_out(tmp_path, "main", place)

@@ -16,7 +16,6 @@ from lectorium.check.codes import DEAD, MOVED, UNVERIFIED
 from lectorium.check.external.request import Answer, RetryPolicy, Verdict, request
 from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.terms import analyse_site
-from lectorium.model.course import Introduction, Lecture, Page
 from lectorium.model.read_facts import field_links
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.memory import Memory
@@ -106,8 +105,7 @@ def _references(analysis: Analysis) -> Iterator[tuple[str, Span]]:
         return
     home = read_url(course.config.url)
     own = home.authority if home else ""
-    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
-    for post in posts:
+    for post in course.shown:
         for reference in post.document.references:
             if _is_external(reference.target, own) and not reference.from_root:
                 yield reference.target, reference.target_span

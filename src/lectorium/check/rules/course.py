@@ -35,17 +35,20 @@ _TO_MARKDOWN = {
     **dict.fromkeys(("mdx", "mdown", "mkd", "mkdn", "mdwn", "mdtxt"), _RENAME),
 }
 """Formats in which lectures are written elsewhere, with what makes a lecture of such a file."""
+_NUMBER = pattern(r"\d+(?=[^/]*\Z)")
 _TITLED = ("txt", "text", "html", "htm", "wiki")
-"""Endings of files that are no posts, unless their front matter has a title."""
+"""Endings of files that are no posts, unless their front matter has a title or their name is that of the next one."""
 _POSTS = ("content/lectures/", "content/pages/", "content/announcements/")
 
 
 def _other_format(context: RuleContext) -> Iterator[Diagnostic]:
     """Name the files that look like posts and are copied; one that a text names is there to be downloaded."""
     titled = {each.path for each in context.documents if each.front_matter.get("title")}
+    shapes = {_shape(each.path) for each in context.documents if each.path.endswith(".md")} - {""}
     for asset in context.course.assets:
         stem, _, ending = asset.path.rpartition("/")[2].rpartition(".")
-        renamed = _RENAME if asset.path in titled and ending.lower() in _TITLED else ""
+        meant = asset.path in titled or stem.endswith(".md") or _shape(asset.path) in shapes
+        renamed = _RENAME if meant and ending.lower() in _TITLED else ""
         advice = _TO_MARKDOWN.get(ending.lower(), renamed) if asset.path.startswith(_POSTS) else ""
         if not stem or not advice or asset.path.removesuffix(ending) + "md" in context.tree:
             continue
@@ -54,6 +57,12 @@ def _other_format(context: RuleContext) -> Iterator[Diagnostic]:
             message = f"`{name}` is no Markdown, so it is no page: the file is published, for everybody to download"
             advice = advice.format(stem=stem.removesuffix(".md"), name=name)
             yield Diagnostic(NO_MARKDOWN, message, Span.of_file(asset.path), advice)
+
+
+def _shape(path: str) -> str:
+    """Return a path without its ending and numbers: `week2.txt` is the next of `week1.md`; empty without a number."""
+    shape, numbers = _NUMBER.subn("#", path.rpartition(".")[0])
+    return shape if numbers else ""
 
 
 def _no_section(context: RuleContext) -> Iterator[Diagnostic]:

@@ -47,13 +47,23 @@ def _named(context: RuleContext) -> Iterator[tuple[Lecture, Deck]]:
     return ((lecture, deck) for lecture in context.course.lectures for deck in lecture.decks)
 
 
+def _adds_pdf(context: RuleContext) -> bool:
+    """Return whether a layout, an include or a page of Jekyll writes `.pdf` behind what a post names."""
+    if not context.course.config.capabilities.adds_pdf:
+        return False
+    near = (path for path in context.tree if path.startswith(("_layouts/", "_includes/")) or "/" not in path)
+    texts = (context.source(path) for path in near if path.endswith((".html", ".md")))
+    return any(source is not None and "}}.pdf" in source.text for source in texts)
+
+
 def _double_pdf(context: RuleContext) -> Iterator[Diagnostic]:
+    adds_pdf = _adds_pdf(context)
     for _, written, span in _decks(context):
         stem = written
         while stem.lower().endswith(".pdf"):
             stem = stem[:-4]
         doubled = len(written) - len(stem) >= len(".pdf.pdf")
-        added = context.course.config.capabilities.adds_pdf and "://" not in written
+        added = adds_pdf and "://" not in written
         if doubled or (added and stem != written):
             wanted = stem if added else f"{stem}.pdf"
             adds = f"layouts of Jekyll add `.pdf` to the name of a deck, which makes `{stem}.pdf.pdf` of `{written}`"

@@ -138,10 +138,7 @@ def _shown_width(written: str) -> int:
 
 def _printed(context: RuleContext) -> Iterator[str]:
     """Return the files that pages show by what their Liquid printed."""
-    course = context.course
-    posts = (each.document for each in (*course.lectures, *course.pages))
-    shown = (*posts, *(each.document for each in course.introductions))
-    for document in (each for each in shown if each.written):
+    for document in (each.document for each in context.course.shown if each.document.written):
         for part in (document, *(body for _, body in document.bodies)):
             found = (context.locate(document, reference) for reference in part.references)
             yield from (link.entry.source for link in found if link and link.entry)

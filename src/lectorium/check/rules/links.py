@@ -11,8 +11,8 @@ from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.markdown.plain import without_tags
 from lectorium.plan.codes import MALFORMED_ADDRESS
+from lectorium.plan.link_faults import NO_HOST, malformed
 from lectorium.plan.policy import allowed_host
-from lectorium.plan.resolve import NO_HOST, malformed
 from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.pattern import pattern

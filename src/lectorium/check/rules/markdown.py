@@ -26,7 +26,8 @@ UNDEFINED_LABEL = Code("MD108", "undefined-label", "warning")
 _INVISIBLE = pattern("[\u200b\u2060\ufeff\u00ad\u180e]+")
 _HASH = pattern(r"^ {0,3}(#{1,6})(?=[^\s#])(?P<text>.+)$")
 _MARKER = pattern(r"^[ \t]*(?P<mark>[-+])(?=[^\W\d_][^\W\d_])(?P<text>.*)$")
-_STARS = pattern(r"\w* ?(?<![\\*])(?P<stars>\*\*)(?!\*) ?\w*")
+_STARS = pattern(r"\w* ?(?<![\\*])(?P<stars>\*\*)(?!\*|\s?\*?p\*?\s*[<>=≤]) ?\w*")
+"""Two stars with the words beside them; `** p < .01` says what they mean in a table."""
 _BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?!!\[)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$")
 _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
 _LAST_PIPE = pattern(r"(?<!\\)\|[ \t]*\Z")
@@ -35,6 +36,8 @@ _PROSE = 40
 _ROW = pattern(r"[^\r\n]*\r?\n[ \t]*(?:[^\r\n]*\|[ \t]*$|:?-+:?[ \t]*$)", re.MULTILINE)
 """A line above another row of a table, or above the rule below its heads."""
 _BY_NAME = pattern(r"(?<![\\\]\w^])(?P<sign>!?)\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\](?![\[(])")
+_FACTOR = pattern(r"(?:[=/·×]|\b[kKvQ][\w*~]{0,6})[ \t]*\Z")
+"""What stands before a concentration: `k[NO][O3]`."""
 _WORDS = pattern(r"[^\W\d_]{2}")
 """What tells the words of a link from the places of a matrix: `[i][j]` is none."""
 
@@ -79,7 +82,7 @@ def _undefined_label(document: Document, source: SourceFile) -> Iterator[Diagnos
             name, span = found["name"] or found["alt"], line.span(*found.span())
             indented = line.text.startswith(("    ", "\t"))  # code for all that is known here
             words = found["sign"] or (_WORDS.search(found["alt"]) and name.strip("^ "))
-            ion = name.endswith(("+", "-"))  # the product of concentrations: `[Ag+][Cl-]`
+            ion = name.endswith(("+", "-")) or _FACTOR.search(line.text, 0, found.start())  # as in `[Ag+][Cl-]`
             if span.start in shown or indented or not name.strip() or not words or ion or name.lower() in told:
                 continue
             told.add(name.lower())
@@ -128,7 +131,9 @@ def _stars(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     for line, stars in found:
         words = stars[0].strip()
         if words not in left and line.start not in told:
-            left[words] = shown.count(words) - source.text.count(words) + sum(each.text.count(words) for each in prose)
+            whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)" if words[-1] != "*" else re.escape(words))
+            written = len(whole.findall(source.text)) - sum(len(whole.findall(each.text)) for each in prose)
+            left[words] = len(whole.findall(shown)) - written
         if line.start not in told and left[words] > 0:
             told.add(line.start)
             message = "these two stars are shown as they stand, not as bold text"

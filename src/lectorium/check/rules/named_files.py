@@ -19,7 +19,7 @@ from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan import codes
 from lectorium.plan.closest import closest
 from lectorium.plan.decks import missing_deck
-from lectorium.plan.resolve import fault_of
+from lectorium.plan.link_faults import fault_of
 from lectorium.plan.urls import decoded, scheme_of, split_target
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
@@ -34,6 +34,8 @@ _SHOWS = re.compile(
 )
 """Keys under which a bare name is that of a picture."""
 _SLIDES = re.compile(r"slide|deck|lecture|presentation|ppt|extracontent", re.I)
+_FILES = re.compile(f"{_SLIDES.pattern}|note|video|record|handout|file|sheet|homework|assignment|paper|notebook", re.I)
+"""Keys under which a bare name is that of a file."""
 _MOST = 2_000
 """Values of one post that are looked at."""
 
@@ -98,7 +100,7 @@ def _named_path(key: str, value: YamlValue) -> str:
         return ""
     first = rest.lstrip("/").partition("/")[0]
     is_path = known or rest.startswith(("/", "./", "../")) or ("/" in rest and " " not in rest and "." not in first)
-    is_name = "/" not in rest and (_SHOWS if picture else _SLIDES).search(key)
+    is_name = "/" not in rest and (_SHOWS.search(key) if picture else " " not in rest and _FILES.search(key))
     if rest.startswith("//") or not (is_path or is_name):
         return ""
     return decoded(rest).lstrip("/").removeprefix("./")

@@ -12,6 +12,7 @@ from msgspec import Struct
 from lectorium.check.prose import blank, without_code
 from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
+from lectorium.parse.markdown.math import IN_TEXT
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.fence import FENCE
 from lectorium.text.memory import remembered
@@ -25,6 +26,7 @@ _LONGEST = 60
 """Characters of what is quoted in a message."""
 _FORMULA = pattern(
     r"\\begin\{([A-Za-z]+\*?)\}.*?(?:\\end\{\1\}|\n[ \t]*\n|\Z)|(?<!\\)\$(?!\s)[^$]{1,500}\$"
+    rf"|^[ \t>]*\$[ \t]*\n[^$]*\n[ \t>]*\$[ \t]*$|{IN_TEXT}"
     r"|^[ \t]*\\(?:(?:re)?newcommand|providecommand|def|DeclareMathOperator|newenvironment)\b[^\n]*",
     re.DOTALL | re.MULTILINE,
 )

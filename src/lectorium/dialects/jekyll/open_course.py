@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import partial
 
 from msgspec.structs import replace
@@ -27,6 +27,7 @@ from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders
 from lectorium.dialects.jekyll.routes import (
     HTML,
     NEVER_OPTIONAL,
+    OF_GITHUB,
     RouteContext,
     asset_address,
     copies_plain,
@@ -141,13 +142,24 @@ def route_context(settings: Settings, tree: Tree) -> RouteContext:
             counts[origin.collection.label] = counts.get(origin.collection.label, 0) + 1
         elif origin.kind == "page" and path.lower().endswith(settings.extensions):
             pages.append(path)
-    settings = replace(settings, collections=with_hidden_lectures(settings.collections, counts))
+    plugins = settings.plugins or (OF_GITHUB if _is_left_to_github(settings, known) else ())
+    settings = replace(settings, collections=with_hidden_lectures(settings.collections, counts), plugins=plugins)
     lectures = lecture_collections(settings.collections, counts)
     folders = frozenset() if lectures else lecture_folders(pages)
     home = (settings.text("layouts_dir") or "_layouts").strip("/") + "/"
     layouts = (path.removeprefix(home).rpartition(".")[0] for path in tree if path.startswith(home))
     zone = zone_of(settings.timezone)
     return RouteContext(settings, lectures, folders, known.__contains__, zone, frozenset(layouts))
+
+
+def _is_left_to_github(settings: Settings, known: Set[str]) -> bool:
+    """Return whether a course has nothing by which a Jekyll of its own would make a site: GitHub Pages builds it.
+
+    It names no plug-in, has no Gemfile, no HTML and nothing of a site (`_layouts`, `_posts`, `_pages`), only texts.
+    """
+    written = any(item.key in ("plugins", "gems") for item in settings.fields)
+    own = (path for path in known if path == "Gemfile" or path.endswith(HTML) or (path[0] == "_" and "." not in path))
+    return not written and not any(own)
 
 
 def _silent_collections(

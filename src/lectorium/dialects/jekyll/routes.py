@@ -26,7 +26,10 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 HTML = (".html", ".htm", ".xhtml")
-_PLUGIN = "jekyll-optional-front-matter"
+_WITHOUT_HEAD = "jekyll-optional-front-matter"
+_README = "jekyll-readme-index"
+OF_GITHUB = (_WITHOUT_HEAD, _README)
+"""Plug-ins that GitHub Pages runs though nobody names them, of those that decide which files are pages."""
 NEVER_OPTIONAL = re.compile(
     r"readme|licen[sc]e|copying|code_of_conduct|contributing|(?:issue|pull_request)_template", re.IGNORECASE
 )
@@ -313,7 +316,7 @@ def _field(path: str, key: str, value: str | int | bool) -> Field:
 def _may_lack_front_matter(path: str, course: RouteContext) -> bool:
     stem, extension = _split(path.rpartition("/")[2])
     markdown = extension.lower() in course.settings.extensions
-    return markdown and _PLUGIN in course.settings.plugins and not NEVER_OPTIONAL.fullmatch(stem)
+    return markdown and _WITHOUT_HEAD in course.settings.plugins and not NEVER_OPTIONAL.fullmatch(stem)
 
 
 def _is_readme_index(path: str, course: RouteContext, *, with_head: bool = False) -> bool:
@@ -321,7 +324,7 @@ def _is_readme_index(path: str, course: RouteContext, *, with_head: bool = False
     settings = course.settings
     folder, slash, name = path.rpartition("/")
     stem, extension = _split(name)
-    if "jekyll-readme-index" not in settings.plugins or stem.lower() != "readme":
+    if _README not in settings.plugins or stem.lower() != "readme":
         return False
     own = part(settings.value("readme_index"), "with_frontmatter")
     allowed = not with_head or (own is not None and own.scalar is True)

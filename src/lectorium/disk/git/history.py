@@ -16,6 +16,7 @@ from lectorium.disk.atomic import status_of
 from lectorium.disk.git.repository import repository_of
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.memory import remembered
+from lectorium.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from pygit2 import Commit, Repository
@@ -94,7 +95,8 @@ def parting(repository: Repository, name: str) -> Commit | None:
     try:
         named = repository.revparse_single(name).peel(Commit)
     except (GitError, KeyError, ValueError) as error:
-        help_text = "fetch it first, for instance `git fetch origin main`; in a workflow set `fetch-depth: 0`"
+        near = did_you_mean(name, (each.removeprefix("refs/").partition("/")[2] for each in repository.references))
+        help_text = near or "fetch it first, for instance `git fetch origin main`; in a workflow set `fetch-depth: 0`"
         raise RefusalError(f"git knows no commit `{name}` here", help_text) from error
     parted = None if repository.head_is_unborn else repository.merge_base(named.id, repository.head.target)
     return repository[parted].peel(Commit) if parted else named

@@ -20,6 +20,7 @@ TOC_ID = "markdown-toc"
 """Id that kramdown gives to a list of contents without one."""
 _LINE = pattern(LIST.pattern + r"[ \t]*$")
 _HEADING_ID = pattern(r"(?:^|(?<=[ \t]))\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
+_FENCE_ID = pattern(r"\{(?:[^{}]*\s)?#([A-Za-z][\w:.-]*)[^{}]*\}")
 _HEADING_LIST = pattern(r"(?<=[ \t])" + LIST.pattern + r"[ \t]*$")
 _START_TAG = pattern(r"\s*<[A-Za-z]")
 _TAG = pattern(r"[\s>]")
@@ -241,6 +242,13 @@ def heading_attributes(opening: Token, inline: Token, context: BodyContext) -> N
     inline.content = inline.content[: found.start()].rstrip()
     if opening.markup.startswith("#"):
         inline.content = _CLOSING.sub("", inline.content)
+
+
+def name_fences(tokens: list[Token]) -> None:
+    """Give blocks of code the name that Pandoc's list behind their fence has: `~~~ {#name .python}`."""
+    for token in tokens:
+        if token.type == "fence" and (found := _FENCE_ID.search(token.info)):
+            token.attrSet("id", found[1])
 
 
 def _resolved(text: str, context: BodyContext) -> Attributes | None:

@@ -82,8 +82,8 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 def _has_heads(state: StateBlock, start_line: int, end_line: int) -> bool:
     """Return whether a line has cells, and the one below it as many parts of dashes."""
     below, text = start_line + 1, line_text(state, start_line).strip()
-    if below >= end_line or state.sCount[below] < state.blkIndent:
-        return False
+    if below >= end_line or state.sCount[below] < min(state.blkIndent, state.sCount[start_line]):
+        return False  # a table right below an item, and not within it, ends the item
     if state.is_code_block(start_line) or state.is_code_block(below):
         return False
     rule = line_text(state, below).strip()
@@ -135,7 +135,7 @@ def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[i
 def _is_grid(rows: list[str]) -> bool:
     """Return whether rows can be nothing but a table: two or more of as many cells, each between pipes and blanks."""
     cells = [[row[start:end] for start, end in cells_of(row)][1:-1] for row in rows if row[-1] == "|"]
-    blank = all(f"{cell[:1]}{cell[-1:]}".isspace() for row in cells for cell in row)
+    blank = all(not cell or f"{cell[:1]}{cell[-1:]}".isspace() for row in cells for cell in row)
     return 1 < len(rows) == len(cells) and blank and len(set(map(len, cells))) == 1 < len(cells[0])
 
 

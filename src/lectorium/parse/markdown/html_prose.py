@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lectorium.html.names import VOID
 from lectorium.html.scanner import HtmlTag, scan_tags
@@ -18,6 +19,11 @@ _MARKDOWN = pattern(
     rf"!\[[^\[\]\n]{{0,300}}\]\([^\s()][^()\n]{{0,600}}\)|\[[^\[\]\n]{{1,300}}\]\((?:https?://|/|{ROOT_START})[^()\n]{{1,600}}\)"
 )
 """A picture, or a link whose address is one for certain."""
+_BLOCK = pattern(
+    r"(?<=\n)[ \t]*(#{1,6}[ \t]+[^\s#][^\n]*|`{3,}[^`\n]*(?=\n)|\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*(?=\n)"
+    r"|(?:[-*+]|1[.)])[ \t]+\S[^\n]*(?=\n[ \t]*(?:[-*+]|2[.)])[ \t]+\S))"
+)
+"""The first line of a heading, code, a list, or the rule of a table."""
 RAW = pattern(
     r"""<([a-z][a-z0-9]*)\b[^<>]*\smarkdown\s*=\s*(["']?)0\2[^<>]*>.*?(?:</\1\s*>|\Z)""", re.DOTALL | re.IGNORECASE
 )
@@ -38,11 +44,12 @@ def is_raw(tag: HtmlTag) -> bool:
 
 
 def markdown_in_html(content: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of pictures and links in Markdown between the tags of an HTML block."""
-    if "](" in content:
-        content = RAW.sub(lambda found: " " * len(found[0]), content)
-        for at, text, _ in _prose(content):
-            yield from ((at + found.start(), at + found.end()) for found in _MARKDOWN.finditer(text))
+    """Yield the places of pictures and links in Markdown between the tags of an HTML block, and of its first block."""
+    if "](" in content or _BLOCK.search(content):
+        prose = [(at, text) for at, text, _ in _prose(RAW.sub(lambda found: " " * len(found[0]), content))]
+        yield from ((at + found.start(), at + found.end()) for at, text in prose for found in _MARKDOWN.finditer(text))
+        blocks = ((at + found.start(1), at + found.end(1)) for at, text in prose for found in _BLOCK.finditer(text))
+        yield from islice(blocks, 1)
 
 
 def formulas_in_html(content: str) -> Iterator[tuple[int, int, str, bool]]:

@@ -34,11 +34,18 @@ class InlineState(StateInline):
             context_of(self.env).faults.append((code, message, span, help_text))
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
-        """Let `**` open before and close behind anything but a blank, as kramdown does (`**Bold:**text`)."""
+        """Let `**` open before and close behind anything but a blank, as kramdown does (`**Bold:**text`).
+
+        A line of four `_`, and one in brackets, is there to be filled in: `____/____`, `(__) yes (__) no`.
+        """
         scanned = super().scanDelims(start, canSplitWord)
+        end = start + scanned.length
+        if self.src[start] == "_" and (
+            scanned.length > 3 or self.src[start - 1 : start] + self.src[end : end + 1] == "()"
+        ):
+            return Scanned(can_open=False, can_close=False, length=scanned.length)
         if self.src[start] != "*" or scanned.length < 2:
             return scanned
-        end = start + scanned.length
         before = self.src[start - 1] if start > 0 else " "
         after = self.src[end] if end < self.posMax else " "
         return Scanned(not isWhiteSpace(ord(after)), not isWhiteSpace(ord(before)), scanned.length)

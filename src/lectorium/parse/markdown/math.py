@@ -34,16 +34,21 @@ _ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
 _ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
 _TABLE = pattern(rf"(\\begin\{{({TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
 _GITHUB = pattern(r"\$`([^`\n]+)`\$")
-_REF = pattern(r"(\\(?:eq)?ref\{[^{}\n]+\})")
-"""A number of an equation in a text, as MathJax sets it."""
+_NAMES = (
+    "ref", "eqref", "ce", "pu", "SI", "SIrange", "SIlist", "si", "qty", "qtyrange", "qtylist", "unit", "num", "numlist",
+    "numrange", "ang",
+)  # fmt: skip
+IN_TEXT = rf"\\(?:{'|'.join(_NAMES)})(?:\{{(?:[^{{}}\n]|\{{[^{{}}\n]*\}})+\}}){{1,3}}"
+"""What is set in a text too: a number of an equation, as by MathJax, chemistry and quantities, as by LaTeX."""
+_COMMAND = pattern(rf"({IN_TEXT})")
 LABEL = pattern(r"\\label\{([^{}\n]+)\}")
 _DISTILL = pattern(r"<d-math(?:\s+block(?:=(?:\"\"|''))?)?\s*>(.+?)</d-math>", re.DOTALL)
 _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z|\A\s*\w\s*[-|*]\s*\w\s*\Z")
 _LETTERS = pattern(r"(?=[^A-Za-z]*[A-Za-z])(?:[\d\s,;:()|/*!'-]|[A-Za-z](?![A-Za-z.]))+")
 """The same without a sign of TeX: single letters and numbers, `x, y` or `2n`."""
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
-_OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{TABLES}\}}")
-_CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
+_OPENER = pattern(rf"\$\$|\$(?=[ \t]*\n)|\\\\?\[|\\begin\{{{TABLES}\}}")
+_CLOSERS = {"\\\\[": "\\\\]", "\\[": "\\]"}
 _OPEN = pattern(rf"(?P<signs>\$\$)(?:[ \t]*\n|[^$]*?(?:\\[A-Za-z]|\^|=))|\\begin\{{(?P<table>{TABLES})\}}")
 """What opens a formula, told from a price in dollars by what follows."""
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
@@ -109,7 +114,7 @@ _FORMS = (
     ("\\\\[", _SQUARE, "\\\\]", "math_inline_double"),
     ("\\(", _ONE_ROUND, "\\)", "math_inline"),
     ("\\[", _ONE_SQUARE, "\\]", "math_inline_double"),
-    *((opener, _REF, "}", "math_inline") for opener in ("\\ref{", "\\eqref{")),
+    *((opener, _COMMAND, "}", "math_inline") for opener in map("\\{}{{".format, _NAMES)),
     ("\\begin{", _TABLE, "\\end{", "math_inline_double"),
     ("<d-math>", _DISTILL, "</d-math>", "math_inline"),
     ("<d-math ", _DISTILL, "</d-math>", "math_inline_double"),
@@ -135,7 +140,10 @@ def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int)
 
 
 def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    r"""Read a formula that has its lines for itself: from a line that starts with `$$` or `\\[` to one that ends so."""
+    r"""Read a formula that has its lines for itself: from a line that starts with `$$` or `\\[` to one that ends so.
+
+    A single `$` must be all of both lines.
+    """
     if state.is_code_block(start_line):
         return False
     found = _OPENER.match(state.src, line_start(state, start_line))
@@ -192,7 +200,8 @@ def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, cl
             return None
         at = text.find(closer)
         if at >= 0:
-            return line if not text[at + len(closer) :].strip() else None
+            behind = text[at + len(closer) :] + (text[:at] if closer == "$" else "")
+            return line if not behind.strip() else None
         is_empty = not text.strip()
         breaks += is_empty and not was_empty
         if breaks > MOST_BREAKS and not is_empty:
@@ -219,7 +228,7 @@ def formulas_in(text: str) -> Iterator[tuple[int, int, str, bool]]:
 _IN_HTML = pattern(
     r"\$\$(?P<double>[^$]+?)\$\$|\$(?P<single>(?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))+?)\$"
     r"|\\{1,2}\((?P<round>(?:[^\\]|\\[^(])+?)\\{1,2}\)|\\{1,2}\[(?P<square>(?:[^\\]|\\[^\[])+?)\\{1,2}\]"
-    r"|(?P<ref>\\(?:eq)?ref\{[^{}\n]+\})"
+    rf"|(?P<ref>{IN_TEXT})"
     rf"|(?P<table>\\begin\{{(?P<name>{TABLES})\}}(?:(?!\\begin\{{(?P=name)\}}).)+?\\end\{{(?P=name)\}})",
     re.DOTALL,
 )

@@ -20,6 +20,12 @@ _PRICE = pattern(
 """An amount with words in a script that puts no blanks between them: `$5，公式$x$`."""
 _LINK = pattern(r"\]\((?:https?:|[/#.]|[\w-]+\.[A-Za-z]\w*\))")
 """A link that begins between the signs: `$HOME [is](/here) and $PATH`."""
+_APART = pattern(
+    r"\s+(?!\d[\d.,]*\s)(?:[A-Za-z]|(?=.*?(?:\\[A-Za-z]|(?!.*[A-Za-z]{3})(?:\^|\w_|=))).+?)\s+"
+    r"|\s*\\[A-Za-z](?!.*\s[A-Za-z]{2,}\s+\Z).*",
+    re.DOTALL,
+)
+"""A formula with blanks inside its signs, `$ x_1 $` or `$\\alpha $`, which LaTeX allows: a letter, or signs of TeX."""
 _SIGNS = pattern(r"[\\^_={}<>+*]")
 _VARIABLE = pattern(r"[A-Z]{3}[A-Z\d]*\b[^\w\s]*\s")
 """How a variable of a shell and words behind it begin: `$PATH; it costs 5$`."""
@@ -28,11 +34,11 @@ _JOINED = pattern(r"[/:\"@=_-]\Z")
 
 
 def is_formula(text: str, start: int, end: int) -> bool:
-    """Return whether it is no two sums of money: as in pandoc, no blank inside the signs, no digit behind them."""
+    """Return whether it is no two sums of money: no blank stands inside of prices, no digit behind."""
     before, inside, after = text[max(0, start - 1) : start], text[start + 1 : end - 1], text[end : end + 1]
-    if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
-        return False
     braces = inside.count("{") != inside.count("}") or "}" in inside.partition("{")[0]
+    if (inside != inside.strip() and (braces or not _APART.fullmatch(inside))) or inside[-1] == "\\":
+        return False
     if (_PRICE.match(inside) and not _SIGNS.search(inside)) or _LINK.search(inside):
         return False
     if inside.count("`") % 2 and "\\" not in inside:

@@ -124,7 +124,7 @@ class ReferenceReader:
             span = spot.span(start, end)
             if span:
                 message = "this Markdown stands inside HTML, so the page shows it as it is written"
-                help_text = "put a blank line before and behind it, or write it as HTML"
+                help_text = 'give the element `markdown="1"`, or write it as HTML'
                 self.faults.append((MARKDOWN_IN_HTML, message, span, help_text))
         self.read_html(token, spot)
         token.meta["formulas"] = tuple(formulas_in_html(token.content))

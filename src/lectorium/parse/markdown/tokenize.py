@@ -126,6 +126,7 @@ def _blocks(md: MarkdownIt, env: dict[str, Any], html: tuple[tuple[int, int], ..
     tokens = nest_mixed_lists(tokens, context)
     report_numbers(tokens, context)
     attribute_lists.item_attributes(tokens, context)
+    attribute_lists.name_fences(tokens)
     return lift_includes(attribute_lists.apply_blocks(tokens, context))
 
 

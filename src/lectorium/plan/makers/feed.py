@@ -129,5 +129,4 @@ def _id(context: PlanContext, url: str) -> str:
 
 
 def _written(instant: datetime) -> str:
-    """Return an instant as RFC 3339 has it."""
     return instant.isoformat(timespec="seconds").replace("+00:00", "Z")
