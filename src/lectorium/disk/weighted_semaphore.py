@@ -7,11 +7,7 @@ from contextlib import contextmanager
 from threading import Condition
 
 
-<<<<<<<< HEAD:src/lectorium/disk/weighted_semaphore.py
 class WeightedSemaphore:
-========
-class Allowance:
->>>>>>>> q34:src/lectorium/disk/allowance.py
     """Something of which there is only so much, memory for one."""
 
     def __init__(self, most: int) -> None:
