@@ -39,7 +39,7 @@ _WHOLE = frozenset({"page", "lecture", "post"})
 _APART = frozenset({"lecture", "notes", "morenotes", "video", "extraContent", *DUE_KEYS})
 """Declared keys that may come later than the page; so may every key whose values are shown as they are."""
 
-_AS_A_WHOLE = frozenset({"release", *(key for each in LECTURE_FIELDS if each.name in READINGS_KEYS for key in each.keys)})
+_AS_A_WHOLE = {"release", *(key for each in LECTURE_FIELDS if each.name in READINGS_KEYS for key in each.keys)}
 """Keys whose entries cannot come apart: parsing has read the lists of readings."""
 
 
