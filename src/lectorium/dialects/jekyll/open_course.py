@@ -159,7 +159,7 @@ def _is_left_to_github(settings: Settings, known: Set[str]) -> bool:
     texts.
     """
     written = any(item.key in ("plugins", "gems") for item in settings.fields)
-    of_site = (each for each in known if each[0] == "_" and not {".", "/"} & {*each} and each != settings.destination)
+    of_site = (each for each in known - {"_site"} if each[0] == "_" and not {".", "/"} & {*each})
     html = (each for each in known if each.endswith(HTML) and origin_of(each, settings).kind != "hidden")
     return not written and "Gemfile" not in known and not any(of_site) and not any(html)
 
