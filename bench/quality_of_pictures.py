@@ -11,6 +11,7 @@ import statistics
 import sys
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import numpy as np
@@ -24,10 +25,10 @@ _ORIGINAL = re.compile(r'<img\b[^>]*?\bsrc="([^"]+)"')
 
 def pairs(site: Path) -> dict[Path, Path]:
     """Return the original of each copy that a page of the site offers."""
-    found = {}
+    found: dict[Path, Path] = {}
     for page in site.rglob("*.html"):
         for element in _PICTURE.findall(page.read_text("utf-8")):
-            original = (page.parent / unquote(unescape(_ORIGINAL.search(element)[1]))).resolve()
+            original = (page.parent / unquote(unescape(_ORIGINAL.findall(element)[0]))).resolve()
             for offered in _COPIES.findall(element):
                 urls = (each.split()[0] for each in offered.split(", "))
                 copies = {(page.parent / unquote(unescape(url))).resolve() for url in urls} - {original}
@@ -35,9 +36,9 @@ def pairs(site: Path) -> dict[Path, Path]:
     return found
 
 
-def luma(path: Path, size: tuple[int, int] | None = None) -> np.ndarray:
+def luma(path: Path, size: tuple[int, int] | None = None) -> Any:
     """Return the luma of a picture on white, by Lanczos at a size."""
-    image = Image.open(path)
+    image: Image.Image = Image.open(path)
     if image.has_transparency_data:
         image = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)

@@ -477,7 +477,7 @@ def test_a_new_lecture_goes_into_the_term_where_one_stands(
     assert run(["new", "lecture", "Sampling"]) == 2
     assert capsys.readouterr().err == (
         f"lectorium: `{course}` has terms, and a lecture belongs to one of them\n"
-        f"  = help: name it: `lectorium new lecture TITLE -C {course}/terms/2026fa`\n"
+        f"  = help: name it: `lectorium new lecture TITLE -C {course}/terms/TERM`: TERM is 2026fa or 2026sp\n"
     )
     monkeypatch.chdir(course / "terms/2026fa/content")
     assert run(["new", "lecture", "Sampling"]) == 0

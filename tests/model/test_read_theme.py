@@ -24,7 +24,7 @@ def test_own_looks_are_read() -> None:
     theme = found.value.theme
     assert theme.css == ("css/a.css", "b.css")
     assert theme.fonts == (("text", "Source Serif 4, Georgia"), ("code", "Fira"))
-    assert (theme.width, theme.footer) == ("wide", "By us.")
+    assert (theme.width, theme.column, theme.footer) == ("wide", 50, "By us.")
     assert [(kind, path) for kind, path, _ in theme.files] == [("link", "css/a.css"), ("link", "b.css")]
     assert read("{css: one.css}").value.theme.css == ("one.css",)
 
@@ -42,7 +42,7 @@ def test_what_is_no_list_of_fonts_reaches_no_stylesheet(families: str) -> None:
 
 def test_a_width_that_is_none_is_told() -> None:
     found = read("{width: huge}")
-    assert found.value.theme.width == "normal"
+    assert (found.value.theme.width, found.value.theme.column) == ("normal", 0)
     assert [fault.message for fault in found.diagnostics] == ["`huge` is no width that has a meaning here"]
 
 

@@ -171,7 +171,7 @@ def test_fonts_and_width_are_written_and_name_the_folder() -> None:
     path = next(path for path in paths(plan) if path.endswith("style.css"))
     made = view(plan, path)
     assert isinstance(made, StylesheetView)
-    assert (made.fonts, made.width) == ((("text", '"Source Serif 4", serif'), ("code", '"Fira"')), "wide")
+    assert (made.fonts, made.column) == ((("text", '"Source Serif 4", serif'), ("code", '"Fira"')), 50)
     assert path not in paths(planned(course()).value)
 
 

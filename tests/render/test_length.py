@@ -17,6 +17,12 @@ from lectorium.render.length import percent_class, pixels
         ("auto", "", 0), ("5cm", "", 189), ("20mm", "", 76), ("1.5IN", "", 144),
         (r"0.5\textwidth", "w-50", 0), (r".33\LineWidth", "w-30", 0), (r"\textwidth", "", 0), ("5ch", "", 0),
         ("", "", 0),
+        ("calc(50% - 10px)", "w-45", 0), ("calc(100%/3)", "w-30", 0), ("calc( (100% - 2em) / 2 )", "w-45", 0),
+        ("min(300px, 100%)", "", 300), ("min(50%, 30rem)", "w-50", 0), ("max(10px,2em)", "", 32),
+        ("clamp(10rem, 50%, 20rem)", "w-45", 0), ("clamp(1rem, 2rem, 3rem)", "", 32),
+        ("CALC(20PX*2)", "", 40), ("calc(10px - 20px)", "", 0),
+        ("calc(50%", "", 0), ("min()", "", 0), ("clamp(1px)", "", 0), ("calc(1px, 2px)", "", 0),
+        ("calc(1px / 0)", "", 0), ("1px 2px", "", 0), ("-", "", 0), ("fit-content", "", 0),
     ],
 )  # fmt: skip
 def test_lengths(written: str, name: str, size: int) -> None:

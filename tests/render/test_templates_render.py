@@ -103,9 +103,7 @@ def test_accent_is_written_for_both_themes() -> None:
 
 
 def test_own_fonts_stand_before_ours() -> None:
-    own = replace(
-        sample.stylesheet(), fonts=(("headings", '"Lora", serif'), ("text", '"Source Sans 3"')), width="narrow"
-    )
+    own = replace(sample.stylesheet(), fonts=(("headings", '"Lora", serif'), ("text", '"Source Sans 3"')), column=36)
     text = render("accent.css", own)
     assert '  --serif: "Lora", serif, var(--usual-serif);\n  --sans: "Source Sans 3", var(--usual-sans);\n' in text
     assert "  --measure: 36rem;\n" in text

@@ -275,8 +275,8 @@ def _term_folder(root: Path, named: Path | None) -> Path:
     if name := term_of(root, named):
         return root / TERMS / name
     known = sorted(each.name for each in (root / TERMS).iterdir() if (each / CONFIG_NAMES[0]).is_file())
-    term = root / TERMS / (known[-1] if known else "TERM")
-    hint = f"name it: `lectorium new lecture TITLE -C {shlex.quote(str(term))}`"
+    names = f": TERM is {' or '.join(known)}" if known else ""
+    hint = f"name it: `lectorium new lecture TITLE -C {shlex.quote(str(root / TERMS))}/TERM`{names}"
     raise RefusalError(f"`{root}` has terms, and a lecture belongs to one of them", hint)
 
 

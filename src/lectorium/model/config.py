@@ -163,6 +163,11 @@ class Theme(Struct, frozen=True, gc=False):
     files: tuple[tuple[Literal["image", "link"], str, Span], ...] = ()
     """Logo, icon and stylesheets as a native config has them, with their places."""
 
+    @property
+    def column(self) -> int:
+        """Return how many rem the text is wide; 0 for as many as usual."""
+        return {"narrow": 36, "wide": 50}.get(self.width, 0)
+
 
 OLD_ADDRESSES = "jekyll"
 """The word of `old_addresses:` of a course that keeps every address it had."""

@@ -115,7 +115,7 @@ class _Reading(SettingsReader):
     def config(self, top: Understood) -> CourseConfig:
         (url, base), language = self._url(top), self._language(top)
         build, check = self.mapping(top, "build"), self.mapping(top, "check")
-        self._check_labels(top)
+        self._report_labels(top)
         judged = {
             "url": url,
             "terms": tuple(_names_with_spans(top, "terms")),
@@ -242,7 +242,7 @@ class _Reading(SettingsReader):
             elif text:
                 yield text
 
-    def _check_labels(self, top: Understood) -> None:
+    def _report_labels(self, top: Understood) -> None:
         """Report a key of `labels` that is nearly one of ours; any other may be a key of the author's own."""
         known = [key for declared in LECTURE_FIELDS for key in declared.keys]
         for item in top.fields["labels"].value.fields if "labels" in top.values else ():

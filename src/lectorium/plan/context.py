@@ -144,5 +144,6 @@ class PlanContext(Struct, frozen=True, gc=False):
             cards=cards,
             numbered=self.course.config.images.numbers,
             rests=self.course.config.images.still,
+            column=self.course.config.theme.column,
             language=language,
         )

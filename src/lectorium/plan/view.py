@@ -733,8 +733,8 @@ class StylesheetView(Struct, frozen=True, gc=False):
     dark_accent_text: str
     fonts: tuple[tuple[str, str], ...] = ()
     """(`text`, `headings` or `code`, its families as CSS has them) pairs."""
-    width: str = "normal"
-    """`narrow`, `normal` or `wide`."""
+    column: int = 0
+    """Rem that the text is wide where it is not as wide as usual."""
 
 
 PageView: TypeAlias = (

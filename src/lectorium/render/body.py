@@ -11,6 +11,7 @@ from lectorium.html.repair import fit
 from lectorium.html.tree import Element, Node, TrustedHtml, parse_tree, rewrite, serialise, walk
 from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
+from lectorium.render.boxes import MOST
 from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.codes import UNKNOWN_FIGURE
 from lectorium.render.cut import cut_out, drop_links_to_top, parted
@@ -95,6 +96,8 @@ def tidy(html: str) -> str:
     rewrite(box, lambda element: [TrustedHtml(serialise(element), False, "x") if element.name == "math" else element])
     root = Element("", children=[box])
     modernise(root)
+    for element in walk(root):
+        element.attrs.pop(MOST, "")
     fit(root)
     return "".join(map(serialise, box.children)).strip()
 
@@ -130,7 +133,7 @@ def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> l
     make_callouts(root)
     translate_draft(root)
     make_scrollable(root)
-    add_copies(root, rests=recipe.rests)
+    add_copies(root, column=recipe.column, rests=recipe.rests)
     outline_levels(root)
     unify_ids(root, recipe.reserved_ids)
     return dead

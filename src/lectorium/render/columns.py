@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lectorium.html.tree import Element
+from lectorium.render.boxes import ROW
 from lectorium.render.length import WIDTH_CLASSES, percent_class
 from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
 
-ROW = "columns"
-"""Class of a box whose children stand side by side where there is room."""
 _BOXES = frozenset({"div", "section", "article", "p", "figure", "center"})
 _ROWS = frozenset({"row", ROW, "d-flex", "flex", "two-columns", "two-column", "side-by-side", "pure-g"})
 """What Bootstrap, Bulma, Tailwind and many a style sheet of one site call a row."""

@@ -8,7 +8,8 @@ from itertools import count
 
 from lectorium.html.flow import has_block
 from lectorium.html.tree import Element, Node, is_blank, is_named, text_of, walk
-from lectorium.render.pictures import WHOLE_WIDTH, in_gallery, share_of
+from lectorium.render.boxes import WHOLE_WIDTH, share_of
+from lectorium.render.pictures import in_gallery
 from lectorium.render.themed_pictures import theme_of
 from lectorium.text.language import translate
 from lectorium.text.memory import remembered

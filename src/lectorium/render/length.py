@@ -1,18 +1,20 @@
-"""Widths and heights as authors write them: percent, pixels, `0.6\\textwidth`, plain numbers."""
+"""Widths and heights as authors write them: percent, pixels, `0.6\\textwidth`, plain numbers, `calc(50% - 10px)`."""
 
 from __future__ import annotations
 
 import re
 
+from lectorium.text.css_length import PIXELS, css_length
 from lectorium.text.pattern import pattern
 
-_LENGTH = pattern(
-    r"\s*(\d{1,5}(?:\.\d+)?|\.\d+)\s*(%|px|r?em|vw|pt|cm|mm|in|\\(?:text|line|column)width|)\s*;?\s*(?:!important)?\s*",
-    re.IGNORECASE,
-)
-_PIXELS = {"": 1.0, "px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "cm": 96 / 2.54, "mm": 96 / 25.4, "in": 96.0}
-_PERCENT = {"%": 1, "vw": 1}
-"""Of the width of the text; a unit that is in neither table is that width of LaTeX."""
+COLUMN = 672
+"""CSS pixels that the text is wide: what a share of it is worth beside pixels."""
+_LATEX = pattern(r"(\d*\.?\d*)\\(?:text|line|column)width", re.IGNORECASE)
+"""A share of the width of the text, as LaTeX has it."""
+_NOTHING = pattern(r"\s*0+(?:\.0+)?(?:%|vw)")
+_END = pattern(r"[\s;]+$|\s*!important[\s;]*$")
+_SHARES = ({**PIXELS, "%": COLUMN / 100, "vw": COLUMN / 100}, {**PIXELS, "%": COLUMN / 200, "vw": COLUMN / 200})
+"""What the units are worth in a column, and in one of half its width: a length that is the same in both is no share."""
 
 WIDTH_CLASSES = tuple(f"w-{percent}" for percent in range(5, 101, 5))
 """`w-5` to `w-100`; `body.css` styles each."""
@@ -23,15 +25,20 @@ def percent_class(value: str) -> str:
 
     It is the step below, never the one above: pictures that an author put side by side stay side by side.
     """
-    found = _LENGTH.fullmatch(value)
-    unit = found[2].lower() if found else ""
-    if not found or unit in _PIXELS:
-        return ""
-    return f"w-{min(100, max(5, int(float(found[1]) * _PERCENT.get(unit, 100) // 5) * 5))}"
+    shown, in_half = _measured(value)
+    if shown == in_half:
+        return "w-5" if _NOTHING.match(value) else ""
+    return f"w-{min(100, max(5, int(round(100 * shown / COLUMN, 6) // 5) * 5))}"
 
 
 def pixels(value: str) -> int:
     """Return a length in CSS pixels, 0 for a share or for nonsense."""
-    found = _LENGTH.fullmatch(value)
-    scale = _PIXELS.get(found[2].lower()) if found else None
-    return round(float(found[1]) * scale) if found and scale else 0
+    shown, in_half = _measured(value)
+    return max(0, round(shown)) if shown == in_half else 0
+
+
+def _measured(value: str) -> tuple[float, float]:
+    """Return how long a length is in the column and in one of half its width; zeros for what is none."""
+    written = _LATEX.sub(lambda found: f"{100 * float(found[1])}%" if found[1].strip(".") else "", _END.sub("", value))
+    shown, in_half = (css_length(written, units) for units in _SHARES)
+    return (shown or 0, in_half or 0)

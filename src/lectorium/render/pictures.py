@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
+from math import ceil
 
 from msgspec import json
 
 from lectorium.html.tree import Element, Node, is_named, walk
 from lectorium.plan.view import ResolvedReference
+from lectorium.render.boxes import MOST, WHOLE, WHOLE_WIDTH, Share, drop_share, share_of, shares
 from lectorium.render.coding import STILL, ends_early
+from lectorium.render.length import COLUMN
 from lectorium.render.themed_pictures import theme_of
 from lectorium.text.language import translate
-from lectorium.text.pattern import pattern
 
 _COPIES = "copies"
 """Attribute that holds the smaller copies of a picture until its place in the tree is certain."""
@@ -26,20 +29,19 @@ _ICON = 64
 _HOLDS_NO_LINK = frozenset({"a", "button", "summary", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = "cells"
 """Attribute of a picture in a gallery until its copies are offered: how many stand in it."""
-_PAIR, _ROW = 20.5, 13.4
-"""Rem of one of two pictures of a gallery, and of one of more, as the stylesheet has them."""
-_COLUMN = 42
-"""Rem that the text is wide (`--measure`)."""
+_CELL, _GAP = 12, 1
+"""Rem that a picture of a gallery is wide at least, and between two of them, as the stylesheet has them."""
+_LEAST_CELL = 13.4
+"""Rem of one of three in the usual column."""
 _NARROW = 40
 """Rem of a window below which a picture that its author made smaller takes the whole width."""
+_TWO = 2
 _WHOLE = 80
 """Percent above which it does not: it has nearly the whole width in any case."""
-WHOLE_WIDTH = 100
 _MARGIN = "2rem"
 """What the window has beside the text on a phone."""
 _PHONE = 328
 """Pixels that a small phone has for a picture."""
-_PERCENT = pattern(r"w-(\d+)")
 
 
 def picture(element: Element, url: ResolvedReference) -> None:
@@ -47,17 +49,20 @@ def picture(element: Element, url: ResolvedReference) -> None:
     attrs = element.attrs
     attrs["src"] = url.url
     attrs.setdefault("alt", "")
-    attrs["loading"] = "lazy"
+    if attrs.setdefault("loading", "lazy") == "eager":
+        del attrs["loading"]
     attrs["decoding"] = "async"
     if url.copies and "srcset" not in attrs:
         hold_copies(element, url)
         attrs |= {_MOVES: url.url} if any(form == STILL for form, _, _ in url.copies) else {}
         if url.colour:
             element.add_class(url.colour)
+    if (most := int(attrs.pop(MOST, "0"))) and "height" not in attrs:
+        attrs["width"] = str(min(most, url.width or most))
     if url.width and url.height:
         width, height = _size(attrs, url.width, url.height)
         attrs["width"], attrs["height"] = str(width), str(height)
-        if _ICON < min(width, _PHONE, _COLUMN * _REM * share_of(element) / WHOLE_WIDTH) < url.width:
+        if _ICON < min(width, _PHONE, COLUMN * share_of(element) / WHOLE_WIDTH) < url.width:
             attrs[_FULL] = url.url
 
 
@@ -82,26 +87,30 @@ def _offered(url: ResolvedReference) -> tuple[tuple[str, str, int], ...]:
     return (*copies, *whole)
 
 
-def add_copies(root: Element, *, rests: bool = False) -> None:
+def add_copies(root: Element, *, column: int = 0, rests: bool = False) -> None:
     """Have each picture offer its smaller copies and lead to itself; the first of a text does not wait to be seen.
 
+    `column` is how many rem the text is wide, 0 for as many as usual.
     Where it `rests`, one that moves is a still for everybody.
     """
     elements = list(walk(root))
-    first = next((each for each in elements if "loading" in each.attrs and not _is_for_dark(each)), None)
-    if first is not None:
-        del first.attrs["loading"]
+    _load_first(elements)
+    places = dict(shares(root)) if any(_COPIES in each.attrs for each in elements) else {}
+
+    def sizes_of(image: Element) -> str:
+        return _sizes(image, column or COLUMN // _REM, places.get(id(image), WHOLE))
+
     linked = {id(inner) for each in elements if each.name in _HOLDS_NO_LINK for inner in walk(each)}
     for parent in (root, *elements):
         if parent.name == "picture":
-            _add_to_own(parent)
+            _add_to_own(parent, sizes_of)
         for at, child in enumerate(parent.children):
             if is_named(child, "picture") and id(child) not in linked:
                 parent.children[at] = _linked_whole(child)
             if not is_named(child, "img"):
                 continue
             full = "" if parent.name == "picture" else child.attrs.pop(_FULL, "")
-            shown = _with_copies(child, rests) if _COPIES in child.attrs else child
+            shown = _with_copies(child, sizes_of(child), rests) if _COPIES in child.attrs else child
             child.attrs.pop(_CELLS, None)
             moves = child.attrs.pop(_MOVES, "")
             is_free = full and id(child) not in linked
@@ -109,6 +118,17 @@ def add_copies(root: Element, *, rests: bool = False) -> None:
             if moves and parent.name != "picture" and id(child) not in linked:
                 kind = "moving still" if rests else "moving"
                 parent.children[at] = Element("span", {"class": kind}, [parent.children[at], _play(moves, child)])
+
+
+def _load_first(elements: list[Element]) -> None:
+    """Have the first picture that readers see, and that is no sign in a text, not wait."""
+    folded = {
+        id(inner) for each in elements if each.name == "details" and "open" not in each.attrs for inner in walk(each)
+    }
+    waiting = (each for each in elements if "loading" in each.attrs and id(each) not in folded)
+    shown = (each for each in waiting if int(each.attrs.get("width", _ICON + 1)) > _ICON and not _is_for_dark(each))
+    for first in islice(shown, 1):
+        del first.attrs["loading"]
 
 
 def _is_for_dark(image: Element) -> bool:
@@ -136,17 +156,17 @@ def _linked_whole(own: Element) -> Element:
     return _linked(own, image, full) if image and full else own
 
 
-def _with_copies(image: Element, rests: bool) -> Element:
-    sources = list(_sources(image.attrs.pop(_COPIES), _sizes(image)))
+def _with_copies(image: Element, sizes: str, rests: bool) -> Element:
+    sources = list(_sources(image.attrs.pop(_COPIES), sizes))
     if rests and sources[0].attrs.pop("media", ""):
         del sources[1:]
     return Element("picture", {}, [*sources, image])
 
 
-def _add_to_own(parent: Element) -> None:
+def _add_to_own(parent: Element, sizes_of: Callable[[Element], str]) -> None:
     """Offer copies before each picture of a `<picture>` that its author wrote, under the author's conditions."""
     image = next((child for child in walk(parent) if child.name == "img"), None)
-    sizes = _sizes(image) if image else ""
+    sizes = sizes_of(image) if image else ""
     children: list[Node] = []
     for child in parent.children:
         copies = child.attrs.pop(_COPIES, "[]") if isinstance(child, Element) else "[]"
@@ -168,21 +188,23 @@ def _sources(copies: str, sizes: str, media: str = "") -> Iterator[Element]:
         yield Element("source", {**attrs, "type": kind, "srcset": ", ".join(urls), "sizes": sizes})
 
 
-def _sizes(image: Element) -> str:
+def _sizes(image: Element, column: int, room: Share) -> str:
     """Return how wide a picture is shown: by the window, the column, its author, as the stylesheet has it."""
-    share, room, cells = share_of(image), f"100vw - {_MARGIN}", image.attrs.pop(_CELLS, "")
+    share, cells, window = share_of(image), int(image.attrs.pop(_CELLS, "0")), f"100vw - {_MARGIN}"
+    wide, phone = room.wide * share / WHOLE_WIDTH, room.phone * (share / WHOLE_WIDTH if share > _WHOLE else 1)
+    narrow = f"calc({window})" if phone == 1 else f"calc(({window}) * {phone:.4g})"
     if cells:
-        return f"(max-width: 27rem) calc({room}), {_PAIR if cells == '2' else f'(max-width: 42rem) 18.5rem, {_ROW}'}rem"
+        cells = min(cells, (column + _GAP) // (_CELL + _GAP))
+        cell = min((column - (cells - 1) * _GAP) / cells, column * room.wide)
+        middle = "" if cells == _TWO else "(max-width: 42rem) 18.5rem, "
+        return f"(max-width: 27rem) {narrow}, {middle}{ceil(cell * 10) / 10:g}rem"
+    most = f"{image.attrs.get('width', '') or '9999'}px"
+    if wide == 1:
+        return f"min({most}, {column}rem, {window})"
+    within = f"{column * wide:.4g}rem, ({window}) * {wide:.4g}"
     if share < WHOLE_WIDTH:
-        narrow = f"calc({room})" if share <= _WHOLE else f"calc(({room}) * {share / 100:g})"
-        return f"(max-width: {_NARROW}rem) {narrow}, min({_COLUMN * share / 100:g}rem, ({room}) * {share / 100:g})"
-    return f"min({image.attrs.get('width', '') or '9999'}px, {_COLUMN}rem, {room})"
-
-
-def share_of(image: Element) -> int:
-    """Return the percent of the text's width that its author gave a picture; 100 for all."""
-    found = next((int(found[1]) for name in image.classes() if (found := _PERCENT.fullmatch(name))), 0)
-    return found if 0 < found < WHOLE_WIDTH else WHOLE_WIDTH
+        return f"(max-width: {_NARROW}rem) {narrow}, min({within})"
+    return f"(max-width: {_NARROW}rem) min({most}, {narrow}), min({most}, {within})"
 
 
 def _size(attrs: dict[str, str], width: int, height: int) -> tuple[int, int]:
@@ -198,10 +220,8 @@ def _size(attrs: dict[str, str], width: int, height: int) -> tuple[int, int]:
 def in_gallery(image: Element, count: int) -> None:
     """Have a picture be one of a gallery: it is shown smaller than alone, so that more of them lead to their file."""
     image.attrs[_CELLS] = str(count)
-    kept = [name for name in image.classes() if not _PERCENT.fullmatch(name)]
-    image.attrs.pop("class", None)
-    image.add_class(*kept)
-    if int(image.attrs["width"]) > _REM * _ROW:
+    drop_share(image)
+    if int(image.attrs["width"]) > _REM * _LEAST_CELL:
         image.attrs.setdefault(_FULL, image.attrs["src"])
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from lectorium.html.hiding import hides
 from lectorium.html.tree import Element, Node, rewrite, walk
+from lectorium.render.boxes import BOX, narrow_pictures
 from lectorium.render.colour import colour_class, ground_class
 from lectorium.render.columns import column_classes, read_style
-from lectorium.render.length import percent_class, pixels
+from lectorium.render.length import COLUMN, percent_class, pixels
 from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
 from lectorium.text.word_file import tables_beside
@@ -36,8 +37,10 @@ _INDENTED = frozenset({"div", "p", "section", "article", "blockquote"})
 _INDENTING = frozenset({"margin-left", "padding-left"})
 _LEAST_INDENT = 16
 """Pixels; less is no step of the text to the right, but air around a box."""
+_STEP = 4.9
+"""Percent; with it the step above a width is taken, not the one below."""
 _KEPT = {name: frozenset(kept.split()) for name, kept in _WRITTEN["kept"].items()}
-_EVERYWHERE = frozenset(_WRITTEN["kept-everywhere"].split())
+_EVERYWHERE = frozenset(_WRITTEN["kept-everywhere"].split()) | {BOX}
 
 
 def modernise(root: Element) -> None:
@@ -50,8 +53,11 @@ def modernise(root: Element) -> None:
         else:  # most have none
             element.attrs["class"] = ""
             _rename(element)
-    if any("hidden" in element.attrs for element in walk(root)):
+    held = {name for element in walk(root) for name in element.attrs}
+    if "hidden" in held:
         rewrite(root, _in_hidden_box)
+    if BOX in held:
+        narrow_pictures(root)
 
 
 def _in_hidden_box(element: Element) -> list[Node]:
@@ -122,6 +128,9 @@ def _from_width(element: Element) -> list[str]:
         value = pixels(element.attrs.get(side, ""))
         if value and element.name in _SIZED:
             element.attrs[side] = str(value)
+        elif value and side == "width" and element.name in ("td", "th"):
+            element.attrs[BOX] = str(value)
+            del element.attrs[side]
         else:
             element.attrs.pop(side, None)
     return [name] if name and element.name != "tr" else []
@@ -138,7 +147,10 @@ def _font_size(size: str) -> str:
 def _from_style(element: Element, declared: Mapping[str, str]) -> list[str]:
     if declared.get("position") in ("fixed", "sticky"):
         return []  # It floats over the page: where it stands in the text, its colours and widths mark nothing.
-    return [word for name, value in declared.items() for word in _declaration(element, name, value)]
+    found = [word for name, value in declared.items() for word in _declaration(element, name, value)]
+    if BOX in element.attrs and declared.get("float") in ("left", "right"):  # words beside it flow round its width
+        found.append(percent_class(f"{100 * int(element.attrs[BOX]) / COLUMN + _STEP}%"))
+    return found
 
 
 def _declaration(element: Element, name: str, value: str) -> list[str]:
@@ -146,6 +158,8 @@ def _declaration(element: Element, name: str, value: str) -> list[str]:
         element.attrs["width"] = value
         return []
     if name in ("width", "max-width", "zoom"):
+        if name != "zoom" and pixels(value):
+            element.attrs[BOX] = str(min(pixels(value), int(element.attrs.get(BOX, pixels(value)))))
         return [percent_class(value)]
     if name == "height" and element.name in _SIZED and pixels(value):
         element.attrs["height"] = value

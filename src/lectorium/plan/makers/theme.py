@@ -54,7 +54,7 @@ def _stylesheet(context: PlanContext) -> RenderPage:
     theme = context.course.config.theme
     light, dark = light_accent(theme.accent), dark_accent(theme.accent)
     fonts = tuple((part, _quoted(families)) for part, families in theme.fonts)
-    view = StylesheetView(light.colour, light.text, dark.colour, dark.text, fonts, theme.width)
+    view = StylesheetView(light.colour, light.text, dark.colour, dark.text, fonts, theme.column)
     known = dict(context.request.facts.theme_files)
     return RenderPage("accent.css", view, before=tuple(name for name in _SHEETS if name in known))
 
