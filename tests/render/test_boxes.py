@@ -20,6 +20,7 @@ def shown(html: str, width: int = 2000, column: int = 42) -> list[tuple[str, str
         picture(element, ResolvedReference("x.png", "ok", width, width // 2, COPIES))
     add_copies(root, column=column)
     assert "box=" not in serialise(root)
+    assert "tallest=" not in serialise(root)
     assert "most=" not in serialise(root)
     pictures = (each for each in walk(root) if each.name == "picture")
     return [(each.children[1].attrs["width"], each.children[0].attrs["sizes"]) for each in pictures]  # type: ignore[union-attr]
@@ -39,8 +40,10 @@ def shown(html: str, width: int = 2000, column: int = 42) -> list[tuple[str, str
         ('<table><tbody><tr><td width="200"><img></td></tr></tbody></table>', "200"),
         ('<p width="200"><img></p>', "2000"),
         ('<img style="width: min(20rem, 100%)">', "320"),
+        ('<img style="max-height:200px">', "400"), ('<img style="max-height:200px;width:100%">', "400"),
+        ('<img style="max-height:2000px">', "2000"), ('<img style="max-height:90px" width="100" height="50">', "100"),
     ],
-)
+)  # fmt: skip
 def test_a_box_with_a_width_in_pixels_narrows_its_pictures(html: str, width: str) -> None:
     assert [each for each, _ in shown(html)] == [width]
 

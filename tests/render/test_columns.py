@@ -71,6 +71,11 @@ def test_the_shares_of_columns(first: str, second: str, names: tuple[str, str]) 
         ('style="display:inline-grid;grid-template-columns:auto 1fr"', ("w-30", "w-65", "w-30")),
         ('style="display:grid;grid-template-columns:repeat(3, 1fr)"', ("w-30", "w-30", "w-30")),
         ('class="grid grid-cols-2"', ("w-50", "w-50", "w-50")),
+        ('style="display:grid;grid-template-columns:200px auto"', ("w-30", "w-70", "w-30")),
+        ('style="display:grid;grid-template-columns:minmax(100px,1fr) 168px"', ("w-75", "w-25", "w-75")),
+        ('style="display:grid;grid-template-columns:repeat(2, 1fr 2fr)"', ("w-15", "w-30", "w-15")),
+        ('style="display:grid;grid-template-columns:repeat(auto-fit, minmax(120px, 1fr))"', ("w-30",) * 3),
+        ('style="display:grid;grid-template-columns:repeat(auto-fill,minmax(min(160px,100%),1fr))"', ("w-25",) * 3),
     ],
 )  # fmt: skip
 def test_the_tracks_of_a_grid(attributes: str, shares: tuple[str, ...]) -> None:

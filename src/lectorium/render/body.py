@@ -11,7 +11,7 @@ from lectorium.html.repair import fit
 from lectorium.html.tree import Element, Node, TrustedHtml, parse_tree, rewrite, serialise, walk
 from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
-from lectorium.render.boxes import MOST
+from lectorium.render.boxes import MOST, TALLEST
 from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.codes import UNKNOWN_FIGURE
 from lectorium.render.cut import cut_out, drop_links_to_top, parted
@@ -98,6 +98,7 @@ def tidy(html: str) -> str:
     modernise(root)
     for element in walk(root):
         element.attrs.pop(MOST, "")
+        element.attrs.pop(TALLEST, "")
     fit(root)
     return "".join(map(serialise, box.children)).strip()
 

@@ -14,6 +14,8 @@ BOX = "box"
 """Attribute of an element with a width in pixels, until its pictures have it."""
 MOST = "most"
 """Attribute of a picture until its own size is known: the pixels that it may be wide."""
+TALLEST = "tallest"
+"""The same of its height."""
 ROW = "columns"
 """Class of a box whose children stand side by side where there is room."""
 WHOLE_WIDTH = 100
@@ -80,9 +82,9 @@ def _narrow(image: Element, most: float) -> None:
 def share_shrunk_boxes(root: Element) -> None:
     """Give a box that shrinks to its pictures the share that these have of the column: in both it would count twice."""
     for box in walk(root):
-        if box.name in _SIZED_THEMSELVES or _SIDE_BY_SIDE.isdisjoint(box.classes()) or _has_share(box):
+        if box.name in _SIZED_THEMSELVES or _SIDE_BY_SIDE.isdisjoint(box.classes()) or has_share(box):
             continue
-        inside = [each for each in walk(box) if each.name in _PICTURES and _has_share(each)]
+        inside = [each for each in walk(box) if each.name in _PICTURES and has_share(each)]
         if len(inside) == 1:
             box.add_class(f"w-{share_of(inside[0])}")
             drop_share(inside[0])
@@ -90,7 +92,8 @@ def share_shrunk_boxes(root: Element) -> None:
             (inside[0] if len(inside) == 1 else box).add_class(f"w-{WHOLE_WIDTH}")
 
 
-def _has_share(element: Element) -> bool:
+def has_share(element: Element) -> bool:
+    """Return whether an author gave an element a share, be it the whole."""
     return any(map(_PERCENT.fullmatch, element.classes()))
 
 

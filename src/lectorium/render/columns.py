@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lectorium.html.tree import Element
 from lectorium.render.boxes import ROW
-from lectorium.render.length import WIDTH_CLASSES, percent_class
+from lectorium.render.length import COLUMN, STEP, WIDTH_CLASSES, percent_class, pixels
 from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
 
@@ -19,7 +19,10 @@ _COLUMN = pattern(r"(?:col|is)-(?:(?:xs|sm|md|lg|xl|xxl)-)?(\d{1,2})")
 _FRACTION = pattern(r"(?:(?:sm|md|lg|xl):)?(?:w|pure-u(?:-(?:sm|md|lg|xl))?)-(\d{1,2})[/-](\d{1,2})")
 _TWELFTHS = 12
 _TRACKS = pattern(r"grid-cols-(\d{1,2})")
-_REPEATED = pattern(r"repeat\(\s*+(\d{1,2})\s*+,.*")
+_REPEATED = pattern(r"repeat\((\d{1,2}),([^()]+)\)")
+_AS_MANY = pattern(r"repeat\(auto-(fit|fill),(?:minmax\((.+),[^,]+\)|([^,]+))\)")
+_GROWING = pattern(r"minmax\([^,()]+,([^,()]+)\)")
+_SPACED = pattern(r"\s*([(),])\s*")
 _TRACK = pattern(r"([\d.]{1,6})(?:fr|%)")
 _NARROW = 0.5
 """Weight of a track that is as wide as what it holds, beside one of `1fr`."""
@@ -42,7 +45,7 @@ def column_classes(element: Element, style: Mapping[str, str]) -> list[str]:
     """Return the classes of a box whose children stand side by side, and give these their shares; empty for others."""
     names = element.classes()
     upright = style.get("flex-direction", "").startswith("column") or not _UPRIGHT.isdisjoint(names)
-    tracks = _tracks(names, style)
+    tracks = _tracks(names, style, sum(isinstance(child, Element) for child in element.children))
     flexible = style.get("display") in _ROW_DISPLAYS or not _ROWS.isdisjoint(names)
     if element.name not in _BOXES or upright or not (tracks or flexible):
         return []
@@ -51,7 +54,7 @@ def column_classes(element: Element, style: Mapping[str, str]) -> list[str]:
     if len(children) < 2 or any(isinstance(child, str) and child.strip() for child in element.children):
         return in_middle
     for index, child in enumerate(children):
-        track = percent_class(f"{100 * tracks[index % len(tracks)] / sum(tracks)}%") if tracks else ""
+        track = percent_class(f"{tracks[index % len(tracks)]}%") if tracks else ""
         _lay_out(element, child, _share(child), track)
     return [ROW, *(["align-middle"] if style.get("align-items") == "center" else []), *in_middle]
 
@@ -80,13 +83,22 @@ def _share(child: Element) -> str:
     return next(filter(None, map(percent_class, (*widths, child.attrs.get("width", "")))), "")
 
 
-def _tracks(names: list[str], style: Mapping[str, str]) -> list[float]:
-    """Return the weights of the columns of a grid; empty where they are as many as there is room for."""
+def _tracks(names: list[str], style: Mapping[str, str], boxes: int) -> list[float]:
+    """Return the percents of the columns of a grid that holds so many `boxes`; empty for one column."""
     counted = next((int(found[1]) for name in names if (found := _TRACKS.fullmatch(name))), 0)
     written = style.get("grid-template-columns", "") if style.get("display", "").endswith("grid") else ""
-    if found := _REPEATED.fullmatch(written):
-        counted = int(found[1])
+    written = _SPACED.sub(r"\1", written)
+    if found := _AS_MANY.fullmatch(written):
+        room = int(COLUMN // (pixels(found[2] or found[3]) or COLUMN)) or 1
+        counted = min(room, boxes) if found[1] == "fit" else room
     if counted:
-        return [1.0] * counted
-    weights = [float(track[1]) if (track := _TRACK.fullmatch(word)) else _NARROW for word in written.split()]
-    return [] if "(" in written or len(weights) < 2 else weights
+        return [100 / counted] * counted if counted > 1 else []
+    written = _REPEATED.sub(lambda found: f"{found[2]} " * int(found[1]), _GROWING.sub(r"\1 ", written))
+    words = written.split()
+    fixed = [min(100.0, 100 * pixels(word) / COLUMN + STEP) // 5 * 5 if pixels(word) else 0 for word in words]
+    weights = [float(track[1]) if (track := _TRACK.fullmatch(word)) else _NARROW for word in words]
+    growing = sum(weight for weight, own in zip(weights, fixed, strict=True) if not own) or 1
+    left = max(5.0, 100 - sum(fixed))
+    if "(" in written or len(words) < 2:
+        return []
+    return [own or left * weight / growing for weight, own in zip(weights, fixed, strict=True)]

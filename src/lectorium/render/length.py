@@ -9,6 +9,8 @@ from lectorium.text.pattern import pattern
 
 COLUMN = 672
 """CSS pixels that the text is wide: what a share of it is worth beside pixels."""
+STEP = 4.9
+"""Percent; with it the step above a width is taken, not the one below."""
 _LATEX = pattern(r"(\d*\.?\d*)\\(?:text|line|column)width", re.IGNORECASE)
 """A share of the width of the text, as LaTeX has it."""
 _NOTHING = pattern(r"\s*0+(?:\.0+)?(?:%|vw)")

@@ -10,7 +10,7 @@ from msgspec import json
 
 from lectorium.html.tree import Element, Node, is_named, walk
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.boxes import MOST, WHOLE, WHOLE_WIDTH, Share, drop_share, share_of, shares
+from lectorium.render.boxes import MOST, TALLEST, WHOLE, WHOLE_WIDTH, Share, drop_share, has_share, share_of, shares
 from lectorium.render.coding import STILL, ends_early
 from lectorium.render.length import COLUMN
 from lectorium.render.themed_pictures import theme_of
@@ -60,7 +60,7 @@ def picture(element: Element, url: ResolvedReference) -> None:
     if (most := int(attrs.pop(MOST, "0"))) and "height" not in attrs:
         attrs["width"] = str(min(most, url.width or most))
     if url.width and url.height:
-        width, height = _size(attrs, url.width, url.height)
+        width, height = _not_taller(element, *_size(attrs, url.width, url.height))
         attrs["width"], attrs["height"] = str(width), str(height)
         if _ICON < min(width, _PHONE, COLUMN * share_of(element) / WHOLE_WIDTH) < url.width:
             attrs[_FULL] = url.url
@@ -215,6 +215,17 @@ def _size(attrs: dict[str, str], width: int, height: int) -> tuple[int, int]:
     if asked_height and not asked_width:
         return max(1, round(asked_height * width / height)), asked_height
     return asked_width or width, asked_height or height
+
+
+def _not_taller(element: Element, width: int, height: int) -> tuple[int, int]:
+    """Return the size of a picture as tall as its author allows, in its own shape; its share would make it taller."""
+    tallest = int(element.attrs.pop(TALLEST, "0"))
+    most = max(1, round(tallest * width / height))
+    shown = COLUMN * share_of(element) / WHOLE_WIDTH
+    if not tallest or (shown if has_share(element) else min(width, shown)) <= most:
+        return width, height
+    drop_share(element)
+    return most, tallest
 
 
 def in_gallery(image: Element, count: int) -> None:

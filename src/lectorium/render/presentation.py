@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from lectorium.html.hiding import hides
 from lectorium.html.tree import Element, Node, rewrite, walk
-from lectorium.render.boxes import BOX, narrow_pictures, share_shrunk_boxes
+from lectorium.render.boxes import BOX, TALLEST, narrow_pictures, share_shrunk_boxes
 from lectorium.render.colour import colour_class, ground_class
 from lectorium.render.columns import column_classes, read_style
-from lectorium.render.length import COLUMN, percent_class, pixels
+from lectorium.render.length import COLUMN, STEP, percent_class, pixels
 from lectorium.render.sanitize import INLINE
 from lectorium.text.pattern import pattern
 from lectorium.text.word_file import tables_beside
@@ -37,10 +37,8 @@ _INDENTED = frozenset({"div", "p", "section", "article", "blockquote"})
 _INDENTING = frozenset({"margin-left", "padding-left"})
 _LEAST_INDENT = 16
 """Pixels; less is no step of the text to the right, but air around a box."""
-_STEP = 4.9
-"""Percent; with it the step above a width is taken, not the one below."""
 _KEPT = {name: frozenset(kept.split()) for name, kept in _WRITTEN["kept"].items()}
-_EVERYWHERE = frozenset(_WRITTEN["kept-everywhere"].split()) | {BOX}
+_EVERYWHERE = frozenset(_WRITTEN["kept-everywhere"].split()) | {BOX, TALLEST}
 
 
 def modernise(root: Element) -> None:
@@ -150,7 +148,7 @@ def _from_style(element: Element, declared: Mapping[str, str]) -> list[str]:
         return []  # It floats over the page: where it stands in the text, its colours and widths mark nothing.
     found = [word for name, value in declared.items() for word in _declaration(element, name, value)]
     if BOX in element.attrs and declared.get("float") in ("left", "right"):  # words beside it flow round its width
-        found.append(percent_class(f"{100 * int(element.attrs[BOX]) / COLUMN + _STEP}%"))
+        found.append(percent_class(f"{100 * int(element.attrs[BOX]) / COLUMN + STEP}%"))
     return found
 
 
@@ -164,6 +162,9 @@ def _declaration(element: Element, name: str, value: str) -> list[str]:
         return [percent_class(value)]
     if name == "height" and element.name in _SIZED and pixels(value):
         element.attrs["height"] = value
+        return []
+    if name == "max-height" and element.name == "img" and pixels(value):
+        element.attrs[TALLEST] = str(pixels(value))
         return []
     if name == "margin" and value.split()[-1:] == ["auto"]:
         return ["block-center"]
