@@ -6,7 +6,8 @@ import pytest
 
 from lectorium.html.tree import parse_tree, serialise, text_of, walk
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.figures import make_figures, number_figures
+from lectorium.render.figure_numbers import number_figures
+from lectorium.render.figures import make_figures
 from lectorium.render.pictures import add_copies, picture
 from lectorium.text.language import in_language
 

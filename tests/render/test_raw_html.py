@@ -96,7 +96,8 @@ LEFT_OUT = "the element `{}` is left out of the page; the text inside it stays"
             "<map name=m>a</map>",
             "a",
             "<map name=m>",
-            "the places of this picture are shown as links below it, since it is as wide as the screen allows",
+            "the places of this picture are shown as links where its `map` stands, "
+            "since it is as wide as the screen allows",
         ),
         (
             "<p onclick='x'>a",

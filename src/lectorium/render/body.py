@@ -16,7 +16,8 @@ from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.codes import UNKNOWN_FIGURE
 from lectorium.render.cut import cut_out, drop_links_to_top, parted
 from lectorium.render.draft_words import translate_draft
-from lectorium.render.figures import make_figures, number_figures
+from lectorium.render.figure_numbers import number_figures
+from lectorium.render.figures import make_figures
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.pictures import add_copies
 from lectorium.render.placeholders import Placeholders

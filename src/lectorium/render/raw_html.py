@@ -244,9 +244,10 @@ class _Rewriting:
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, hint)
 
     def _area(self, tag: HtmlTag) -> int:
-        """Write a place of a picture as a link below it: places do not follow the width of a screen."""
+        """Write a place of a picture as a link: places do not follow the width of a screen."""
         if tag.name == "map" and not tag.closing:
-            message = "the places of this picture are shown as links below it, since it is as wide as the screen allows"
+            shown = "the places of this picture are shown as links where its `map` stands"
+            message = f"{shown}, since it is as wide as the screen allows"
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "write the links below the picture")
         href, words = tag.get("href"), tag.get("alt") or tag.get("title") or tag.get("href")
         if tag.name == "area" and href and words:
