@@ -104,9 +104,11 @@ def _cut_address(found: re.Match[bytes]) -> bytes:
 
 
 _EMBEDDED = pattern(
-    rb"(data:image/[\w.+-]++\s*+(?:;(?!\s*+base64\b)[^;,\"'<>]{0,200}+){0,9};\s*+base64\s*+,)([A-Za-z0-9+/=%\s]++)",
+    rb"(data:image/[\w.+-]++\s*+(?:;(?!\s*+base64\b)[^;,\"'<>]{0,200}+){0,9};\s*+base64\s*+,)([A-Za-z0-9+/=%\s]++)"
+    rb"(?![^\"'<>)#&]|&(?!quot;|apos;))",
     re.IGNORECASE,
 )
+"""An address whose digits are read to its end: what is cut out of a part of a picture would damage it."""
 _PERCENT = pattern(rb"%([0-9A-Fa-f]{2})")
 _APPLICATION = range(0xE0, 0xF0)
 _COMMENT, _END, _SCAN, _RESTART = 0xFE, 0xD9, 0xDA, (0x01, *range(0xD0, 0xD8))
