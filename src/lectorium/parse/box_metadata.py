@@ -17,7 +17,7 @@ _HOLDING = frozenset(b"ftyp styp meta moov moof mdat imda sidx mfra".split())
 """Boxes of a file that hold its pictures or lead to them; another may tell anything."""
 _TELLING = frozenset((b"uuid", b"udta", b"udes", b"xml ", b"bxml"))
 """Boxes within these that tell of an author (ISO 23008-12, 6.5.20; ISO 14496-12, 8.11.2)."""
-_DEEP = 99
+DEEP = 99
 """A depth below which `boxes` looks into none."""
 
 
@@ -27,7 +27,7 @@ def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     Raises struct.error or ValueError for boxes that are not built as those of the format are.
     """
     known = list(boxes(data, 0, len(data), 0))
-    found = {kind: (start, end) for kind, start, end in known if kind in (b"iinf", b"iloc")}
+    found = {kind: (start, end) for kind, start, end in reversed(known) if kind in (b"iinf", b"iloc")}
     kinds = dict(_kinds(data, *found[b"iinf"])) if len(found) == 2 else {}
     extents = _extents(data, found[b"iloc"][0]) if len(found) == 2 else ()
     beside, picture_end, boxes_end = _beside(data)
@@ -55,7 +55,7 @@ def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 def _beside(data: bytes) -> tuple[list[tuple[int, int]], int, int]:
     """Return where boxes beside those of the picture have their content, and the ends of its last one and of any."""
     others, seen, picture_end, end = list[tuple[int, int]](), set[bytes](), 0, 0
-    for kind, start, end in boxes(data, 0, len(data), _DEEP):
+    for kind, start, end in boxes(data, 0, len(data), DEEP):
         if kind not in _HOLDING or (kind == b"meta" and kind in seen):
             others.append((start, end))
         else:
