@@ -39,7 +39,7 @@ READING_KINDS = ("Required", "More", "Background", "Extra", "Readings", "Even mo
 BADGES = ("Draft", "Future", "Unpublished", "Unreleased")
 TABLES = {
     "src/lectorium/plan/rows.py": rows.KIND_LABELS.values(),
-    "src/lectorium/plan/make_cards.py": ("Readings", *make_cards.LIST_TITLES.values()),
+    "src/lectorium/plan/make_cards.py": ("Readings", *make_cards.KIND_TITLES.values()),
     "src/lectorium/plan/policy.py": policy.FRAME_NAMES.values(),
     "src/lectorium/plan/makers/teams.py": (teams._SPEAKER,),
     "src/lectorium/plan/makers/tags.py": ("Tag", "Category"),

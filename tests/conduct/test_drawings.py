@@ -218,10 +218,12 @@ def test_a_film_that_is_not_understood_is_told(root: Path) -> None:
     ]
 
 
-def test_a_damaged_tiff_is_told(root: Path) -> None:
-    (root / "content/lectures/scan.tif").write_bytes(b"II*\0\xff\xff\xff\x00" + bytes(40))
-    [item] = make(root).summary.diagnostics
-    assert (item.code.code, item.span.path) == ("IMG006", "content/lectures/scan.tif")
+def test_what_no_page_shows_and_cannot_be_cut_is_told(root: Path) -> None:
+    odd = {"scan.tif": b"II*\0\xff\xff\xff\x00", "a.jpc": b"\xff\x4f\xff\x51", "favicon.ico": b"\0\0\1\0\1\0"}
+    for name, head in odd.items():
+        (root / "content/lectures" / name).write_bytes(head + bytes(40))
+    found = [(item.code.code, item.span.path) for item in make(root).summary.diagnostics]
+    assert sorted(found) == [("IMG006", f"content/lectures/{name}") for name in sorted(odd)]
 
 
 def test_a_picture_that_changes_between_looking_and_copying_is_never_published(root: Path) -> None:

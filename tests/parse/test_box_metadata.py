@@ -71,6 +71,40 @@ def test_nothing_of_the_author_is_left_and_every_frame_stays(data: bytes) -> Non
             assert opened.info.get(name) == before.info.get(name)
 
 
+def box(kind: bytes, content: bytes) -> bytes:
+    return (len(content) + 8).to_bytes(4) + kind + content
+
+
+PLAIN, MOVING_AVIF = saved("AVIF"), saved("AVIF", **MOVING)
+BESIDE = [box(kind, bytes(4) + SECRET) for kind in (b"udta", b"skip", b"free", b"xml ", b"meta", b"mpvd", b"uuid")]
+BESIDE += [SECRET, b"\0\0\0\2" + SECRET, box(b"free", bytes(9)) + box(b"skip", SECRET), box(b"udta", SECRET) + bytes(5)]
+
+
+@pytest.mark.parametrize("data", [PLAIN, MOVING_AVIF])
+@pytest.mark.parametrize("more", BESIDE)
+def test_what_stands_behind_the_boxes_of_a_picture_goes(data: bytes, more: bytes) -> None:
+    assert not find_metadata(data + more).odd
+    assert cut(data + more) == data
+    assert cut(data + box(b"free", bytes(8))) == data + box(b"free", bytes(8))
+
+
+@pytest.mark.parametrize("more", BESIDE[:7])
+def test_a_box_between_those_of_a_picture_is_overwritten(more: bytes) -> None:
+    mdat = PLAIN.index(b"mdat") - 4
+    iloc = PLAIN.index(b"iloc") + 4
+    offset = PLAIN.index((mdat + 8).to_bytes(4), iloc)
+    data = PLAIN[:offset] + (mdat + 8 + len(more)).to_bytes(4) + PLAIN[offset + 4 : mdat] + more + PLAIN[mdat:]
+    after = cut(data)
+    assert SECRET not in after and len(after) == len(data)
+    assert frames(after) == frames(PLAIN) or more[4:8] == b"meta"  # a second one is refused in any case
+    assert cut(after) == after
+
+
+def test_of_a_picture_that_stands_in_a_box_of_another_kind_nothing_is_cut() -> None:
+    assert find_metadata(PLAIN.replace(b"mdat", b"skip")).odd
+    assert find_metadata(PLAIN.replace(b"mdat", b"skip") + box(b"mdat", b"")).odd
+
+
 @pytest.mark.parametrize("data", AVIFS)
 def test_nothing_moves_in_a_file_of_boxes(data: bytes) -> None:
     assert len(cut(data)) == len(data)

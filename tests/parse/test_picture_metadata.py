@@ -161,6 +161,65 @@ def test_a_file_without_such_data_is_left_as_it_is(data: bytes) -> None:
     assert not find_metadata(data).odd
 
 
+def icon(*pictures: bytes, behind: bytes = b"") -> bytes:
+    at, entries = 6 + 16 * len(pictures), []
+    for each in pictures:
+        entries.append(struct.pack("<BBBBHHII", 24, 16, 0, 0, 1, 32, len(each), at))
+        at += len(each)
+    return struct.pack("<HHH", 0, 1, len(pictures)) + b"".join((*entries, *pictures)) + behind
+
+
+def boxed(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body) + 8) + kind + body
+
+
+def after_head(data: bytes, more: bytes, at: int = 33) -> bytes:
+    return data[:at] + more + data[at:]
+
+
+PLAIN, BITMAP, DRAWN = saved("JPEG"), saved("BMP"), saved("PNG")
+XL = boxed(b"JXL ", b"\r\n\x87\n") + boxed(b"ftyp", b"jxl \0\0\0\0jxl ")
+TWO = boxed(b"jP  ", b"\r\n\x87\n") + boxed(b"ftyp", b"jp2 \0\0\0\0jp2 ") + boxed(b"jp2h", bytes(9))
+CODED = boxed(b"jxlc", b"\xff\x0acoded"), struct.pack(">I", 0) + b"jp2c\xff\x4fcoded"
+SAID, ADOBE = SECRETS[1], b"Adobe" + bytes(7)
+OLD_BITMAP = b"BM" + struct.pack("<IIIIHHHH", 38, 0, 26, 12, 3, 1, 1, 24) + bytes(12)
+TOLD = after_head(DRAWN, chunk(b"tEXt", SAID))
+
+
+@pytest.mark.parametrize(
+    ("data", "left"),
+    [
+        (icon(DRAWN, TOLD, BITMAP[14:], behind=SAID), icon(DRAWN, DRAWN, BITMAP[14:])),
+        (BITMAP + SAID, BITMAP),
+        (OLD_BITMAP + SAID, OLD_BITMAP),
+        (b"\n" + jpeg(6), cut(jpeg(6))),
+        (XL + boxed(b"Exif", SAID) + boxed(b"xml ", XMP) + CODED[0] + boxed(b"brob", SAID), XL + CODED[0]),
+        (TWO + boxed(b"xml ", XMP) + boxed(b"uuid", SAID) + CODED[1], TWO + CODED[1]),
+        (PLAIN[:2] + segment(0xE0, PLAIN[6:18] + b"\1\1abc" + SAID) + PLAIN[20:], PLAIN),
+        (after_head(PLAIN, segment(0xEE, ADOBE + SAID), 20), after_head(PLAIN, segment(0xEE, ADOBE), 20)),
+        (after_head(DRAWN, chunk(b"pCAL", SAID) + chunk(b"sPLT", SAID) + chunk(b"sCAL", SAID)), DRAWN),
+        (after_head(DRAWN, chunk(b"iCCP", SAID + b"\0\0zip")), after_head(DRAWN, chunk(b"iCCP", b"icc\0\0zip"))),
+    ],
+)  # fmt: skip
+def test_what_a_format_has_room_for_beside_its_picture_goes(data: bytes, left: bytes) -> None:
+    assert cut(data) == left
+    assert find_metadata(left).cuts == () and not find_metadata(left).odd
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        icon(DRAWN)[:-1],
+        TWO + boxed(b"jp2c", b"\xff\x4f\xff\x64\0\x20" + SAID),
+        TWO.replace(b"jp2 ", b"jpx ") + CODED[1],
+        b"\xff\x4f\xff\x51" + SAID,
+        b"BM" + bytes(20),
+    ],
+)
+def test_of_one_that_may_hold_more_nothing_is_cut(data: bytes) -> None:
+    assert find_metadata(data).odd
+
+
 def test_a_second_picture_behind_the_first_goes_with_what_leads_to_it() -> None:
     data = saved("MPO", save_all=True, append_images=[image("L").convert("RGB")])
     after = cut(data)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
+from base64 import b64decode, b64encode
 
 import pytest
 
+from cut_picture import cut
 from lectorium.render import svg as cleaner
 from lectorium.render.svg import EMPTY, CleanedSvg, clean_svg, published_svg
+from mini_course import picture
 from svg_vectors import HONEST, HOSTILE, NS, RED, VOCABULARIES_BY_ENTITIES, svg
 
 WITHHELD = "FILE105 an empty drawing is published in place of this one"
@@ -38,7 +42,14 @@ def test_a_copy_has_nothing_left_to_remove(kind: str) -> None:
     assert clean_svg("a.svg", made) == CleanedSvg()
 
 
-TELLING = ("an Adobe packet", "a plot", "a graph", "a drawing of Inkscape", "data without a vocabulary")
+TELLING = (
+    "an Adobe packet",
+    "a plot",
+    "a graph",
+    "a drawing of Inkscape",
+    "data without a vocabulary",
+    "style of its own",
+)
 
 
 @pytest.mark.parametrize("kind", HONEST)
@@ -64,6 +75,55 @@ def test_a_drawing_tells_nothing_of_who_made_it(tells: str) -> None:
     drawn = f'<svg {NS} width="80" height="60">{RED.replace("/>", "></rect>")}{left}</svg>'
     assert published(data).decode() == drawn
     assert b"ADA" not in gzip.decompress(published_svg(clean_svg("a", gzip.compress(data)), gzip.compress(data)))
+
+
+PHOTO = b"\xff\xd8" + b"\xff\xfe\0\x0eAda Lovelace" * 9 + picture("JPEG", 24, 16)[2:]
+DIGITS = b64encode(PHOTO).decode()
+LINES = [DIGITS[at : at + 76] for at in range(0, len(DIGITS), 76)]
+ADDRESSES = [
+    "data:image/jpeg;base64," + DIGITS,
+    *(
+        "data:image/jpeg;base64," + each.join(LINES)
+        for each in ("&#10;", "&#xA;", "&#13;&#10;", "&#9;", "\n", "\n  ", " ")
+    ),
+    "&#100;ata:image/jpe&#103;;ba&#10;se64," + "&#x0000a;".join(LINES).replace("A", "&#65;"),
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_photograph_in_a_drawing_loses_its_metadata_however_its_address_is_written(address: str) -> None:
+    for data in (svg(f'<image href="{address}"/>'), svg(f'<image href="{address}"/>').decode().encode("utf-16")):
+        for kept in (data, gzip.compress(data)):
+            [found] = re.findall(r'<image href="data:image/jpeg;base64,([^"]*)"', published(kept).decode())
+            assert b64decode(found) == cut(PHOTO)
+            assert published_svg(clean_svg("a.svg", kept), kept, keeps_metadata=True) is kept
+
+
+@pytest.mark.parametrize(
+    "address", ["data:image/jpeg;base64," + "%ZZ".join(LINES), "data:image/jpeg;base64," + "&amp;".join(LINES)]
+)
+def test_of_an_address_that_no_browser_reads_nothing_is_cut(address: str) -> None:
+    data = svg(f'<image href="{address}"/>')
+    assert published(data) == data
+
+
+@pytest.mark.parametrize(
+    ("style", "left"),
+    [
+        ("/* /home/ADA/x.svg */ .a{fill:red}", "/**/ .a{fill:red}"),
+        (".a/* ADA */.b{fill:red} /* ADA", ".a/**/.b{fill:red} /**/"),
+        ('.a\\"b::after{content:"/* x */"}/* ADA */', '.a\\"b::after{content:"/* x */"}/**/'),
+        (".a::after{content:'/* no */ \\' /*'}/* ADA */", ".a::after{content:'/* no */ \\' /*'}/**/"),
+        ("<![CDATA[.a{fill:red}/* it's ADA */.b{}]]>", ".a{fill:red}/**/.b{}"),
+    ],
+)
+def test_a_style_sheet_loses_its_comments(style: str, left: str) -> None:
+    assert f"<style>{left}</style>" in published(svg(f"<style>{style}</style>")).decode()
+    assert said(svg(f"<style>{style}</style>")) == []
+
+
+def test_so_does_a_style() -> None:
+    assert b'style="/**/fill:red"' in published(svg('<g style="/* ADA */fill:red"/>'))
 
 
 def test_a_copy_keeps_what_is_drawn() -> None:

@@ -16,7 +16,7 @@ from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from lectorium.text.span import Span
 
-UNSEEN = (".tif", ".tiff", ".heic", ".heif", ".hif")
+UNSEEN = tuple(".tif .tiff .heic .heif .hif .ico .jxl .jp2 .jpx .jpf .j2k .j2c .jpc".split())  # noqa: SIM905
 """Endings of pictures that no browser shows, and that readers may be given all the same."""
 
 

@@ -78,10 +78,9 @@ def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Itera
     report_hours(reader, item)
     told = list(weekly_times(item.text("when")))
     if named := [day for name in item.names("day") for day in _named_days(reader, item, name)]:
-        told = [
-            (day, *told[0][1:])
-            for day in dict.fromkeys(day for day in (*(each[0] for each in told), *named) if day is not None)
-        ]
+        dated = [each for each in told if each[0] is not None]
+        known = {each[0] for each in dated}
+        told = [*dated, *((day, *told[0][1:]) for day in dict.fromkeys(named) if day not in known)]
     every = "note" in item.fields and item.fields["note"].key == "every" and item.text("note")
     said = f"every {every}" if every else item.text("note")
     leads = item.fields["url"].value.span if item.text("url") else None

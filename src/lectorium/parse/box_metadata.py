@@ -13,6 +13,12 @@ _SHOWN = frozenset((b"av01", b"hvc1", b"grid", b"iovl", b"iden", b"tmap"))
 _NO_EXIF = bytes(4) + b"MM\0*\0\0\0\x08" + bytes(6)
 """The payload of an EXIF item that says nothing."""
 _FULL_BOX = 4
+_HOLDING = frozenset(b"ftyp styp meta moov moof mdat imda sidx mfra".split())
+"""Boxes of a file that hold its pictures or lead to them; another may tell anything."""
+_TELLING = frozenset((b"uuid", b"udta", b"udes", b"xml ", b"bxml"))
+"""Boxes within these that tell of an author (ISO 23008-12, 6.5.20; ISO 14496-12, 8.11.2)."""
+DEEP = 99
+"""A depth below which `boxes` looks into none."""
 
 
 def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -21,22 +27,43 @@ def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     Raises struct.error or ValueError for boxes that are not built as those of the format are.
     """
     known = list(boxes(data, 0, len(data), 0))
-    found = {kind: (start, end) for kind, start, end in known if kind in (b"iinf", b"iloc")}
+    found = {kind: (start, end) for kind, start, end in reversed(known) if kind in (b"iinf", b"iloc")}
     kinds = dict(_kinds(data, *found[b"iinf"])) if len(found) == 2 else {}
     extents = _extents(data, found[b"iloc"][0]) if len(found) == 2 else ()
-    last = 0
-    for start, length, item in sorted(
-        (*extents, *((start, end - start, -1) for kind, start, end in known if kind == b"uuid"))
-    ):
-        if start + length > len(data):
+    beside, picture_end, boxes_end = _beside(data)
+    behind = [data[start:end] for start, end in (*beside, (boxes_end, len(data))) if start >= picture_end]
+    beside = [place for place in beside if place[1] <= picture_end]
+    telling = {*beside, *((start, end) for kind, start, end in known if kind in _TELLING and end <= picture_end)}
+    last, shown_end = 0, 0
+    for start, length, item in sorted((*extents, *((start, end - start, -1) for start, end in telling))):
+        if start + length > picture_end:
             raise ValueError
         if kinds.get(item, b"") in _SHOWN:
+            shown_end = max(shown_end, start + length)
+            if start < last and length:
+                raise ValueError
             continue
-        if start < last:
+        if start < max(last, shown_end):
             raise ValueError
         head = _NO_EXIF if kinds.get(item) == b"Exif" and length >= len(_NO_EXIF) else b""
         yield start, start + length, head + bytes(length - len(head))
         last = start + length
+    if any(content.strip(b"\0") for content in behind):
+        yield picture_end, len(data), b""
+
+
+def _beside(data: bytes) -> tuple[list[tuple[int, int]], int, int]:
+    """Return where boxes beside those of the picture have their content, and the ends of its last one and of any."""
+    others, seen, picture_end, end = list[tuple[int, int]](), set[bytes](), 0, 0
+    for kind, start, end in boxes(data, 0, len(data), DEEP):
+        if kind not in _HOLDING or (kind == b"meta" and kind in seen):
+            others.append((start, end))
+        else:
+            picture_end = end
+        seen.add(kind)
+    if not seen & {b"meta", b"moov"} or not seen & {b"mdat", b"imda", b"moof"}:
+        raise ValueError  # a picture may stand behind what is no box
+    return others, picture_end, end
 
 
 def _kinds(data: bytes, start: int, end: int) -> Iterator[tuple[int, bytes]]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from lectorium.parse.box_metadata import is_boxed, overwritten
 from lectorium.parse.film_metadata import FAULTS, Readable, film_reader
 from lectorium.parse.picture import GIF_EXTENSION, GIF_IMAGE, ORIENTATION, gif_blocks, read_orientation
+from lectorium.parse.rare_metadata import bitmap_end, unread, wrapped
 from lectorium.parse.tiff_metadata import without_words
 from lectorium.text.pattern import pattern
 
@@ -51,16 +52,19 @@ def find_film_metadata(data: Readable) -> Metadata | None:
 
 
 def is_picture(head: bytes) -> bool:
-    """Return whether a file that begins so is one in which metadata are looked for, whatever its name; not a TIFF.
+    """Return whether a file that begins so is one in which metadata are looked for, whatever its name.
 
-    Half of the formats of raw pictures and of measurements are a TIFF, and need their own words.
+    Half of the formats of raw pictures and of measurements are a TIFF, and need their own words; few bytes begin an
+    icon or a bitmap, and any file may hold those of a JPEG.
     """
-    return _reader(head) not in (None, without_words)
+    return _reader(head) not in (None, without_words, _icon, bitmap_end, _late_jpeg)
 
 
 def _reader(data: bytes) -> Callable[[bytes], Iterator[Cut]] | None:
     known = next((reader for start, reader in _READERS if data.startswith(start)), None)
     reader = overwritten if known is None and is_boxed(data) else known
+    if reader is None and b"\xff\xd8\xff" in data[:_LATE]:
+        return _late_jpeg
     return None if reader is _webp and data[8:12] != b"WEBP" else reader
 
 
@@ -104,14 +108,17 @@ def _cut_address(found: re.Match[bytes]) -> bytes:
 
 
 _EMBEDDED = pattern(
-    rb"(data:image/[\w.+-]++\s*+(?:;(?!\s*+base64\b)[^;,\"'<>]{0,200}+){0,9};\s*+base64\s*+,)([A-Za-z0-9+/=%\s]++)",
+    rb"(data:image/[\w.+-]++\s*+(?:;(?!\s*+base64\b)[^;,\"'<>]{0,200}+){0,9};\s*+base64\s*+,)([A-Za-z0-9+/=%\s]++)"
+    rb"(?![^\"'<>)#&]|&(?!quot;|apos;))",
     re.IGNORECASE,
 )
+"""An address whose digits are read to its end: what is cut out of a part of a picture would damage it."""
 _PERCENT = pattern(rb"%([0-9A-Fa-f]{2})")
 _APPLICATION = range(0xE0, 0xF0)
 _COMMENT, _END, _SCAN, _RESTART = 0xFE, 0xD9, 0xDA, (0x01, *range(0xD0, 0xD8))
-_JPEG_SHOWN = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
-"""Application segments that say how the picture is shown, by their first bytes."""
+_JFIF, _NOTHING = b"JFIF\0", b"\0none"
+_JPEG_SHOWN = {0xE0: (_JFIF, 14), 0xE2: (b"ICC_PROFILE\0", 0), 0xEE: (b"Adobe", 12)}
+"""Application segments that say how the picture is shown, by their first bytes, and how many say so (0: all)."""
 _AFTER_SCAN = pattern(rb"\xff[^\x00\xff\xd0-\xd7]")
 """The marker that ends coded data: no restart and no stuffed byte (ITU T.81, B.1.1.5)."""
 
@@ -137,8 +144,8 @@ def _jpeg(data: bytes) -> Iterator[Cut]:
             seen, exif = True, _upright(data[start + len(_EXIF) : end])
             body = _EXIF + exif
             yield position, end, pack(">HH", 0xFFE1, len(body) + 2) + body if exif else b""
-        elif marker == _COMMENT or (marker in _APPLICATION and not _is_needed(marker, data[start : start + 16])):
-            yield position, end, b""
+        elif marker == _COMMENT or marker in _APPLICATION:
+            yield position, end, _shown_segment(marker, data[position:end])
         position = end
         if marker == _SCAN:
             scanned = True
@@ -146,13 +153,29 @@ def _jpeg(data: bytes) -> Iterator[Cut]:
             position = found.start() if found else len(data)
 
 
-def _is_needed(marker: int, body: bytes) -> bool:
-    return marker in _JPEG_SHOWN and body.startswith(_JPEG_SHOWN[marker])
+_LATE = 64
+"""Bytes before a JPEG that leave it one to many programs."""
+
+
+def _late_jpeg(data: bytes) -> Iterator[Cut]:
+    """A JPEG behind other bytes: no browser shows it, but who loads the file may read what it tells."""
+    at = data.index(b"\xff\xd8\xff")
+    yield 0, at, b""
+    yield from ((at + start, at + end, instead) for start, end, instead in _jpeg(data[at:]))
+
+
+def _shown_segment(marker: int, segment: bytes) -> bytes:
+    """Return what stays of a segment: of JFIF no preview, which may show what was cut away, and of Adobe no words."""
+    name, size = _JPEG_SHOWN.get(marker, (_NOTHING, 0))
+    if not segment.startswith(name, 4):
+        return b""
+    head = segment[4 : 4 + size]
+    head = head[:-2] + bytes(2) if name == _JFIF and len(head) == size else head
+    return pack(">HH", 0xFF00 | marker, len(head) + 2) + head if size else segment
 
 
 _PNG_SHOWN = frozenset(
-    b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi bKGD hIST pHYs sPLT oFFs pCAL sCAL sTER acTL fcTL fdAT"
-    b" iDOT".split()
+    b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi bKGD hIST pHYs oFFs sTER acTL fcTL fdAT iDOT".split()
 )
 """Chunks that a picture can be shown without, and that say how (PNG 3, 11.3); `iDOT` is Apple's, and an offset."""
 _ANCILLARY = 0x20
@@ -170,12 +193,30 @@ def _png(data: bytes) -> Iterator[Cut]:
             exif = _upright(data[start + 8 : end - 4])
             body = kind + exif
             yield start, min(end, len(data)), pack(">I", len(exif)) + body + pack(">I", crc32(body)) if exif else b""
+        elif kind == b"iCCP" and end <= len(data):
+            yield start, end, _profile(data[start:end])
         elif kind[0] & _ANCILLARY and kind not in _PNG_SHOWN:
             yield start, min(end, len(data)), b""
         position = end
         if kind == b"IEND":
             yield from _behind(data, end)
             return
+
+
+_PROFILE_NAMES = (
+    *(b"icc", b"icm", b"ICC Profile", b"ICC profile", b"ICCProfile", b"Photoshop ICC profile", b"1", b"-", b"_", b"c2"),
+    *(b"sRGB", b"sRGB IEC61966-2.1", b"sRGB built-in", b"Display P3", b"Display", b"Adobe RGB (1998)", b"unnamed"),
+    *(b"kCGColorSpaceDisplayP3", b"kCGColorSpaceSRGB", b"kCGColorSpaceGenericRGB"),
+)
+"""What programs call a profile of colours; a person may have named it otherwise."""
+
+
+def _profile(chunk: bytes) -> bytes:
+    """Return a chunk of a profile under a name that says nothing."""
+    name, _, rest = chunk[8:-4].partition(b"\0")
+    body = b"iCCP" + b"icc\0" + rest
+    known = name in _PROFILE_NAMES
+    return chunk if known else pack(">I", len(body) - 4) + body + pack(">I", crc32(body))
 
 
 _WEBP_SHOWN = frozenset((b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
@@ -228,6 +269,29 @@ def _behind(data: bytes, end: int) -> Iterator[Cut]:
         yield end, len(data), b""
 
 
+def _icon(data: bytes) -> Iterator[Cut]:
+    """ICO and CUR: a list of bitmaps and PNGs, whose sizes and places change as these lose chunks."""
+    (count,) = unpack_from("<H", data, 4)
+    entries = sorted((*unpack_from("<II", data, 14 + 16 * number)[::-1], number) for number in range(count))
+    heads, cuts, last, gone = list[Cut](), list[Cut](), 6 + 16 * count, 0
+    for start, size, number in entries:
+        end = start + size
+        if start < last or end > len(data):
+            raise ValueError
+        if data[last:start].strip(b"\0"):
+            cuts.append((last, start, b""))
+            gone += start - last
+        held = data[start:end]
+        inner = _collected(held, _png(held)).cuts if held.startswith(_PNG) else ()
+        lost = sum(until - since - len(instead) for since, until, instead in inner)
+        at = 14 + 16 * number
+        heads.append((at, at + 8, pack("<II", size - lost, start - gone)))
+        cuts += [(start + since, start + until, instead) for since, until, instead in inner]
+        last, gone = end, gone + lost
+    yield from (*sorted(heads), *cuts)
+    yield from _behind(data, last)
+
+
 def _upright(tiff: bytes) -> bytes:
     """Return an EXIF that holds the orientation alone (EXIF 2.32, 4.6.4), empty where the picture stands upright."""
     value = read_orientation(tiff)
@@ -236,9 +300,16 @@ def _upright(tiff: bytes) -> bytes:
     return b"" if value == 1 else little if tiff == little else big
 
 
+_PNG = b"\x89PNG\r\n\x1a\n"
 _READERS = (
     (b"\xff\xd8\xff", _jpeg),
-    (b"\x89PNG\r\n\x1a\n", _png),
+    (_PNG, _png),
+    (b"\0\0\0\x0cJXL \r\n\x87\n", wrapped),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", wrapped),
+    (b"\xff\x4f\xff\x51", unread),
+    (b"\0\0\1\0", _icon),
+    (b"\0\0\2\0", _icon),
+    (b"BM", bitmap_end),
     (b"RIFF", _webp),
     (b"GIF8", _gif),
     (b"II*\0", without_words),

@@ -19,7 +19,7 @@ from lectorium.text.language import current_language, translate
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
-LIST_TITLES: dict[ReadingKind, str] = {"required": "Required readings", "more": "Further readings"}
+KIND_TITLES: dict[ReadingKind, str] = {"required": "Required readings", "more": "Further readings"}
 """How a list without a title is called; that of any other kind is called `Readings`."""
 
 
@@ -80,7 +80,7 @@ class _CardContext(Struct, frozen=True, gc=False):
         made = [self.card(reading, section.kind) for reading in section.readings]
         cards = tuple(outcome.value for outcome in made)
         group_id = "" if in_body else self.ids.new("reading-list")
-        title = section.title or translate(LIST_TITLES.get(section.kind, "Readings"))
+        title = section.title or translate(KIND_TITLES.get(section.kind, "Readings"))
         group = CardGroup(section.kind, title, group_id, cards, in_body)
         return Outcome(group, tuple(fault for outcome in made for fault in outcome.diagnostics))
 

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from lectorium.parse.picture_metadata import cut_embedded
 from lectorium.render.codes import DRAWING_CLEANED, DRAWING_WITHHELD
-from lectorium.render.svg_references import is_own_address, own_style
-from lectorium.render.svg_words import ANIMATED, ANIMATIONS, BETWEEN, ELEMENTS, SVG, XLINK, attribute, is_data
+from lectorium.render.svg_references import is_own_address, own_style, without_comments
+from lectorium.render.svg_words import ANIMATED, ANIMATIONS, BETWEEN, ELEMENTS, SVG, XLINK, Meaning, attribute, is_data
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
@@ -51,6 +51,7 @@ _ENCODINGS = pattern(
 """Encodings that browsers and expat read alike, so that no markup hides in one of them."""
 _UTF8 = pattern(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"']utf8[\"']", re.IGNORECASE)
 """A spelling that browsers know and expat does not."""
+_BREAKS = pattern(r"[\t\r\n]")
 _ENTITY = pattern(rb"&(?!(?:amp|lt|gt|quot|apos|#\w+);)")
 
 
@@ -88,10 +89,11 @@ def clean_svg(path: str, data: bytes) -> CleanedSvg:
 
 def published_svg(cleaned: CleanedSvg, data: bytes, *, keeps_metadata: bool = False) -> bytes:
     """Return the bytes that are published for a file: packed when it is, and telling nothing of its author."""
-    stays = not cleaned.copy or (keeps_metadata and not cleaned.is_unsafe)
-    copy = data if stays else cleaned.copy.encode("utf-8")
+    if not cleaned.copy or (keeps_metadata and not cleaned.is_unsafe):
+        return data
+    copy = cleaned.copy.encode("utf-8")
     copy = copy if keeps_metadata else cut_embedded(copy)
-    if stays or not data.startswith(_PACKED):
+    if not data.startswith(_PACKED):
         return copy
     import gzip
 
@@ -140,7 +142,7 @@ class _Reading:
         self.removed: dict[str, int] = {}
         """What was left out -> the line of the first one."""
         self.tells = False
-        """Whether it has comments, or data of the program that wrote it, which may name people and folders."""
+        """Whether it has comments, photographs with metadata, or data of the program that wrote it."""
         self._data = data
         self._writes = writes
         self._elements = 0
@@ -254,6 +256,8 @@ class _Reading:
         self.tells = self.tells or means == "data"
         if kept != value:
             self._remove(f"an address in `{written}`")
+        if ":" in kept or "/*" in kept:
+            kept = self._untold(kept, means)
         return f' {written}="{_quoted(kept)}"' if self._writes and means != "data" else ""
 
     def _text(self, text: str) -> None:
@@ -277,8 +281,17 @@ class _Reading:
         kept, self._css = own_style(css), None
         if kept != css:
             self._remove("an address in `<style>`")
+        kept = self._untold(kept, "style")
         if self._writes and not self._foreign:
             self.written.append(_escaped(kept))
+
+    def _untold(self, value: str, means: Meaning) -> str:
+        """Return style without comments, and an address on one line, as browsers read it; note what tells of others."""
+        quiet = without_comments(value) if means == "style" else value
+        quiet = _BREAKS.sub("", quiet) if means == "address" else quiet
+        held = quiet.encode("utf-8", "surrogatepass")
+        self.tells = self.tells or (means == "style" and quiet != value) or cut_embedded(held) != held
+        return quiet
 
 
 def _parser(encoding: str | None) -> XMLParserType:

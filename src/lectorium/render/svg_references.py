@@ -17,6 +17,11 @@ _IMPORT = pattern(r"@import[^;]*+;?", re.IGNORECASE)
 _LOADS = pattern(
     r"(?:image-set|image|src|cross-fade|element|expression)\s*+\(|behavior\s*+:|-moz-binding", re.IGNORECASE
 )
+_COMMENT = pattern(
+    r"""(url\(\s*+[^"'\s)][^)]*+\)?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|\\.)|/\*.*?(?:\*/|\Z)""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A comment; before it, what may hold its signs without being one."""
 _ESCAPE = pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
@@ -34,6 +39,11 @@ def own_style(css: str) -> str:
         return css
     rest = _IMPORT.sub("", _OUTSIDE.sub("none", css))
     return rest if _is_own(rest) else ""
+
+
+def without_comments(css: str) -> str:
+    """Return CSS whose comments are empty, so that what stands before and behind them does not become one word."""
+    return _COMMENT.sub(lambda found: found[1] or "/**/", css) if "/*" in css else css
 
 
 def _is_own(css: str) -> bool:
