@@ -61,7 +61,8 @@ def _beside(data: bytes) -> tuple[list[tuple[int, int]], int, int]:
         else:
             picture_end = end
         seen.add(kind)
-    if not seen & {b"meta", b"moov"} or not seen & {b"mdat", b"imda", b"moof"}:
+    whole = seen & {b"meta", b"moov"} and seen & {b"mdat", b"imda", b"moof"}
+    if not whole and data[picture_end:].strip(b"\0"):
         raise ValueError  # a picture may stand behind what is no box
     return others, picture_end, end
 
