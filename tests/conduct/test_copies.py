@@ -362,7 +362,7 @@ HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\x75\x30" * 2 + b"\1\0\0\0\0\x0b
         ("cloud.png", b"II*\0" + bytes(60), "it is a TIFF, which few browsers show"),
         (
             "cloud.svgz",
-            gzip.compress(b"<svg/>"),
+            gzip.compress(b"<svg/>", mtime=0),
             "it is packed, as an SVGZ is, which browsers show only from few servers",
         ),
         ("cloud.png", b"%PDF-1.7\n", "it is a PDF, which a link leads to"),
