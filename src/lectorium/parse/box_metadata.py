@@ -79,7 +79,7 @@ def _kinds(data: bytes, start: int, end: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _extents(data: bytes, start: int, stored: int) -> Iterator[tuple[int, int, int]]:
-    """Yield start, length and item of each extent that stands in the file itself, or from `stored` on (ISO 14496-12, 8.11.3)."""
+    """Yield start, length and item of each extent, in the file or from `stored` on in it (ISO 14496-12, 8.11.3)."""
     version, at = data[start], start + _FULL_BOX
     sizes = [size for byte in data[at : at + 2] for size in (byte >> 4, byte & 15)]
     at += 2
