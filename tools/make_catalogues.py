@@ -13,7 +13,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from lectorium.model import calendar, course_fields, read_facts, read_lecture
-from lectorium.plan import policy, rows
+from lectorium.plan import make_cards, policy, rows
 from lectorium.plan.makers import teams
 from lectorium.render import callouts
 from lectorium.text.language import CATALOGUES
@@ -39,6 +39,7 @@ READING_KINDS = ("Required", "More", "Background", "Extra", "Readings", "Even mo
 BADGES = ("Draft", "Future", "Unpublished", "Unreleased")
 TABLES = {
     "src/lectorium/plan/rows.py": rows.KIND_LABELS.values(),
+    "src/lectorium/plan/make_cards.py": ("Readings", *make_cards.KIND_TITLES.values()),
     "src/lectorium/plan/policy.py": policy.FRAME_NAMES.values(),
     "src/lectorium/plan/makers/teams.py": (teams._SPEAKER,),
     "src/lectorium/plan/makers/tags.py": ("Tag", "Category"),

@@ -40,7 +40,7 @@ def test_no_page_has_an_english_word_of_the_interface(name: str, tmp_path: Path)
     assert len(pages) > 12
     assert f'<html lang="{name}"' in pages["404.html"]
     assert "Oct" not in pages["index.html"]
-    assert "Required readings" in pages["lectures/1/index.html"]  # what an author wrote stays
+    assert "Required papers" in pages["lectures/1/index.html"]  # what an author wrote stays
     words = next((tmp_path / "out").rglob(f"words-{name}.js"))
     assert f'src="{"../../assets/theme/" + words.parent.name}/words-{name}.js"' in pages["lectures/1/index.html"]
 

@@ -268,9 +268,11 @@ def test_an_entry_that_cannot_be_held_back_stops_the_build(course: Path, capsys:
     (course / "content/pages").mkdir()
     (course / "content/pages/p.md").write_text("---\ntitle: P\nlinks: [{name: N, url: /x, release: 2026-10-01}]\n---\n")
     (course / "content/lectures/5.md").write_text("---\ntitle: S\nreadings: [{title: R, hidden: true}]\n---\n")
+    (course / "content/lectures/6.md").write_text("---\ntitle: T\nreading: {title: R, release: 2030-01-01}\n---\n")
     assert run(["check", str(course)]) == 1
     told = capsys.readouterr().out
-    for at, key in (("content/pages/p.md:3:28", "release"), ("content/lectures/5.md:3:23", "hidden")):
+    places = ("content/pages/p.md:3:28", "content/lectures/5.md:3:23", "content/lectures/6.md:3:21")
+    for at, key in zip(places, ("release", "hidden", "release"), strict=True):
         assert f"{at}: error FM020 [wrong-type] `{key}` hides nothing here\n" in told
-    assert told.count("hides nothing here") == 2
+    assert told.count("hides nothing here") == 3
     assert "put `#` before this entry to keep it out of the site, or delete `hidden` to publish it" in told

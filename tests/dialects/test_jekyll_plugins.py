@@ -51,8 +51,12 @@ def test_the_plug_in_puts_them_there(files: dict[str, str], pages: set[str], tmp
     assert {output for output in written if output.endswith(".html")} == pages
 
 
-def test_a_course_of_texts_alone_has_the_plug_ins_of_github_pages() -> None:
-    files = {"_config.yml": "title: T\n", "week-1.md": "# Knots\n", **README}
+BUILT = {"_site/index.html": "<p>T", "_site/_x/y": "", "node_modules/n/index.html": "<p>N", "old/a.html": "<p>O"}
+
+
+@pytest.mark.parametrize("beside", [{}, BUILT], ids=["alone", "beside what tools wrote"])
+def test_a_course_of_texts_alone_has_the_plug_ins_of_github_pages(beside: dict[str, str]) -> None:
+    files = {"_config.yml": "title: T\nexclude: [old]\n", "week-1.md": "# Knots\n", **README, **beside}
     outputs = {output for output in set(read_files(files).outputs) if output.endswith(".html")}
     assert outputs == {"index.html", "a/index.html", "b/index.html", "week-1.html"}
 

@@ -94,6 +94,12 @@ def test_every_setting_is_read() -> None:
     assert (found.order_key, found.sections) == ("week", ("Foundations", "Practice"))
 
 
+def test_a_day_beside_others_with_hours_takes_the_first_of_these() -> None:
+    found = config("title: T\noffice_hours: [{day: Tue, when: Mon 10-11 and Wed 12-13 and Wed 15-16}]\n")
+    told = [(each.weekday, each.time) for each in found.weekly]
+    assert told == [(0, "10-11"), (2, "12-13"), (2, "15-16"), (1, "10-11")]
+
+
 def test_a_title_is_enough_and_even_that_has_a_default() -> None:
     found = config("title: C\n")
     assert found == CourseConfig("course.yml", "C", deck_folder="content/decks")

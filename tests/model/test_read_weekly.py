@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lectorium.model import read_weekly
+from lectorium.model.clock import read_clock
 from lectorium.model.read_weekly import weekly_times
 
 
@@ -29,8 +31,21 @@ from lectorium.model.read_weekly import weekly_times
         ("We are in room 7 on demand", [(None, "", "We are in room 7 on demand")]),
         ("So by appointment", [(None, "", "So by appointment")]),
         ("Friday by appointment", [(4, "", "by appointment")]),
+        ("Fri from 2 pm to 3 pm in room 7", [(4, "from 2 pm to 3 pm", "in room 7")]),
         ("", [(None, "", "")]),
     ],
 )
 def test_weekly_times(text: str, expected: list[tuple[int | None, str, str]]) -> None:
     assert list(weekly_times(text)) == expected
+
+
+def test_each_word_is_read_as_hours_a_few_times_however_long_the_text_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def count(text: str) -> object:
+        tried.append(text)
+        return read_clock(text)
+
+    monkeypatch.setattr(read_weekly, "read_clock", count)
+    assert len(list(weekly_times("Mon 10-11 " * 40))) == 40
+    assert len(tried) < 20 * 40

@@ -31,6 +31,8 @@ from lectorium.parse.markdown.money import is_formula
         ("$ 5 and a_b $", False),
         ("$ HOME and $", False),
         ("$ run my_file and $", False),
+        ("$ pip install a==1.0 $", False),
+        ("$ git commit -m x = y $", False),
     ],
 )
 def test_full_width_signs_and_functions_are_formulas(text: str, expected: bool) -> None:

@@ -12,7 +12,7 @@ from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.cards import hidden_anchors
 from lectorium.plan.target import BodyCard, RenderPage
 from lectorium.plan.view import CopyView, LectureView, LinkView
-from lectorium.readings.reading import CitedKey, ReadingSection, RelatedLink
+from lectorium.readings.reading import CitedKey, ReadingKind, ReadingSection, RelatedLink
 from lectorium.text.span import Span
 from plan_courses import (
     BASEURL,
@@ -83,6 +83,13 @@ def test_links_of_the_front_matter_are_cards_that_replace_nothing() -> None:
     assert made.cards == ()
     assert recipe.body is not None
     assert recipe.body.skip == ()
+
+
+def test_lists_of_the_front_matter_say_which_is_to_be_read() -> None:
+    kinds: tuple[ReadingKind, ...] = ("required", "more", "readings")
+    lists = [reading_section(POST, "", 5, 5, reading(POST, kind, 5, 20), kind=kind) for kind in kinds]
+    made, _ = lecture_page(post(*lists, front_matter=FrontMatter((), 50)))
+    assert [group.title for group in made.readings] == ["Required readings", "Further readings", "Readings"]
 
 
 def test_cards_are_numbered_through_all_lists_of_a_post() -> None:

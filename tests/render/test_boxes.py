@@ -51,6 +51,28 @@ def test_words_flow_round_a_box_as_wide_as_its_author_says() -> None:
     assert serialise(root) == '<div class="float-right w-45"><img most="300"><p>Words</p></div>'
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<div style="float:left"><a href="x"><img width="50%"></a></div>',
+         '<div class="float-left w-50"><a href="x"><img class="w-100"></a></div>'),
+        ('<p style="display:inline-block"><img style="width:30%">Words</p>',
+         '<p class="inline-block w-30"><img class="w-100">Words</p>'),
+        ('<div style="float:right"><img width="45%"><img width="45%"></div>',
+         '<div class="float-right w-100"><img class="w-45"><img class="w-45"></div>'),
+        ('<div style="float:left"><div style="display:inline-block"><img width="50%"></div></div>',
+         '<div class="float-left w-50"><div class="inline-block w-100"><img class="w-100"></div></div>'),
+        ('<div style="float:left;width:50%"><img width="50%"></div>',
+         '<div class="float-left w-50"><img class="w-50"></div>'),
+        ('<div style="display:inline-block"><img></div>', '<div class="inline-block"><img></div>'),
+    ],
+)  # fmt: skip
+def test_a_box_that_shrinks_to_its_picture_has_the_share_of_it(html: str, expected: str) -> None:
+    root = parse_tree(html)
+    modernise(root)
+    assert serialise(root) == expected
+
+
 HALF = "(max-width: 40rem) min(2000px, calc(100vw - 2rem)), min(2000px, 21rem, (100vw - 2rem) * 0.5)"
 HALF_OF_PHONE = HALF.replace("calc(100vw - 2rem)", "calc((100vw - 2rem) * 0.5)")
 
@@ -63,6 +85,7 @@ HALF_OF_PHONE = HALF.replace("calc(100vw - 2rem)", "calc((100vw - 2rem) * 0.5)")
         ('<div style="float:left"><img></div>', [HALF]),
         ('<img align="left">', [HALF]),
         ('<div style="column-count:2"><p><img></p></div>', [HALF]),
+        ('<div style="float:left"><img width="50%"></div>', [HALF]),
         ('<div style="width:50%"><img></div>', [HALF_OF_PHONE]),
         ("<table><tbody><tr><td><img></td><td><img></td></tr></tbody></table>", [HALF_OF_PHONE] * 2),
         ('<table><tbody><tr><td width="50%"><img></td><td>x</td></tr></tbody></table>', [HALF_OF_PHONE]),

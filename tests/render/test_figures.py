@@ -176,6 +176,7 @@ def test_pictures_of_a_gallery_with_titles_of_their_own_are_numbered_each() -> N
         ("Figure 1.2 and Figures 1.1-1.3, as in 2.1", [], []),
         ("Figure 2 in Vaswani et al., Figure 1 in Lee (2020)", [], []),
         ("Lee 2020, Figure 1", [], []),
+        ("Fig 2 and Fig 9", ["Fig 2"], ["Fig 9"]),
         ("Figure 2 in Section 3", ["Figure 2"], []),
     ],
 )
@@ -215,6 +216,41 @@ def test_the_number_that_a_later_caption_has_is_not_given_to_an_earlier_one() ->
     made = numbered(f"{FIGURE}{own}{FIGURE}<p>Figure 1</p>")
     assert [part[:10] for part in made.split('figure-number">')[1:]] == ["Figure 2. ", "Figure 3. "]
     assert made.endswith('<p><a href="#figure-1">Figure 1</a></p>')
+
+
+@pytest.mark.parametrize(
+    ("html", "own", "shown"),
+    [
+        (f"<p>{ONE}</p><p><em>Figure 1: c</em></p>", "p", 1), (f"{FIGURE}<p>Fig 1. c</p>", "p", 2),
+        (f'<div>{ONE}</div><div class="figure-caption">Fig. 1 c</div>', "div", 1),
+        (f'<p>{ONE}</p><p class="text-center">Fig. 1 c</p>', "p", 1),
+        (f"<table><tr><td>{ONE}</td><td>{TWO}</td></tr><tr><td>Fig. 1: l</td><td>Fig. 3: r</td></tr></table>", "td", 2),
+        (f"<figure>{ONE}<figcaption>Fig 1 - c</figcaption></figure>", "figure", 1),
+    ],
+)  # fmt: skip
+def test_a_number_that_the_author_wrote_beside_a_picture_is_its_own(html: str, own: str, shown: int) -> None:
+    root = parse_tree(f"<p>See Figure 1.</p>{html}<p>Words.</p>{FIGURE}")
+    assert number_figures(root, ()) == []
+    assert [text_of(each) for each in walk(root) if each.name == "a"] == ["Figure 1"]
+    assert [each.name for each in walk(root) if each.attrs.get("id") == "figure-1"] == [own]
+    assert "Figure 1. " not in text_of(root)
+    assert sum("id" in each.attrs for each in walk(root)) == shown + 1
+
+
+@pytest.mark.parametrize(
+    "html", [f"<p>{ONE}</p><p>Figure 1 shows rain.</p>", f"<p>Figure 1: rain.</p><p>x</p>{FIGURE}",
+             f"<ul><li>Figure 1: rain</li></ul>{FIGURE}"],
+)  # fmt: skip
+def test_words_about_a_figure_are_no_caption(html: str) -> None:
+    assert '<a href="#figure-1">Figure 1</a>' in numbered(html + FIGURE)
+
+
+def test_figures_within_a_figure_with_a_caption_are_its_parts() -> None:
+    own = FIGURE.replace(">c<", ">Figure 7: c<")
+    made = numbered(f"<p>Figure 7</p><figure><div>{FIGURE}{own}</div>{CAPTION}</figure>{FIGURE}")
+    assert [part[:10] for part in made.split('figure-number">')[1:]] == ["Figure 1. ", "Figure 8. "]
+    assert '<a href="#figure-7">' in made
+    assert numbered(f"<figure>{FIGURE}{FIGURE}</figure>").count("figure-number") == 2
 
 
 CAPTIONED = f"<figure>{ONE}<figcaption>{{}}</figcaption></figure>"

@@ -18,7 +18,7 @@ _TRANSLATED = re.compile(r'\b(?:t|tn)\(\s*"(?:[^"\\]|\\.)*"(?:,\s*"(?:[^"\\]|\\.
 _LABEL = re.compile(r"[A-Z][a-z]|[a-z]+ [a-z]+$")
 NO_WORDS = {
     "use strict", "badge badge-here", "copying is not allowed", "IntersectionObserver", "ResizeObserver",
-    "ArrowLeft", "ArrowRight",
+    "ArrowLeft", "ArrowRight", "Escape",
 }  # fmt: skip
 """Texts of scripts that nobody reads."""
 

@@ -28,7 +28,7 @@ speaker: Uwe
 due: {title: Blatt 1, date: 2026-10-20 23:59}
 ---
 
-## Required readings
+## Required papers
 
 ### Zahlen und Ziffern
 - Ana Sol

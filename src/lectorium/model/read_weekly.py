@@ -17,6 +17,8 @@ _AFTER_DAY = pattern(r"(?<=^[^\W\d_]{3}):(?=\S)")
 _SIGNS = ",;:/| "
 """What stands between two parts of such a text."""
 _OR = frozenset(("or", "oder", "ou", "o"))
+_LONGEST = 6
+"""Words of hours: `from 2 pm to 3 pm`."""
 _SHORTEST = 3
 """Letters of a day that is one without hours behind it: `We`, `So` and `Do` begin sentences."""
 
@@ -56,7 +58,7 @@ def _days_and_hours(text: str) -> tuple[list[int], str, str]:
     is_short = bool(words) and len(words[0].strip(_SIGNS)) < _SHORTEST
     while words and ((named := _days(words[0])) or _joins(words)):
         days, words = [*days, *named], words[1:]
-    for end in range(len(words), 0, -1) if days else ():
+    for end in range(min(len(words), _LONGEST), 0, -1) if days else ():
         if read_clock(hours := " ".join(words[:end]).strip(_SIGNS)):
             return days, hours, " ".join(words[end:]).strip(_SIGNS)
     return ([], "", text.strip()) if is_short and words else (days, "", " ".join(words))
@@ -76,10 +78,9 @@ def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Itera
     report_hours(reader, item)
     told = list(weekly_times(item.text("when")))
     if named := [day for name in item.names("day") for day in _named_days(reader, item, name)]:
-        told = [
-            (day, *told[0][1:])
-            for day in dict.fromkeys(day for day in (*(each[0] for each in told), *named) if day is not None)
-        ]
+        dated = [each for each in told if each[0] is not None]
+        known = {each[0] for each in dated}
+        told = [*dated, *((day, *told[0][1:]) for day in dict.fromkeys(named) if day not in known)]
     every = "note" in item.fields and item.fields["note"].key == "every" and item.text("note")
     said = f"every {every}" if every else item.text("note")
     leads = item.fields["url"].value.span if item.text("url") else None

@@ -39,6 +39,9 @@ _WHOLE = frozenset({"page", "lecture", "post"})
 _APART = frozenset({"lecture", "notes", "morenotes", "video", "extraContent", *DUE_KEYS})
 """Declared keys that may come later than the page; so may every key whose values are shown as they are."""
 
+_AS_A_WHOLE = {"release", *(key for each in LECTURE_FIELDS if each.name in READINGS_KEYS for key in each.keys)}
+"""Keys whose entries cannot come apart: parsing has read the lists of readings."""
+
 
 class Released(Struct, frozen=True, gc=False):
     """A document as readers see it now."""
@@ -94,7 +97,7 @@ class _Entries(Struct):
         """Return the document without those that are not to be seen."""
         front, fields = self.document.front_matter, list[Field]()
         for item in front.fields:
-            value = item.value if item.key in ("release", *READINGS_KEYS) else self._shown(item, item.value)
+            value = item.value if item.key in _AS_A_WHOLE else self._shown(item, item.value)
             fields += [item if value is item.value else replace(item, value=value)] if value is not None else []
         unchanged = len(fields) == len(front.fields) and all(map(is_, fields, front.fields))
         return self.document if unchanged else replace(self.document, front_matter=replace(front, fields=tuple(fields)))

@@ -13,11 +13,14 @@ from lectorium.plan import codes
 from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
-from lectorium.readings.reading import Reading, ReadingSection
+from lectorium.readings.reading import Reading, ReadingKind, ReadingSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.language import current_language, translate
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+
+KIND_TITLES: dict[ReadingKind, str] = {"required": "Required readings", "more": "Further readings"}
+"""How a list without a title is called; that of any other kind is called `Readings`."""
 
 
 class CardIds:
@@ -77,7 +80,8 @@ class _CardContext(Struct, frozen=True, gc=False):
         made = [self.card(reading, section.kind) for reading in section.readings]
         cards = tuple(outcome.value for outcome in made)
         group_id = "" if in_body else self.ids.new("reading-list")
-        group = CardGroup(section.kind, section.title or translate("Readings"), group_id, cards, in_body)
+        title = section.title or translate(KIND_TITLES.get(section.kind, "Readings"))
+        group = CardGroup(section.kind, title, group_id, cards, in_body)
         return Outcome(group, tuple(fault for outcome in made for fault in outcome.diagnostics))
 
     def card(self, reading: Reading, kind: str) -> Outcome[Card]:

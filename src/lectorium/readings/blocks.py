@@ -87,6 +87,11 @@ class Other(Struct, frozen=True, gc=False):
 Block: TypeAlias = "HeadingBlock | Item | Paragraph | Table | Other"
 
 
+def is_marker(block: Block) -> bool:
+    """Return whether a block ends the head of a post."""
+    return isinstance(block, Other) and block.kind == "marker"
+
+
 def is_definition(block: Block | None) -> bool:
     """Return whether a block defines the term above it."""
     return isinstance(block, Item) and block.marker == ":"

@@ -180,9 +180,7 @@ def _split_lines(rich: Rich) -> tuple[Rich, ...]:
 
 def trimmed(rich: Rich, edge: str = _EDGE) -> Rich:
     """Return a text without white space, stray table bars and separators at its ends, but for those of a link."""
-    start, end = 0, len(rich.text)
-    while start < end and rich.text[start] in edge:
-        start += 1
+    start, end = len(rich.text) - len(rich.text.lstrip(edge)), len(rich.text)
     while end > start and rich.text[end - 1] in edge and not (rich.text[end - 1] in ":/" and _in_link(rich, end - 1)):
         end -= 1
     return rich.part(start, end)

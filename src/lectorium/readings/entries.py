@@ -109,15 +109,9 @@ class _Reader(EntryList):
             return False
         looked = self.blocks.weighed(block)
         fields = sum(1 for item in items if self.blocks.is_field(item) or _defines(item, self.blocks.weighed(item)))
-        if (
-            items
-            and looked.line
-            and len(looked.line.text.split()) <= _LONG_TITLE
-            and not looked.line.text.endswith(":")
-            and not _is_sentence(looked)
-            and not names_time(looked.line.text)
-            and fields > sum(1 for item in items if self.blocks.is_entry(item))
-        ):
+        text = looked.line.text if looked.line and not _is_sentence(looked) else ":"
+        short = len(text.split()) <= _LONG_TITLE and not text.endswith(":") and not names_time(text)
+        if looked.line and short and fields > sum(map(self.blocks.is_entry, items)):
             below = [*looked.below, *(rich for item in items for rich in self.blocks.flat(item))]
             if self._add(Candidate("paragraph", looked.line, tuple(below)), block.start, items[-1].end):
                 return True
@@ -194,13 +188,9 @@ class _Reader(EntryList):
             return "group"
         if look.kind in LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        told = (
-            looked.cited
-            or self.blocks.has_fields(looked)
-            or self.blocks.is_counted(item)
-            or self.blocks.is_of_plugin(look.line)
-        )
-        points = max(look.points, 0) + ENTRY if told or self.told else look.points
+        told = self.told or looked.cited or self.blocks.has_fields(looked) or self.blocks.is_counted(item)
+        told = told or self.blocks.is_of_plugin(look.line)
+        points = max(look.points, 0) + ENTRY if told else look.points
         if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
             return "entry"
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
@@ -285,12 +275,9 @@ def _cites(look: Evidence | None, count: int) -> bool:
 
 def _run(blocks: Sequence[Block], index: int) -> list[Item]:
     """Return the items that follow each other from a place on; for a paragraph those below it."""
-    found: list[Item] = []
-    for block in blocks[index + isinstance(blocks[index], Paragraph) :]:
-        if not isinstance(block, Item):
-            break
-        found.append(block)
-    return found
+    first = index + isinstance(blocks[index], Paragraph)
+    stop = next((at for at in range(first, len(blocks)) if not isinstance(blocks[at], Item)), len(blocks))
+    return [block for block in blocks[first:stop] if isinstance(block, Item)]
 
 
 def _first(work: list[Rich]) -> tuple[Rich, list[Rich]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lectorium.readings.fields import FieldKind, field_kind, label_of, label_starts
 from lectorium.readings.names import split_authors
+from lectorium.readings.plain_title import is_open
 from lectorium.readings.rich import Rich, join
 
 
@@ -28,15 +29,8 @@ def split_entry(lines: list[Rich]) -> tuple[Rich | None, list[Rich]]:
 
 
 def _wraps(before: Rich, line: Rich) -> bool:
-    kind = field_kind(line)
-    text = before.text
-    if (
-        text.endswith((",", " and", "&", " by"))
-        or text.count("“") > text.count("”")
-        or text.count("(") > text.count(")")
-    ):
-        return True
-    if text.count('"') % 2:
+    kind, text = field_kind(line), before.text
+    if text.endswith((",", " and", "&", " by")) or text.count('"') % 2 or is_open(text, "“”") or is_open(text, "()"):
         return True
     if kind in ("urls", "date", "authors", "related", "comment") or label_of(line)[0]:
         return False

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from lectorium.readings.blocks import Block, HeadingBlock, Other, Paragraph
+from lectorium.readings.blocks import Block, HeadingBlock, Paragraph, is_marker
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry_list import Entry
@@ -187,12 +187,8 @@ class HeadingWalk(OpenSections):
 
 def _below(blocks: list[Block], index: int) -> list[Block]:
     """Return the blocks from a heading to the next one or the excerpt marker."""
-    found: list[Block] = []
-    for block in (blocks[here] for here in range(index + 1, len(blocks))):
-        if isinstance(block, HeadingBlock) or (isinstance(block, Other) and block.kind == "marker"):
-            break
-        found.append(block)
-    return found
+    behind = (blocks[at] for at in range(index + 1, len(blocks)))
+    return list(takewhile(lambda block: not isinstance(block, HeadingBlock) and not is_marker(block), behind))
 
 
 def _is_entry_like(page: PostText, heading: HeadingBlock, below: list[Block]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lectorium.readings.reading import PaperId
+from lectorium.readings.reading import PaperId, Scheme
 from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_decoded
 
@@ -37,17 +37,19 @@ _OPENREVIEW = pattern(
 )
 
 
+_BY_ADDRESS: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
+    ("arxiv", _ARXIV_URL),
+    ("openreview", _OPENREVIEW),
+    ("acl", _ACL),
+    ("pmid", _PMID),
+)
+"""Identifiers but DOIs, and where an address has them."""
+
+
 def paper_ids(url: str) -> tuple[PaperId, ...]:
     """Return the identifiers that an address names; abs, pdf and html pages and versions of one paper give the same."""
-    found: list[PaperId] = []
-    if match := _ARXIV_URL.search(url):
-        found.append(PaperId("arxiv", match[1].lower()))
-    if match := _OPENREVIEW.search(url):
-        found.append(PaperId("openreview", match[1]))
-    if match := _ACL.search(url):
-        found.append(PaperId("acl", match[1]))
-    if match := _PMID.search(url):
-        found.append(PaperId("pmid", match[1]))
+    hits = ((scheme, match[1]) for scheme, form in _BY_ADDRESS if (match := form.search(url)))
+    found = [PaperId(scheme, value.lower() if scheme == "arxiv" else value) for scheme, value in hits]
     if match := _DOI.search(percent_decoded(url)):
         found.append(_doi(match[1]))
     return tuple(dict.fromkeys(found))

@@ -61,8 +61,10 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
             return None, None
         found = replace(found, certain=True)
     offset = len(text) - len(rest)
-    opened = text[offset - 1].isspace() or any(link.start <= offset for link in first_line.links[:1])
-    return found, Line(_opening(line, first_line, offset) if opened else first_line.at[offset], line.end)
+    if not text[offset - 1].isspace() and not any(link.start <= offset for link in first_line.links[:1]):
+        return found, Line(first_line.at[offset], line.end)
+    opening = first_line.at[offset - 1] + 1 if offset else line.start  # with a bracket or signs of stress before it
+    return found, Line(max(line.start, opening), line.end)
 
 
 def _names_works(line: Rich, colon: int) -> bool:
@@ -82,15 +84,9 @@ def says_to_read(rich: Rich) -> bool:
     match = _VERB.match(rich.text)
     if not match:
         return False
-    starts = [link.start for link in rich.links if not link.bare] + [
-        start for start, _ in (*rich.strong, *rich.emphasis)
-    ]
+    marked = [(link.start, link.end) for link in rich.links if not link.bare]
+    starts = (start for start, _ in (*marked, *rich.strong, *rich.emphasis))
     return any(match.end() <= start <= match.end() + _NEAR for start in starts) or rich.text[match.end()] in '"“„«'
-
-
-def _opening(line: Line, first_line: Rich, offset: int) -> int:
-    """Return where the source of the text at an offset begins, its opening bracket or signs of stress included."""
-    return max(line.start, first_line.at[offset - 1] + 1 if offset else line.start)
 
 
 def label_kind(rich: Rich) -> str:

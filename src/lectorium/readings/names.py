@@ -222,9 +222,8 @@ def _enough(names: list[str], others: bool, text: str) -> bool:
         return alone and (not loud or (len(words) > 1 and "." in text and text.isupper()))
     if (len(names) == 2 and good < 2) or not is_name(names[-1]):
         return False
-    if len(names) > 2 and not others and all(" " not in name and not _HAN.match(name) for name in names):
-        return False
-    if len(names) > 2 and " " not in names[0] and not _HAN.match(names[0]) and all(" " in name for name in names[-2:]):
+    short = [" " not in name and not _HAN.match(name) for name in names]
+    if len(names) > 2 and ((not others and all(short)) or (short[0] and all(" " in name for name in names[-2:]))):
         return False
     return good >= 0.75 * len(names) and text.count(". ") < _FIRST_SENTENCE * len(names)
 

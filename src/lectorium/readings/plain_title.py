@@ -231,7 +231,7 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
             continue
         if sign == "," and _ASIDE.match(rest):
             return start, mark.start()
-        if head.count("(") > head.count(")") or (sign in ",，、" and len(head.split()) < 2 and head.isascii()):
+        if is_open(head, "()") or (sign in ",，、" and len(head.split()) < 2 and head.isascii()):
             continue
         if metadata(tail):
             return start, mark.start()
@@ -270,12 +270,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def _sentence_end(text: str, start: int) -> int:
     for match in _SENTENCE_END.finditer(text, start):
         head = text[start : match.start()]
-        if head.count("(") > head.count(")") and text.find(")", match.end()) > 0:
+        if is_open(head, "()") and text.find(")", match.end()) > 0:
             continue
         if ends_short_word(text, match, start):
             continue
         return match.start() + (text[match.start()] in "?!？！")
     return len(text.rstrip()) if text.rstrip()[-1:] not in (".", "。") else len(text.rstrip()) - 1
+
+
+def is_open(text: str, pair: str) -> bool:
+    """Return whether a bracket or quote is opened and not closed; `pair` has both."""
+    return text.count(pair[0]) > text.count(pair[1])
 
 
 def ends_short_word(text: str, mark: re.Match[str], start: int = 0) -> bool:

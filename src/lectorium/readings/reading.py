@@ -26,10 +26,13 @@ class RelatedLink(Struct, frozen=True, gc=False):
     url: str
 
 
+Scheme = Literal["arxiv", "doi", "openreview", "acl", "pmid", "isbn"]
+
+
 class PaperId(Struct, frozen=True, gc=False):
     """An identifier under which a paper is one paper, whatever address it is reached by."""
 
-    scheme: Literal["arxiv", "doi", "openreview", "acl", "pmid", "isbn"]
+    scheme: Scheme
     value: str
     """arXiv without its version, DOI in lower case, OpenReview forum id, ISBN without hyphens."""
 

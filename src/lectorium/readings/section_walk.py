@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table, is_definition
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table, is_definition, is_marker
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.evidence import ENTRY, begins_with_time, names_time, weigh
@@ -46,7 +46,7 @@ class _Walk(HeadingWalk):
     def run(self, blocks: list[Block], length: int) -> list[OpenSection]:
         self.schedule = self._levels_of_schedule(blocks)
         for index, block in enumerate(blocks):
-            if isinstance(block, Other) and block.kind == "marker":
+            if is_marker(block):
                 self._close(block.start)
                 if not self.page.told:
                     return self.opened
@@ -59,7 +59,7 @@ class _Walk(HeadingWalk):
     def _levels_of_schedule(self, blocks: list[Block]) -> set[int]:
         runs: dict[int, list[list[Block]]] = {}
         for index, block in enumerate(blocks):
-            if isinstance(block, Other) and block.kind == "marker":
+            if is_marker(block):
                 break
             if isinstance(block, HeadingBlock) and begins_with_time(
                 self.page.source.text[block.text.start : block.end]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from lectorium.readings.builder import blank_links, title_links, trimmed
 from lectorium.readings.evidence import Evidence, weigh
 from lectorium.readings.names import is_name, split_authors
-from lectorium.readings.plain_title import is_locator
+from lectorium.readings.plain_title import is_locator, is_open
 from lectorium.readings.rich import Rich
 from lectorium.text.pattern import pattern
 
@@ -127,7 +127,7 @@ def _between_semicolons(line: Rich) -> list[Rich]:
 def _is_inside(line: Rich, begin: int, at: int) -> bool:
     """Return whether a place lies in brackets, in quotes, or among words that are a link or stressed."""
     head = line.text[begin:at]
-    if head.count('"') % 2 or any(head.count(opened) > head.count(closed) for opened, closed in ("()", "[]", "“”")):
+    if head.count('"') % 2 or any(is_open(head, pair) for pair in ("()", "[]", "“”")):
         return True
     marked = ((link.start, link.end) for link in line.links)
     return any(start < at < end for start, end in (*marked, *line.emphasis))

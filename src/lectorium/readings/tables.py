@@ -89,8 +89,7 @@ def row_kind(page: PostText, row: TableRow, columns: dict[int, str]) -> str:
     """Return the kind that a row says its readings are of, in a column such as `Must?` or `Status`; else nothing."""
     for index, column in columns.items():
         if column in ("must", "label") and index < len(row.cells):
-            cell = row.cells[index]
-            text = page.rich(cell).text.strip() if cell.end > cell.start else ""
+            text = page.rich(row.cells[index]).text.strip()
             found = section_title(text)
             if found and found.kind != "readings":
                 return found.kind

@@ -22,6 +22,8 @@ _NARROWEST = 8 * 16 / COLUMN
 _PERCENT = pattern(r"w-(\d+)")
 _FLOATS = frozenset({"float-left", "float-right"})
 _SIDE_BY_SIDE = _FLOATS | {"inline-block"}
+_PICTURES = frozenset({"img", "video"})
+_SIZED_THEMSELVES = _PICTURES | {"table", "iframe"}
 _ROUNDED = 1.001
 
 
@@ -60,7 +62,7 @@ def narrow_pictures(parent: Element, most: float = 0) -> None:
     for child in (each for each in parent.children if isinstance(each, Element)):
         own = int(child.attrs.pop(BOX, "0"))
         left = min(own, most) if own and most else own or most
-        if child.name not in ("img", "video"):
+        if child.name not in _PICTURES:
             narrow_pictures(child, left * share_of(child) / WHOLE_WIDTH if not own else left)
         elif left:
             _narrow(child, left)
@@ -73,6 +75,23 @@ def _narrow(image: Element, most: float) -> None:
         image.attrs.pop("height", None)
     elif "width" not in image.attrs:
         image.attrs[MOST if image.name == "img" else "width"] = str(max(1, round(most)))
+
+
+def share_shrunk_boxes(root: Element) -> None:
+    """Give a box that shrinks to its pictures the share that these have of the column: in both it would count twice."""
+    for box in walk(root):
+        if box.name in _SIZED_THEMSELVES or _SIDE_BY_SIDE.isdisjoint(box.classes()) or _has_share(box):
+            continue
+        inside = [each for each in walk(box) if each.name in _PICTURES and _has_share(each)]
+        if len(inside) == 1:
+            box.add_class(f"w-{share_of(inside[0])}")
+            drop_share(inside[0])
+        if inside:
+            (inside[0] if len(inside) == 1 else box).add_class(f"w-{WHOLE_WIDTH}")
+
+
+def _has_share(element: Element) -> bool:
+    return any(map(_PERCENT.fullmatch, element.classes()))
 
 
 def shares(parent: Element, room: Share = WHOLE, cells: Mapping[int, float] = {}) -> Iterator[tuple[int, Share]]:

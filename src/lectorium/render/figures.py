@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import count
+from itertools import count, filterfalse
 
 from lectorium.html.flow import has_block
 from lectorium.html.tree import Element, Node, is_blank, is_named, text_of, walk
@@ -20,6 +20,7 @@ _CENTRED = "text-center"
 """Class of what its author centred (`<center>`, `align="center"`)."""
 _SHOWN = frozenset({"img", "picture", "video", "iframe", "table"})
 _EMPHASIS = frozenset({"em", "i", "small", "figcaption"})
+_CAPTION_BOXES = frozenset({"p", "div", "td", "th"})
 _SMALLEST = 120
 """Pixels each way: smaller pictures side by side are badges or signs, not a gallery."""
 _LONGEST_NUMBER = 7
@@ -43,7 +44,7 @@ def _written(label: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     `label` is the word for a figure in the language that is written; those of English are known in every one.
     """
-    names = dict.fromkeys((label, f"{label[:3]}.", "Figure", "Fig."))
+    names = dict.fromkeys((label, f"{label[:3]}.", label[:3], "Figure", "Fig.", "Fig"))
     one, many = ("|".join(map(re.escape, names)), "|".join(re.escape(name.rstrip(".")) for name in names))
     joint = r"(?:,? (?!(?:in|of|for|per|at|by|on|vs|aus|von|bei|de|sur|en)\b)\w{1,3} |, | & |[\u2013-])"
     others = rf"(?:{joint}{_DIGITS})*(?!{joint}\d)"
@@ -239,10 +240,7 @@ def number_figures(root: Element, taken: Collection[str]) -> list[str]:
     """
     elements = list(walk(root))
     used = {element.attrs["id"] for element in elements if "id" in element.attrs} | set(taken)
-    whole = [each for each in elements if "gallery" in each.classes() and is_named(each.children[-1], "figcaption")]
-    inner = {id(child) for each in whole for child in each.children}
-    figures = [each for each in elements if each.name == "figure" and id(each) not in inner]
-    captions = [(each, caption) for each in figures if (caption := _caption_of(each))]
+    captions = list(_captions(elements, {id(each) for each in _own_captions(root)}))
     written = [_numbered(text_of(caption)) for _, caption in captions]
     reserved, targets, last = {begins[1] for begins in written if begins}, dict[str, str](), 0
     for (figure, caption), begins in zip(captions, written, strict=True):
@@ -264,6 +262,44 @@ def number_figures(root: Element, taken: Collection[str]) -> list[str]:
     return dead
 
 
+def _captions(elements: list[Element], own: Collection[int]) -> Iterator[tuple[Element, Element]]:
+    """Yield what has a number of its own, with its caption; figures within one that has a caption are its parts."""
+    parts = set[int]()
+    for element in elements:
+        if id(element) in own:
+            yield element, element
+        elif element.name == "figure" and (caption := _caption_of(element)):
+            if id(element) not in parts or _numbered(text_of(caption)):
+                yield element, caption
+            parts |= {id(part) for part in walk(element)}
+
+
+def _own_captions(parent: Element, *, in_pictures: bool = False) -> Iterator[Element]:
+    """Yield the boxes beside a picture that begin as a caption with its author's number, and are no `figcaption`."""
+    inside = [child for child in parent.children if isinstance(child, Element)]
+    for at, child in enumerate(inside):
+        if child.name in _NO_LINK_INSIDE:
+            continue
+        if _begins_as_caption(child) and (in_pictures or any(map(_shows, inside[max(at - 1, 0) : at + 2]))):
+            yield child
+        else:
+            within = in_pictures or (child.name == "table" and any(each.name == "img" for each in walk(child)))
+            yield from _own_captions(child, in_pictures=within)
+
+
+def _begins_as_caption(box: Element) -> bool:
+    is_named_so = any("caption" in name for name in box.classes())
+    if box.name not in _CAPTION_BOXES or (has_block(box) and not is_named_so):
+        return False
+    begins = _numbered(text_of(box))
+    is_set_apart = is_named_so or _CENTRED in box.classes() or _caption_in([*filterfalse(is_blank, box.children)])
+    return begins is not None and bool(begins[2] or is_set_apart or (begins[2] == "" and box.name != "p"))
+
+
+def _shows(element: Element) -> bool:
+    return any(each.name in _SHOWN for each in (element, *walk(element)))
+
+
 def _caption_of(figure: Element) -> Element | None:
     found = (child for child in figure.children if isinstance(child, Element) and child.name == "figcaption")
     return next(found, None)
@@ -275,10 +311,17 @@ def _link_figures(parent: Element, targets: dict[str, str], dead: list[str]) -> 
         if isinstance(child, str):
             children += _linked(child, targets, dead)
             continue
-        if isinstance(child, Element) and child.name not in _NO_LINK_INSIDE:
+        if isinstance(child, Element) and not _is_closed(child, targets):
             _link_figures(child, targets, dead)
         children.append(child)
     parent.children = children
+
+
+def _is_closed(element: Element, targets: dict[str, str]) -> bool:
+    """Return whether no link may stand in an element: a caption, for one, names itself."""
+    return element.name in _NO_LINK_INSIDE or (
+        element.name in _CAPTION_BOXES and element.attrs.get("id") in targets.values()
+    )
 
 
 def _linked(text: str, targets: dict[str, str], dead: list[str]) -> Iterator[Node]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lectorium.html.hiding import hides
 from lectorium.html.tree import Element, Node, rewrite, walk
-from lectorium.render.boxes import BOX, narrow_pictures
+from lectorium.render.boxes import BOX, narrow_pictures, share_shrunk_boxes
 from lectorium.render.colour import colour_class, ground_class
 from lectorium.render.columns import column_classes, read_style
 from lectorium.render.length import COLUMN, percent_class, pixels
@@ -58,6 +58,7 @@ def modernise(root: Element) -> None:
         rewrite(root, _in_hidden_box)
     if BOX in held:
         narrow_pictures(root)
+    share_shrunk_boxes(root)
 
 
 def _in_hidden_box(element: Element) -> list[Node]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lectorium.parse.markdown.math import GROUP
+from lectorium.text.limits import FORMULA
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 from lectorium.text.word_file import lists_of_file
@@ -24,7 +25,7 @@ _SLOT = pattern(r"(?<!#)#([nua]?)([1-9])")
 _OWN = pattern(
     r"\\(?:(?:re)?new|provide)command\*?\s*\{?\s*\\([A-Za-z]+)|\\(?:def|DeclareMathOperator\*?\{?)\s*\\([A-Za-z]+)"
 )
-_EXPONENT = pattern(r"(\d*\.?\d*)[eEdD]\+?(-?\d+)")
+_EXPONENT = pattern(r"([\d.)]?)[eEdD]\+?(-?\d+)")
 _LONG = pattern(r"(?<![\d.])\d{5,}")
 _UNIT = pattern(r"\\(?P<name>[A-Za-z]+)\s*(?:\{(?P<given>[^{}]*)\})?|(?P<plain>(?:[^\\]|\\[^A-Za-z])+)")
 _POWERS = {"square": "2", "cubic": "3", "squared": "2", "cubed": "3"}
@@ -58,7 +59,7 @@ def _argument(found: re.Match[str]) -> str:
 def _written(text: str, names: re.Pattern[str], forms: dict[str, list[tuple[re.Pattern[str], str]]]) -> str:
     for found in reversed(list(names.finditer(text))):  # so that what stands in an argument is written out before it
         for form, body in forms.get(found[1], ()):
-            if given := form.match(text, found.end()):
+            if len(text) <= 2 * FORMULA and (given := form.match(text, found.end())):  # forms in forms double it
                 text = text[: found.start()] + _filled(body, given) + text[given.end() :]
                 break
     return text
@@ -72,7 +73,13 @@ def _numbers(text: str) -> str:
     """Write numbers between semicolons as siunitx does: `1e-3`, `0.3 +- 0.1`, `10 x 20`."""
     text = re.sub(r"\s+", "", text).replace("+-", r"\pm ").replace("x", r"\times ").replace(";", r",\;")
     text = _EXPONENT.sub(lambda found: f"{found[1]}{found[1] and chr(92) + 'times '}10^{{{found[2]}}}", text)
-    return _LONG.sub(lambda found: f"{int(found[0]):,}".replace(",", r"\,"), text)
+    return _LONG.sub(lambda found: _in_threes(found[0]), text)
+
+
+def _in_threes(digits: str) -> str:
+    first = len(digits) % 3
+    groups = (digits[at : at + 3] for at in range(first, len(digits), 3))
+    return r"\,".join(filter(None, (digits[:first], *groups)))
 
 
 def _angle(text: str) -> str:

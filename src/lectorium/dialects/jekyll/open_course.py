@@ -155,11 +155,13 @@ def route_context(settings: Settings, tree: Tree) -> RouteContext:
 def _is_left_to_github(settings: Settings, known: Set[str]) -> bool:
     """Return whether a course has nothing by which a Jekyll of its own would make a site: GitHub Pages builds it.
 
-    It names no plug-in, has no Gemfile, no HTML and nothing of a site (`_layouts`, `_posts`, `_pages`), only texts.
+    It names no plug-in, has no Gemfile, no HTML of its own and nothing of a site (`_layouts`, `_posts`, `_pages`), only
+    texts.
     """
     written = any(item.key in ("plugins", "gems") for item in settings.fields)
-    own = (path for path in known if path == "Gemfile" or path.endswith(HTML) or (path[0] == "_" and "." not in path))
-    return not written and not any(own)
+    of_site = (each for each in known - {"_site"} if each[0] == "_" and not {".", "/"} & {*each})
+    html = (each for each in known if each.endswith(HTML) and origin_of(each, settings).kind != "hidden")
+    return not written and "Gemfile" not in known and not any(of_site) and not any(html)
 
 
 def _silent_collections(

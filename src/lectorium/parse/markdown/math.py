@@ -44,9 +44,9 @@ _COMMAND = pattern(rf"({IN_TEXT})")
 LABEL = pattern(r"\\label\{([^{}\n]+)\}")
 _DISTILL = pattern(r"<d-math(?:\s+block(?:=(?:\"\"|''))?)?\s*>(.+?)</d-math>", re.DOTALL)
 _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z|\A\s*\w\s*[-|*]\s*\w\s*\Z")
+"""What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
 _LETTERS = pattern(r"(?=[^A-Za-z]*[A-Za-z])(?:[\d\s,;:()|/*!'-]|[A-Za-z](?![A-Za-z.]))+")
 """The same without a sign of TeX: single letters and numbers, `x, y` or `2n`."""
-"""What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
 _OPENER = pattern(rf"\$\$|\$(?=[ \t]*\n)|\\\\?\[|\\begin\{{{TABLES}\}}")
 _CLOSERS = {"\\\\[": "\\\\]", "\\[": "\\]"}
 _OPEN = pattern(rf"(?P<signs>\$\$)(?:[ \t]*\n|[^$]*?(?:\\[A-Za-z]|\^|=))|\\begin\{{(?P<table>{TABLES})\}}")

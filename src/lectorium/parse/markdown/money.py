@@ -21,7 +21,7 @@ _PRICE = pattern(
 _LINK = pattern(r"\]\((?:https?:|[/#.]|[\w-]+\.[A-Za-z]\w*\))")
 """A link that begins between the signs: `$HOME [is](/here) and $PATH`."""
 _APART = pattern(
-    r"\s+(?!\d[\d.,]*\s)(?:[A-Za-z]|(?=.*?(?:\\[A-Za-z]|(?!.*[A-Za-z]{3})(?:\^|\w_|=))).+?)\s+"
+    r"\s+(?!\d[\d.,]*\s)(?:[A-Za-z]|(?=.*?\\[A-Za-z]|(?!.*[A-Za-z]{3}).*?(?:\^|\w_|=)).+?)\s+"
     r"|\s*\\[A-Za-z](?!.*\s[A-Za-z]{2,}\s+\Z).*",
     re.DOTALL,
 )
