@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import re
@@ -347,6 +348,7 @@ def test_a_picture_is_one_by_its_bytes_whatever_its_name(root: Path, name: str) 
     assert 'width="800"' in page(root)
 
 
+FORMS = {".gif": "a film, MP4 or WebM,", "svgz": "plain SVG"}
 HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\x75\x30" * 2 + b"\1\0\0\0\0\x0b\x32\xc5\x0d"
 
 
@@ -358,6 +360,11 @@ HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\x75\x30" * 2 + b"\1\0\0\0\0\x0b
         ("cloud.png", b"some words", "it is no PNG, JPEG, GIF, WebP, AVIF, BMP or SVG"),
         ("cloud.png", b"\n<!DOCTYPE html><p>404</p>", "it is a page of the web under the name of a picture"),
         ("cloud.png", b"II*\0" + bytes(60), "it is a TIFF, which few browsers show"),
+        (
+            "cloud.svgz",
+            gzip.compress(b"<svg/>", mtime=0),
+            "it is packed, as an SVGZ is, which browsers show only from few servers",
+        ),
         ("cloud.png", b"%PDF-1.7\n", "it is a PDF, which a link leads to"),
         ("cloud.heic", b"\0\0\0\x18ftypheic" + bytes(60), "it is a HEIC photograph, which few browsers show"),
         ("cloud.jpg", b"\0\0\0\x18ftypmif1" + bytes(60), "it is a HEIC photograph, which few browsers show"),
@@ -380,7 +387,7 @@ def test_what_nobody_sees_as_a_picture_is_told_where_it_is_shown(
     (root / "content/lectures/a.md").write_text(f"---\ntitle: Rain\n---\n\n![A cloud]({name})\n")
     (root / "content/lectures" / name).write_bytes(data)
     snapshot = take_site(request(root, smaller=smaller), Memory(Cache(root.parent / "cache")))
-    line, form = f"![A cloud]({name})", "a film, MP4 or WebM," if name.endswith(".gif") else "JPEG or PNG"
+    line, form = f"![A cloud]({name})", FORMS.get(name[-4:], "JPEG or PNG")
     assert [format_diagnostic(item, snapshot.analysis.find_source) for item in snapshot.diagnostics] == [
         "content/lectures/a.md:5:12: warning IMG005 [undecoded-image] this picture cannot be decoded whole, so it is"
         f" published as it is: {why}\n"

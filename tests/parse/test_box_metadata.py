@@ -100,6 +100,18 @@ def test_a_box_between_those_of_a_picture_is_overwritten(more: bytes) -> None:
     assert cut(after) == after
 
 
+def test_items_that_stand_beside_their_list_are_overwritten_too() -> None:
+    names = box(b"infe", b"\2\0\0\0\0\1\0\0grid\0") + box(b"infe", b"\2\0\0\0\0\2\0\0Exif\0")
+    places = b"\1\0\0\0\x44\0\0\2" + b"".join(
+        item.to_bytes(2) + b"\0\1\0\0\0\1" + at.to_bytes(4) + size.to_bytes(4)
+        for item, at, size in ((1, 0, 8), (2, 8, len(SECRET)))
+    )
+    items = box(b"iinf", b"\0\0\0\0\0\2" + names) + box(b"iloc", places) + box(b"idat", b"grid8888" + SECRET)
+    data = box(b"ftyp", b"heic\0\0\0\0") + box(b"meta", bytes(4) + items) + box(b"mdat", b"")
+    assert not find_metadata(data).odd
+    assert SECRET not in cut(data) and b"grid8888" in cut(data)
+
+
 def test_of_a_picture_that_stands_in_a_box_of_another_kind_nothing_is_cut() -> None:
     assert find_metadata(PLAIN.replace(b"mdat", b"skip")).odd
     assert find_metadata(PLAIN.replace(b"mdat", b"skip") + box(b"mdat", b"")).odd

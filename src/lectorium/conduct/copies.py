@@ -48,6 +48,7 @@ _NO_PICTURES = (
     (pattern(rb"II[*+]\0|MM\0[*+]"), "a TIFF, which few browsers show"),
     (pattern(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE), "a page of the web under the name of a picture"),
     (pattern(rb"%PDF-"), A_PDF),
+    (pattern(rb"\x1f\x8b"), "packed, as an SVGZ is, which browsers show only from few servers"),
 )
 """What begins so and is shown as a picture all the same, and what to say of it."""
 _ENDED = {

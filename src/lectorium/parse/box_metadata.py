@@ -27,9 +27,10 @@ def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     Raises struct.error or ValueError for boxes that are not built as those of the format are.
     """
     known = list(boxes(data, 0, len(data), 0))
-    found = {kind: (start, end) for kind, start, end in reversed(known) if kind in (b"iinf", b"iloc")}
-    kinds = dict(_kinds(data, *found[b"iinf"])) if len(found) == 2 else {}
-    extents = _extents(data, found[b"iloc"][0]) if len(found) == 2 else ()
+    found = {kind: (start, end) for kind, start, end in reversed(known) if kind in (b"iinf", b"iloc", b"idat")}
+    listed, stored = b"iinf" in found and b"iloc" in found, found.get(b"idat", (len(data), 0))[0]
+    kinds = dict(_kinds(data, *found[b"iinf"])) if listed else {}
+    extents = _extents(data, found[b"iloc"][0], stored) if listed else ()
     beside, picture_end, boxes_end = _beside(data)
     behind = [data[start:end] for start, end in (*beside, (boxes_end, len(data))) if start >= picture_end]
     beside = [place for place in beside if place[1] <= picture_end]
@@ -61,7 +62,8 @@ def _beside(data: bytes) -> tuple[list[tuple[int, int]], int, int]:
         else:
             picture_end = end
         seen.add(kind)
-    if not seen & {b"meta", b"moov"} or not seen & {b"mdat", b"imda", b"moof"}:
+    whole = seen & {b"meta", b"moov"} and seen & {b"mdat", b"imda", b"moof"}
+    if not whole and data[picture_end:].strip(b"\0"):
         raise ValueError  # a picture may stand behind what is no box
     return others, picture_end, end
 
@@ -76,8 +78,8 @@ def _kinds(data: bytes, start: int, end: int) -> Iterator[tuple[int, bytes]]:
             yield number, data[at + _FULL_BOX + size + 2 : at + _FULL_BOX + size + 6]
 
 
-def _extents(data: bytes, start: int) -> Iterator[tuple[int, int, int]]:
-    """Yield start, length and item of each extent that stands in the file itself (ISO 14496-12, 8.11.3)."""
+def _extents(data: bytes, start: int, stored: int) -> Iterator[tuple[int, int, int]]:
+    """Yield start, length and item of each extent, in the file or from `stored` on in it (ISO 14496-12, 8.11.3)."""
     version, at = data[start], start + _FULL_BOX
     sizes = [size for byte in data[at : at + 2] for size in (byte >> 4, byte & 15)]
     at += 2
@@ -97,8 +99,8 @@ def _extents(data: bytes, start: int) -> Iterator[tuple[int, int, int]]:
         for _ in range(number(2)):
             number(sizes[3] if version else 0)
             offset, length = number(sizes[0]), number(sizes[1])
-            if method == 0:
-                yield base + offset, length, item
+            if method in (0, 1):
+                yield base + offset + stored * method, length, item
 
 
 def is_boxed(data: bytes) -> bool:

@@ -12,7 +12,7 @@ from lectorium.plan import codes
 from lectorium.plan.address_table import NOT_SHOWN, WHY_HIDDEN
 from lectorium.plan.closest import closest
 from lectorium.plan.locate import ResolvedLink
-from lectorium.plan.urls import decoded, scheme_of
+from lectorium.plan.urls import decoded, scheme_of, split_target
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.notebook import ENDING
@@ -172,7 +172,8 @@ def _edited(reference: Reference, fix: Fix) -> str:
 def undecoded(reference: Reference, why: str) -> Diagnostic:
     """Return what to say about a picture of which no smaller copy can be made."""
     message = f"this picture cannot be decoded whole, so it is published as it is: {why}"
-    form = "a film, MP4 or WebM," if reference.target.lower().endswith(".gif") else "JPEG or PNG"
+    ending = split_target(reference.target.lower()).path.rpartition(".")[2]
+    form = {"gif": "a film, MP4 or WebM,", "svgz": "plain SVG"}.get(ending, "JPEG or PNG")
     help_text = f"save it as {form} with a program that shows it, or replace it"
     return Diagnostic(codes.UNDECODED_IMAGE, message, reference.target_span, help_text)
 
