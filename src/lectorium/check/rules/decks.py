@@ -48,12 +48,12 @@ def _named(context: RuleContext) -> Iterator[tuple[Lecture, Deck]]:
 
 
 def _adds_pdf(context: RuleContext) -> bool:
-    """Return whether a layout, an include or a page of Jekyll writes `.pdf` behind what a post names."""
+    """Return whether a layout, an include or a page of Jekyll writes `.pdf` behind what a post names, or none is here."""
     if not context.course.config.capabilities.adds_pdf:
         return False
     near = (path for path in context.tree if path.startswith(("_layouts/", "_includes/")) or "/" not in path)
-    texts = (context.source(path) for path in near if path.endswith((".html", ".md")))
-    return any(source is not None and "}}.pdf" in source.text for source in texts)
+    texts = [source.text for path in near if path.endswith((".html", ".md")) and (source := context.source(path))]
+    return not any("}}" in text for text in texts) or any("}}.pdf" in text for text in texts)
 
 
 def _double_pdf(context: RuleContext) -> Iterator[Diagnostic]:
