@@ -144,7 +144,7 @@ OUTPUTS = [
     ),
     (shown(application_pdf="JVBERi0="), "cannot be shown here"),
     (shown(text_plain="<Figure>"), '<pre class="output" tabindex="0">&lt;Figure&gt;</pre>'),
-    (shown(text_plain="x", image_png=PNG), 'height="20" src="../../assets/notebooks/'),
+    (shown(text_plain="x", image_png=PNG), 'height="20" loading="lazy" src="../../assets/notebooks/'),
     (shown(text_latex="\\alpha"), "<mi>α</mi>"),
     (shown(text_latex="$$\\alpha$$"), "<mi>α</mi>"),
     (shown(text_html="<table><tr><th></th><th>a</th></tr><tr><th>0</th><td>1</td></tr></table>"), "<td></td>"),

@@ -15,7 +15,10 @@ from required_tools import need
 def test_a_stylesheet_keeps_its_strings_and_one_blank_between_words() -> None:
     css = b'/* a */\na  b > c {\n  content: "/* x  */";\n  width: calc(1px  + 2px); /* b\n */\n}\n'
     css += b".d::after { content: ' ,  '; }\n"
-    assert short_style(css) == (b" a b > c{content: \"/* x  */\";width: calc(1px + 2px);}.d::after{content: ' ,  ';}")
+    assert short_style(css) == (b" a b>c{content:\"/* x  */\";width:calc(1px + 2px)}.d::after{content:' ,  '}")
+    assert short_style(
+        b"@media (width: 1px) {\n  a :hover { top: 0.5px; ; }\n  b { left: -0.5px; top: 10.5px }\n}"
+    ) == (b"@media (width:1px){a :hover{top:.5px;}b{left:-0.5px;top:10.5px}}")
 
 
 def test_a_script_loses_lines_that_are_comments() -> None:

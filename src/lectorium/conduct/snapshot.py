@@ -277,9 +277,10 @@ class _Renderer(Struct, frozen=True):
         """Return a page with the faults of its body and of its template."""
         body = getattr(target.recipe, "body", None)  # what is wrong with a notice, its own page says
         faults = self.bodies.faults_of(body) if body is not None else ()
-        sheets = (self.analysis.theme.static[name] for name in getattr(target.recipe, "before", ()))
-        before = short_style(b"".join(map(Path.read_bytes, sheets)))
-        return Artifact(target, key, before + page.value.encode("utf-8"), (*faults, *page.diagnostics))
+        sheets = [self.analysis.theme.static[name] for name in getattr(target.recipe, "before", ())]
+        text = page.value.encode("utf-8")
+        content = short_style(b"".join((*map(Path.read_bytes, sheets), text))) if sheets else text
+        return Artifact(target, key, content, (*faults, *page.diagnostics))
 
     def drawing(self, target: Target, key: str, source: str) -> Artifact:
         """Look through a drawing; it is held, not copied later, so that what is published is what was looked at."""

@@ -7,14 +7,18 @@ import re
 from lectorium.text.pattern import pattern
 
 _GAP = rb"(?>/\*.*?\*/|\s)"
-_UNSEEN = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|%b*([{};,])%b*|%b+""" % (_GAP, _GAP, _GAP), re.DOTALL)
+_UNSEEN = re.compile(
+    rb"""(?P<string>"[^"\n]*"|'[^'\n]*')|(?:%b*;)?%b*(?P<end>\})%b*|%b*(?P<sign>[{;,>])%b*|(?P<colon>:)%b+|%b+"""
+    rb"""|(?<=[\s:,(])0(?P<zero>)(?=\.\d)""".replace(b"%b", _GAP),
+    re.DOTALL,
+)
 _COMMENT = pattern(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 
 
 def short_style(css: bytes) -> bytes:
     """Return a stylesheet with one blank in the place of comments and runs of blanks, none beside a sign that parts
-    what stands there; strings stay."""
-    return _UNSEEN.sub(lambda found: found[1] or found[2] or b" ", css)
+    what stands there or behind a colon, without the last semicolon of a block and a zero before a point; strings stay."""
+    return _UNSEEN.sub(lambda found: found[found.lastgroup] if found.lastgroup else b" ", css)
 
 
 def short_script(script: str) -> str:

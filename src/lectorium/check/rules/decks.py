@@ -48,7 +48,7 @@ def _named(context: RuleContext) -> Iterator[tuple[Lecture, Deck]]:
 
 
 def _adds_pdf(context: RuleContext) -> bool:
-    """Return whether a layout, an include or a page of Jekyll writes `.pdf` behind what a post names, or none is here."""
+    """Return whether a layout, an include or a page of Jekyll writes `.pdf` behind a name, or none is here."""
     if not context.course.config.capabilities.adds_pdf:
         return False
     near = (path for path in context.tree if path.startswith(("_layouts/", "_includes/")) or "/" not in path)
