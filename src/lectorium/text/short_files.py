@@ -16,8 +16,11 @@ _COMMENT = pattern(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 
 
 def short_style(css: bytes) -> bytes:
-    """Return a stylesheet with one blank in the place of comments and runs of blanks, none beside a sign that parts
-    what stands there or behind a colon, without the last semicolon of a block and a zero before a point; strings stay."""
+    """Return a stylesheet with one blank in the place of comments and runs of blanks; strings stay.
+
+    None is left beside a sign that parts what stands there and behind a colon, nor the last semicolon of a block, nor
+    a zero before a point.
+    """
     return _UNSEEN.sub(lambda found: found[found.lastgroup] if found.lastgroup else b" ", css)
 
 
