@@ -61,6 +61,11 @@ def test_a_label_below_a_heading_begins_a_list_of_its_own() -> None:
     check(SourceFile("a.md", text, ""))
 
 
+def test_words_that_a_reading_has_below_its_heading_begin_no_other_list() -> None:
+    items = "- https://e.org/a\n+ Ada Byron, Grace Hopper\n- [Of *ponds*](https://e.org/p) (ICML 2020)\n"
+    assert check(SourceFile("a.md", f"### Of ponds\nwords about it\n{items}", "")) == 1
+
+
 @pytest.mark.parametrize(
     "unit",
     ["[", "*a **b ", "`", "` a ", "(", "<", "<a href='x'>", " ", "1", "word words, and\n", "- ",

@@ -75,6 +75,8 @@ class _Walk(HeadingWalk):
         if isinstance(block, HeadingBlock):
             if self._may_be_read(block):
                 self._heading(block, blocks, index)
+        elif not self.now and self.opened and block.start < self.opened[-1].stop:
+            return  # a heading that is a reading has taken it
         elif self.quiet or (self.past and not self.now):
             self._within_by_hand(block)
         elif isinstance(block, Paragraph):
