@@ -66,9 +66,14 @@ def test_the_page_of_a_lecture_says_what_its_deck_is_and_shows_its_first_slide(r
     assert "deck-slides" not in html
 
 
-def test_every_slide_is_shown_where_the_course_wants_it(root: Path) -> None:
+def test_every_slide_is_shown_where_the_course_wants_it_and_the_deck_opens_at_the_page_it_is_named_with(
+    root: Path,
+) -> None:
     (root / "course.yml").write_text("title: A course\nimages: {slides: true}\n")
-    make(root)
+    (root / "content/lectures/a.md").write_text(POST.replace("chance\n", "chance.pdf#page=3\n"))
+    assert make(root).summary.diagnostics == ()
+    opened = re.findall(r'"[./]*decks/chance.pdf([^"]*)"', re.sub(r"(?s)<ol>.*?</ol>", "", page(root)))
+    assert set(opened) == {"#page=3", "#page=3&amp;navpanes=0"}
     shown = re.findall(
         r'<li><a href="../../decks/chance.pdf#page=(\d)"><img src="[^"]*-360.webp" alt="([^"]*)"', page(root)
     )

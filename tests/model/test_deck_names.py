@@ -88,3 +88,25 @@ def test_a_layout_may_put_the_ending_behind_a_name_that_has_it(paths: set[str], 
     deck = read_deck_name(value_of("a.pdf"), "_c/01.md", "Lectures", paths)
     assert deck is not None
     assert deck.path == path
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "path", "rest"),
+    [
+        ("S1-LLM.pdf#page=3", "S1-LLM", "Lectures/S1-LLM.pdf", "#page=3"),
+        ("S1-LLM#page=3", "S1-LLM", "Lectures/S1-LLM.pdf", "#page=3"),
+        ("slides/a.pdf?raw=true#page=2", "a", "slides/a.pdf", "?raw=true#page=2"),
+        ("'<a href=\"slides/a.pdf#page=2\">Slides</a>'", "a", "slides/a.pdf", "#page=2"),
+        ("html/#/2/1", "html", "html/index.html", "#/2/1"),
+        ("missing.pdf#page=3", "missing", "Lectures/missing.pdf", "#page=3"),
+        ("C#", "C#", "Lectures/C#.pdf", ""),
+        ("F#.pdf", "F#", "Lectures/F#.pdf", ""),
+        ("C# and F#.pdf#page=2", "C# and F#", "Lectures/C# and F#.pdf", "#page=2"),
+        ("https://x.org/d/deck.pdf#page=3", "deck", "https://x.org/d/deck.pdf#page=3", ""),
+    ],
+)
+def test_a_deck_may_be_named_with_the_page_at_which_it_opens(written: str, name: str, path: str, rest: str) -> None:
+    paths = JEKYLL | {"html/index.html", "Lectures/F#.pdf", "Lectures/C# and F#.pdf"}
+    deck = read_deck_name(value_of(written), "_contents/01.md", "Lectures", paths)
+    assert deck is not None
+    assert (deck.name, deck.path, deck.rest) == (name, path, rest)

@@ -47,6 +47,12 @@ def test_slides_that_are_there(path: str, found: tuple[LinkTarget, str]) -> None
     assert (outcome.value, outcome.diagnostics) == (ResolvedDeck(named, *found), ())
 
 
+def test_slides_open_at_the_page_that_is_named_with_them() -> None:
+    named = Deck("Intro", "content/decks/Intro.pdf", Span("l.md", 10, 15), rest="?raw=true#page=3&x=<é>")
+    target = LinkTarget("decks/Intro.pdf", "?raw=true#page=3&x=%3C%C3%A9%3E")
+    assert find_deck(named, TABLE).value == ResolvedDeck(named, target, "content/decks/Intro.pdf")
+
+
 @pytest.mark.parametrize(
     ("path", "suggestion"),
     [

@@ -136,7 +136,7 @@ def test_slides_are_found_by_their_pages() -> None:
     known = Facts(copies={"Lectures/S1.pdf": Copies("", (), "", DeckFacts(2, "Of clouds", True, 4.0, 3.0, slides))})
 
     def found(visibility: Visibility) -> list[SearchEntry]:
-        shown = replace(WEATHER, deck=deck("l.md", "S1"), tags=(), visibility=visibility)
+        shown = replace(WEATHER, deck=replace(deck("l.md", "S1"), rest="#page=3"), tags=(), visibility=visibility)
         context = prepare(course((shown,), assets=(asset("Lectures/S1.pdf"),)), known, PlanOptions())
         made = [source.make() for source in search_entries(context, context.writer("search/"))]
         return [entry for entry in made if entry.kind == "deck"]

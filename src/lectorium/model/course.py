@@ -53,6 +53,8 @@ class Deck(Struct, frozen=True, gc=False):
     span: Span
     label: str = ""
     """What its author calls it; empty for nothing."""
+    rest: str = ""
+    """Query and fragment behind the name of a file of the course, as written: `#page=3`."""
 
 
 class Role(Struct, frozen=True, gc=False):

@@ -22,6 +22,8 @@ _FILE = pattern(
     re.IGNORECASE,
 )
 """Names that are those of files, to which no `.pdf` is added."""
+_WITH_REST = pattern(r"(.+?)((?:\?[^?#]*)?#[^#]*|\?[^?#]*)")
+"""A name, and the query and fragment that tell a browser where in the file to begin."""
 _PROGRAMS = frozenset({"pptx", "ppt", "powerpoint", "keynote"})
 """Keys under which lectures name the file of a program that makes slides; a keynote may be a speech."""
 _NATIVE_FOLDERS = ("content/decks", "content/lectures", "content/slides", "static/decks", "static")
@@ -52,6 +54,18 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     target = links[0].url if links else from_root(text)
     if re.match(r"https?://", target, re.IGNORECASE):
         return Deck(_name(target.split("?")[0].split("#")[0]), target, value.span)
+    name, rest, (path, is_there) = target, "", _place(target, post, folder, paths)
+    if not is_there and (parts := _WITH_REST.fullmatch(target)):  # a name of a file may hold `#`, as C# does
+        place = _place(parts[1], post, folder, paths)
+        if place[1] or _FILE.fullmatch(parts[1]):
+            name, rest, (path, is_there) = parts[1], parts[2], place
+    if not is_there and (text.isdigit() or NOT_READY.fullmatch(basename(text))):
+        return None  # other courses number their lectures under this key
+    return Deck(_name(name), path, value.span, rest=rest)
+
+
+def _place(target: str, post: str, folder: str, paths: Collection[str]) -> tuple[str, bool]:
+    """Return where the file of a name is expected, and whether it is there."""
     page = f"{target.rstrip('/')}/index.html"  # slides made of HTML stand in a folder
     wanted = target if _FILE.fullmatch(target) else page if target.endswith("/") else f"{target}.pdf"
     candidates = _candidates(wanted, post, folder)
@@ -60,9 +74,7 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     found = next((path for path in places if path in paths), None)
     if found is None and not (post.startswith("content/") and "/" in wanted):
         found = _only_one(wanted, paths, _PUBLISHED if post.startswith("content/") else ("",))
-    if found is None and (text.isdigit() or NOT_READY.fullmatch(basename(text))):
-        return None  # other courses number their lectures under this key
-    return Deck(_name(target), found or candidates[0], value.span)
+    return found or candidates[0], found is not None
 
 
 def names_decks(key: str) -> bool:

@@ -234,7 +234,7 @@ class FactReader(Struct, frozen=True, gc=False):
         deck = read_deck_name(value, self.document.path, self.config.deck_folder, self.paths)
         known = deck is not None and (deck.path in self.paths or self.config.capabilities.adds_pdf)
         text = escape(deck.name if deck and known else value.raw.strip())
-        return f'<a class="deck" href="/{escape(deck.path)}">{text}</a>' if deck and known else text
+        return f'<a class="deck" href="/{escape(deck.path + deck.rest)}">{text}</a>' if deck and known else text
 
 
 def fact_reader(document: Document, route: Route, config: CourseConfig, paths: Collection[str]) -> FactReader:

@@ -15,7 +15,7 @@ from lectorium.plan.address_table import WHY_HIDDEN, AddressTable
 from lectorium.plan.facts import NO_COPIES, Copies
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.output_spec import OutputSpec
-from lectorium.plan.urls import encode_external, normalise, scheme_of
+from lectorium.plan.urls import encode_external, encode_rest, normalise, scheme_of, split_target
 from lectorium.plan.view import DeckView, LinkView, SlideView
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.language import decimal, translate
@@ -136,7 +136,9 @@ def _at(deck: Deck, entry: OutputSpec, table: AddressTable) -> ResolvedDeck:
     shown = forms[0] if forms and kind_of(forms[0].source) == "PDF" else entry
     named = entry if shown.source != entry.source else None
     beside = forms[1] if len(forms) > 1 and kind_of(shown.source) == "PDF" else None
-    return ResolvedDeck(deck, LinkTarget(shown.url), shown.source, named or beside)
+    rest = split_target(deck.rest)
+    target = LinkTarget(shown.url, encode_rest(rest.query, rest.fragment))
+    return ResolvedDeck(deck, target, shown.source, named or beside)
 
 
 def size_text(size: int) -> str:

@@ -97,7 +97,9 @@ def _target(
 ) -> Outcome[LinkTarget | None]:
     if not is_deck:
         return link_target_with_fault(url, locator, link_context, span)
-    deck = find_deck(Deck(basename(url).removesuffix(".pdf"), url.lstrip("/"), span), locator.table)
+    path = url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
+    named = Deck(basename(path).removesuffix(".pdf"), path.lstrip("/"), span, rest=url[len(path) :])
+    deck = find_deck(named, locator.table)
     return Outcome(deck.value.link_target, deck.diagnostics)
 
 

@@ -102,7 +102,8 @@ def _decks(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
                 name, text = translate("Slide %(number)s", number=number), " ".join(each.text.split())
                 said += [_ShortText(f"#page={each.page}", name, text)] if text else []
             title = known.deck.title or row.lecture.title
-            yield from _short("deck", deck.source, title, writer.link(deck.link_target), tuple(said))
+            file = writer.link(deck.link_target).partition("#")[0]
+            yield from _short("deck", deck.source, title, file, tuple(said))
 
 
 def _reading(card: Card) -> _ShortText:
