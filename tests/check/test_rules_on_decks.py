@@ -31,6 +31,9 @@ def root(tmp_path: Path) -> Path:
         ("lecture: https://slides.example/x.pdf", []),
         ("lecture: [deck3, deck1]", [("DECK106", "deck1")]),
         ("lecture: [deck3, deck3.pdf]", [("DECK106", "deck3.pdf")]),
+        ("lecture: [deck3.pdf#page=1, deck3.pdf#page=7]", []),
+        ("lecture: deck1.pdf#page=7", []),
+        ("lecture: [deck1, deck1]", [("DECK106", "deck1"), ("DECK106", "deck1")]),
         ("slides: [deck3, talk.pptx]", [("DECK108", "talk.pptx")]),
         ("slides: [deck3, {name: Two, url: gone}]", [("DECK001", "gone")]),
         ("slides:", [("DECK107", "")]),
@@ -64,3 +67,31 @@ def test_the_author_of_slides_under_the_key_of_their_program_is_told_how_a_page_
     message = "these slides are a Keynote file, which browsers cannot show"
     help_text = "export them as `content/decks/talk.pdf`: the page shows that, and offers both"
     assert told == [("DECK108", message, help_text)]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (
+            "[deck1, deck1.pdf, {name: Again, url: deck1}]",
+            [
+                ("`deck1` belongs to two lectures", "name another deck, if this is a slip", ["`L1` uses it too"]),
+                ("`deck1` is named 3 times in one lecture", "name it once", ["it is named here, too"] * 2),
+            ],
+        ),
+        ("[deck3, deck3]", [("`deck3` is named twice in one lecture", "name it once", ["it is named here, too"])]),
+        (
+            "[deck3, 7]",
+            [("`7` names no slides", "slides are a file or an address; the number of a lecture is `number: 7`", [])],
+        ),
+    ],
+)
+def test_a_fault_of_a_deck_is_told_once(root: Path, value: str, told: list[tuple[str, str, list[str]]]) -> None:
+    (root / "content/lectures/l3.md").write_text(f"---\ntitle: L3\nlecture: {value}\n---\n\nText.\n")
+    (root / "content/decks/deck3.pdf").write_bytes(pdf())
+    own = [item for item in review_course(root).diagnostics if item.span.path.endswith("l3.md")]
+    decks = [item for item in own if item.code.code in ("DECK106", "FM024")]
+    found = [
+        (item.message.removeprefix("the deck "), item.help, [note.message for note in item.notes]) for item in decks
+    ]
+    assert found == told

@@ -70,8 +70,10 @@ def test_every_slide_is_shown_where_the_course_wants_it_and_the_deck_opens_at_th
     root: Path,
 ) -> None:
     (root / "course.yml").write_text("title: A course\nimages: {slides: true}\n")
-    (root / "content/lectures/a.md").write_text(POST.replace("chance\n", "chance.pdf#page=3\n"))
+    twice = "[decks/chance.pdf#page=3, {name: Again, url: decks/chance#page=3}]"
+    (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", twice))
     assert make(root).summary.diagnostics == ()
+    assert page(root).count("deck-words") == 1
     opened = re.findall(r'"[./]*decks/chance.pdf([^"]*)"', re.sub(r"(?s)<ol>.*?</ol>", "", page(root)))
     assert set(opened) == {"#page=3", "#page=3&amp;navpanes=0"}
     shown = re.findall(

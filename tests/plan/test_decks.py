@@ -9,7 +9,7 @@ import pytest
 from lectorium.model.course import Deck
 from lectorium.plan.address_table import make_table
 from lectorium.plan.allocate import Allocation
-from lectorium.plan.decks import ResolvedDeck, find_deck
+from lectorium.plan.decks import ResolvedDeck, find_deck, find_decks
 from lectorium.plan.link_target import LinkTarget
 from lectorium.plan.output_spec import file_output, page_output
 from lectorium.text.diagnostic import Edit, Fix
@@ -51,6 +51,13 @@ def test_slides_open_at_the_page_that_is_named_with_them() -> None:
     named = Deck("Intro", "content/decks/Intro.pdf", Span("l.md", 10, 15), rest="?raw=true#page=3&x=<é>")
     target = LinkTarget("decks/Intro.pdf", "?raw=true#page=3&x=%3C%C3%A9%3E")
     assert find_deck(named, TABLE).value == ResolvedDeck(named, target, "content/decks/Intro.pdf")
+
+
+def test_slides_that_are_named_again_are_one_deck_and_each_that_is_missing_is_told() -> None:
+    first, other = deck("decks/Intro.pdf"), deck("/S1.pdf")
+    gone, again = deck("gone.pdf"), Deck("Intro", "content/decks/Intro.pdf", Span("l.md", 40, 45), "Again")
+    found = find_decks((first, other, gone, again, gone), TABLE)
+    assert [each.value.deck for each in found] == [first, other, gone, gone]
 
 
 @pytest.mark.parametrize(

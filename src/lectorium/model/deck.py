@@ -54,17 +54,17 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     target = links[0].url if links else from_root(text)
     if re.match(r"https?://", target, re.IGNORECASE):
         return Deck(_name(target.split("?")[0].split("#")[0]), target, value.span)
-    name, rest, (path, is_there) = target, "", _place(target, post, folder, paths)
+    name, rest, (path, is_there) = target, "", _expected(target, post, folder, paths)
     if not is_there and (parts := _WITH_REST.fullmatch(target)):  # a name of a file may hold `#`, as C# does
-        place = _place(parts[1], post, folder, paths)
-        if place[1] or _FILE.fullmatch(parts[1]):
-            name, rest, (path, is_there) = parts[1], parts[2], place
+        without = _expected(parts[1], post, folder, paths)
+        if without[1] or _FILE.fullmatch(parts[1]):
+            name, rest, (path, is_there) = parts[1], parts[2], without
     if not is_there and (text.isdigit() or NOT_READY.fullmatch(basename(text))):
         return None  # other courses number their lectures under this key
     return Deck(_name(name), path, value.span, rest=rest)
 
 
-def _place(target: str, post: str, folder: str, paths: Collection[str]) -> tuple[str, bool]:
+def _expected(target: str, post: str, folder: str, paths: Collection[str]) -> tuple[str, bool]:
     """Return where the file of a name is expected, and whether it is there."""
     page = f"{target.rstrip('/')}/index.html"  # slides made of HTML stand in a folder
     wanted = target if _FILE.fullmatch(target) else page if target.endswith("/") else f"{target}.pdf"

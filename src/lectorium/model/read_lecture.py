@@ -200,6 +200,10 @@ def _decks(document: Document, fields: Understood, context: LectureContext) -> l
         deck = None
         if one.kind == "scalar":
             deck = read_deck_name(one, document.path, context.config.deck_folder, context.paths)
+            if deck is None and one.raw.strip().isdigit() and document.path.startswith("content/"):
+                message = f"`{one.raw.strip()}` names no slides"
+                help_text = f"slides are a file or an address; the number of a lecture is `number: {one.raw.strip()}`"
+                fields.found.append(Diagnostic(codes.UNREAD_VALUE, message, one.span, help_text))
         else:
             message, help_text = "these are no slides", "write the name of a file, or `{name: Part 1, url: a.pdf}`"
             fields.found.append(Diagnostic(codes.WRONG_TYPE, message, one.span, help_text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from posixpath import basename
 
@@ -93,6 +93,14 @@ def forms_of(path: str, table: AddressTable) -> list[OutputSpec]:
     """Return the slides that lie under the same name, in whatever form, a PDF first."""
     twins = (table.by_source.get(str(PurePosixPath(path).with_suffix(ending))) for ending in _KINDS)
     return [twin for twin in twins if twin is not None]
+
+
+def find_decks(decks: Iterable[Deck], table: AddressTable) -> tuple[Outcome[ResolvedDeck], ...]:
+    """Look up decks: the first of those that lead to one place, and all that lead nowhere."""
+    found: dict[LinkTarget | int, Outcome[ResolvedDeck]] = {}
+    for number, deck in enumerate(find_deck(each, table) for each in decks):
+        found.setdefault(deck.value.link_target or number, deck)
+    return tuple(found.values())
 
 
 def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:

@@ -17,7 +17,7 @@ from lectorium.model.fields import KIND_SYNONYMS, KINDS
 from lectorium.plan.address_table import tags_and_categories
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import written_date_view
-from lectorium.plan.decks import ResolvedDeck, find_deck
+from lectorium.plan.decks import ResolvedDeck, find_decks
 from lectorium.plan.events import LinkedEvent, link_events
 from lectorium.plan.facts import Copies
 from lectorium.plan.here import slides_until
@@ -267,7 +267,7 @@ class _RowContext(Struct, frozen=True, gc=False):
     def row(self, lecture: Lecture, number: str, row_id: str) -> Outcome[Row]:
         locator, path = self.locator, lecture.document.path
         page = locator.table.by_source.get(path)
-        decks = [find_deck(deck, locator.table) for deck in lecture.decks]
+        decks = find_decks(lecture.decks, locator.table)
         videos = _link_targets(lecture.videos, lecture, locator)
         notes = _link_targets((*lecture.notes, *lecture.more_notes), lecture, locator)
         with in_language(lecture.language):

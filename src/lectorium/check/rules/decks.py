@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -113,14 +114,24 @@ def _untitled(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _deck_twice(context: RuleContext) -> Iterator[Diagnostic]:
-    first: dict[str, tuple[Lecture, Span]] = {}
-    for lecture, deck in _named(context):
-        other, at = first.setdefault(deck.path, (lecture, deck.span))
-        if at is not deck.span:
-            both = "belongs to two lectures" if other is not lecture else "is named twice"
-            notes = (Note(f"`{other.title}` uses it too", at),)
-            message, help_text = f"the deck `{deck.name}` {both}", "name another deck, if this is a slip"
-            yield Diagnostic(DECK_TWICE, message, deck.span, help_text, notes)
+    first: dict[tuple[str, str], tuple[Lecture, Span]] = {}
+    for lecture in context.course.lectures:
+        named: dict[tuple[str, str], list[Deck]] = defaultdict(list)
+        for deck in lecture.decks:
+            named[deck.path, deck.rest].append(deck)
+        for file, decks in named.items():
+            name, (other, at) = decks[0].name, first.setdefault(file, (lecture, decks[0].span))
+            if other is not lecture:
+                message, notes = (
+                    f"the deck `{name}` belongs to two lectures",
+                    (Note(f"`{other.title}` uses it too", at),),
+                )
+                yield Diagnostic(DECK_TWICE, message, decks[0].span, "name another deck, if this is a slip", notes)
+            if len(decks) > 1:
+                times = "twice" if len(decks) == 2 else f"{len(decks)} times"
+                message = f"the deck `{name}` is named {times} in one lecture"
+                others = tuple(Note("it is named here, too", deck.span) for deck in decks if deck is not decks[1])
+                yield Diagnostic(DECK_TWICE, message, decks[1].span, "name it once", others)
 
 
 def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
