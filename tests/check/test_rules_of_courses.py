@@ -141,7 +141,7 @@ def test_a_deck_whose_name_ends_twice_is_mended(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("layout", "told"), [("{{ page.lecture }}.pdf", 1), ("{{ page.lecture | relative_url }}", 0), ("", 0)]
+    ("layout", "told"), [("{{ page.lecture }}.pdf", 1), ("{{ page.lecture | relative_url }}", 0), ("", 1)]
 )
 def test_the_end_of_a_deck_is_too_much_only_where_a_layout_adds_it(layout: str, told: int, tmp_path: Path) -> None:
     files = [("_config.yml", "title: A course\n"), ("_posts/2026-09-01-a.md", "---\nlecture: /a.pdf\n---\n")]
