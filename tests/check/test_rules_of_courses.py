@@ -149,6 +149,20 @@ def test_the_end_of_a_deck_is_too_much_only_where_a_layout_adds_it(layout: str, 
     assert len(found(tmp_path, DOUBLE_PDF.code, *files)) == told
 
 
+def test_nobody_loads_a_picture_that_no_page_shows(tmp_path: Path) -> None:
+    files = [("course.yml", "title: A course\nimages: {budget: 1 KB}\ntheme: {logo: images/mark.png}\n")]
+    files += [(f"content/images/{name}.png", "PNG 64x64 noise") for name in ("shown", "spare", "mark", "linked")]
+    files += [(POST, "---\ntitle: A\n---\n\n![A](../images/shown.png) [B](../images/linked.png)\n")]
+    told = review_course(write_example(files, tmp_path)).diagnostics
+    heavy = "a reader loads 12 KB for this picture; the budget is 1 KB"
+    assert sorted((item.span.path, item.message) for item in told if item.code.code in ("IMG103", "IMG105")) == [
+        ("content/images/linked.png", heavy),
+        ("content/images/mark.png", heavy.replace("12", "3")),
+        ("content/images/shown.png", heavy),
+        ("content/images/spare.png", "no page of the course shows this picture"),
+    ]
+
+
 def test_a_picture_that_only_an_include_of_a_page_shows_is_used(tmp_path: Path) -> None:
     include = ("_includes/person.html", '<img src="{{ site.baseurl }}/photos/{{ include.photo }}" alt="Ada">\n')
     pages = (

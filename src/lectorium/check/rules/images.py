@@ -81,9 +81,10 @@ def _lying(context: RuleContext) -> Iterator[Diagnostic]:
 
 def _heavy(context: RuleContext) -> Iterator[Diagnostic]:
     budget = context.course.config.images.budget
-    for asset in _pictures(context):
-        size = context.loaded(asset)
-        if size > budget:
+    heavy = [(asset, size) for asset in _pictures(context) if (size := context.loaded(asset)) > budget]
+    unused = {item.span.path for item in _unused(context)} if heavy else ()
+    for asset, size in heavy:
+        if asset.path not in unused:
             message = f"a reader loads {size_text(size)} for this picture; the budget is {size_text(budget)}"
             help_text = "make it smaller, or save a photograph as JPEG or WebP and a drawing as SVG"
             yield Diagnostic(HEAVY_IMAGE, message, Span.of_file(asset.path), help_text)
