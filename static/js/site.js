@@ -243,8 +243,10 @@
   });
 
   // A long formula within a line is reached by keys only where it scrolls; the head of a table stays in sight. Boxes are
-  // measured when they have been laid out, so that nothing is laid out for being measured.
+  // measured when they have been laid out, so that nothing is laid out for being measured. Paper lets the words of a
+  // table that scrolled break: it fits there, and has to be known as one that did not.
   var sizes = "ResizeObserver" in window && new ResizeObserver(function (seen) {
+    if (matchMedia("print").matches) return;
     var boxes = seen.map(function (each) { return each.target.closest(".scroll, .math-long"); });
     var scrolls = boxes.map(function (box) { return box.scrollWidth > box.clientWidth + 1; });
     boxes.forEach(function (box, at) {

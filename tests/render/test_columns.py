@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cpu_growth import LINEAR, cpu_growth
 from lectorium.html.tree import parse_tree, serialise
 from lectorium.render.presentation import modernise
 
@@ -120,3 +121,11 @@ def test_boxes_and_steps_to_the_right(written: str, expected: str) -> None:
 )  # fmt: skip
 def test_a_picture_that_is_a_column_itself_takes_its_share_once(row: str, children: str, expected: str) -> None:
     assert modern(f"<div {row}>{children}</div>") == f'<div class="columns">{expected}</div>'
+
+
+def test_the_time_for_long_tracks_grows_with_their_length() -> None:
+    def lay_out(size: int) -> object:
+        tracks = f"repeat(auto-fit,minmax({' ' * size}"
+        return modernise(parse_tree(f'<div style="display:grid;grid-template-columns:{tracks}"><p>a<p>b</div>'))
+
+    assert cpu_growth(lay_out, 8_000) <= LINEAR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cpu_growth import LINEAR, cpu_growth
 from lectorium.render.length import percent_class, pixels
 
 
@@ -27,3 +28,12 @@ from lectorium.render.length import percent_class, pixels
 )  # fmt: skip
 def test_lengths(written: str, name: str, size: int) -> None:
     assert (percent_class(written), pixels(written)) == (name, size)
+
+
+def test_a_length_is_no_longer_than_what_is_shown() -> None:
+    assert pixels("calc(99999px" + "*99999" * 20 + ")") == 99_999
+
+
+@pytest.mark.parametrize("long", ["9", ";", " "])
+def test_the_time_for_a_long_attribute_grows_with_its_length(long: str) -> None:
+    assert cpu_growth(lambda size: [pixels(long * size + "!"), percent_class(long * size + "!")], 4_000) <= LINEAR

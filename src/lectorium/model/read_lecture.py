@@ -200,7 +200,7 @@ def _decks(document: Document, fields: Understood, context: LectureContext) -> l
         deck = None
         if one.kind == "scalar":
             deck = read_deck_name(one, document.path, context.config.deck_folder, context.paths)
-            if deck is None and one.raw.strip().isdigit() and document.path.startswith("content/"):
+            if deck is None and one.raw.strip().isdigit() and not context.config.capabilities.theme_owns_keys:
                 message = f"`{one.raw.strip()}` names no slides"
                 help_text = f"slides are a file or an address; the number of a lecture is `number: {one.raw.strip()}`"
                 fields.found.append(Diagnostic(codes.UNREAD_VALUE, message, one.span, help_text))

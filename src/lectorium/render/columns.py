@@ -8,6 +8,7 @@ from lectorium.html.tree import Element
 from lectorium.render.boxes import ROW
 from lectorium.render.length import COLUMN, STEP, WIDTH_CLASSES, percent_class, pixels
 from lectorium.render.sanitize import INLINE
+from lectorium.text.css_length import LONGEST
 from lectorium.text.pattern import pattern
 
 _BOXES = frozenset({"div", "section", "article", "p", "figure", "center"})
@@ -87,7 +88,7 @@ def _tracks(names: list[str], style: Mapping[str, str], boxes: int) -> list[floa
     """Return the percents of the columns of a grid that holds so many `boxes`; empty for one column."""
     counted = next((int(found[1]) for name in names if (found := _TRACKS.fullmatch(name))), 0)
     written = style.get("grid-template-columns", "") if style.get("display", "").endswith("grid") else ""
-    written = _SPACED.sub(r"\1", written)
+    written = _SPACED.sub(r"\1", written) if len(written) <= LONGEST else ""
     if found := _AS_MANY.fullmatch(written):
         room = int(COLUMN // (pixels(found[2] or found[3]) or COLUMN)) or 1
         counted = min(room, boxes) if found[1] == "fit" else room

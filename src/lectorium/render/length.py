@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from lectorium.text.css_length import PIXELS, css_length
+from lectorium.text.css_length import LONGEST, PIXELS, css_length
 from lectorium.text.pattern import pattern
 
 COLUMN = 672
 """CSS pixels that the text is wide: what a share of it is worth beside pixels."""
 STEP = 4.9
 """Percent; with it the step above a width is taken, not the one below."""
+_WIDEST = 99_999
+"""CSS pixels; a product of lengths may be longer than anything that is shown."""
 _LATEX = pattern(r"(\d*\.?\d*)\\(?:text|line|column)width", re.IGNORECASE)
 """A share of the width of the text, as LaTeX has it."""
 _NOTHING = pattern(r"\s*0+(?:\.0+)?(?:%|vw)")
@@ -36,11 +38,13 @@ def percent_class(value: str) -> str:
 def pixels(value: str) -> int:
     """Return a length in CSS pixels, 0 for a share or for nonsense."""
     shown, in_half = _measured(value)
-    return max(0, round(shown)) if shown == in_half else 0
+    return min(_WIDEST, max(0, round(shown))) if shown == in_half else 0
 
 
 def _measured(value: str) -> tuple[float, float]:
     """Return how long a length is in the column and in one of half its width; zeros for what is none."""
+    if len(value) > LONGEST:
+        return (0, 0)
     written = _LATEX.sub(lambda found: f"{100 * float(found[1])}%" if found[1].strip(".") else "", _END.sub("", value))
     shown, in_half = (css_length(written, units) for units in _SHARES)
     return (shown or 0, in_half or 0)
