@@ -112,6 +112,36 @@ def test_items_that_stand_beside_their_list_are_overwritten_too() -> None:
     assert SECRET not in cut(data) and b"grid8888" in cut(data)
 
 
+def listed(places: bytes) -> bytes:
+    """Return a file with one item of words, and what says where it stands (ISO 14496-12, 8.11.3)."""
+    items = box(b"iinf", b"\0\0\0\0\0\1" + box(b"infe", b"\2\0\0\0\0\1\0\0mime\0")) + box(b"iloc", places)
+    data = items + box(b"free", SECRET) + box(b"idat", SECRET)
+    return box(b"ftyp", b"heic\0\0\0\0") + box(b"meta", bytes(4) + data) + box(b"mdat", b"")
+
+
+ONE_EXTENT, LENGTH = b"\1\0\0\0\x44\0\0\1\0\1\0%b\0\0\0\1", bytes(4) + len(SECRET).to_bytes(4)
+
+
+def test_a_box_of_nothing_among_those_of_a_list_is_overwritten() -> None:
+    data = listed(ONE_EXTENT % b"\1" + LENGTH)
+    assert not find_metadata(data).odd
+    assert SECRET not in cut(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        listed(ONE_EXTENT % b"\2" + LENGTH),
+        listed(ONE_EXTENT % b"\1" + bytes(8)),
+        listed(b"\1\0\0\0\0\0\0\2" + b"\0\1\0\0\0\0\xff\xff" * 2),
+        PLAIN + box(b"free", b"") * 100_001,
+    ],
+    ids=["in another item", "the whole file", "more extents than there are bytes", "more boxes than a picture has"],
+)
+def test_of_places_that_cannot_be_followed_nothing_is_cut(data: bytes) -> None:
+    assert find_metadata(data).odd
+
+
 def test_of_a_picture_that_stands_in_a_box_of_another_kind_nothing_is_cut() -> None:
     assert find_metadata(PLAIN.replace(b"mdat", b"skip")).odd
     assert find_metadata(PLAIN.replace(b"mdat", b"skip") + box(b"mdat", b"")).odd

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
 from cut_picture import cut
-from lectorium.parse.picture_metadata import cut_embedded, find_metadata
+from lectorium.parse.embedded_picture import cut_embedded
+from lectorium.parse.picture_metadata import find_metadata
 
 PLACE, NAME, CAMERA, SOFTWARE = "52 deg 31 min", "Ada Lovelace", "Box Brownie", "Darkroom 3"
 SECRETS = tuple(map(str.encode, (PLACE, NAME, CAMERA, SOFTWARE)))
@@ -184,6 +185,23 @@ CODED = boxed(b"jxlc", b"\xff\x0acoded"), struct.pack(">I", 0) + b"jp2c\xff\x4fc
 SAID, ADOBE = SECRETS[1], b"Adobe" + bytes(7)
 OLD_BITMAP = b"BM" + struct.pack("<IIIIHHHH", 38, 0, 26, 12, 3, 1, 1, 24) + bytes(12)
 TOLD = after_head(DRAWN, chunk(b"tEXt", SAID))
+HALVES, WORDS = chunk(b"iDOT", bytes(28)), chunk(b"tEXt", SAID)
+
+
+def animated(more: bytes = b"") -> bytes:
+    """Return a WebP whose first frame holds more than its picture."""
+    data = bytearray(saved("WEBP", save_all=True, append_images=[image("L").convert("RGB")]))
+    at = data.index(b"ANMF") + 4
+    (size,) = struct.unpack_from("<I", data, at)
+    struct.pack_into("<I", data, at, size + len(more))
+    data[at + 4 + size : at + 4 + size] = more
+    struct.pack_into("<I", data, 4, len(data) - 8)
+    return bytes(data)
+
+
+def bitmap(code: str, at: int, value: int) -> bytes:
+    """Return a bitmap with one number of its head changed, and words behind it."""
+    return BITMAP[:at] + struct.pack(code, value) + BITMAP[at + struct.calcsize(code) :] + SAID
 
 
 @pytest.mark.parametrize(
@@ -198,6 +216,9 @@ TOLD = after_head(DRAWN, chunk(b"tEXt", SAID))
         (PLAIN[:2] + segment(0xE0, PLAIN[6:18] + b"\1\1abc" + SAID) + PLAIN[20:], PLAIN),
         (after_head(PLAIN, segment(0xEE, ADOBE + SAID), 20), after_head(PLAIN, segment(0xEE, ADOBE), 20)),
         (after_head(DRAWN, chunk(b"pCAL", SAID) + chunk(b"sPLT", SAID) + chunk(b"sCAL", SAID)), DRAWN),
+        (after_head(DRAWN, HALVES + WORDS), DRAWN),
+        (after_head(DRAWN, WORDS + HALVES), after_head(DRAWN, HALVES)),
+        (animated(b"note\x0c\0\0\0" + SAID), animated()),
         (after_head(DRAWN, chunk(b"iCCP", SAID + b"\0\0zip")), after_head(DRAWN, chunk(b"iCCP", b"icc\0\0zip"))),
     ],
 )  # fmt: skip
@@ -213,6 +234,11 @@ def test_what_a_format_has_room_for_beside_its_picture_goes(data: bytes, left: b
         TWO + boxed(b"jp2c", b"\xff\x4f\xff\x64\0\x20" + SAID),
         TWO.replace(b"jp2 ", b"jpx ") + CODED[1],
         b"\xff\x4f\xff\x51" + SAID,
+        icon(after_head(DRAWN, bytes(12)) + SAID),
+        bitmap("<i", 18, -24),
+        bitmap("<H", 28, 0),
+        bitmap("<I", 30, 1),
+        after_head(DRAWN, HALVES * 2),
         b"BM" + bytes(20),
     ],
 )

@@ -80,6 +80,16 @@ def test_a_jpeg_in_a_tiff_stays_too() -> None:
         assert after.tobytes() == before.tobytes()
 
 
+def strips(number: int) -> bytes:
+    """Return a TIFF of strips without bytes, whose offsets stand behind its directory."""
+    entries = pack("<HHII", 273, 4, number, 38) + pack("<HHII", 279, 4, number, 38 + 4 * number)
+    return b"II*\0" + pack("<IH", 8, 2) + entries + bytes(4) + pack("<I", 8) * number + bytes(4 * number)
+
+
+def test_as_many_strips_as_a_picture_has_are_no_fault() -> None:
+    assert not find_metadata(strips(1000)).odd
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -88,6 +98,9 @@ def test_a_jpeg_in_a_tiff_stays_too() -> None:
         b"II*\0" + pack("<IHHHIII", 8, 1, 273, 4, 1, 0, 0),
         b"MM\0*" + pack(">I", 9),
         b"II+\0" + pack("<HHQ", 8, 0, 16),
+        b"II+\0" + pack("<HHQ", 8, 0, 1 << 63),
+        b"II*\0" + pack("<IH", 8, 2) + pack("<HHII", 256, 3, 1, 0) * 2 + bytes(4),
+        strips(200_001),
     ],
     ids=[
         "cut off",
@@ -95,6 +108,9 @@ def test_a_jpeg_in_a_tiff_stays_too() -> None:
         "strips without lengths",
         "a directory behind the end",
         "a BigTIFF without a directory",
+        "an offset that no memory has",
+        "two values of one tag",
+        "more strips than there are bytes",
     ],
 )
 def test_what_is_not_built_as_a_tiff_is_odd(data: bytes) -> None:

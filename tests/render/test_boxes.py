@@ -41,6 +41,7 @@ def shown(html: str, width: int = 2000, column: int = 42) -> list[tuple[str, str
         ('<p width="200"><img></p>', "2000"),
         ('<img style="width: min(20rem, 100%)">', "320"),
         ('<img style="max-height:200px">', "400"), ('<img style="max-height:200px;width:100%">', "400"),
+        ('<img class="w-' + "9" * 5000 + '">', "2000"),
         ('<img style="max-height:2000px">', "2000"), ('<img style="max-height:90px" width="100" height="50">', "100"),
     ],
 )  # fmt: skip
@@ -96,6 +97,11 @@ HALF_OF_PHONE = HALF.replace("calc(100vw - 2rem)", "calc((100vw - 2rem) * 0.5)")
         (
             '<div style="width:50%"><img width="50%"></div>',
             ["(max-width: 40rem) calc((100vw - 2rem) * 0.5), min(10.5rem, (100vw - 2rem) * 0.25)"],
+        ),
+        (  # what stands in a cell is no column of its table
+            "<table><tbody><tr><td><img><table><tbody><tr><td>x</td><td><img></td></tr></tbody></table></td></tr>"
+            "</tbody></table>",
+            ["min(2000px, 42rem, 100vw - 2rem)"] * 2,
         ),
         (  # the third goes to the next line and fills it
             '<div class="row"><p class="col-6">x</p><p class="col-6">x</p><div class="col-6"><img></div></div>',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lectorium.html.tree import parse_tree, serialise, text_of, walk
@@ -340,6 +342,12 @@ def test_numbers_and_ids_of_the_author_stay() -> None:
 
 def test_a_name_that_is_taken_is_given_to_nobody_else() -> None:
     assert '<figure id="figure-1--">' in numbered(f'<h2 id="figure-1-">x</h2>{FIGURE}', "figure-1")
+
+
+def test_of_figures_with_one_number_the_first_is_meant() -> None:
+    same = '<figure><img src="a"><figcaption>Figure 2: A cat</figcaption></figure>'
+    made = numbered(same * 3 + FIGURE)
+    assert re.findall(r'id="([^"]+)"', made) == ["figure-2", "figure-3"]
 
 
 @pytest.mark.parametrize("name", ["a", "code", "pre", "h2", "button"])

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from struct import error
+from typing import TypeVar
 
 from lectorium.parse.film_metadata import PICTURE_BRANDS
 from lectorium.parse.picture import boxes
 
+_T = TypeVar("_T")
 _SHOWN = frozenset((b"av01", b"hvc1", b"grid", b"iovl", b"iden", b"tmap"))
 """Items that are pictures, or that make one of others (ISO 23008-12); another may tell anything."""
 _NO_EXIF = bytes(4) + b"MM\0*\0\0\0\x08" + bytes(6)
 """The payload of an EXIF item that says nothing."""
 _FULL_BOX = 4
+_IN_FILE = (0, 1)
+"""How an extent is found: in the file, or in its box of data."""
 _HOLDING = frozenset(b"ftyp styp meta moov moof mdat imda sidx mfra".split())
 """Boxes of a file that hold its pictures or lead to them; another may tell anything."""
-_TELLING = frozenset((b"uuid", b"udta", b"udes", b"xml ", b"bxml"))
-"""Boxes within these that tell of an author (ISO 23008-12, 6.5.20; ISO 14496-12, 8.11.2)."""
+_TELLING = frozenset((b"uuid", b"udta", b"udes", b"xml ", b"bxml", b"free", b"skip"))
+"""Boxes within these that tell of an author (ISO 23008-12, 6.5.20; ISO 14496-12, 8.11.2), or of nobody knows what."""
+_MOST = 100_000
+"""Boxes, items or extents of a file: a photograph of a phone has some hundred."""
+_NO_ITEM = -1
 DEEP = 99
 """A depth below which `boxes` looks into none."""
 
@@ -26,17 +34,17 @@ def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 
     Raises struct.error or ValueError for boxes that are not built as those of the format are.
     """
-    known = list(boxes(data, 0, len(data), 0))
+    known = _bounded(boxes(data, 0, len(data), 0))
     found = {kind: (start, end) for kind, start, end in reversed(known) if kind in (b"iinf", b"iloc", b"idat")}
     listed, stored = b"iinf" in found and b"iloc" in found, found.get(b"idat", (len(data), 0))[0]
-    kinds = dict(_kinds(data, *found[b"iinf"])) if listed else {}
-    extents = _extents(data, found[b"iloc"][0], stored) if listed else ()
+    kinds = dict(_bounded(_kinds(data, *found[b"iinf"]))) if listed else {}
+    extents = _bounded(_extents(data, found[b"iloc"][0], stored)) if listed else []
     beside, picture_end, boxes_end = _beside(data)
     behind = [data[start:end] for start, end in (*beside, (boxes_end, len(data))) if start >= picture_end]
     beside = [place for place in beside if place[1] <= picture_end]
     telling = {*beside, *((start, end) for kind, start, end in known if kind in _TELLING and end <= picture_end)}
     last, shown_end = 0, 0
-    for start, length, item in sorted((*extents, *((start, end - start, -1) for start, end in telling))):
+    for start, length, item in sorted((*extents, *((start, end - start, _NO_ITEM) for start, end in telling))):
         if start + length > picture_end:
             raise ValueError
         if kinds.get(item, b"") in _SHOWN:
@@ -44,13 +52,21 @@ def overwritten(data: bytes) -> Iterator[tuple[int, int, bytes]]:
             if start < last and length:
                 raise ValueError
             continue
-        if start < max(last, shown_end):
+        if start < max(last, shown_end) or (item != _NO_ITEM and not length):  # an item without a length is all of it
             raise ValueError
         head = _NO_EXIF if kinds.get(item) == b"Exif" and length >= len(_NO_EXIF) else b""
         yield start, start + length, head + bytes(length - len(head))
         last = start + length
     if any(content.strip(b"\0") for content in behind):
         yield picture_end, len(data), b""
+
+
+def _bounded(found: Iterator[_T]) -> list[_T]:
+    """Return what was found; raises ValueError for more than any picture has, before it is held."""
+    some = list(islice(found, _MOST + 1))
+    if len(some) > _MOST:
+        raise ValueError
+    return some
 
 
 def _beside(data: bytes) -> tuple[list[tuple[int, int]], int, int]:
@@ -99,8 +115,9 @@ def _extents(data: bytes, start: int, stored: int) -> Iterator[tuple[int, int, i
         for _ in range(number(2)):
             number(sizes[3] if version else 0)
             offset, length = number(sizes[0]), number(sizes[1])
-            if method in (0, 1):
-                yield base + offset + stored * method, length, item
+            if method not in _IN_FILE:
+                raise ValueError  # in another item
+            yield base + offset + stored * method, length, item
 
 
 def is_boxed(data: bytes) -> bool:

@@ -212,5 +212,5 @@ def _void(at: int, end: int) -> Iterator[Cut]:
     yield from _blank(at + len(head), end)
 
 
-FAULTS = (error, IndexError, KeyError, ValueError)
+FAULTS = (error, IndexError, KeyError, OverflowError, ValueError)
 """What a reader raises for a file that is not built as those of its format are."""

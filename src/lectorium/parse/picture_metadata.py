@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from struct import pack, unpack_from
 from typing import TypeAlias
@@ -91,29 +89,6 @@ def without_metadata(data: bytes) -> bytes:
     return b"".join((*parts, data[at:]))
 
 
-def cut_embedded(text: bytes) -> bytes:
-    """Return a text with the pictures that stand in it as addresses (RFC 2397) without their metadata."""
-    left = _EMBEDDED.sub(_cut_address, text)
-    return text if left == text else left
-
-
-def _cut_address(found: re.Match[bytes]) -> bytes:
-    try:
-        digits = b"".join(_PERCENT.sub(lambda code: bytes.fromhex(code[1].decode()), found[2]).split())
-        data = b64decode(digits + b"=" * (-len(digits) % 4), validate=True)
-    except ValueError:
-        return found[0]
-    left = without_metadata(data)
-    return found[0] if left == data else found[1] + b64encode(left)
-
-
-_EMBEDDED = pattern(
-    rb"(data:image/[\w.+-]++\s*+(?:;(?!\s*+base64\b)[^;,\"'<>]{0,200}+){0,9};\s*+base64\s*+,)([A-Za-z0-9+/=%\s]++)"
-    rb"(?![^\"'<>)#&]|&(?!quot;|apos;))",
-    re.IGNORECASE,
-)
-"""An address whose digits are read to its end: what is cut out of a part of a picture would damage it."""
-_PERCENT = pattern(rb"%([0-9A-Fa-f]{2})")
 _APPLICATION = range(0xE0, 0xF0)
 _COMMENT, _END, _SCAN, _RESTART = 0xFE, 0xD9, 0xDA, (0x01, *range(0xD0, 0xD8))
 _JFIF, _NOTHING = b"JFIF\0", b"\0none"
@@ -175,13 +150,26 @@ def _shown_segment(marker: int, segment: bytes) -> bytes:
 
 
 _PNG_SHOWN = frozenset(
-    b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi bKGD hIST pHYs oFFs sTER acTL fcTL fdAT iDOT".split()
+    b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi bKGD hIST pHYs oFFs sTER acTL fcTL fdAT".split()
 )
-"""Chunks that a picture can be shown without, and that say how (PNG 3, 11.3); `iDOT` is Apple's, and an offset."""
-_ANCILLARY = 0x20
+"""Chunks that a picture can be shown without, and that say how (PNG 3, 11.3)."""
+_ANCILLARY, _HALVES = 0x20, b"iDOT"
 
 
 def _png(data: bytes) -> Iterator[Cut]:
+    """PNG: Apple's `iDOT` is an offset of the lower half of the picture, and goes with what is cut behind it."""
+    halves = list[Cut]()
+    for start, end, instead in _chunks(data):
+        if data.startswith(_HALVES, start + 4):
+            if halves:
+                raise ValueError
+            halves.append((start, end, instead))
+        elif data[start:end] != instead:
+            yield from (*halves, (start, end, instead))
+            halves.clear()
+
+
+def _chunks(data: bytes) -> Iterator[Cut]:
     """PNG 3, 5.3: chunks up to IEND."""
     position = 8
     while position + 8 <= len(data):
@@ -221,6 +209,7 @@ def _profile(chunk: bytes) -> bytes:
 
 _WEBP_SHOWN = frozenset((b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
 _WEBP_FIRST = frozenset((b"VP8X", b"VP8 ", b"VP8L"))
+_FRAME_SHOWN, _FRAME_HEAD = frozenset((b"VP8 ", b"VP8L", b"ALPH")), 24
 _HAS_EXIF, _HAS_XMP = 0x08, 0x04
 
 
@@ -236,6 +225,8 @@ def _webp(data: bytes) -> Iterator[Cut]:
         if kind == b"EXIF" and not exif:
             exif = _upright(data[start + 8 : start + 8 + length].removeprefix(_EXIF))
             cuts.append((start, end, kind + pack("<I", len(exif)) + exif if exif else b""))
+        elif kind == b"ANMF":
+            cuts += _frame(data, start, min(last, start + 8 + length))
         elif kind not in _WEBP_SHOWN:
             cuts.append((start, end, b""))
         position = end
@@ -246,20 +237,35 @@ def _webp(data: bytes) -> Iterator[Cut]:
     yield from _behind(data, last)
 
 
-_TRAILER = 0x3B
+def _frame(data: bytes, start: int, last: int) -> Iterator[Cut]:
+    """Cut what a frame of a WebP holds behind its picture (RFC 9649, 2.7.1.1), and tell its new size."""
+    position, cuts = start + _FRAME_HEAD, list[Cut]()
+    while position + 8 <= last and len(cuts) <= _MOST:
+        kind, length = unpack_from("<4sI", data, position)
+        end = min(last, position + 8 + length + length % 2)
+        if kind not in _FRAME_SHOWN:
+            cuts.append((position, end, b""))
+        position = end
+    if cuts:
+        (size,) = unpack_from("<I", data, start + 4)
+        yield start + 4, start + 8, pack("<I", size - sum(end - position for position, end, _ in cuts))
+    yield from cuts
+
+
+_TRAILER, _CONTROL, _APPLICATION_BLOCK = 0x3B, b"\xf9", b"\xff"
 _GIF_SHOWN = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 """Applications whose blocks say how often a GIF is shown, and in which colours."""
 
 
 def _gif(data: bytes) -> Iterator[Cut]:
-    """GIF89a: blocks up to the trailer; comments go, and what programs have left."""
+    """GIF89a: blocks up to the trailer; comments go, what programs have left, and words that no browser shows."""
     for kind, start, end in gif_blocks(data):
         label, name = data[start + 1 : start + 2], data[start + 3 : start + 14]
         if kind == _TRAILER:
             yield from _behind(data, start + 1)
         elif kind not in (GIF_IMAGE, GIF_EXTENSION):
             raise ValueError
-        elif kind == GIF_EXTENSION and (label == b"\xfe" or (label == b"\xff" and name not in _GIF_SHOWN)):
+        elif kind == GIF_EXTENSION and not (label == _CONTROL or (label == _APPLICATION_BLOCK and name in _GIF_SHOWN)):
             yield start, end, b""
 
 
@@ -282,11 +288,13 @@ def _icon(data: bytes) -> Iterator[Cut]:
             cuts.append((last, start, b""))
             gone += start - last
         held = data[start:end]
-        inner = _collected(held, _png(held)).cuts if held.startswith(_PNG) else ()
-        lost = sum(until - since - len(instead) for since, until, instead in inner)
+        inner = find_metadata(held) if held.startswith(_PNG) else Metadata()
+        if inner.odd:
+            raise ValueError
+        lost = sum(until - since - len(instead) for since, until, instead in inner.cuts)
         at = 14 + 16 * number
         heads.append((at, at + 8, pack("<II", size - lost, start - gone)))
-        cuts += [(start + since, start + until, instead) for since, until, instead in inner]
+        cuts += [(start + since, start + until, instead) for since, until, instead in inner.cuts]
         last, gone = end, gone + lost
     yield from (*sorted(heads), *cuts)
     yield from _behind(data, last)

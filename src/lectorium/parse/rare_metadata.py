@@ -10,6 +10,7 @@ from lectorium.parse.picture import boxes
 
 _FIRST_HEADER, _BITMAP_WITH_PROFILE, _UNPACKED = 12, 124, (0, 3, 6)
 """Bytes of a header (BITMAPCOREHEADER, BITMAPV5HEADER), and ways of packing whose rows have one length."""
+_DEPTHS = (1, 2, 4, 8, 16, 24, 32)
 _PROFILE_PLACE = 126
 """Where a BITMAPV5HEADER says where the profile of its colours stands, counted from the header, and its bytes."""
 _CODESTREAM_HEAD = 512
@@ -24,12 +25,14 @@ def bitmap_end(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         width, height, _, depth, packing, size = *unpack_from("<HHHH", data, 18), 0, 0
     else:
         width, height, _, depth, packing, size = unpack_from("<iiHHII", data, 18)
-    if packing not in _UNPACKED and not size:
+    if width <= 0 or not height or depth not in _DEPTHS:
         raise ValueError
     rows = (width * depth + 31) // 32 * 4 * abs(height)
     profile = unpack_from("<II", data, _PROFILE_PLACE) if header >= _BITMAP_WITH_PROFILE else (0, 0)
     end = max(first + (rows if packing in _UNPACKED else size), 14 + sum(profile))
     if data[end:].strip(b"\0"):
+        if packing not in _UNPACKED:
+            raise ValueError  # readers unpack until the picture is whole, whatever its size is said to be
         yield 2, 6, pack("<I", end)
         yield end, len(data), b""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from struct import calcsize, pack, unpack_from
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ _SHOWN = frozenset(
 ).union(range(318, 324), (332, 334, 338, 339, 340, 341, 347, 512, 515, 34675), range(529, 533), _STARTS, _LENGTHS)
 """Tags that say how a picture is coded, coloured and turned; another may tell anything."""
 _MOST_PAGES = 1000
+_MOST_STRIPS = 200_000
+"""Strips and tiles of all pages, each of which may say the same bytes again."""
 
 
 class _Layout(NamedTuple):
@@ -45,8 +47,8 @@ _LAYOUTS = {42: ("I", "H", 4), 43: ("Q", "Q", 8)}
 
 class _Entry(NamedTuple):
     tag: int
-    numbers: tuple[int, ...]
-    """The values, where they are numbers without a sign."""
+    code: str
+    """How its values are written, where they are numbers without a sign; else empty."""
     raw: bytes
     place: tuple[int, int]
     """Where values stand that are no part of the entry."""
@@ -56,20 +58,24 @@ def without_words(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Yield what is to be written over a TIFF; raises struct.error or ValueError for one that is not built as one."""
     order = "<" if data[:2] == b"II" else ">"
     layout = _Layout(order, *_LAYOUTS[unpack_from(order + "H", data, 2)[0]])
-    position, pages = layout.read(layout.offset, data, layout.first), 0
+    position, pages, strips = layout.read(layout.offset, data, layout.first), 0, _MOST_STRIPS
+    room = len(data) // layout.entry
     shown, wide, head = [(0, 2 * layout.first)], calcsize(order + layout.offset), calcsize(order + layout.number)
     written: list[tuple[int, int, bytes]] = []
     while position:
-        pages += 1
-        entries, following = _directory(data, layout, position)
+        entries, following = _directory(data, layout, position, room)
+        pages, room = pages + 1, room - len(entries)
         kept = [each for each in entries if each.tag in _SHOWN]
         end = position + head + layout.entry * len(entries) + wide
         body = pack(order + layout.number, len(kept)) + b"".join(each.raw for each in kept)
         body += pack(order + layout.offset, following)
         written.append((position, end, body + bytes(end - position - len(body))))
-        shown += [(position, end), *(each.place for each in kept), *_coded(kept)]
-        if pages > _MOST_PAGES or any(end > len(data) for _, end in shown):
+        coded = list(islice(_coded(data, layout, kept), strips + 1))
+        new = [(position, end), *(each.place for each in kept), *coded]
+        strips -= len(coded)
+        if pages > _MOST_PAGES or strips < 0 or any(end > len(data) for _, end in new):
             raise ValueError
+        shown += new
         position = following
     overlaps = sorted([*written, *_gaps(data, sorted(shown))])
     if any(end > start for (_, end, _), (start, _, _) in pairwise(overlaps)):
@@ -77,10 +83,11 @@ def without_words(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     yield from overlaps
 
 
-def _directory(data: bytes, layout: _Layout, position: int) -> tuple[list[_Entry], int]:
+def _directory(data: bytes, layout: _Layout, position: int, room: int) -> tuple[list[_Entry], int]:
+    """Return the entries of a directory, of which there is `room` for so many, and where the next one stands."""
     first = position + calcsize(layout.order + layout.number)
     count = layout.read(layout.number, data, position)
-    if count > len(data) // layout.entry:
+    if count > room:
         raise ValueError
     found = [_entry(data, layout, first + layout.entry * number) for number in range(count)]
     return found, layout.read(layout.offset, data, first + layout.entry * count)
@@ -91,18 +98,31 @@ def _entry(data: bytes, layout: _Layout, at: int) -> _Entry:
     tag, kind, count = unpack_from(f"{order}HH{layout.offset}", data, at)
     offset = layout.read(layout.offset, data, at + 4 + wide)
     size = (_SIZES[kind] if kind < len(_SIZES) else 0) * count
-    start = offset if size > wide else at + 4 + wide
-    code = {1: "B", 3: "H", 4: "I", 16: "Q"}.get(kind) if tag in (*_STARTS, *_LENGTHS) else None
-    numbers = unpack_from(f"{order}{count}{code}", data, start) if code and start + size <= len(data) else ()
-    return _Entry(tag, numbers, data[at : at + layout.entry], (offset, offset + size) if size > wide else (0, 0))
+    code = {1: "B", 3: "H", 4: "I", 16: "Q"}.get(kind, "")
+    return _Entry(tag, code, data[at : at + layout.entry], (offset, offset + size) if size > wide else (0, 0))
 
 
-def _coded(entries: list[_Entry]) -> Iterator[tuple[int, int]]:
+def _coded(data: bytes, layout: _Layout, entries: list[_Entry]) -> Iterator[tuple[int, int]]:
     """Yield where the coded picture stands."""
-    known = {each.tag: each.numbers for each in entries}
+    known = {each.tag: each for each in entries}
+    if len(known) < len(entries):
+        raise ValueError  # readers differ in which of two they follow
     for starts, lengths in zip(_STARTS, _LENGTHS, strict=True):
         if starts in known:
-            yield from ((at, at + size) for at, size in zip(known[starts], known[lengths], strict=True))
+            numbers = (_numbers(data, layout, known[tag]) for tag in (starts, lengths))
+            yield from ((at, at + size) for at, size in zip(*numbers, strict=True))
+
+
+def _numbers(data: bytes, layout: _Layout, entry: _Entry) -> Iterator[int]:
+    """Yield the values of an entry, one at a time: no more of them are held than are asked for."""
+    count = layout.read(layout.offset, entry.raw, 4)
+    within = entry.place == (0, 0)
+    held, start = (
+        (entry.raw, layout.entry - calcsize(layout.order + layout.offset)) if within else (data, entry.place[0])
+    )
+    step = calcsize(layout.order + (entry.code or "B"))
+    for at in range(start, start + count * step if entry.code else start, step):
+        yield layout.read(entry.code, held, at)
 
 
 def _gaps(data: bytes, shown: list[tuple[int, int]]) -> Iterator[tuple[int, int, bytes]]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
-from lectorium.parse.picture_metadata import cut_embedded
+from lectorium.parse.embedded_picture import cut_embedded
 from lectorium.plan import codes
 from lectorium.plan.facts import A_PDF, NO_COPIES, Copies, Facts
 from lectorium.plan.link_faults import FILES, beside_source, dead_anchor, fault_of, letter_case, undecoded

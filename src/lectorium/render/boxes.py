@@ -21,11 +21,12 @@ ROW = "columns"
 WHOLE_WIDTH = 100
 _NARROWEST = 8 * 16 / COLUMN
 """Share of the column below which a column without a width of its own goes to the next line."""
-_PERCENT = pattern(r"w-(\d+)")
+_PERCENT = pattern(r"w-([0-9]{1,3})")
 _FLOATS = frozenset({"float-left", "float-right"})
 _SIDE_BY_SIDE = _FLOATS | {"inline-block"}
 _PICTURES = frozenset({"img", "video"})
 _SIZED_THEMSELVES = _PICTURES | {"table", "iframe"}
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _ROUNDED = 1.001
 
 
@@ -144,9 +145,15 @@ def _columns(row: Element) -> dict[int, float]:
     return found
 
 
+def _rows(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table, not those of another one in a cell."""
+    for child in (each for each in table.children if isinstance(each, Element)):
+        yield from (child,) if child.name == "tr" else _rows(child) if child.name in _ROW_GROUPS else ()
+
+
 def _cells(table: Element) -> dict[int, float]:
     """Return the shares of the cells of a table: as wide as their author says, or as the pictures in their column."""
-    rows = [[each for each in row.children if isinstance(each, Element)] for row in walk(table) if row.name == "tr"]
+    rows = [[each for each in row.children if isinstance(each, Element)] for row in _rows(table)]
     widest = [0] * max(map(len, rows), default=0)
     for row in rows:
         for at, cell in enumerate(row):

@@ -79,12 +79,13 @@ def number_figures(root: Element, taken: Collection[str]) -> list[str]:
             caption.children.insert(0, Element("span", {"class": "figure-number"}, [words]))
         number = begins[1] if begins else str(last)
         reserved.add(number)
-        last = int(number) if number.isdigit() and len(number) < _LONGEST_NUMBER else last
+        last = max(last, int(number)) if number.isdigit() and len(number) < _LONGEST_NUMBER else last
+        if number in targets:
+            continue  # of two figures with one number the first is meant
         name = f"figure-{number}"
         while name in used:
             name += "-"
-        targets.setdefault(number, figure.attrs.setdefault("id", name))
-        used.add(name)
+        targets[number] = figure.attrs.setdefault("id", name)
     dead = list[str]()
     if targets:
         _link_figures(root, targets, dead)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lectorium.parse.picture_metadata import cut_embedded
+from lectorium.parse.embedded_picture import cut_embedded
 from lectorium.render.codes import DRAWING_CLEANED, DRAWING_WITHHELD
 from lectorium.render.svg_references import is_own_address, own_style, without_comments
 from lectorium.render.svg_words import ANIMATED, ANIMATIONS, BETWEEN, ELEMENTS, SVG, XLINK, Meaning, attribute, is_data
