@@ -228,12 +228,15 @@ def _add_span(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns
 
 
 def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
-    """Put a week; the days of one that has no further row are those of the lecture, or hold its day of the week."""
+    """Put a week; its days are those of its lectures, or hold their day of the week."""
     builder.week = cell.text
     span = span_of(cell.text, table.order)
     if table.role("weekday") >= 0:
         builder.span = week_of(cell.text, table.order)
-    elif span and not cell.copy and cell.height == 1 and table.role("date") < 0:
+    elif span and table.role("date") < 0:
+        found = read_leading(cell.text, table.order)
+        alone = found.week and found.day and not re.search(r"\w", found.rest)
+        builder.week = found.week if alone else cell.text
         builder.day, builder.date_words = span, span.words
 
 
