@@ -6,7 +6,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from lectorium.html.tree import Element, Node
+from lectorium.html.tree import Node
 from lectorium.schedule.columns import is_title
 from lectorium.schedule.dates import weekday_of
 from lectorium.schedule.grid import Cell, GridRow, Lead, words_in
@@ -86,7 +86,7 @@ def _at_marks(line: list[Node], index: LectureIndex) -> list[list[Node]]:
     """Return the parts of a line between the commas of its links, where each leads to no more than one lecture."""
     parts: list[list[Node]] = [[]]
     for node in line:
-        if isinstance(node, Element) or not _PARTING.fullmatch(node):
+        if not isinstance(node, str) or not _PARTING.fullmatch(node):
             parts[-1].append(node)
         else:
             parts.append([])
