@@ -319,7 +319,8 @@ def test_links_in_the_texts_of_weeks_that_have_pages_stay(tmp_path: Path) -> Non
     )
     front = (
         "---\ntitle: Plan\n---\n{% for w in site.weeks %}\n"
-        f"## [Week {{{{ w.week }}}}: {{{{ w.title }}}}]({{{{ w.url }}}})\n\n{{{{ w.content }}}}\n{loop}\n\n{{% endfor %}}\n"
+        f"## [Week {{{{ w.week }}}}: {{{{ w.title }}}}]({{{{ w.url }}}})\n\n"
+        f"{{{{ w.content }}}}\n{loop}\n\n{{% endfor %}}\n"
     )
     weeks = {
         f"_weeks/w{n}.md": f"---\ntitle: Part {n}\nweek: {n}\n---\nRead [it](https://b.org/{n}).\n" for n in (1, 2)
