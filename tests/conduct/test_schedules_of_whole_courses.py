@@ -313,6 +313,28 @@ def test_terms_in_documents_that_paragraphs_of_markdown_print_are_its_schedule(t
     assert said == [("Owls", "2026-01-13", "Unit A"), ("Terns", "2026-01-20", "Unit B")]
 
 
+def test_links_in_the_texts_of_weeks_that_have_pages_stay(tmp_path: Path) -> None:
+    loop = (
+        "{% for l in site.lectures %}{% if l.week == w.week %}\n- [{{ l.title }}]({{ l.url }}){% endif %}{% endfor %}"
+    )
+    front = (
+        "---\ntitle: Plan\n---\n{% for w in site.weeks %}\n"
+        f"## [Week {{{{ w.week }}}}: {{{{ w.title }}}}]({{{{ w.url }}}})\n\n"
+        f"{{{{ w.content }}}}\n{loop}\n\n{{% endfor %}}\n"
+    )
+    weeks = {
+        f"_weeks/w{n}.md": f"---\ntitle: Part {n}\nweek: {n}\n---\nRead [it](https://b.org/{n}).\n" for n in (1, 2)
+    }
+    lectures = {f"_lectures/l{n}.md": f"---\ntitle: Bird {n}\nweek: {n // 3 + 1}\n---\nText.\n" for n in (1, 2, 3, 4)}
+    config = LECTURES.replace("/b", '""') + "  weeks: {output: true}\n"
+    found = read(tmp_path, {"index.md": front, **weeks, **lectures}, config)
+    assert [(row["kind"], row["title"]) for row in schedule(found)][:2] == [
+        ("section", "Part 1"),
+        ("notice", "Read it."),
+    ]
+    assert page(found).count('<a href="https://b.org/') == len(weeks)
+
+
 def test_what_does_not_stand_where_the_page_has_it_stays(tmp_path: Path) -> None:
     loose = PRINT.replace("\nX\n", "{{ m.content }} {{ m.content }}")
     config = LECTURES.replace("/b", '""') + "  units: {output: false}\n"

@@ -200,7 +200,7 @@ def test_a_list_below_what_is_said_of_a_day_is_no_part_of_its_name(tmp_path: Pat
     assert [(row["title"], row["week"], row["date"]) for row in found] == [
         (title, at, day) for at, (title, day) in enumerate(zip(FOUR, DAYS, strict=True), 1)
     ]
-    assert [[fact["text"].split() for fact in row["facts"]] for row in found] == [[["Read", "Try"]]] * len(FOUR)
+    assert [[fact["text"].split() for fact in row["facts"]] for row in found] == [[["Read", "·", "Try"]]] * len(FOUR)
 
 
 def test_days_on_which_nothing_is_said_do_not_make_the_schedule(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from lectorium.model.author_schedule import is_own_day, listed_lecture, shows_value, with_schedule
+from lectorium.model.author_schedule import is_own_day, line_of_html, listed_lecture, shows_value, with_schedule
 from lectorium.model.course import Course, Introduction, Lecture, ListedRow
 from lectorium.schedule.facts import LabelledValue, ListedLecture, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.text.packed_text import pack
@@ -94,6 +94,27 @@ def test_an_event_is_called_by_its_first_cell_without_a_label() -> None:
     assert said(shown) == [("Room", "B7"), ("Due", "A")]
     (bare,) = listed(ScheduleRow("event", html="x", values=values(("Room", "B7")))).schedule
     assert (bare.words, said(bare)) == (None, [("Room", "B7")])
+
+
+def test_an_event_is_called_by_the_heading_with_which_its_cell_begins() -> None:
+    cell = '<div class="top"><h3>Milk</h3>[<a href="milk.pdf">slides</a>]</div><ul><li>cows</li></ul>'
+    (event,) = listed(ScheduleRow("event", values=values(("", cell)))).schedule
+    assert event.words and event.words.html == "Milk"
+    assert said(event) == [("", cell.replace("<h3>Milk</h3>", ""))]
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("<p>Milk</p><p>Cheese</p>", "Milk · Cheese"),
+        ("Chapter 2:<br>Cheese", "Chapter 2: Cheese"),
+        ("Milk <b>and</b><br>\n(cheese)", "Milk and (cheese)"),
+        ("<ul><li>cows</li><li>goats</li></ul>", "cows · goats"),
+        ("", ""),
+    ],
+)
+def test_lines_are_parted_where_a_program_reads_them_as_one(html: str, line: str) -> None:
+    assert line_of_html(html) == line
 
 
 def test_a_row_keeps_how_it_calls_its_lecture() -> None:

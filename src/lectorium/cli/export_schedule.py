@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
     """Yield the rows of the schedule: those of the authors' own where we could read it, else lectures and days off."""
-    from lectorium.model.author_schedule import words_of_html
+    from lectorium.model.author_schedule import line_of_html
     from lectorium.model.course import ListedRow
     from lectorium.plan.session_time import SessionTime, time_of
     from lectorium.schedule.facts import ScheduleRow, WrittenDate
@@ -43,7 +43,7 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
         time = time_of(lecture, course.config) if lecture and own else SessionTime()
         yield _scheduled(
             kind=lecture.kind if lecture and row.kind == "lecture" else row.kind,
-            title=lecture.title if lecture else words_of_html(listed.words.html) if listed.words else None,
+            title=lecture.title if lecture else line_of_html(listed.words.html) if listed.words else None,
             path=row.path,
             url=planned.url if planned else _own_page(listed, context),
             date=first,
@@ -56,7 +56,7 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
             section=section if course.schedule else lecture.section if lecture else "",
             number=row.number or (lecture.lecture_number if lecture else 0),
             badge=row.badge,
-            facts=[{"label": fact.label, "text": words_of_html(fact.html), "html": fact.html} for fact in facts],
+            facts=[{"label": fact.label, "text": line_of_html(fact.html), "html": fact.html} for fact in facts],
         )
     yield from (row for _, row in other)
 

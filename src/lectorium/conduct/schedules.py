@@ -191,7 +191,8 @@ class _Reading(Struct, frozen=True):
             whole = self.tree(document, True, by_days)
             found = read_schedule(self.tree(document, True, by_days), about, self.lectures)
             if document.bodies and not _is_same_spot(found.value.place, whole, self.tree(document)):
-                boxed = BODY if by_days else ""
+                linked = any(each.references and each.path in self.paths for _, each in document.bodies)
+                boxed = BODY if by_days or linked else ""
                 found = read_schedule(self.tree(document, bool(boxed), by_days, boxed), about, self.lectures)
                 place = _without_boxes(found.value.place, self.tree(document, True, by_days, boxed)) if boxed else ()
                 if place:
@@ -214,7 +215,8 @@ class _Reading(Struct, frozen=True):
         """
         inside = {}
         for word, each in document.bodies:
-            is_page = not whole or not each.body_draft or each.has_math or (each.path in self.paths and not by_days)
+            has_page = each.path in self.paths and not by_days and not each.references
+            is_page = not whole or not each.body_draft or each.has_math or has_page
             root = None if is_page else self.tree(each, whole, by_days, box)
             if root and box:
                 root = Element("div", {"class": box}, root.children)

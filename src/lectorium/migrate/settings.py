@@ -11,7 +11,7 @@ from lectorium.html.tree import escape_attribute, escape_text
 from lectorium.migrate.body import native_target
 from lectorium.migrate.courses import NewCourse, OldCourse
 from lectorium.migrate.head import Head, written
-from lectorium.model.author_schedule import words_of_html
+from lectorium.model.author_schedule import line_of_html, words_of_html
 from lectorium.model.config import OLD_ADDRESSES, Calendar, Person
 from lectorium.model.course import Course, LabelledFact, Lecture, ListedRow
 from lectorium.model.derive_calendar import calendar_value, off_kind
@@ -94,8 +94,8 @@ def event_value(listed: ListedRow, locator: Locator) -> dict[str, Any] | None:
         return None
     if len(links) > 1 or any("<img" in part for part in html) or not html:
         return None
-    facts = [f"{fact.label}: {words_of_html(fact.html)}".removeprefix(": ") for fact in listed.facts]
-    title = "; ".join([*([words_of_html(listed.words.html)] if listed.words else []), *facts])
+    facts = [f"{fact.label}: {line_of_html(fact.html)}".removeprefix(": ") for fact in listed.facts]
+    title = "; ".join([*([line_of_html(listed.words.html)] if listed.words else []), *facts])
     title += f" ({row.week})" if row.week else ""
     value: dict[str, Any] = {"title": title, "date": row.date.first}
     if row.badge or (kind := off_kind(title)):

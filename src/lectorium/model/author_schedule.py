@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import groupby
 
 from msgspec.structs import replace
 
-from lectorium.html.tree import escape_text, parse_tree, text_of
+from lectorium.html.tree import Element, Node, escape_text, parse_tree, text_of
 from lectorium.model.course import Course, Introduction, LabelledFact, Lecture, ListedRow
 from lectorium.model.fields import KINDS
 from lectorium.model.grouping import sections_of
 from lectorium.model.read_course import numbered
 from lectorium.model.read_lecture import LABELS
 from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
+from lectorium.schedule.grid import BOXES
 from lectorium.schedule.regions import ENOUGH
 from lectorium.text.language import in_language, translate
+from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 _EXCERPT = 4
 """Blanks between the words of a cell that may be an excerpt."""
+_HEADED_WORDS = pattern(
+    r"(?P<before>(?:<(?:div|section|p)(?: [^<>]*)?>\s*){0,5})<(?P<name>h[1-6])(?: [^<>]*)?>"
+    r"(?P<words>[^<]*(?:<(?!/?h[1-6])[^<]*)*)</(?P=name)>(?P<rest>.*)",
+    re.DOTALL,
+)
+"""A cell that begins with a heading, and what stands below it."""
 _WEEK_DIGITS = 2
 _SHOWN = frozenset("title date desc description speaker notes morenotes video lead blog lecture week number".split())  # noqa: SIM905
 """Keys of front matter that rows show anyway."""
 _HEADED = {"week": "when", "weekday": "when", "date": "when", "end": "when", "number": "kind", "title": "what"}
 """Which part of our rows shows the cells of a column; the cells of other columns have its head as their label."""
+_OWN_LINES = BOXES | {"dt", "dd", "tr", "blockquote"}
+_LEADING_ON, _FOLLOWING = ":,;([|/–—-", "([)],;|"
+"""Marks behind and before which the lines of a cell are one text."""
 _SHORT_WEEKS = frozenset({"kw", "wk"})
 """Heads that say what their numbers count though they are short: `KW 16`, but not `No 3`."""
 
@@ -104,6 +116,23 @@ def words_of_html(html: str) -> str:
     return " ".join(text_of(parse_tree(html)).split())
 
 
+def line_of_html(html: str) -> str:
+    """Return HTML as one line of plain text for programs, with a mark between its lines, boxes and items."""
+    lines = [" ".join(line.split()) for line in _text_in_lines(parse_tree(html)).split("\n")]
+    line = ""
+    for following in filter(None, lines):
+        parted = line and line[-1] not in _LEADING_ON and following[0] not in _FOLLOWING
+        line = f"{line} · {following}" if parted else f"{line} {following}"
+    return line.strip()
+
+
+def _text_in_lines(node: Node) -> str:
+    if not isinstance(node, Element) or node.name == "br":
+        return " ".join(text_of(node).split("\n")) if isinstance(node, str) else text_of(node)
+    inner = "".join(map(_text_in_lines, node.children))
+    return f"\n{inner}\n" if node.name in _OWN_LINES else inner
+
+
 def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture: Lecture | None) -> ListedRow:
     def fact(label: str, html: str) -> LabelledFact:
         return LabelledFact(label, html, page.url, Span.of_file(page.document.path))
@@ -121,7 +150,7 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     words = row.html
     if row.kind == "event":
         said = next((html for label, html in values if not label), "")
-        words, rest = _before_list(said)
+        words, rest = _parted_title(said)
         values = [("", rest) if pair == ("", said) else pair for pair in values if rest or pair != ("", said)]
     labels = dict(facts.labels)
     row = replace(
@@ -132,8 +161,11 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     return ListedRow(row, tuple(fact(*pair) for pair in values), fact("", words) if words else None)
 
 
-def _before_list(html: str) -> tuple[str, str]:
-    """Return what an event is called, and the one list that stands on the last of its two lines."""
+def _parted_title(html: str) -> tuple[str, str]:
+    """Return what an event is called, and what stands below its heading, or the list on the last of its two lines."""
+    headed = _HEADED_WORDS.fullmatch(html)
+    if headed:
+        return headed["words"].strip(), headed["before"] + headed["rest"]
     words, parting, rest = html.partition("<br>")
     return (words, rest) if parting and rest.startswith("<ul>") and "<br>" not in rest else (html, "")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from lectorium.model.author_schedule import words_of_html
+from lectorium.model.author_schedule import line_of_html
 from lectorium.model.calendar import OFF_KINDS
 from lectorium.model.config import Calendar, Holiday, Meeting
 from lectorium.model.course import Course, Lecture
@@ -76,7 +76,7 @@ def _days_off(course: Course) -> Iterator[Holiday]:
     for listed in course.schedule:
         row = listed.row
         if row.kind == "event" and row.date and row.date.first and listed.words:
-            name = words_of_html(listed.words.html)
+            name = line_of_html(listed.words.html)
             kind = off_kind(f"{row.badge} {name}")
             if kind:
                 yield Holiday(name, row.date.first, row.date.last or row.date.first, kind)

@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.model.author_schedule import words_of_html
+from lectorium.model.author_schedule import line_of_html
 from lectorium.model.config import Event
 from lectorium.model.course import Course, DayOff, Lecture, has_page
 from lectorium.model.deal import meeting_kinds
@@ -123,7 +123,7 @@ def _of_listed(course: Course) -> Iterator[CalendarEvent]:
     """Yield what the authors' own schedule has beside the lectures, and their further days."""
     titles = {lecture.document.path: lecture.title for lecture in course.lectures}
     for listed in course.schedule:
-        row, words = listed.row, words_of_html(listed.words.html) if listed.words else ""
+        row, words = listed.row, line_of_html(listed.words.html) if listed.words else ""
         title = words or titles.get(row.path, "")
         if title and row.date and row.date.first and (row.kind == "event" or row.again):
             yield CalendarEvent(f"row/{slugify(title)}", title, row.date.first, row.date.last)

@@ -8,7 +8,7 @@ from posixpath import basename
 from msgspec import Struct
 
 from lectorium.html.tree import Element, Node, escape_attribute, parse_tree, rewrite, serialise
-from lectorium.model.author_schedule import words_of_html
+from lectorium.model.author_schedule import line_of_html, words_of_html
 from lectorium.model.course import Deck, LabelledFact
 from lectorium.plan.decks import find_deck
 from lectorium.plan.link_names import link_name
@@ -105,7 +105,7 @@ def _target(
 
 def fact_text(fact: LabelledFact) -> str:
     """Return a fact as plain text, with its label."""
-    words = words_of_html(fact.html)
+    words = line_of_html(fact.html)
     return f"{fact.label}: {words}" if fact.label and words else words
 
 

@@ -44,6 +44,8 @@ class Lead(Struct):
     """The cell that has the link or the title."""
     crowded: frozenset[str] = frozenset()
     """The paths of its lectures when they are two or more."""
+    beside: frozenset[str] = frozenset()
+    """The paths of those that the other cells of its row name: labs and notes of the lecture."""
     by_day: str = ""
     """A name of its own, for a row that counts by its day or its week."""
 
@@ -105,7 +107,7 @@ class Grid(Struct, eq=False):
     def lectures(self) -> set[str]:
         """Return the paths of the lectures to which its rows lead, and the names of those that count by their day."""
         alone = {row.lead.lecture.path if row.lead.lecture else row.lead.by_day for row in self.rows} - {""}
-        return alone.union(*(row.lead.crowded for row in self.rows))
+        return alone.union(*(row.lead.crowded | row.lead.beside for row in self.rows))
 
 
 def squeezed(text: str) -> str:

@@ -29,7 +29,7 @@ from lectorium.schedule.row_builder import (
     read_alone,
     with_days_of_weeks,
 )
-from lectorium.schedule.rows import read_rows
+from lectorium.schedule.rows import read_rows, repeated_heads
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
 from lectorium.schedule.year import (
     DAYS_OF_WEEK,
@@ -175,12 +175,12 @@ def _read(region: Region, index: LectureIndex, years: tuple[int, ...]) -> Region
     language: DayOrder | None = "day-first" if index.page.language in _DAY_FIRST else None
     context = DayContext(years, usual or language)
     order = day_order([behind_counter(text) for text in between], context)
-    known: set[Element] = set()
+    known, inner = set[Element](), repeated_heads(region.leaves)
     around = {child: each for each in below(region.nodes) for child in elements_of(each)}
     for part in parts:
         read = len(reading.builders)
         if isinstance(part, Grid):
-            _read_leaf(reading, part, index, context)
+            _read_leaf(reading, part, index, context, inner)
         else:
             _read_between(reading, part, index, order)
         first = next(below([part.element] if isinstance(part, Grid) else part), None)
@@ -200,8 +200,10 @@ def _names_around(element: Element, around: dict[Element, Element], known: set[E
     return aliases_of(boxes)
 
 
-def _read_leaf(reading: RegionReading, leaf: Grid, index: LectureIndex, context: DayContext) -> None:
-    builders, table = read_rows(leaf, index, context)
+def _read_leaf(
+    reading: RegionReading, leaf: Grid, index: LectureIndex, context: DayContext, inner: frozenset[str]
+) -> None:
+    builders, table = read_rows(leaf, index, context, inner)
     held = [item.children for item in elements_of(leaf.element) if item.name == "caption"]
     captions = [read_alone(nodes, None, index, heading=len(reading.region.leaves) > 1) for nodes in held]
     reading.builders += [row for row in captions if row] + builders

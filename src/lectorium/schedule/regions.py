@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
 from lectorium.schedule.columns import NUMBER, WEEK_HEAD, head_of_terms, is_when
+from lectorium.schedule.crowded import uncrowded
 from lectorium.schedule.dates import ORDERS, read_day, weekday_of
 from lectorium.schedule.grid import (
     BODY,
@@ -20,6 +21,7 @@ from lectorium.schedule.grid import (
     Cell,
     Grid,
     GridRow,
+    Lead,
     below,
     elements_of,
     read_grid,
@@ -27,11 +29,11 @@ from lectorium.schedule.grid import (
     words_in,
 )
 from lectorium.schedule.leading import is_weekday, read_leading, span_of, week_of, weekday_behind
-from lectorium.schedule.lectures import LectureIndex, lead_of
+from lectorium.schedule.lectures import LectureIndex, lead_of, words_of
 from lectorium.schedule.lines import flattened, own_label, unwrapped
 from lectorium.schedule.months import months_above, with_months
 from lectorium.schedule.row_builder import ends_in_day, heads_with_day, is_bold
-from lectorium.schedule.sessions import by_session
+from lectorium.schedule.sessions import by_session, with_named_weeks
 
 ENOUGH = 0.6
 """Share of the lectures that a schedule leads to."""
@@ -174,7 +176,7 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
     if not grid:
         return deeper
     if grid.kind == "table" and grid.rows:
-        grid.rows = with_months(grid, index.below_months.get(element, ""))
+        grid.rows = with_named_weeks(with_months(grid, index.below_months.get(element, "")))
     _lead(grid, index, titles=element.name in ("table", "ul", "ol"))
     sessions = by_session(grid.rows) if index.page.by_days and grid.kind == "table" else grid.rows
     if sessions is not grid.rows:
@@ -200,9 +202,10 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
             grid.rows = _by_days(grid.rows, days)
             _lead(grid, index, titles=False)
         if not inner or days:
+            grid.rows = uncrowded(grid.rows, index) if grid.kind == "table" else grid.rows
             return [grid]
         if grid.kind == "table" and all(leaf.kind == "list" for leaf in inner):
-            grid.rows = [part for row in grid.rows for part in _spread(row, inner)]
+            grid.rows = uncrowded(grid.rows, index)
             return [grid]
     by_days = index.page.by_days and element.name == ROWS
     if (_lectures(deeper) and not by_days) or grid.kind != "divs" or crowded or not grid.lectures:
@@ -216,11 +219,23 @@ def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
     taken: Counter[str] = Counter()
     late = index.page.by_days and grid.kind == "list" and sum(map(ends_in_day, grid.rows)) >= FEWEST
     late = late and sum(map(ends_in_day, grid.rows)) >= ENOUGH * len(grid.rows)
+    shared = _shared(grid.rows, index)
     for at, row in enumerate(grid.rows):
         row.lead = lead_of(row, index, taken, titles=titles)
+        row.lead = Lead() if row.lead.lecture and row.lead.lecture.path in shared else row.lead
         free = index.page.by_days and not (row.lead.lecture or row.lead.crowded or _is_of_menu(row, index))
         if free and (_says_when(row, grid, index) or (late and ends_in_day(row))):
             row.lead.by_day = f"{at} of {id(grid)}"
+
+
+def _shared(rows: list[GridRow], index: LectureIndex) -> set[str]:
+    """Return the pages of which several parts, each for a row, have links that do not say the title of the page."""
+    parts: dict[str, set[str]] = {}
+    carried: set[str] = set()
+    for anchor, lecture in (pair for row in rows for pair in index.links(row.nodes)):
+        parts.setdefault(lecture.path, set()).add(anchor.attrs["href"].partition("#")[2])
+        carried.update({lecture.path} if words_of(words_in([anchor])) == words_of(lecture.title) else ())
+    return {path for path, names in parts.items() if len(names - {""}) > 1} - carried
 
 
 def _is_of_menu(row: GridRow, index: LectureIndex) -> bool:
@@ -350,19 +365,6 @@ def _by_days(rows: list[GridRow], days: dict[int, Cell]) -> list[GridRow]:
     cells = [first, *(Cell([], first.element) for _ in range(4)), *free]
     head = GridRow(dict(enumerate(cells)), [first.element, *(cell.element for cell in free)], in_head=True)
     return [head, *(part for row in rows[1:] for part in _by_day(row, days))]
-
-
-def _spread(row: GridRow, inner: list[Grid]) -> list[GridRow]:
-    """Return a row for each item of the one list that is all there is in a cell; the other cells span these rows."""
-    held = [(at, leaf) for at, cell in row.cells.items() for leaf in inner if leaf.element in below(cell.children)]
-    if not row.lead.crowded or len(held) != 1 or words_in([held[0][1].element]) != row.cells[held[0][0]].text:
-        return [row]
-    at, items = held[0]
-    for count, item in enumerate(items.rows):
-        spanning = {place: replace(cell, copy=count > 0) for place, cell in row.cells.items()}
-        item.cells = {**spanning, at: item.cells[0]}
-        item.elements = item.elements if count else row.elements
-    return items.rows
 
 
 def _region(leaves: list[Grid], parents: dict[Element, Element]) -> Region:

@@ -79,8 +79,10 @@ class RowBuilder(Struct):
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
-        for line in lines_of(_with_gaps(unwrapped(nodes, ("span",)))):
+        lines = lines_of(_with_gaps(unwrapped(nodes, ("span",))))
+        for at, line in enumerate(lines):
             text = words_in(line)
+            leads_on = ":" if text.endswith(":") and any(map(words_in, lines[at + 1 :])) else ""
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
             term, rest = ("", line) if label else own_term(line)
@@ -95,7 +97,7 @@ class RowBuilder(Struct):
             if day and not day.rest:
                 self.day, self.date_words = day, f"{own}: {day.words}"
             elif line:
-                self.values.append(LabelledValue(own or label, trimmed(rest)))
+                self.values.append(LabelledValue(own or label, trimmed(rest) + leads_on))
 
     def leading(self, text: str, order: DayOrder | None) -> Leading:
         """Return what a text begins with and this row has not yet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import DATES, OTHER, TableColumns, head_of_terms, is_badge, is_title, read_columns, says
@@ -32,11 +33,16 @@ from lectorium.schedule.row_builder import (
     read_alone,
     stamp_of,
 )
-from lectorium.schedule.within import add_terms, with_own_days
+from lectorium.schedule.within import add_terms, opened, with_own_days
 
 
-def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[list[RowBuilder], TableColumns]:
-    """Return the rows of a container in order, and what its columns mean; only tables have columns."""
+def read_rows(
+    grid: Grid, index: LectureIndex, context: DayContext, inner: frozenset[str]
+) -> tuple[list[RowBuilder], TableColumns]:
+    """Return the rows of a container in order, and what its columns mean; only tables have columns.
+
+    Headings of `inner` within rows are labels of what stands below them.
+    """
     own = frozenset(row.lead.lecture.day for row in grid.rows if row.lead.lecture)
     table = read_columns(grid.rows, context, own)
     if grid.kind == "table" or (grid.kind == "divs" and table.heads and grid.element.name != ROWS):
@@ -60,18 +66,17 @@ def read_rows(grid: Grid, index: LectureIndex, context: DayContext) -> tuple[lis
             ],
             order,
         )
-        body = grid.rows[len(heads) :]
-        inner = _repeated_heads(body)
         read = [
-            _flow_row(row, order, index, linked=linked, weekly=weekly, late=late, labels=labels, inner=inner)
-            for row in body
+            _flow_row(opened(row), order, index, linked=linked, weekly=weekly, late=late, labels=labels, inner=inner)
+            for row in grid.rows[len(heads) :]
         ]
         _name_titles(table, [builder for builder in read if builder])
     return [each for builder in read if builder for each in with_own_days(builder, table.order)], table
 
 
-def _repeated_heads(rows: list[GridRow]) -> frozenset[str]:
+def repeated_heads(grids: Iterable[Grid]) -> frozenset[str]:
     """Return the headings within rows that stand in two rows or more: they say what is below them, as heads do."""
+    rows = (opened(row) for grid in grids if grid.kind != "table" for row in grid.rows)
     texts = Counter(text for row in rows for text in {_heading_of(cell) for cell in list(row.cells.values())[1:]})
     return frozenset(text for text, count in texts.items() if text and count > 1)
 
@@ -228,12 +233,15 @@ def _add_span(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns
 
 
 def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
-    """Put a week; the days of one that has no further row are those of the lecture, or hold its day of the week."""
+    """Put a week; its days are those of its lectures, or hold their day of the week."""
     builder.week = cell.text
     span = span_of(cell.text, table.order)
     if table.role("weekday") >= 0:
         builder.span = week_of(cell.text, table.order)
-    elif span and not cell.copy and cell.height == 1 and table.role("date") < 0:
+    elif span and table.role("date") < 0:
+        found = read_leading(cell.text, table.order)
+        alone = found.week and found.day and not re.search(r"\w", found.rest)
+        builder.week = found.week if alone else cell.text
         builder.day, builder.date_words = span, span.words
 
 

@@ -1,14 +1,14 @@
-"""What stands within a row and is more than a cell of it: lines of another day, terms with what is said of each."""
+"""What stands within a row and is more than a cell of it: lines of another day, terms and headings over texts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from lectorium.html.tree import Element, Node, parse_tree
+from lectorium.html.tree import Element, Node, is_named, parse_tree
 from lectorium.schedule.dates import DayOrder, WrittenDay, read_day
 from lectorium.schedule.facts import LabelledValue
-from lectorium.schedule.grid import Cell, below, is_thing, words_in
+from lectorium.schedule.grid import HEADINGS, Cell, GridRow, below, is_thing, words_in
 from lectorium.schedule.row_builder import RowBuilder
 from lectorium.text.pattern import pattern
 
@@ -57,3 +57,35 @@ def add_terms(builder: RowBuilder, cell: Cell) -> bool:
             alone = []
     builder.add_value("", alone)
     return True
+
+
+def opened(row: GridRow) -> GridRow:
+    """Return a row of which each heading within a box is a cell, and what stands below it another."""
+    parts = [
+        (cell, [] if cell is row.lead.cell else _below_headings(cell.children, cell.element)) for cell in row.written
+    ]
+    if not any(inner for _, inner in parts):
+        return row
+    cells = [each for cell, inner in parts for each in inner or [cell]]
+    return GridRow(dict(enumerate(cells)), row.elements, row.in_head, row.lead)
+
+
+def _below_headings(nodes: list[Node], element: Element) -> list[Cell]:
+    """Return the headings of a box and what stands below each; nothing where one of its boxes begins without one."""
+    told = [
+        node for node in nodes if words_in([node]) or (isinstance(node, Element) and any(map(is_thing, below([node]))))
+    ]
+    if told and is_named(told[0], *HEADINGS):
+        cells: list[Cell] = []
+        for node in told:
+            if isinstance(node, Element) and node.name in HEADINGS:
+                cells += [Cell(node.children, node), Cell([], element)]
+            else:
+                cells[-1].children.append(node)
+        return cells
+    boxes = [
+        _below_headings(node.children, node)
+        for node in told
+        if isinstance(node, Element) and is_named(node, "div", "section")
+    ]
+    return [cell for box in boxes for cell in box] if len(boxes) == len(told) and all(boxes) else []

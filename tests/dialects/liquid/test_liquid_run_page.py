@@ -82,6 +82,7 @@ def test_an_edit_of_a_body_leaves_a_listing_as_it_is() -> None:
         ("{{ site.time }}", ("now",)),
         ("{{ site.data.people }}", ("data", "people")),
         ("{% include row.html of=page %}", ("include", "row.html")),
+        ("{% include /row.html of=page %}", ("include", "row.html")),
         ("{% include {{ page.title }}.html %}", ("include", "P.html")),
         ("{% include_relative none.txt %}", ("beside", "none.txt")),
         ("{% link p.html %}", ("link", "p.html")),

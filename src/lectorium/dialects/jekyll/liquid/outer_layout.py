@@ -16,7 +16,7 @@ _CHROME = re.compile(r"<!--|<(?:head|nav|header|footer|script|style|noscript|tem
 _BEGIN = re.compile(r".*<body\b[^<>]*>", re.IGNORECASE | re.DOTALL)
 _END = re.compile(r"</body\b", re.IGNORECASE)
 _FRAME = re.compile(r"<!doctype[^<>]*>|</?html\b[^<>]*>", re.IGNORECASE)
-INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+([\w./-]+)[^%]*%\}")
+INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+/?([\w./-]+)[^%]*%\}")
 _CHROME_NAME = re.compile(
     r"(?:.*[^a-z])?(?:head|header|foot|footer|nav|navbar|navigation|menu|topbar|banner|masthead|scripts?|analytics|"
     r"search|breadcrumbs?|favicons?|seo|meta|css|js|comments?|disqus|mathjax|katex)(?:[^a-z].*)?",

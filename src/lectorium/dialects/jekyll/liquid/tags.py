@@ -60,7 +60,7 @@ class IncludeNode(_WrittenNode):
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Print a file of `_includes`, or one beside the page."""
         found, run = _FILE.match(self.argument.value.strip()), self.env.run
-        name = self.filled(context, found[1]) if found else ""
+        name = self.filled(context, found[1]).removeprefix("/") if found else ""
         is_beside = self.token.value == "include_relative"
         folder = run.page.path.rpartition("/")[0]
         path = f"{folder}/{name}" if is_beside and folder else name
