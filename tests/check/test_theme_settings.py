@@ -33,6 +33,10 @@ WRONG = {
         "11: warning FM024 [unread-value] `footer` is plain text: readers see `[me](https://example.org)` as it stands",
         "leave the marks out; HTML can stand in the block `in_footer` of a template of your own",
     ),
+    "footer: \"{{ site.time | date: '%Y' }} Us\"": (
+        "11: warning FM024 [unread-value] `footer` is plain text: readers see `{{ site.time | date: '%Y' }}` as it stands",
+        "leave the marks out; HTML can stand in the block `in_footer` of a template of your own",
+    ),
 }
 RIGHT = ("accent: '#FFFFE0'", "css: a.css", "logo: Mark.PNG", "favicon: Mark.PNG", "footer: 'a < b, [c] (d), R&D'")
 

@@ -12,11 +12,13 @@ import pytest
 from lectorium.cli.main import COMMANDS, run
 
 
-def answers(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: str) -> list[str]:
+def answers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: str, shell: str = "bash"
+) -> list[str]:
     """Return what may stand in place of the last word."""
-    monkeypatch.setenv("_LECTORIUM_COMPLETE", "bash_complete")
+    monkeypatch.setenv("_LECTORIUM_COMPLETE", f"{shell}_complete")
     monkeypatch.setenv("COMP_WORDS", words)
-    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    monkeypatch.setenv("COMP_CWORD", words.rpartition(" ")[2] if shell == "fish" else str(words.count(" ")))
     assert run([]) == 0
     out, err = capsys.readouterr()
     assert err == ""
@@ -38,12 +40,30 @@ def answers(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
         ("lectorium build x", ["file,x"]),
         ("lectorium nothing-like-it x", []),
         ("lectorium build --now yesterday --str", ["plain,--strict"]),
+        ("lectorium check --output-format = s", ["plain,sarif"]),
+        ("lectorium export --format = json s", ["plain,schedule"]),
+        ("lectorium completion --help =", ["plain,bash", "plain,zsh", "plain,fish"]),
+        ("lectorium build --output = x", ["file,x"]),
     ],
 )
 def test_what_may_stand_next(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: str, expected: list[str]
 ) -> None:
     assert answers(monkeypatch, capsys, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("shell", "words", "expected"),
+    [
+        ("zsh", "lectorium check --output-format=s", ["plain", "--output-format=sarif", "_"]),
+        ("fish", "lectorium check --output-format=s", ["plain,--output-format=sarif"]),
+        ("fish", "lectorium check --output-format=json --sta", ["plain,--statistics"]),
+    ],
+)
+def test_a_value_behind_an_equals_sign_is_completed_as_the_whole_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str, words: str, expected: list[str]
+) -> None:
+    assert answers(monkeypatch, capsys, words, shell)[: len(expected)] == expected
 
 
 def test_every_command_is_offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -211,22 +211,25 @@ def test_what_somebody_has_changed_stays_and_the_difference_is_shown(
 
 
 @pytest.mark.parametrize(
-    ("text", "is_jekyll"),
+    ("text", "is_rival"),
     [
         ("jobs:\n  a:\n    steps:\n      - uses: actions/jekyll-build-pages@v1\n", True),
         ("jobs:\n  a:\n    steps:\n      - run: bundle exec jekyll build\n", True),
         ("jobs:\n  a:\n    steps:\n      - uses: helaili/jekyll-action@v2\n", True),
+        ("jobs:\n  a:\n    steps:\n      - run: quarto render\n      - uses: actions/deploy-pages@v4\n", True),
+        ("jobs:\n  a:\n    steps:\n      - uses: 'peaceiris/actions-gh-pages@v4'\n", True),
+        ("jobs:\n  a:\n    steps:\n      - run: mkdocs gh-deploy --force\n", True),
         ("# instead of Jekyll\njobs:\n  a:\n    steps:\n      - run: make test\n", False),
     ],
 )
-def test_a_workflow_that_publishes_with_jekyll_is_named(
-    course: Path, capsys: pytest.CaptureFixture[str], text: str, is_jekyll: bool
+def test_another_workflow_that_publishes_is_named(
+    course: Path, capsys: pytest.CaptureFixture[str], text: str, is_rival: bool
 ) -> None:
     (course / ".github/workflows").mkdir(parents=True)
     (course / ".github/workflows/pages.yaml").write_text(text)
     assert run([*INIT, str(course)]) == 0
-    told = "note: `.github/workflows/pages.yaml` builds the site with Jekyll too, and of two the last to run wins: "
-    assert capsys.readouterr().err == (f"{told}delete it\n" if is_jekyll else "")
+    told = "note: `.github/workflows/pages.yaml` publishes a site too, and of two the last to run wins: delete it\n"
+    assert capsys.readouterr().err == (told if is_rival else "")
 
 
 def test_a_link_in_the_place_of_a_workflow_is_not_followed(course: Path, tmp_path: Path) -> None:

@@ -115,7 +115,8 @@ def fitted(html: str, *more: Node) -> str:
         ("<source><track><video><source></video>", "<p><video><source></video></p>\n"),
         ("<h2><p>a</p><ul><li>b</li></ul></h2>", "<h2> a </h2><ul><li>b</li></ul>"),
         ("<h2><div>a</div></h2>", "<h2> a </h2>"),
-        ('<h2 id="i"></h2>', '<h2 id="i"></h2>'),
+        ('<h2 id="i"></h2>', '<div id="i"></div>'),
+        ('<h2><em><a id="j"></a></em></h2>', '<div><em><a id="j"></a></em></div>'),
         ("<h2> </h2>", ""),
         ("<h2><img></h2>", "<h2><img></h2>"),
         (" a <b>c</b> ", "<p>a <b>c</b></p>\n"),
@@ -141,7 +142,7 @@ def test_each_element_has_its_place(written: str, expected: str) -> None:
         ("w  <ruby><rt></rt></ruby>", "<p>w  <ruby><rt></rt></ruby></p>\n"),
         ("<p></p>\n<a><td>w </td>w </a>", "\n<td>w </td><p>w</p>\n"),
         ("<p><th><dl> </dl>x y</th></p>", "<th>x y</th>"),
-        ('<h2><h2></h2><br id="i4"></h2>', '<h2><br id="i4"></h2>'),
+        ('<h2><h2></h2><br id="i4"></h2>', '<div><br id="i4"></div>'),
         ('<pre><track id="i5"></pre><h2></h2>', '<pre tabindex="0"></pre>'),
         ('<h3><header class="c"></header></h3>', ""),
         ("<aside> <a>w </a></aside><em></em>\n w", "<aside> w </aside><p><em></em>\n w</p>\n"),
@@ -188,7 +189,7 @@ def test_each_element_has_its_place(written: str, expected: str) -> None:
         ),
         (
             '<dt class="c"><tr><dd> </dd><h2 id="i6"></h2></tr></dt>',
-            '<div><div class="c"><tr><div><div> </div></div><div id="i6" class="bold"></div></tr></div></div>',
+            '<div><div class="c"><tr><div><div> </div></div><div id="i6"></div></tr></div></div>',
         ),
         (
             ' <rp class="c"><i id="i0">w </i></rp><ol id="i0">\n</ol>',

@@ -51,6 +51,14 @@ def test_by_date_the_session_that_is_not_over_yet_and_marked_from_the_week_of_th
     assert has_begun(made, now) == begun
 
 
+def test_a_mark_of_the_authors_ends_with_the_term() -> None:
+    made = rows(None, None, versions=("current", ""))
+    over = replace(made, config=replace(made.config, calendar=Calendar(end=date(2026, 12, 15))))
+    assert [place(find_here(over, now)) for now in (None, at(12, 15, 23, 59), at(12, 16))] == [0, 0, None]
+    assert next_change(over, at(9, 1)) == at(12, 16)
+    assert place(find_here(made, at(12, 16))) == 0
+
+
 def test_the_term_begins_as_the_calendar_says_and_nobody_comes_to_a_break() -> None:
     made = rows(FIRST, SECOND)
     config = replace(made.config, calendar=Calendar(start=date(2026, 9, 2)))

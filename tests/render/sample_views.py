@@ -185,7 +185,7 @@ def rows() -> tuple[RowView, ...]:
 
 PEOPLE = (
     PersonView("Ada Adams", "Instructor", "ada@course.example", "https://ada.example/", "Hall 3, room 12", "Mon 14:00"),
-    PersonView("Bo Berg", "Teaching assistant", "bo@course.example", "", "", "Wed 10:00-12:00, library"),
+    PersonView("Bo Berg", "Teaching assistant", "bo at course dot example", "", "", "Wed 10:00-12:00, library"),
 )
 FACTS = (FactView("Term", "Fall 2026"), FactView("Time", "Tue and Thu 14:00-15:15"), FactView("Place", "Hall 3"))
 

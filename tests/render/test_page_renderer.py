@@ -100,6 +100,8 @@ def test_a_block_that_no_template_has_is_told_with_the_nearest_name() -> None:
         "2 | {% block mian %}{% block inner %}{% endblock %}{% endblock %}\n"
         "  = help: did you mean `main`?"
     )
+    lost = with_overrides(theme, {"page.html": own.replace("theme/page", "theme/pgae")})
+    assert [fault.code.code for fault in PageRenderer(lost).facts("page.html").faults] == ["TPL002"]
     right = with_overrides(theme, {"page.html": own.replace("mian", "main")})
     assert PageRenderer(right).facts("page.html").faults == ()
 

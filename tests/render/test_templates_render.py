@@ -102,6 +102,12 @@ def test_accent_is_written_for_both_themes() -> None:
     assert "--accent: light-dark(#1f5fae, #8ab8f5);\n  --on-accent: light-dark(#ffffff, " in text
 
 
+def test_mail_that_is_written_in_words_is_no_link() -> None:
+    page = render("schedule.html", sample.schedule())
+    assert '<dd><a href="mailto:ada@course.example">ada@course.example</a></dd>' in page
+    assert "<dd>bo at course dot example</dd>" in page
+
+
 def test_own_fonts_stand_before_ours() -> None:
     own = replace(sample.stylesheet(), fonts=(("headings", '"Lora", serif'), ("text", '"Source Sans 3"')), column=36)
     text = render("accent.css", own)

@@ -24,7 +24,8 @@ def command(shell: str) -> int:
     found = get_completion_class(shell)
     assert found is not None
     # the method of the base class: that of bash starts a bash to ask for its version
-    click.echo(ShellComplete.source(found(click.Group(), {}, _PROGRAM, COMPLETE)).strip())
+    script = ShellComplete.source(found(click.Group(), {}, _PROGRAM, COMPLETE)).strip()
+    click.echo(script.replace("_path_files", "compset -P '--*='; _path_files"))  # zsh: a path may follow `--output=`
     return 0
 
 
@@ -36,5 +37,12 @@ def answer(program: click.Group, shell: str, context: dict[str, object]) -> int:
     if found is None:
         return 2
     with suppress(click.ClickException, KeyError, ValueError):  # the words of a shell that does not tell them
-        click.echo(found(program, context, _PROGRAM, COMPLETE).complete())
+        asked = found(program, context, _PROGRAM, COMPLETE)
+        words, word = asked.get_completion_args()
+        # bash cuts `--option=value` into three words; the others take only what begins as the whole word does
+        word = word.removeprefix("=")
+        written = word[: word.find("=") + 1]
+        for item in asked.get_completions([one for one in words if one != "="], word):
+            item.value = written + item.value
+            click.echo(asked.format_completion(item))
     return 0

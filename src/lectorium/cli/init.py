@@ -15,7 +15,7 @@ from lectorium.cli.new import describes_course, make_course
 from lectorium.cli.options import current_instant, takes_folder
 from lectorium.cli.session import Session
 from lectorium.cli.stamp import is_ours, is_unchanged
-from lectorium.cli.workflow_files import NEXT_STEP, find_repository, jekyll_workflows, workflow_files
+from lectorium.cli.workflow_files import NEXT_STEP, find_repository, rival_workflows, workflow_files
 from lectorium.disk.atomic import write_for_user
 from lectorium.disk.put_new import put_new
 from lectorium.text.visible import visible
@@ -68,8 +68,8 @@ def _put_workflows(session: Session, repository: Path, files: dict[str, bytes]) 
         _refuse(other, repository)
         return 1
     is_new = _put(session, repository, files)
-    for path in jekyll_workflows(repository):
-        print_note(f"`{path}` builds the site with Jekyll too, and of two the last to run wins: delete it")
+    for path in rival_workflows(repository, files):
+        print_note(f"`{path}` publishes a site too, and of two the last to run wins: delete it")
     if is_new and not session.quiet:
         click.echo(NEXT_STEP)
     return 0

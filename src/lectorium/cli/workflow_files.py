@@ -6,12 +6,16 @@ import json
 import re
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import lectorium
 from lectorium.cli.stamp import stamped_workflow
 from lectorium.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 FOLDER = ".github/workflows"
 _PLACEHOLDER = "@LECTORIUM@"
@@ -28,8 +32,10 @@ _REQUIREMENT = pattern(
 _VERSION = pattern(r"[=~]=\s*\d", re.ASCII)
 _FIXED = pattern(r"git\+[^#]*[^/@]@(?:[^@/#]*\d[^@/#]*|[0-9a-f]{40})(?:#.*)?|(?!git\+)[^#]*/[^/#]*\d[^/#]*(?:#.*)?")
 """An address with a tag or a commit behind its last `@`, or of a file with its version; branches have no digit."""
-_JEKYLL = pattern(r"\bjekyll\s+build\b|uses:\s*\S*jekyll", re.IGNORECASE)
-"""A step that builds a site with Jekyll."""
+_RIVAL = pattern(
+    r"\bjekyll\s+build\b|\bgh-deploy\b|uses:\s*\S{0,100}(?:jekyll|deploy-pages|gh-pages|pages-deploy)", re.IGNORECASE
+)
+"""A step that makes a site with Jekyll, or publishes one on GitHub Pages with whatever tool."""
 
 NEXT_STEP = "next: commit and push them; under Settings, Pages of the repository choose `GitHub Actions` as the source"
 
@@ -123,11 +129,8 @@ def with_commits(text: str) -> str:
     return _USES.sub(lambda found: pinned(found["action"], found["path"] or ""), text)
 
 
-def jekyll_workflows(repository: Path) -> tuple[str, ...]:
-    """Return the paths of workflows that publish a site with Jekyll: the last one to run would win."""
+def rival_workflows(repository: Path, ours: Collection[str]) -> tuple[str, ...]:
+    """Return the paths of other workflows that publish a site: the last one to run would win."""
     found = sorted(path for path in (repository / FOLDER).glob("*.y*ml") if path.is_file() and not path.is_symlink())
-    return tuple(
-        path.relative_to(repository).as_posix()
-        for path in found
-        if _JEKYLL.search(path.read_text("utf-8", errors="replace"))
-    )
+    texts = {path.relative_to(repository).as_posix(): path.read_text("utf-8", errors="replace") for path in found}
+    return tuple(path for path, text in texts.items() if path not in ours and _RIVAL.search(text))

@@ -37,13 +37,14 @@ def runs(children: list[Node]) -> list[tuple[bool, list[Node]]]:
     return [(block, list(group)) for block, group in groupby(children, is_block)]
 
 
-def is_empty(nodes: list[Node]) -> bool:
-    """Return whether there is nothing to see in `nodes`, and no place that a link could lead to."""
-    return all(is_blank(node) or (isinstance(node, Element) and _shows_nothing(node)) for node in nodes)
+def is_empty(nodes: list[Node], *, with_ids: bool = False) -> bool:
+    """Return whether there is nothing to see in `nodes`, and no place that a link could lead to but for `with_ids`."""
+    return all(is_blank(node) or (isinstance(node, Element) and _shows_nothing(node, with_ids)) for node in nodes)
 
 
-def _shows_nothing(element: Element) -> bool:
-    return not _matters(element) and "id" not in element.attrs and is_empty(element.children)
+def _shows_nothing(element: Element, with_ids: bool) -> bool:
+    is_place = "id" in element.attrs and not with_ids
+    return not is_place and not _matters(element) and is_empty(element.children, with_ids=with_ids)
 
 
 def unwrapped(children: list[Node]) -> list[Node]:

@@ -58,12 +58,12 @@ def _paragraph(element: Element) -> list[Node]:
 
 
 def _heading(element: Element) -> list[Node]:
-    """Keep the words in a heading; blocks other than paragraphs go below it."""
-    if not has_block(element):
-        return _unless_empty(element)
-    children = unwrapped(element.children)
+    """Keep the words in a heading; blocks other than paragraphs go below it, and without words it is only a place."""
+    children = unwrapped(element.children) if has_block(element) else element.children
     element.children = [child for child in children if not is_block(child)]
-    return [*([] if is_empty(element.children) else [element]), *filter(is_block, children)]
+    if is_empty(element.children, with_ids=True):
+        element.name = "div"
+    return [*_unless_empty(element), *filter(is_block, children)]
 
 
 def _unless_empty(element: Element) -> list[Node]:

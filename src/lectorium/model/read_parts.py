@@ -25,8 +25,8 @@ from lectorium.text.span import Span
 _COLOUR = pattern(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _FAMILIES = pattern(r"[^\W_][\w -]*(?:, *[^\W_][\w -]*)*")
 """Names of fonts, such as `Source Serif 4, Georgia`: nothing that could end a declaration of a stylesheet."""
-_MARKUP = pattern(r"</?[A-Za-z][^<>]*>|\[[^][\n]*\]\([^()\n]*\)")
-"""A tag of HTML, or a link as Markdown writes it."""
+_MARKUP = pattern(r"</?[A-Za-z][^<>]*>|\[[^][\n]*\]\([^()\n]*\)|\{\{[^{}\n]*\}\}|\{%[^{}%\n]*%\}")
+"""A tag of HTML, a link as Markdown writes it, or Liquid."""
 FileUse: TypeAlias = "tuple[Literal['image', 'link'], str, Span]"
 
 

@@ -31,6 +31,8 @@ def find_here(course: Course, now: datetime | None) -> Lecture | None:
         return _by_marker(course)
     if now is not None and goes_by_date(course):
         return next((lecture for ends, lecture in _sessions(course) if ends > now), None)
+    if now is not None and (ending := _ending(course)) and ending <= now:
+        return None  # nobody takes the mark away when the term is over
     current = [lecture for lecture in course.lectures if lecture.version == "current"]
     coming = [lecture for lecture in course.lectures if lecture.version == "next"]
     if current:
@@ -57,6 +59,12 @@ def beginning(course: Course) -> datetime:
     return to_instant(
         course.config.calendar.start or days_after(first, -first.weekday()), zone_of(course.config.timezone)
     )
+
+
+def _ending(course: Course) -> datetime | None:
+    """Return when the term is over by the calendar: after its last day."""
+    end = course.config.calendar.end
+    return to_instant(days_after(end, 1), zone_of(course.config.timezone)) if end else None
 
 
 def _sessions(course: Course) -> list[tuple[datetime, Lecture]]:
@@ -135,6 +143,8 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
     if goes_by_date(course):
         marks += [to_instant(days_after(day, 7 - day.weekday()), zone) for day in days]
         marks += [beginning(course), *(ends for ends, _ in _sessions(course))]
+    elif ending := _ending(course):
+        marks.append(ending)
     marks += [to_instant(day, zone) for day in map(slides_until, _lacking_slides(course)) if day]
     marks += [_old_from(page, course) for page in course.announcements]
     marks += [when for lecture in course.lectures if (when := published_at(lecture, zone))]

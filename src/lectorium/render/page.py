@@ -113,11 +113,12 @@ class PageRenderer:
         tree = self._environment.parse(self._templates[name])
         if tree.find(nodes.Extends) is None:
             return
-        known = {block for each in self._above(name) for block in _BLOCK.findall(self._templates[each])}
+        above = self._above(name)  # none: the one that it extends is missing, and that is told
+        known = {block for each in above for block in _BLOCK.findall(self._templates[each])}
         for block in (each for each in tree.body if isinstance(each, nodes.Block)):
-            if block.name not in known:
+            if above and block.name not in known:
                 near = nearest(block.name, sorted(known))
-                help_text = f"did you mean `{near}`?" if near else f"there are {', '.join(sorted(known))}"
+                help_text = f"did you mean `{near}`?" if near else f"there are {', '.join(sorted(known)) or 'none'}"
                 message = f"no template has a block `{block.name}`, so no page shows this one"
                 yield Diagnostic(BLOCK_MISSING, message, self._span(name, block.lineno), help_text)
 
