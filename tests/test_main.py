@@ -53,3 +53,16 @@ def test_an_interrupt_while_it_is_loaded_ends_as_shells_expect(monkeypatch: pyte
     with pytest.raises(SystemExit) as ended:
         entry.main()
     assert ended.value.code == 130
+
+
+def test_an_interrupt_outside_of_a_command_ends_as_shells_expect(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    for name in ("lectorium.__main__._start_in_utf8", "lectorium.cli.main.main"):
+        with monkeypatch.context() as changed:
+            changed.setattr(sys, "getfilesystemencoding", lambda: "utf-8")
+            changed.setattr(name, interrupt)
+            with pytest.raises(SystemExit) as ended:
+                entry.main()
+            assert ended.value.code == 130

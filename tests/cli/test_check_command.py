@@ -7,13 +7,17 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lectorium.cli import check as check_module
 from lectorium.cli.main import run
+from lectorium.parse import parse_document
 from lectorium.text.diagnostic import Code, Diagnostic, Fix
+from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from mini_course import picture
 from repositories import commit_all, git
@@ -326,6 +330,26 @@ def test_a_new_mistake_and_a_new_file_are_those_of_a_change(course: Path, capsys
     out = capsys.readouterr().out
     assert "content/lectures/new.md:5" in out
     assert "counting.md" not in out
+
+
+def test_what_no_change_touched_is_read_once_without_a_cache_too(
+    course: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        (course / f"content/lectures/{number}.md").write_text(f"---\ntitle: Day {number}\n---\n\nText.\n")
+    commit_all(course)
+    (course / "content/lectures/1.md").write_text("---\ntitle: Day 1\n---\n\n![](gone.png)\n")
+    read, real = list[str](), parse_document.tokenize
+
+    def tokenize(source: SourceFile, *given: Any, **named: Any) -> Any:
+        read.append(source.path)
+        return real(source, *given, **named)
+
+    monkeypatch.setattr(parse_document, "tokenize", tokenize)
+    assert run(["check", "-C", str(course), "--changed-since", "main", "--no-cache", "-j1"]) == 1
+    assert "content/lectures/1.md:5" in capsys.readouterr().out
+    assert Counter(read) == Counter(dict.fromkeys(read, 1) | {"content/lectures/1.md": 2})
+    assert len(read) == 5
 
 
 def test_a_renamed_file_keeps_its_old_mistakes(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -90,7 +90,7 @@ def test_refusals_say_what_to_do(place: Path, monkeypatch: pytest.MonkeyPatch) -
     assert refusal(lambda: find_course(None)) == (NOT_HERE, BEGIN)
 
 
-@pytest.mark.parametrize("name", ["course.yaml", "Course.yml", "course.yml.txt"])
+@pytest.mark.parametrize("name", ["course.yaml", "Course.yml", "course.yml.txt", "course.json"])
 def test_a_config_by_another_name_is_named(place: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     (place / "c" / name).touch()
     told = (
@@ -100,6 +100,15 @@ def test_a_config_by_another_name_is_named(place: Path, monkeypatch: pytest.Monk
     assert refusal(lambda: find_course(place / "c")) == told
     monkeypatch.chdir(place / "c")
     assert refusal(lambda: find_course(None)) == told
+
+
+@pytest.mark.parametrize(("name", "meant"), [("course.toml", "course.yml"), ("_config.toml", "_config.yml")])
+def test_a_config_in_another_format_is_named(place: Path, name: str, meant: str) -> None:
+    (place / "c" / name).touch()
+    assert refusal(lambda: find_course(place / "c")) == (
+        f"there is no course here: settings are read from `{meant}`, not from `{name}`",
+        f'write them as YAML in `{meant}`: of `title = "Rain"` becomes `title: Rain`',
+    )
 
 
 def test_dialects_in_their_order(place: Path) -> None:

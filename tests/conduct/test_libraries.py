@@ -19,7 +19,8 @@ from mini_course import NOW
 
 BIB = "@article{lee2014,\n  title={Of Ponds},\n  author={Ann Lee},\n  year=2014,\n  url={https://x.org/p}\n}\n"
 CSL = [{"id": "sun2000", "type": "book", "title": "Of Lakes", "author": [{"literal": "Bo Sun"}]}]
-LATIN = "the text is not UTF-8 (byte 0xF6), so it is read as Latin-1"
+LATIN = "the text is not UTF-8: byte 0xF6 in line 2; it is read as Latin-1"
+WIDE = "the text is written in UTF-16, not in UTF-8; it is read as UTF-16"
 POST = "content/lectures/a.md"
 
 
@@ -86,6 +87,7 @@ def test_csl_json_beside_it_and_other_json(tmp_path: Path) -> None:
     [
         (BIB.encode() + b"@misc{b, title={C}", "this entry is not closed", ["Of Ponds"]),
         (BIB.replace("Ponds", "Pönds").encode("latin-1"), LATIN, ["Of Pönds"]),
+        (BIB.replace("Ponds", "Pönds").encode("utf-16"), WIDE, ["Of Pönds"]),
         (BIB.replace("year=2014", "year=jss").encode(), "no `@string` gives a value to `jss`", ["Of Ponds"]),
     ],
 )  # fmt: skip

@@ -76,6 +76,18 @@ def test_nothing_is_left_of_a_file_that_cannot_be_written(
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"file": b"old"}
 
 
+@pytest.mark.parametrize(("error", "named"), [(errno.ENOSPC, True), (errno.EDQUOT, True), (errno.EIO, False)])
+def test_a_full_disk_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, named: bool) -> None:
+    def fail(_descriptor: int, _data: object) -> int:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(os, "write", fail)
+    with pytest.raises(OSError, match=os.strerror(error)) as caught:
+        write_atomically(tmp_path / "page.html", b"data")
+    assert caught.value.filename == (str(tmp_path / "page.html") if named else None)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_longest_names_can_be_written(tmp_path: Path) -> None:
     name = "語" * 83 + ".md"
     write_atomically(tmp_path / name, b"data")

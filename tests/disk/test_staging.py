@@ -19,6 +19,15 @@ def test_staging_folder_is_gone_afterwards(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_error_in_it_names_the_output_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught, staging_folder(tmp_path) as room:
+        (room / "gone/0").write_bytes(b"half")
+    assert caught.value.filename == str(tmp_path)
+    with pytest.raises(FileNotFoundError) as caught, staging_folder(tmp_path):
+        (tmp_path / "other").read_bytes()
+    assert caught.value.filename == str(tmp_path / "other")
+
+
 def test_only_what_has_a_name_of_ours_is_cleared(tmp_path: Path) -> None:
     (tmp_path / OURS).mkdir()
     (tmp_path / OURS / "0").write_bytes(b"half")

@@ -141,9 +141,12 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
 
 def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> CheckRun:
     from lectorium.check.baseline import baseline_at
+    from lectorium.text.memory import HeldStore, Memory
 
     request = replace(call.request(), smaller_pictures=True)
     memory, since, known = call.memory(request.root), options.changed_since, options.baseline
+    if since is not None and call.no_cache:  # of the two states, what is equal is read once
+        memory = Memory(HeldStore())
     below = _below(request.root, paths)
     baseline = _read_baseline(known) if known is not None and not options.write_baseline else None
     earlier = None

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 CONFIG_NAMES = ("course.yml", "_config.yml", "_config.yaml")
 """The config files of all dialects, in the order of `dialects()`; known here without importing any."""
 
-_OTHER_NAMES = frozenset({"course.yaml", "course.yml", "course.yml.txt"})
-"""Names, in lower case, under which people keep what `course.yml` is to hold."""
+_OTHER_NAMES = frozenset({"course.yaml", "course.yml", "course.yml.txt", "course.yaml.txt", "course.json"})
+"""Names, in lower case, under which people keep what `course.yml` is to hold; JSON is YAML too."""
+_OTHER_FORMATS = {"course.toml": CONFIG_NAMES[0], "_config.toml": CONFIG_NAMES[1]}
+"""Name of a config that is not YAML -> of the one that is to be written in its place."""
 
 
 def dialects() -> tuple[Dialect, ...]:
@@ -131,12 +133,15 @@ def _upward(start: Path) -> Path:
 
 
 def _refuse_other_name(folder: Path) -> None:
-    """Say so where a config has nearly the right name."""
+    """Say so where a config has nearly the right name, or another format."""
     for item in sorted(folder.iterdir()):
         if item.name.lower() in _OTHER_NAMES and item.is_file():
             message = f"there is no course here: `{item.name}` must be called `{CONFIG_NAMES[0]}`"
             command = shlex.join(["mv", str(item), str(folder / CONFIG_NAMES[0])])
             raise RefusalError(message, f"rename it: `{command}`")
+        if (meant := _OTHER_FORMATS.get(item.name)) and item.is_file():
+            message = f"there is no course here: settings are read from `{meant}`, not from `{item.name}`"
+            raise RefusalError(message, f'write them as YAML in `{meant}`: of `title = "Rain"` becomes `title: Rain`')
 
 
 def _has_config(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""`lectorium explain`: why a file of the course is on the site, or is not, and from when on."""
+"""`lectorium explain`: why a file or a page of the course is on the site, or is not, and from when on."""
 
 from __future__ import annotations
 
@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING
 import click
 
 from lectorium.cli.console import print_blocking
-from lectorium.cli.options import Call, reads_paths
+from lectorium.cli.options import Call, reads_named
 from lectorium.cli.session import Session
 from lectorium.text.visible import visible
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import Analysis
 
+_INDEX = "index.html"
+
 
 @click.command(name="explain")
-@reads_paths
-def command(session: Session, call: Call, paths: tuple[Path, ...]) -> int:
-    """Say why each PATH of the course is on the site, or is not, and from when on."""
+@reads_named
+def command(session: Session, call: Call, paths: tuple[Path | str, ...]) -> int:
+    """Say why each PATH of the course is on the site, or is not, and from when on; of an ADDRESS what makes it.
+
+    Of a folder, it is said of each file in it.
+    """
     from lectorium.conduct.terms import analyse_site
 
     if not paths:
@@ -32,13 +37,24 @@ def command(session: Session, call: Call, paths: tuple[Path, ...]) -> int:
         return 2
     unknown = False
     for path in paths:
-        name = _below(path, request.root)
-        lines = [*_explained_in_terms(name, analysis)] if analysis.terms else [*_explained(name, analysis)]
-        unknown |= not lines
-        click.echo(visible(name))
-        for line in lines or ["no file of the course"]:
-            click.echo(f"  {visible(line)}")
+        for name, lines in _explanations(path, analysis):
+            unknown |= not lines
+            click.echo(visible(name))
+            for line in lines or ["no file of the course, and no address of its site"]:
+                click.echo(f"  {visible(line)}")
     return 1 if unknown or blocking else 0
+
+
+def _explanations(path: Path | str, analysis: Analysis) -> Iterator[tuple[str, list[str]]]:
+    """Yield what is said of a path, or of each file in a folder."""
+    if isinstance(path, str):
+        yield path, [*_made_at(path, analysis)]
+        return
+    name = _below(path, analysis.request.root)
+    inside = f"{name}/" if name != "." else ""
+    found = analysis.discovery.files if path.is_dir() else ()
+    below = [each.path for each in found if each.path.startswith(inside)]
+    yield from ((each, _of_source(each, analysis)) for each in below or [name])
 
 
 def _below(path: Path, root: Path) -> str:
@@ -46,6 +62,36 @@ def _below(path: Path, root: Path) -> str:
         if each.is_relative_to(root):
             return each.relative_to(root).as_posix()
     return path.as_posix()
+
+
+def _made_at(address: str, analysis: Analysis) -> Iterator[str]:
+    """Yield what stands at an address of the site: absolute, or from its root on."""
+    assert analysis.course is not None
+    assert analysis.plan is not None
+    place = _site_path(address, analysis)
+    files = {place, f"{place}/{_INDEX}".lstrip("/"), f"{place}.html"}
+    sources = {each.path for each in analysis.discovery.files}
+    for origin in [each.origin for each in analysis.plan.targets if each.path in files]:
+        yield f"made from {origin}" if origin in sources else f"made by Lectorium: {origin}"
+        yield from _of_source(origin, analysis) if origin in sources else ()
+    hidden = {each.document.path for each in analysis.course.hidden if each.url.rstrip("/") == place}
+    yield from (line for path in sorted(hidden) for line in (path, *_of_source(path, analysis)))
+
+
+def _site_path(address: str, analysis: Analysis) -> str:
+    """Return an address as a path below the root of the site, without a slash at its ends."""
+    from lectorium.text.url import percent_decoded
+
+    assert analysis.course is not None
+    config = analysis.course.config
+    path = address.partition("#")[0].partition("?")[0]
+    if "://" in path:
+        path = "/" + path.partition("://")[2].partition("/")[2]
+    return percent_decoded(path.removeprefix(config.base_path) if path.startswith("/") else path).strip("/")
+
+
+def _of_source(path: str, analysis: Analysis) -> list[str]:
+    return [*(_explained_in_terms(path, analysis) if analysis.terms else _explained(path, analysis))]
 
 
 def _explained_in_terms(path: str, whole: Analysis) -> Iterator[str]:
@@ -60,6 +106,7 @@ def _explained_in_terms(path: str, whole: Analysis) -> Iterator[str]:
 
 
 def _explained(path: str, analysis: Analysis) -> Iterator[str]:
+    from lectorium.conduct.analyse import dialect_of
     from lectorium.plan.left_out import reasons
 
     course, plan = analysis.course, analysis.plan
@@ -73,5 +120,7 @@ def _explained(path: str, analysis: Analysis) -> Iterator[str]:
     yield from (f"published as {each}" for each in made)
     if not made and analysis.is_template(path):
         yield "a template: pages are made with it, and it is published as no file"
+    elif not made and dialect_of(analysis.request).is_settings(path):
+        yield "settings: every page may depend on it, and it is published as no file"
     elif not made and path in {found.path for found in analysis.discovery.files}:
         yield "not published: it is no page, or only what is not shown uses it"

@@ -128,22 +128,28 @@ def reads_course(function: Callable[..., int]) -> Callable[..., int]:
     return _with(called, *_COURSE, *_READING, *_MEMORY, *_OUTPUT_LEVEL)
 
 
-def reads_paths(function: Callable[..., int]) -> Callable[..., int]:
+def reads_paths(function: Callable[..., int], named: tuple[Callable[[Any], Any], ...] = ()) -> Callable[..., int]:
     """Give a command the shared options and `PATH...`; called with session, `Call`, its paths and its own options.
 
-    Without `-C`, the course is the nearest one upward from the first path.
+    Without `-C`, the course is the nearest one upward from the first path. `named` takes other things than paths.
     """
 
     @click.pass_obj
     @wraps(function)
     def called(session: Session, /, **options: Any) -> int:
-        paths: tuple[Path, ...] = options.pop("paths")
+        paths: tuple[Path | str, ...] = options.pop("paths")
         options["directory"] = None
-        directory = _named_course(session, options) or (course_around(paths[0]) if paths else None)
+        first = next((each for each in paths if isinstance(each, Path)), None)
+        directory = _named_course(session, options) or (course_around(first) if first else None)
         shared = {name: options.pop(name) for name in _SHARED}
         return function(session, Call(directory, **shared), paths, **options)
 
-    return _with(called, *_PATHS, *_READING, *_MEMORY, *_OUTPUT_LEVEL)
+    return _with(called, *(named or _PATHS), *_READING, *_MEMORY, *_OUTPUT_LEVEL)
+
+
+def reads_named(function: Callable[..., int]) -> Callable[..., int]:
+    """Do the same for a command whose paths may be addresses of the site: what is no file stays a text as typed."""
+    return reads_paths(function, _NAMED)
 
 
 def takes_course(function: Callable[..., int]) -> Callable[..., int]:
@@ -195,6 +201,16 @@ class FolderPath(NamedPath):
         return Path(os.path.normpath(super().convert(value, param, ctx).absolute()))
 
 
+class FileOrAddress(FolderPath):
+    """A path that is there, absolute; anything else as it was typed, `/` too, which is the root of the site."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:  # type: ignore[override]
+        """Return the path, or the text."""
+        path = super().convert(value, param, ctx)
+        is_there = path != Path(path.anchor) and (path.exists() or path.is_symlink())
+        return path if is_there else str(value)
+
+
 _SHARED = ("now", "drafts", "future", "base_url", "jobs", "cache_dir", "no_cache", "no_plugins")
 
 _COURSE = (
@@ -202,6 +218,7 @@ _COURSE = (
     click.option("-C", "course", metavar="DIR", type=NamedPath(), help="The course folder."),
 )
 _PATHS = (click.argument("paths", metavar="[PATH]...", nargs=-1, type=FolderPath()), _COURSE[1])
+_NAMED = (click.argument("paths", metavar="[PATH|ADDRESS]...", nargs=-1, type=FileOrAddress()), _COURSE[1])
 NO_PLUGINS = click.option("--no-plugins", is_flag=True, help="Leave out the plug-ins that the config names.")
 _READING = (
     click.option("--base-url", type=BaseUrl(), default="", help="Address of the site's root."),

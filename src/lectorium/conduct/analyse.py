@@ -284,9 +284,9 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
         opened = Outcome(None, (opened,))
     reader = replace(opened.value, route=_guarded_route(opened.value)) if opened.value else None
     kept = [item for item in start.diagnostics if reader is None or _counts(item, reader, start)]
-    if reader is not None and reader.syntax.forgiving:
+    if is_forgiving := reader is not None and reader.syntax.forgiving:
         kept = [as_warning(item, _forgiven(item)) for item in kept]
-    lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE)
+    lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE or not is_forgiving)
     return replace(start, sources=sources, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.disk.codes import SAVE_AS_UTF8
 from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.read import read_head, unreadable
 from lectorium.disk.tool import tool_digest
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_bytes
+from lectorium.text.encoding import decode
 from lectorium.text.fault import guarded
 from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.memory import Memory
@@ -82,15 +84,14 @@ def _read(file: SourceEntry, discovery: Discovery) -> Outcome[SourceFile | None]
         return Outcome(None, (unreadable(file.path, error),))
     if not data and not is_bibtex:
         return Outcome(None)
-    try:
-        return Outcome(SourceFile(file.path, data.decode("utf-8"), digest_bytes(data)))
-    except UnicodeDecodeError as error:
-        if not is_bibtex:
-            return Outcome(None)
-        source = SourceFile(file.path, data.decode("latin-1"), digest_bytes(data))
-        message = f"the text is not UTF-8 (byte 0x{data[error.start]:02X}), so it is read as Latin-1"
-        span = Span(file.path, error.start, error.start).as_line()
-        return Outcome(source, (Diagnostic(BROKEN_RECORD, message, span, "save the file as UTF-8 in your editor"),))
+    text = decode(data)
+    if isinstance(text, str):
+        return Outcome(SourceFile(file.path, text, digest_bytes(data)))
+    if not is_bibtex:
+        return Outcome(None)
+    source = SourceFile(file.path, data.decode(text.encoding, "replace"), digest_bytes(data))
+    message = f"{text.message}; it is read as {text.encoding}"
+    return Outcome(source, (Diagnostic(BROKEN_RECORD, message, Span.of_file(file.path), SAVE_AS_UTF8),))
 
 
 def _records(source: SourceFile, memory: Memory) -> Outcome[tuple[LibraryRecord, ...]]:

@@ -17,6 +17,8 @@ LINK_INTO_SUBMODULE = Code("FILE010", "link-into-absent-submodule", "warning")
 
 CANNOT_READ = "make it readable for yourself, or move it out of the course"
 """What to do about a file or folder that the system does not open."""
+SAVE_AS_UTF8 = "save the file as UTF-8 in your editor"
+"""What to do about a text in another encoding."""
 
 DISCOVERED = frozenset(
     {

@@ -19,6 +19,7 @@ from lectorium.disk import codes
 from lectorium.disk.state import State, state_of
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_blocks, digest_bytes
+from lectorium.text.encoding import decode
 from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
@@ -82,12 +83,10 @@ def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
     if len(data) > SOURCE_BYTES:
         message = f"a text may have {SOURCE_BYTES // 1_000_000} MB at most"
         return _refused(codes.FILE_TOO_LARGE, path, message, "shorten it: pictures and data go into files of their own")
-    try:
-        return Outcome(SourceFile(path, data.decode("utf-8"), digest_bytes(data)))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"the text is not UTF-8: byte 0x{data[error.start]:02X} in line {line}"
-        return _refused(codes.NOT_UTF8, path, message, "save the file as UTF-8 in your editor")
+    text = decode(data)
+    if isinstance(text, str):
+        return Outcome(SourceFile(path, text, digest_bytes(data)))
+    return _refused(codes.NOT_UTF8, path, text.message, codes.SAVE_AS_UTF8)
 
 
 def is_plain(path: Path) -> bool:

@@ -28,6 +28,9 @@ from lectorium.text.tree import TERMS, UNPUBLISHED, Tree
 
 CONFIG = "course.yml"
 SCHEDULE = "schedule.yml"
+_ABOUT = {CONFIG: "the settings of the course", SCHEDULE: "the rows of the schedule"}
+_OTHER_ENDINGS = frozenset({"yml", "yaml", "toml", "yml.txt", "yaml.txt"})
+"""Endings, in lower case, with which people name what `.yml` is to hold; a `.json` may be one of our own exports."""
 AROUND = f"../../{CONFIG}"
 """The config of the course that holds a term, as the term sees it."""
 _MARKDOWN = (".md", ".markdown")
@@ -144,7 +147,7 @@ def open_native(
         config = replace(outcome.value, events=events.value)
         outcome = Outcome(config, (*outcome.diagnostics, *events.diagnostics))
     reader = replace(_reader(outcome.value), route=partial(_route_beside, tree))
-    return Outcome(reader, (*outcome.diagnostics, *_hidden_files(tree)))
+    return Outcome(reader, (*outcome.diagnostics, *_unread_settings(tree), *_hidden_files(tree)))
 
 
 def _reader(config: CourseConfig) -> Reader:
@@ -197,6 +200,19 @@ def native_syntax(config: CourseConfig) -> Syntax:
 def _hidden_part(below: str) -> str:
     """Return the part of a path below `static/` because of which it is not published; empty for none."""
     return next((part for part in below.split("/") if part.startswith(".") and part not in _PUBLISHED_DOTS), "")
+
+
+def _unread_settings(tree: Tree) -> Iterator[Diagnostic]:
+    """Name each file that has nearly the name of one that holds settings."""
+    for path in tree:
+        stem, _, ending = path.lower().partition(".")
+        meant = f"{stem}.yml"
+        if meant in _ABOUT and ending in _OTHER_ENDINGS and path != meant:
+            message = f"`{path}` is not read: {_ABOUT[meant]} stand in `{meant}`"
+            help_text = (
+                "move what it says there, as YAML, and delete it" if meant in tree else f"rename it to `{meant}`"
+            )
+            yield Diagnostic(codes.UNREAD_SETTINGS, message, Span.of_file(path), help_text)
 
 
 def _hidden_files(tree: Tree) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from msgspec import MsgspecError, Struct, msgpack
+from msgspec import MsgspecError, Struct, field, msgpack
 from msgspec.json import Decoder, encode
 
 from lectorium.text.digest import digest_parts
@@ -39,6 +39,27 @@ class Store(Protocol):
 
     def forget_unused(self) -> None:
         """Forget what nobody has asked for in a long time."""
+
+
+class HeldStore(Struct, frozen=True):
+    """Bytes of this process alone, for several looks at one course in a run that keeps nothing."""
+
+    held: dict[str, bytes] = field(default_factory=dict)
+
+    def get(self, key: str) -> bytes | None:
+        """Return the bytes under a key, None for none."""
+        return self.held.get(key)
+
+    def put(self, key: str, data: bytes) -> None:
+        """Hold bytes."""
+        self.held[key] = data
+
+    def set_aside(self, data: bytes) -> Callable[[], bytes]:
+        """Return what gives bytes once more."""
+        return lambda: data
+
+    def forget_unused(self) -> None:
+        """Forget nothing: all of it goes with the process."""
 
 
 class _Entry(Struct, frozen=True):
