@@ -15,7 +15,7 @@ from lectorium.bibliography.library import LibraryRecord
 from lectorium.bibliography.read_fields import library_record
 from lectorium.bibliography.record import Genre
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.outcome import Outcome
+from lectorium.text.outcome import Outcome, together
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -85,9 +85,8 @@ def read_bibtex(source: SourceFile) -> Outcome[tuple[LibraryRecord, ...]]:
     faults = _Faults(source)
     entries = list(_entries(source, faults))
     by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
-    made = [_record(entry, _inherited(entry, by_key)) for entry in entries]
-    found = (*faults.found, *(fault for each in made for fault in each.diagnostics))
-    return Outcome(tuple(each.value for each in made), in_order(found))
+    records = together(_record(entry, _inherited(entry, by_key)) for entry in entries)
+    return Outcome(records.value, in_order((*faults.found, *records.diagnostics)))
 
 
 def _entries(source: SourceFile, faults: _Faults) -> Iterator[_Entry]:

@@ -14,7 +14,7 @@ from lectorium.bibliography.read_fields import library_record
 from lectorium.bibliography.record import Genre
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.entity import unescape
-from lectorium.text.outcome import Outcome
+from lectorium.text.outcome import Outcome, together
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -46,8 +46,7 @@ def read_csl(source: SourceFile) -> Outcome[tuple[LibraryRecord, ...]]:
         return Outcome((), (_broken(source, error),) if _CSL.search(text) else ())
     if not isinstance(items, list) or not any(_is_item(item) for item in items):
         return Outcome(())
-    made = [_record(item, source) for item in items if _is_item(item)]
-    return Outcome(tuple(each.value for each in made), tuple(fault for each in made for fault in each.diagnostics))
+    return together(_record(item, source) for item in items if _is_item(item))
 
 
 def _broken(source: SourceFile, error: Exception) -> Diagnostic:

@@ -20,7 +20,6 @@ from lectorium.model.course import Asset
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.parse_document import parse_document
-from lectorium.parse.plugin import Plugin
 from lectorium.plan.locate import LinkContext, ResolvedLink
 from lectorium.render.coding import ends_early
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -69,7 +68,6 @@ def findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory:
 
 
 def _findings_in_post(document: Document, analysis: Analysis) -> tuple[Diagnostic, ...]:
-    found: list[Diagnostic] = []
     source = analysis.sources[document.path]
     is_ours = document.path in analysis.notebooks or isinstance(source, PrintedFile)
     printed = analysis.printed[document.path] if is_ours else None
@@ -77,19 +75,23 @@ def _findings_in_post(document: Document, analysis: Analysis) -> tuple[Diagnosti
         assert analysis.reader is not None
         source = SourceFile(printed.path, printed.text, printed.digest)
         document = parse_document(printed, analysis.reader.syntax)
-    for rule, plugin in _rules(analysis.plugins):
-        if rule.find_in is not None:
-            find = partial(rule.find_in, document, source)
+    guard = partial(guarded, path=document.path)
+    found = tuple(_found(analysis, guard, lambda rule: rule.find_in and partial(rule.find_in, document, source)))
+    return found if printed is None else printed.as_written(found)
+
+
+def _found(
+    analysis: Analysis,
+    guard: Callable[..., list[Diagnostic] | Diagnostic],
+    finder: Callable[[Rule], Callable[[], Iterable[Diagnostic]] | None],
+) -> Iterator[Diagnostic]:
+    """Yield what every rule finds that has a finder, ours before those of plug-ins; a rule that fails is a finding."""
+    added = ((rule, plugin.name) for plugin in analysis.plugins for rule in plugin.rules)
+    for rule, plugin in (*((rule, "") for rule in RULES), *added):
+        if find := finder(rule):
             step = partial(_listed, find, rule, plugin, analysis)
-            faults = guarded(step, doing=f"looking for {rule.code.code}", path=document.path, plugin=plugin)
-            found += [faults] if isinstance(faults, Diagnostic) else faults
-    return tuple(found) if printed is None else printed.as_written(tuple(found))
-
-
-def _rules(plugins: tuple[Plugin, ...]) -> Iterator[tuple[Rule, str]]:
-    """Yield every rule with the name of its plug-in, which is empty for ours."""
-    yield from ((rule, "") for rule in RULES)
-    yield from ((rule, plugin.name) for plugin in plugins for rule in plugin.rules)
+            faults = guard(step, doing=f"looking for {rule.code.code}", plugin=plugin)
+            yield from (faults,) if isinstance(faults, Diagnostic) else faults
 
 
 def _listed(find: Callable[[], Iterable[Diagnostic]], rule: Rule, plugin: str, analysis: Analysis) -> list[Diagnostic]:
@@ -101,13 +103,7 @@ def findings_in_course(documents: tuple[Document, ...], analysis: Analysis, memo
     """Return what the rules for the course as a whole find."""
     files = FileFacts(analysis.discovery, memory)
     context = _rule_context(documents, analysis, files, memory)
-    found: list[Diagnostic] = []
-    for rule, plugin in _rules(analysis.plugins):
-        if rule.find is not None:
-            doing = f"looking for {rule.code.code}"
-            step = partial(_listed, partial(rule.find, context), rule, plugin, analysis)
-            faults = analysis.guarded(step, doing=doing, plugin=plugin)
-            found += [faults] if isinstance(faults, Diagnostic) else faults
+    found = tuple(_found(analysis, analysis.guarded, lambda rule: rule.find and partial(rule.find, context)))
     files.save()
     # Of a file that the disk does not give, or gives twice, that alone is told: all else follows from it.
     lost = {item.span.path for item in (*analysis.diagnostics, *files.faults()) if item.code in DISCOVERED}

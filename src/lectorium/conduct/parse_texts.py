@@ -97,7 +97,9 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
         document = replace(document, diagnostics=in_order((*document.diagnostics, *faults)))
     if isinstance(source, PrintedFile):
         document = source.as_written(document)
-    return (document, Raw()) if draft.value is None else _with_draft(document, draft.value)
+    if draft.value is None:
+        return document, Raw()
+    return replace(document, body_draft=digest_bytes(draft.value)), Raw(draft.value)
 
 
 def find_draft(digest: str, source: SourceFile, syntax: Syntax, memory: Memory) -> Raw:
@@ -113,10 +115,6 @@ def _as_written(source: PrintedFile, pieces: tuple[Fragment, ...]) -> tuple[Frag
         replace(source.as_written(piece), at=place.start if place in alone else -1)
         for piece, place in zip(pieces, places, strict=True)
     )
-
-
-def _with_draft(document: Document, draft: bytes) -> tuple[Document, Raw]:
-    return replace(document, body_draft=digest_bytes(draft)), Raw(draft)
 
 
 def _report(progress: Progress, everything: int, ready: int) -> None:

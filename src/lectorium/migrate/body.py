@@ -37,7 +37,8 @@ def static_text(printed: PrintedFile, body_of: Callable[[str], str]) -> str:
     """Return what a page has printed as text that stays: its HTML out of Markdown's reach, nothing left to run."""
     parts, at, text = list[str](), printed.body_start, printed.text
     for start, end in (*printed.html, (len(text), len(text))):
-        parts += [_settled(text[at:start], printed, at, body_of), _raw_html(text[start:end], printed, start, body_of)]
+        html = _settled(text[start:end], printed, start, body_of)
+        parts += [_settled(text[at:start], printed, at, body_of), raw_html(html)]
         at = end
     return "".join(parts)
 
@@ -45,10 +46,6 @@ def static_text(printed: PrintedFile, body_of: Callable[[str], str]) -> str:
 def raw_html(text: str) -> str:
     """Return HTML that Markdown leaves as it is."""
     return f"{BEGIN}{text.strip()}\n{END}" if text.strip() else ""
-
-
-def _raw_html(text: str, printed: PrintedFile, at: int, body_of: Callable[[str], str]) -> str:
-    return raw_html(_settled(text, printed, at, body_of))
 
 
 def _settled(text: str, printed: PrintedFile, at: int, body_of: Callable[[str], str]) -> str:

@@ -20,7 +20,7 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.instant import zone_of
 from lectorium.text.memory import Memory
 from lectorium.text.notebook import ENDING
-from lectorium.text.outcome import Outcome
+from lectorium.text.outcome import Outcome, together
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -170,8 +170,8 @@ def _fill_texts(
 ) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what is published of each file that has front matter and is no page."""
     texts = [each for each in given.documents if not each.path.lower().endswith((*_MARKDOWN, ENDING))]
-    filled = [filled_in(given.texts[each.path], each, given.base_url, config, dict(syntax.values)) for each in texts]
-    return Outcome(tuple(each.value for each in filled), tuple(fault for each in filled for fault in each.diagnostics))
+    values = dict(syntax.values)
+    return together(filled_in(given.texts[each.path], each, given.base_url, config, values) for each in texts)
 
 
 def native_syntax(config: CourseConfig) -> Syntax:

@@ -17,7 +17,7 @@ from lectorium.readings.reading import Reading, ReadingKind, ReadingSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.language import current_language, translate
 from lectorium.text.memory import Memory
-from lectorium.text.outcome import Outcome
+from lectorium.text.outcome import Outcome, together
 
 KIND_TITLES: dict[ReadingKind, str] = {"required": "Required readings", "more": "Further readings"}
 """How a list without a title is called; that of any other kind is called `Readings`."""
@@ -65,9 +65,8 @@ def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
     document = lecture.document
     ids = CardIds(document)
     making = _CardContext(lecture, ids, locator)
-    made = [making.group(section) for section in document.readings]
-    faults = tuple(fault for outcome in made for fault in outcome.diagnostics)
-    return Outcome(Cards(tuple(outcome.value for outcome in made if outcome.value.cards)), faults)
+    groups = together(making.group(section) for section in document.readings)
+    return Outcome(Cards(tuple(group for group in groups.value if group.cards)), groups.diagnostics)
 
 
 class _CardContext(Struct, frozen=True, gc=False):
@@ -77,12 +76,10 @@ class _CardContext(Struct, frozen=True, gc=False):
 
     def group(self, section: ReadingSection) -> Outcome[CardGroup]:
         in_body = section.span.start >= self.lecture.document.front_matter.body_start
-        made = [self.card(reading, section.kind) for reading in section.readings]
-        cards = tuple(outcome.value for outcome in made)
+        cards = together(self.card(reading, section.kind) for reading in section.readings)
         group_id = "" if in_body else self.ids.new("reading-list")
         title = section.title or translate(KIND_TITLES.get(section.kind, "Readings"))
-        group = CardGroup(section.kind, title, group_id, cards, in_body)
-        return Outcome(group, tuple(fault for outcome in made for fault in outcome.diagnostics))
+        return Outcome(CardGroup(section.kind, title, group_id, cards.value, in_body), cards.diagnostics)
 
     def card(self, reading: Reading, kind: str) -> Outcome[Card]:
         found = [(url, self._locate(url)) for url in reading.urls]

@@ -35,7 +35,7 @@ from lectorium.schedule.facts import ScheduleRow, WrittenDate
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.language import in_language, translate
 from lectorium.text.memory import Memory
-from lectorium.text.outcome import Outcome
+from lectorium.text.outcome import Outcome, together
 from lectorium.text.span import Span
 from lectorium.text.unique import UniqueNames
 
@@ -221,19 +221,19 @@ def make_rows(
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
     tags, who = _tags_by_lecture(course, locator), everybody(course, locator.table)
     making = _RowContext(locator, here, today, tags, who, memory, _listed(course), course.config, copies)
-    ids, made = UniqueNames(), list[Outcome[Row]]()
-    for lecture in course.lectures:
-        row_id = ids.new(f"lecture-{lecture.slug or lecture.number}")
-        made.append(making.row(lecture, str(lecture.lecture_number or ""), row_id))
-    starts = {(day, row.session.starts) for row in (each.value for each in made) for day in row.lecture.days}
-    often = Counter(day for day, _ in starts)
+    ids = UniqueNames()
+    made = together(
+        making.row(each, str(each.lecture_number or ""), ids.new(f"lecture-{each.slug or each.number}"))
+        for each in course.lectures
+    )
+    often = Counter(day for day, _ in {(day, row.session.starts) for row in made.value for day in row.lecture.days})
     crowded = {day for day, count in often.items() if count > 1}
-    rows = tuple(replace(each.value, shares_day=not crowded.isdisjoint(each.value.lecture.days)) for each in made)
+    rows = tuple(replace(row, shares_day=not crowded.isdisjoint(row.lecture.days)) for row in made.value)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
     events = link_events(course, locator)
-    found = tuple(fault for outcome in made for fault in outcome.diagnostics)
-    return Outcome(Rows(rows, by_path, sizes, copies, events.value, locator, today), (*found, *events.diagnostics))
+    found = (*made.diagnostics, *events.diagnostics)
+    return Outcome(Rows(rows, by_path, sizes, copies, events.value, locator, today), found)
 
 
 def replan_row(

@@ -84,17 +84,13 @@ def make_environment(templates: Mapping[str, str], kind: type[E]) -> E:
         cache_size=-1,
     )
     made.filters.update(deepen=deepen, keep_apart=keep_apart)
-    made.globals.update(t=_words, t_count=_count, in_language=_inside)
+    made.globals.update(t=_words, t_count=translate_count, in_language=_inside)
     return made
 
 
 def _words(text: str, **values: object) -> str:
     """Return words of the interface; a value stays the HTML that it is, and all else becomes text."""
     return escape(translate(text)) % values if values else translate(text)
-
-
-def _count(one: str, many: str, number: int) -> str:
-    return translate_count(one, many, number)
 
 
 def _inside(tag: str, caller: Callable[[], Markup]) -> Markup:

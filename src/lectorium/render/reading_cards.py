@@ -88,16 +88,12 @@ def _with_prefix(element: Element, prefix: str) -> list[str]:
     return [name.removeprefix(prefix) for name in element.classes() if name.startswith(prefix)]
 
 
-def _number(element: Element, prefix: str) -> str:
-    return next(iter(_with_prefix(element, prefix)), "")
-
-
 def _cite(element: Element, cards: Sequence[BodyCard]) -> None:
     """Put records in the places of their keys; of several, each becomes a card of its own within the block."""
     first = element.children[0] if element.children else None
     inner = first if isinstance(first, Element) and first.name == "p" else element
     stop = next((at for at, node in enumerate(inner.children) if _is_block(node)), len(inner.children))
-    written = "".join(node if isinstance(node, str) else text_of(node) for node in inner.children[:stop] if _says(node))
+    written = "".join(text_of(node) for node in inner.children[:stop] if not isinstance(node, TrustedHtml))
     parts = shown_parts(written, [card.cited for card in cards]) or [("", "")] * len(cards)
     shown = [_citation(card, *part) for card, part in zip(cards, parts, strict=True)]
     if len(cards) == 1:
@@ -111,10 +107,6 @@ def _cite(element: Element, cards: Sequence[BodyCard]) -> None:
     if inner.name == "p":
         inner.name = "div"
     inner.children[:stop] = boxes
-
-
-def _says(node: Node) -> bool:
-    return not isinstance(node, TrustedHtml)
 
 
 def _is_block(node: Node) -> bool:
@@ -220,7 +212,7 @@ def _link(title: Element, url: str) -> None:
 def _set_lines(nodes: Sequence[Node], word: str) -> None:
     prefix = f"{word}line-"
     for element in [inner for node in nodes if isinstance(node, Element) for inner in (node, *walk(node))]:
-        role = _number(element, prefix)
+        role = next(iter(_with_prefix(element, prefix)), "")
         if role:
             element.add_class(f"reading-{role}")
         if role == "abstract" and len(text_of(element).split()) >= _FOLDED:

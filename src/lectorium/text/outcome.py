@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -16,3 +17,9 @@ class Outcome(Generic[T], Struct, frozen=True, gc=False):
 
     value: T
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def together(outcomes: Iterable[Outcome[T]]) -> Outcome[tuple[T, ...]]:
+    """Return outcomes as one, in their order, with the faults of all."""
+    made = tuple(outcomes)
+    return Outcome(tuple(each.value for each in made), tuple(fault for each in made for fault in each.diagnostics))

@@ -62,7 +62,7 @@ def matches(path: str, glob: str) -> bool:
     All ways through the path are followed at once, piece by piece: a regular expression tries one after the other.
     """
     reached = {0}
-    for piece in _patterns(glob):
+    for piece in _PIECE.findall(glob):
         if piece == "**/":
             reached = _below_folders(path, reached)
         elif piece[0] == "*":
@@ -70,10 +70,6 @@ def matches(path: str, glob: str) -> bool:
         else:
             reached = {end for at in reached for end in _ends(piece, path, at)}
     return len(path) in reached
-
-
-def _patterns(glob: str) -> tuple[str, ...]:
-    return tuple(_PIECE.findall(glob))
 
 
 def _below_folders(path: str, reached: set[int]) -> set[int]:

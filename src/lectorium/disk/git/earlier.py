@@ -68,8 +68,7 @@ def tree_at(root: Path, name: str) -> str:
 def is_as_at(root: Path, name: str, paths: Iterable[str]) -> bool:
     """Return whether the files of a course, `paths` among them, are those of that commit and no others."""
     with opened(root) as (repository, prefix):
-        commit = parting(repository, name)
-        entries = list(_entries(repository, commit, prefix)) if commit is not None else []
+        entries = list(_entries(repository, parting(repository, name), prefix))
         return {entry.path for entry in entries}.issuperset(paths) and all(
             stat.S_ISREG(entry.mode) and _is_unchanged(repository, entry, root / entry.path) for entry in entries
         )
@@ -78,12 +77,9 @@ def is_as_at(root: Path, name: str, paths: Iterable[str]) -> bool:
 def has_pointers(root: Path, name: str) -> bool:
     """Return whether Git LFS keeps files of that commit: what they hold hangs on what lies on the disk."""
     with opened(root) as (repository, prefix):
-        commit = parting(repository, name)
-        entries = _entries(repository, commit, prefix) if commit is not None else ()
-        return any(
-            stat.S_ISREG(entry.mode) and _POINTER.match(_content(repository, entry, _LONGEST_POINTER))
-            for entry in entries
-        )
+        entries = _entries(repository, parting(repository, name), prefix)
+        contents = (_content(repository, each, _LONGEST_POINTER) for each in entries if stat.S_ISREG(each.mode))
+        return any(map(_POINTER.match, contents))
 
 
 def moved_since(root: Path, name: str) -> dict[str, str]:
@@ -110,10 +106,13 @@ def lay_out(root: Path, name: str, into: Path) -> dict[str, str]:
         return dict(_moved(repository, commit, prefix, bool(recorded_names(root))))
 
 
-def _entries(repository: Repository, commit: Commit, prefix: str) -> Iterator[_Entry]:
-    """Yield what the commit holds below the course's folder; raises RefusalError for names that no file may have."""
-    course = _course(repository, commit, prefix)
-    if course is None:
+def _entries(repository: Repository, commit: Commit | None, prefix: str) -> Iterator[_Entry]:
+    """Yield what a commit, if there is any, holds below the course's folder.
+
+    Raises RefusalError for names that no file may have.
+    """
+    course = _course(repository, commit, prefix) if commit is not None else None
+    if commit is None or course is None:
         return
     waiting, seen = [("", course.id)], 0
     while waiting:
