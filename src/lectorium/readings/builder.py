@@ -23,6 +23,8 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 _TITLE = pattern(r"^title:[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_FILE = pattern(r"\W*[\w.-]{1,80}\.(?:pdf|ps|epub|docx?|pptx?|png)\W*", re.IGNORECASE)
+"""The name of a file, which says what opens."""
 _HEAD = 1500
 """Characters at the head of a post in which its title stands."""
 _LATELY = 1000
@@ -36,7 +38,7 @@ def is_generic(words: str) -> bool:
     """Return whether words say only what sort of thing a link leads to, as `[pdf]` and `[code]` do."""
     found = re.findall(r"[^\W\d_]+", words.lower())
     known = (word in word_list("link_words") or (len(word) == 1 and word.isascii()) for word in found)
-    return bool(found) and all(known) and len(found) <= 6
+    return bool(found) and (all(known) or _FILE.fullmatch(words) is not None) and len(found) <= 6
 
 
 class ReadingBuilder(Struct):

@@ -23,7 +23,7 @@ from lectorium.readings.distinct_title import (
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
 from lectorium.readings.labels import take_labels, without_signs
-from lectorium.readings.leads import people
+from lectorium.readings.leads import lead_end, people
 from lectorium.readings.legal import by_law, take_body, take_standard
 from lectorium.readings.names import is_common, is_label, is_name, people_and_date, split_authors
 from lectorium.readings.paired import end_of_brief, pair, people_in_brief
@@ -60,6 +60,8 @@ _ASIDE = pattern(r"\s*\(([^()]+)\)[\s.]*\Z")
 """What is said in brackets, and nothing else, behind an address."""
 _GOES_ON = pattern(r"^(?:\S+\s){1,3}(?:the|an?|at|of|to|der|die|das|dem|le|la|les|el|los)$")
 """The end of words that go on with a link, and are no title: `Skim the`."""
+_WORD = pattern(r"[^\W\d_]{2}")
+"""What a journal in italics has, and its volume has not."""
 _LEADING = ("on", "about", "a", "the", "titled")
 _LONGEST = 4000
 """Characters of a line that may be a citation; what stands behind them describes it."""
@@ -228,7 +230,7 @@ def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
 
 def _leads_with_people(text: str) -> bool:
     parts = sentences(text)
-    return len(parts) > 1 and people(text[slice(*parts[0])])
+    return bool(lead_end(text)) or (len(parts) > 1 and people(text[slice(*parts[0])]))
 
 
 def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
@@ -262,7 +264,8 @@ def _plain_title(head: Rich, rich: Rich) -> tuple[int, int] | None:
     """Find the title in text without any mark, by what its sentences look like."""
     offset = rich.at.index(head.at[0]) if head.at else 0
     head = without_version(head)
-    start, end = plain_range(head.text, next((begin for begin, _ in head.emphasis if begin > 0), 0))
+    worded = (start for start, stop in head.emphasis if start > 0 and _WORD.search(head.text, start, stop))
+    start, end = plain_range(head.text, next(worded, 0))
     return (offset + start, offset + end) if start < end else None
 
 

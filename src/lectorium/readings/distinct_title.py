@@ -34,6 +34,8 @@ EPISODE = pattern(r"\bep(?:isod[eio]o?)?\b|\bfolge\b|\bseason\b", re.IGNORECASE)
 _LOCATED_BEHIND = pattern(r"[\s,.]+(?:§|in\b|\()")
 _YEARS = pattern(r"\d{3,4}\s?[–-]\s?\d{2,4}$")
 """The years that the title of a history ends with."""
+_VOLUME = pattern(r"\d{1,4}\s?\(\d[^()]{0,9}\)?")
+"""Volume and issue of a journal: `68(5)`."""
 _SUBTITLE = pattern(r":\s+[^.?!]{3,200}?(?=[.?!]\s+\S)")
 """What stands behind a quotation that a title begins with: `"She is fine": Nurses' accounts. `."""
 _LONGEST_LEAD = 6
@@ -101,6 +103,8 @@ def _is_of_a_title(rich: Rich, quoted: re.Match[str]) -> bool:
 def stressed_title(rich: Rich) -> tuple[int, int] | None:
     """Return where the title in bold or italics stands; None where what is stressed is a name, a journal or a word."""
     led = _led(rich.text) if rich.emphasis else 0
+    if any(start > 0 and end < led for start, end in rich.emphasis):
+        led = 0  # italics among the people are a title: `Lee, *Ponds*, Press (1992), `
     for start, end in stressed_ranges(rich):
         if end <= led:
             continue
@@ -115,7 +119,11 @@ def stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if rich.text.startswith((":", "："), end) and len(words.split()) <= 3:
             continue
-        if is_date_line(words) or (is_journal(words) if people(before) else read_venue(words)):
+        if (
+            is_date_line(words)
+            or _VOLUME.fullmatch(words)
+            or (is_journal(words) if people(before) else read_venue(words))
+        ):
             continue
         if is_name(words) or split_authors(words):
             shown = _SHOWN.match(rich.text, end) or _WHO.match(rich.text, end)

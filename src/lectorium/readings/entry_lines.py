@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from lectorium.readings.fields import FieldKind, field_kind, label_of, label_starts
+from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of, label_starts
 from lectorium.readings.names import split_authors
 from lectorium.readings.plain_title import is_open
 from lectorium.readings.rich import Rich, join
@@ -32,11 +32,22 @@ def _wraps(before: Rich, line: Rich) -> bool:
     kind, text = field_kind(line), before.text
     if text.endswith((",", " and", "&", " by")) or text.count('"') % 2 or is_open(text, "“”") or is_open(text, "()"):
         return True
-    if kind in ("urls", "date", "authors", "related", "comment") or label_of(line)[0]:
+    if _is_stressed(line) and field_kind(before) == "authors":
+        return True
+    if kind in ("urls", "date", "authors", "related", "comment"):
+        return False
+    if label_of(line)[0] and (has_label(line) or not line.text[0].islower()):
         return False
     if kind == "abstract" and (len(line.text.split()) >= 20 or text.endswith(".")):
         return False
     return len(text) >= 50 or kind in ("note", "venue")
+
+
+def _is_stressed(line: Rich) -> bool:
+    """Return whether all of a line is set in italics or bold, as a title is below its people."""
+    return any(
+        not (line.text[:start] + line.text[stop:]).strip(" .,") for start, stop in (*line.emphasis, *line.strong)
+    )
 
 
 def segments(lines: list[Rich]) -> list[Rich]:

@@ -15,6 +15,7 @@ from lectorium.readings.evidence import (
     DOUBT,
     ENTRY,
     Evidence,
+    begins_with_time,
     has_locator,
     is_case,
     is_titled_address,
@@ -41,6 +42,8 @@ _FAR = 25
 """Words before a link from which on it is no title."""
 _MOST = 0.5
 """How much of a list must be addresses, where other such lists stand below the names of groups."""
+_SHORT = 2
+"""Words of a link that may say what opens, and is no title."""
 _OF_ONE_WORK = 4
 """Addresses that one work may have below its title."""
 _LABEL = 60
@@ -64,6 +67,8 @@ class ListedBlock(Struct):
     """Keys of records, when the block says nothing else."""
     cited: bool = False
     """Whether it names a record beside its own words."""
+    in_row: bool = False
+    """Whether it is a bare address beside another: each is a reading of its own."""
     title: SectionTitle | None = None
     """What a label before it says: `Readings:`."""
     behind: Line | None = None
@@ -154,23 +159,40 @@ class ListedBlocks:
         found = section_title(title.text)
         if (found and found.certain) or names_time(title.text):
             return True
-        if sum(1 for block in solid if self._is_source(block)) > 1 or self._holds_addresses(solid):
+        if sum(1 for block in solid if self._is_source(block)) > 1 or self._holds_many(solid):
             return True
         entries = [block for block in solid if self.is_entry(block)]
         fields = sum(1 for block in solid if self.is_field(block))
         if len(entries) == 1 and not fields and sum(isinstance(block, Item) for block in solid) == 1:
             return self._names_another(title, entries[0])
-        if entries or fields:
-            return len(entries) > fields
         look = weigh(title)
         told = title.links or look.builder.date or look.builder.venue or look.builder.ids or look.builder.authors
+        if not told and self.holds_titles(solid, 0 if begins_with_time(title.text) else _SHORT):
+            return True
+        if entries or fields:
+            return len(entries) > fields
         return not told and not any(self._describes(block) for block in solid)
 
-    def _holds_addresses(self, blocks: Sequence[Block]) -> bool:
+    def holds_titles(self, blocks: Sequence[Block], least: int = _SHORT) -> bool:
+        """Return whether blocks are items, most with a title of their own, one of them of more words than `least`."""
+        items = [block for block in blocks if isinstance(block, Item)]
+        titles = [self._own_title(item) for item in items]
+        most = len(items) == len(blocks) and 2 * sum(map(bool, titles)) > len(items) > 1
+        return most and any(len(title.split()) > least for title in titles)
+
+    def _own_title(self, item: Item) -> str:
+        look = self._first_line(item)
+        return look.builder.title if look and look.points >= ENTRY and look.reader != "bare" else ""
+
+    def _holds_many(self, blocks: Sequence[Block]) -> bool:
         """Return whether a heading has more addresses below it than one work, or several with titles of their own."""
         held = [block for block in blocks if isinstance(block, (Item, Paragraph)) and self.is_address(block)]
         own = [block for block in held if isinstance(block, Paragraph) or self.weighed(block).labelled]
         return len(own) > 1 or len(held) > _OF_ONE_WORK
+
+    def holds_addresses(self, blocks: Sequence[Block]) -> bool:
+        """Return whether a heading has nothing but addresses below it, each in an item."""
+        return bool(blocks) and all(isinstance(block, Item) and self.is_address(block) for block in blocks)
 
     def is_address(self, block: Item | Paragraph) -> bool:
         """Return whether a block is an address and nothing else, or one behind its title."""

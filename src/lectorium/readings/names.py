@@ -267,7 +267,7 @@ def _is_inverted(text: str) -> bool:
 
 def _persons(parts: list[str]) -> list[str]:
     kept = [part.strip(" ,") for part in parts]
-    return [part for part in kept if part and not (_AFFILIATION.search(part) and len(parts) > 1)]
+    return [part for part in kept if re.search(r"\w", part) and not (_AFFILIATION.search(part) and len(parts) > 1)]
 
 
 def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:

@@ -12,6 +12,8 @@ from lectorium.text.pattern import pattern
 
 _BETWEEN = pattern(r"\s[–—-]\s|,\s|[:：]\s|\s\(|\s(?:by|von|par|por|di)\s|\s/\s")
 """What may stand between a title and people."""
+_BY_THEM = pattern(r"(?P<title>[A-Z][^\n\"“”?!]{2,120}?),\s(?:by|von|par|por|di)\s(?P<who>[^\n]{3,200})")
+"""`Ponds, by A. Lee and B. Ek`: whatever else stands in the title, these are its people."""
 _OTHER = pattern(r"[.?!;]\s|\n|[`\]]|\w[*†‡¹²³]|[\"“”„«»]|\b(?:doi|arxiv)\b|://", re.IGNORECASE)
 """Signs of a sentence, of people with the marks of their institutes, and of a title in quotes."""
 _NO_PEOPLE = pattern(r"[\d()–—]|\b[^\W\d_a-z]{3,}\b")
@@ -46,6 +48,8 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
     In the words of a link one person before a mark is more often what the title is of, as in `Ada Byron, Poet of
     Numbers`, and what stands behind a dash is the name of a site.
     """
+    if (said := _BY_THEM.fullmatch(text)) and (people := _people(said["who"].rstrip(" ."))):
+        return 0, said.end("title"), people
     if len(text) > _LONGEST or _OTHER.search(text):
         return None
     marks = list(_BETWEEN.finditer(text))[:_MOST_MARKS]

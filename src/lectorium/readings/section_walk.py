@@ -160,7 +160,8 @@ class _Walk(HeadingWalk):
             return
         beside = now is not None and now.style is not None and RANKS.index(style) <= RANKS.index(now.style)
         beside = beside and bool(style or (now and now.by_content))
-        if now and self.around and names_time(text) and not lists:
+        goes_on = self.around or (now and now.title and names_time(now.title.title))
+        if now and goes_on and names_time(text) and not lists:
             now.add(block)
         elif now and not lists and (now.by_content or beside):
             self._close(block.start)
