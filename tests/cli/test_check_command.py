@@ -15,7 +15,7 @@ import pytest
 
 from lectorium.cli import check as check_module
 from lectorium.cli.main import run
-from lectorium.parse import parse_document
+from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.text.diagnostic import Code, Diagnostic, Fix
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -339,13 +339,13 @@ def test_what_no_change_touched_is_read_once_without_a_cache_too(
         (course / f"content/lectures/{number}.md").write_text(f"---\ntitle: Day {number}\n---\n\nText.\n")
     commit_all(course)
     (course / "content/lectures/1.md").write_text("---\ntitle: Day 1\n---\n\n![](gone.png)\n")
-    read, real = list[str](), parse_document.tokenize
+    read = list[str]()
 
-    def tokenize(source: SourceFile, *given: Any, **named: Any) -> Any:
+    def noted(source: SourceFile, *given: Any) -> Any:
         read.append(source.path)
-        return real(source, *given, **named)
+        return tokenize(source, *given)
 
-    monkeypatch.setattr(parse_document, "tokenize", tokenize)
+    monkeypatch.setattr("lectorium.parse.parse_document.tokenize", noted)
     assert run(["check", "-C", str(course), "--changed-since", "main", "--no-cache", "-j1"]) == 1
     assert "content/lectures/1.md:5" in capsys.readouterr().out
     assert Counter(read) == Counter(dict.fromkeys(read, 1) | {"content/lectures/1.md": 2})

@@ -102,7 +102,9 @@ def test_broken_config_is_2(course: Path) -> None:
         (["build", "--base-url", "http://x:99999/"], "`http://x:99999/` is not an address such as https://"),
         (["build", "--now", "²"], "`²` is not a date or time such as 2026-09-03"),
         (["build", "--now", "9" * 5000], "is not a date or time such as 2026-09-03"),
-        (["build", "-j", "0"], "0 is not in the range x>=1"),
+        (["build", "-j", "0"], "`0` is not a whole number from 1 on"),
+        (["build", "-j", "two"], "`two` is not a whole number from 1 on"),
+        (["serve", "--port", "99999"], "`99999` is not a whole number from 0 to 65535"),
         (["build", "gone"], "there is no folder `gone`"),
     ],
 )

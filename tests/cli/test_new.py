@@ -340,6 +340,15 @@ def test_init_in_a_jekyll_course_adds_what_git_needs(place: Path, capsys: pytest
     assert capsys.readouterr() == (f"wrote {place}/.gitignore\n", "")
 
 
+def test_a_second_lecture_of_one_title_is_told(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "course.yml").write_text("title: Mine\n")
+    for words in ("Counting toes", "Fingers", "counting toes"):
+        assert run(["new", "lecture", words]) == 0
+    assert capsys.readouterr().err == (
+        "note: `content/lectures/01-counting-toes.md` has the same title: delete one of the two, or call it otherwise\n"
+    )
+
+
 def test_lectures_go_on_where_the_last_one_is(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["init", "-q"]) == 0
     assert run(["new", "lecture", "Counting on toes: twenty?"]) == 0

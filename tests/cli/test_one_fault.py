@@ -35,6 +35,8 @@ BODIES = {
     "[x](javascript:alert(1))": "LINK004",
     "[x](data:text/html,hi)": "LINK004",
     "[x](#nowhere)": "LINK005",
+    "[x](http://)": "LINK108",
+    "[x](http://example.org:99999/)": "LINK108",
     "$\\nosuch{a}$": "MD203",
     "```py\nx = 1": "MD015",
     "<script>alert(1)</script>": "MD201",

@@ -48,7 +48,7 @@ def command(session: Session, call: Call, paths: tuple[Path | str, ...]) -> int:
 def _explanations(path: Path | str, analysis: Analysis) -> Iterator[tuple[str, list[str]]]:
     """Yield what is said of a path, or of each file in a folder."""
     if isinstance(path, str):
-        yield path, [*_made_at(path, analysis)]
+        yield path, [*_at_address(path, analysis)]
         return
     name = _below(path, analysis.request.root)
     inside = f"{name}/" if name != "." else ""
@@ -64,7 +64,7 @@ def _below(path: Path, root: Path) -> str:
     return path.as_posix()
 
 
-def _made_at(address: str, analysis: Analysis) -> Iterator[str]:
+def _at_address(address: str, analysis: Analysis) -> Iterator[str]:
     """Yield what stands at an address of the site: absolute, or from its root on."""
     assert analysis.course is not None
     assert analysis.plan is not None

@@ -245,12 +245,12 @@ def lecture_command(session: Session, /, title: tuple[str, ...], course: Path | 
         raise RefusalError(f"`{root / path}` is there already", "nothing was written; run this again")
     if not quiet:
         click.echo(f"wrote {visible(str(root / path))}")
-        _print_meeting(path, course or session.course)
+        _print_standing(path, words, course or session.course)
     return 0
 
 
-def _print_meeting(path: str, named: Path | None) -> None:
-    """Say which day a new lecture takes, where the calendar deals the days."""
+def _print_standing(path: str, title: str, named: Path | None) -> None:
+    """Say which other lecture has the title of a new one, and which day it takes, where the calendar deals the days."""
     from lectorium.conduct.analyse import CourseRequest
     from lectorium.conduct.terms import analyse_site, named_term
     from lectorium.disk.cache import Cache, course_cache
@@ -260,6 +260,9 @@ def _print_meeting(path: str, named: Path | None) -> None:
     course = find_course(named)
     request = CourseRequest(course, partial(dialects_of, course), current_instant(), term=term_of(course, named))
     shown = named_term(analyse_site(request, Memory(Cache(course_cache(course, None)))), request)
+    for other in shown.course.lectures if shown.course is not None else ():
+        if other.title.casefold() == title.casefold() and other.document.path != path:
+            print_note(f"`{other.document.path}` has the same title: delete one of the two, or call it otherwise")
     rows = timetable(shown.course) if shown.course is not None and shown.course.config.calendar.meetings else ()
     for day, time, source, _ in rows:
         if source == path and (at := read_instant(day)):

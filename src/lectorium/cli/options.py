@@ -75,6 +75,18 @@ class BaseUrl(click.ParamType[str]):
         return str(value).rstrip("/") + "/"
 
 
+class Number(click.IntRange):
+    """A whole number from `min` on, to `max` if there is one; what is none ends the command with exit code 2."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            last = "on" if self.max is None else f"to {self.max}"
+            self.fail(f"`{value}` is not a whole number from {self.min} {last}", param, ctx)
+
+
 class Call(Struct, frozen=True):
     """The options that every command on a course has: which course, read how, remembered where."""
 
@@ -228,7 +240,7 @@ _READING = (
     NO_PLUGINS,
 )
 _MEMORY = (
-    click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes (default: one a processor)."),
+    click.option("-j", "--jobs", type=Number(1), metavar="N", help="Processes (default: one a processor)."),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs made."),
     click.option("--cache-dir", type=FolderPath(), metavar="DIR", help="Folder for the cache (default: the user's)."),
 )

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.cli.console import count, print_note
-from lectorium.cli.options import NO_PLUGINS, Call, FolderPath, Instant, takes_course
+from lectorium.cli.options import NO_PLUGINS, Call, FolderPath, Instant, Number, takes_course
 from lectorium.cli.session import Session
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ class BasePath(click.ParamType[str]):
 
 
 @click.command(name="serve")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; next if taken.")
+@click.option("--port", type=Number(0, 65535), default=8000, show_default=True, help="Port; next if taken.")
 @click.option("--host", default=_LOCAL, show_default=True, help="Address to listen on; 0.0.0.0 lets your phone in.")
 @click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
 @click.option("--base-path", type=BasePath(), default="/", show_default=True, help="Serve below this path.")
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts, marked as such (default: yes).")
 @click.option("--future", is_flag=True, help="Show what is not released yet, marked as such.")
 @click.option("--now", type=Instant(), help="Read as at this instant; else SOURCE_DATE_EPOCH, else the clock.")
-@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes for the first build.")
+@click.option("-j", "--jobs", type=Number(1), metavar="N", help="Processes for the first build.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs made.")
 @click.option("--cache-dir", type=FolderPath(), metavar="DIR", help="Folder for the cache (default: the user's).")
 @NO_PLUGINS

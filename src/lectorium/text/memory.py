@@ -41,7 +41,7 @@ class Store(Protocol):
         """Forget what nobody has asked for in a long time."""
 
 
-class HeldStore(Struct, frozen=True):
+class HeldStore(Struct, frozen=True, gc=False):
     """Bytes of this process alone, for several looks at one course in a run that keeps nothing."""
 
     held: dict[str, bytes] = field(default_factory=dict)

@@ -103,7 +103,8 @@ def _http(context: RuleContext) -> Iterator[Diagnostic]:
     known = context.course.config.check.https_hosts
     bodies = (reference for document in context.documents for reference in document.references)
     for reference in (*bodies, *context.field_links()):
-        if reference.target.startswith("http://") and not _LOCAL.match(reference.target):
+        is_plain = reference.target.startswith("http://") and not _LOCAL.match(reference.target)
+        if is_plain and not _why_malformed(reference.target):
             yield _plain_http(context, reference, known)
 
 
