@@ -33,7 +33,7 @@ WRONG = {
         "11: warning FM024 [unread-value] `footer` is plain text: readers see `[me](https://example.org)` as it stands",
         "leave the marks out; HTML can stand in the block `in_footer` of a template of your own",
     ),
-    "footer: \"{{ site.time }} Us\"": (
+    'footer: "{{ site.time }} Us"': (
         "11: warning FM024 [unread-value] `footer` is plain text: readers see `{{ site.time }}` as it stands",
         "leave the marks out; HTML can stand in the block `in_footer` of a template of your own",
     ),
