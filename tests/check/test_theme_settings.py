@@ -33,8 +33,8 @@ WRONG = {
         "11: warning FM024 [unread-value] `footer` is plain text: readers see `[me](https://example.org)` as it stands",
         "leave the marks out; HTML can stand in the block `in_footer` of a template of your own",
     ),
-    "footer: \"{{ site.time | date: '%Y' }} Us\"": (
-        "11: warning FM024 [unread-value] `footer` is plain text: readers see `{{ site.time | date: '%Y' }}` as it stands",
+    'footer: "{{ site.time }} Us"': (
+        "11: warning FM024 [unread-value] `footer` is plain text: readers see `{{ site.time }}` as it stands",
         "leave the marks out; HTML can stand in the block `in_footer` of a template of your own",
     ),
 }

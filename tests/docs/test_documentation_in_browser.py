@@ -45,3 +45,17 @@ def test_axe_finds_nothing_in_the_documentation(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     finally:
         page.close()
+
+
+def test_the_head_of_a_table_that_scrolls_covers_no_row_on_a_phone(documentation: Path, browser: Browser) -> None:
+    """Its box sticks nothing below the bar of the page: the head would stand that much lower, on the first row."""
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    try:
+        page.goto((documentation / "getting-started/index.html").as_uri())
+        page.locator(".scroll:not(.is-whole) > table").first.wait_for()
+        overlap = """[...document.querySelectorAll('.scroll:not(.is-whole) > table')].map(table =>
+          table.querySelector('th').getBoundingClientRect().bottom
+          - table.querySelector('tbody tr').getBoundingClientRect().top)"""
+        assert [each for each in page.evaluate(overlap) if each > 2] == []
+    finally:
+        page.close()

@@ -126,6 +126,12 @@ def test_a_native_course_shows_what_its_keys_say_is_for_readers() -> None:
     assert [item.code.code for item in made.diagnostics] == ["FM021", "FM021"]
 
 
+def test_a_key_that_waits_for_its_value_is_no_slip() -> None:
+    """`recording` is near `reading`: `--fix` would make that of it."""
+    made = read(lecture_files("title: a\nrecording:\nhandouts: ''"))
+    assert [item.code.code for item in made.diagnostics] == []
+
+
 def test_a_page_shows_what_its_layout_has_not_printed_yet() -> None:
     page = {"sheet.md": "---\nlayout: work\ndue: Monday\npoints: 10\n---\nText.\n"}
     plain = jekyll("week: 1", page).pages[0]

@@ -261,6 +261,8 @@ def _unknown(
     result: Understood, item: Field, table: tuple[Declaration, ...], policy: Policy, present: set[str]
 ) -> None:
     result.unknown.append(item)
+    if folded(item.key) in policy.shown and item.value.is_empty:
+        return  # a key of a template, still to be filled
     if folded(item.key) in policy.shown and isinstance(item.value.scalar, bool):
         message = f"`{item.key}` says nothing that could be shown"
         help_text = "write a text, an address or the name of a file"

@@ -62,8 +62,8 @@ def beginning(course: Course) -> datetime:
 
 
 def _ending(course: Course) -> datetime | None:
-    """Return when the term is over by the calendar: after its last day."""
-    end = course.config.calendar.end
+    """Return when the term is over by the calendar, after its last day; None where no date moves the mark."""
+    end = None if course.config.capabilities.marks_by_word else course.config.calendar.end
     return to_instant(days_after(end, 1), zone_of(course.config.timezone)) if end else None
 
 
