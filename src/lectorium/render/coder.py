@@ -222,9 +222,7 @@ def _narrowed(image: Image.Image, width: int) -> Image.Image:
     if width == image.width:
         return image
     size = (width, max(1, round(image.height * width / image.width)))
-    if (
-        image.mode == "RGBA" and image.width * image.height > _MANY
-    ):  # Pillow weighs colours by alpha in a second picture
+    if image.mode == "RGBA" and image.width * image.height > _MANY:  # Pillow would weigh it in a second one
         narrow = Image.new("RGBa", (width, image.height))
         for number, strip in enumerate(_strips(image, _STRIP)):
             part = strip.convert("RGBa").resize((width, strip.height), Image.Resampling.LANCZOS)
