@@ -359,6 +359,15 @@ def test_a_hostile_notebook_runs_nothing(tmp_path: Path) -> None:
     assert inside.count("last words") >= 4
 
 
+@pytest.mark.parametrize("name", ["format", "raw_mimetype"])
+def test_a_raw_cell_for_another_format_is_left_out(tmp_path: Path, name: str) -> None:
+    kinds = {"text/latex": "\\raw{latex}", "text/plain": "raw plain", "": "raw of none"}
+    cells = [{"cell_type": "raw", "metadata": {name: kind}, "source": words} for kind, words in kinds.items()]
+    html = page(course(tmp_path, notebook(text_cell("# Dice"), *cells)))
+    assert "raw{latex}" not in html
+    assert "raw plain" in html and "raw of none" in html
+
+
 def test_one_cell_does_not_swallow_the_next(tmp_path: Path) -> None:
     cells = (
         text_cell("```", "open"),
@@ -423,7 +432,13 @@ DAMAGED = {
     "content/labs/dice.ipynb:2: warning NB001 [unreadable-notebook] this is no notebook: its JSON is damaged (Expecting value)\n"
     "  |\n2 | x": b'{"cells": [\nx',
     "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this file is JSON, but no notebook": b'{"a": 1}',
-    "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this file is JSON, but no notebook\n": b'{"cells": [1, 2]}',
+    "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] cell 1 of this notebook is no cell: it has no text\n": b'{"cells": [1, 2]}',
+    "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] cell 2 of this notebook is no cell: it has no text": b'{"nbformat": 4,'
+    b' "cells": [{"cell_type": "code", "source": ["a"]}, null]}',
+    "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this notebook is of version 5 of its format, and those up to 4": b"{"
+    b'"nbformat": 5, "cells": []}',
+    "content/labs/dice.ipynb:2: warning NB001 [unreadable-notebook] this is no notebook: a merge left two versions of some lines in it\n"
+    "  |\n2 | <<<<<<< HEAD": b'{"cells": [\n<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> b\n]}',
     "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this is no notebook: the text is not UTF-8: byte 0xE4 in line 1": b"\xe4",
     "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this is no notebook: its JSON is nested too deeply": b"["
     * 200_000,

@@ -101,6 +101,9 @@ def test_as_many_strips_as_a_picture_has_are_no_fault() -> None:
         b"II+\0" + pack("<HHQ", 8, 0, 1 << 63),
         b"II*\0" + pack("<IH", 8, 2) + pack("<HHII", 256, 3, 1, 0) * 2 + bytes(4),
         strips(200_001),
+        strips(2)
+        .replace(pack("<HHI", 273, 4, 2), pack("<HHI", 273, 9, 2))
+        .replace(pack("<HH", 279, 4), pack("<HH", 279, 9)),
     ],
     ids=[
         "cut off",
@@ -111,6 +114,7 @@ def test_as_many_strips_as_a_picture_has_are_no_fault() -> None:
         "an offset that no memory has",
         "two values of one tag",
         "more strips than there are bytes",
+        "strips whose places have a sign",
     ],
 )
 def test_what_is_not_built_as_a_tiff_is_odd(data: bytes) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import random
+from typing import Any
 
 import pytest
 from msgspec import msgpack
-from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
+from PIL import ExifTags, Image, ImageChops, ImageCms, ImageDraw, PngImagePlugin
 
 from lectorium.render import coder
 from lectorium.render.coder import code, open_coder
@@ -67,6 +68,37 @@ def test_a_huge_jpeg_is_decoded_at_twice_its_widest_copy(
     exif[ExifTags.Base.Orientation] = turn
     code(CodingRequest(saved(photograph(*size), "JPEG", exif=exif)))
     assert decoded == [(size[0] // 2, size[1] // 2)]
+
+
+@pytest.mark.parametrize(
+    ("size", "factor"), [((560, 500), 1), ((560, 870), 2), ((288, 1800), 2), ((286, 1800), 1), ((900, 600), 3)]
+)
+def test_of_very_many_pixels_half_are_decoded(
+    size: tuple[int, int], factor: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coder, "WIDTHS", (36, 144))
+    monkeypatch.setattr(coder, "_ENOUGH", 288)
+    monkeypatch.setattr(coder, "_TOO_MANY", 300_000)
+    enough = coder._enough(size[0], size[0] * size[1])
+    assert max(1, size[0] // enough) == factor
+
+
+def test_a_picture_that_shines_through_is_made_smaller_in_strips_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    image = photograph(900, 301, "RGBA")
+    whole = coder._narrowed(image, 360)
+    monkeypatch.setattr(coder, "_MANY", 900 * 100)
+    converted = list[tuple[int, int]]()
+    convert = Image.Image.convert
+
+    def noted(self: Image.Image, *args: Any, **options: Any) -> Image.Image:
+        converted.append(self.size)
+        return convert(self, *args, **options)
+
+    monkeypatch.setattr(Image.Image, "convert", noted)
+    strips = coder._narrowed(image, 360)
+    assert (900, 301) not in converted
+    differ = ImageChops.difference(strips, whole)
+    assert max(most for _, most in differ.getextrema()) <= 2  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("mode", ["L", "LA", "RGB", "RGBA", "P", "I;16", "1"])

@@ -57,4 +57,12 @@ def test_a_page_without_a_picture_leaves_no_slide_under_another_number() -> None
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", pdf()[:90], pdf(pages=0)])
 def test_what_cannot_be_opened_says_so(data: bytes) -> None:
-    assert code(data) == CodingReply(fault="it is damaged, or locked with a password")
+    assert code(data) == CodingReply(fault="it is damaged")
+
+
+def test_one_with_a_password_says_so() -> None:
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%b> /U <%b> >> /ID [<00> <00>]" % (
+        b"00" * 32,
+        b"11" * 32,
+    )
+    assert code(pdf().replace(b"/Root", lock + b" /Root")) == CodingReply(fault="it is locked with a password")

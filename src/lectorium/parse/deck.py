@@ -69,6 +69,19 @@ def with_pdf(data: bytes, use: Callable[[Any], T]) -> T | None:
         return None
 
 
+def is_locked(data: bytes) -> bool:
+    """Return whether bytes that cannot be opened are a PDF with a password."""
+    if b"/Encrypt" not in data:  # of some that are damaged PDFium says so, too
+        return False
+    import pypdfium2
+
+    try:
+        pypdfium2.PdfDocument(data).close()
+    except pypdfium2.PdfiumError as error:
+        return "password" in str(error)
+    return False
+
+
 def _facts(pdf: Any) -> DeckFacts | None:
     if len(pdf) == 0:
         return None

@@ -114,14 +114,16 @@ def _coded(data: bytes, layout: _Layout, entries: list[_Entry]) -> Iterator[tupl
 
 
 def _numbers(data: bytes, layout: _Layout, entry: _Entry) -> Iterator[int]:
-    """Yield the values of an entry, one at a time: no more of them are held than are asked for."""
-    count = layout.read(layout.offset, entry.raw, 4)
-    within = entry.place == (0, 0)
-    held, start = (
-        (entry.raw, layout.entry - calcsize(layout.order + layout.offset)) if within else (data, entry.place[0])
-    )
-    step = calcsize(layout.order + (entry.code or "B"))
-    for at in range(start, start + count * step if entry.code else start, step):
+    """Yield the values of an entry, one at a time: no more of them are held than are asked for.
+
+    Raises ValueError for values of another kind: what they lead to would be overwritten.
+    """
+    if not entry.code:
+        raise ValueError
+    count, step = layout.read(layout.offset, entry.raw, 4), calcsize(layout.order + entry.code)
+    within = layout.entry - calcsize(layout.order + layout.offset)
+    held, start = (entry.raw, within) if entry.place == (0, 0) else (data, entry.place[0])
+    for at in range(start, start + count * step, step):
         yield layout.read(entry.code, held, at)
 
 

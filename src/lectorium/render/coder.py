@@ -32,6 +32,8 @@ _FEW_COLOURS = 256
 """A drawing of so many colours at most is tried without loss, too."""
 _ENOUGH = 2 * WIDTHS[-1]
 """Pixels of width from which a JPEG is decoded at a half, a quarter or an eighth of its size."""
+_TOO_MANY = 24_000_000
+"""Pixels from which it need only be as wide as its widest copy at half its size: whole it would take 400 MiB."""
 _MANY = 12_000_000
 """Pixels of a picture beyond which it is turned into sRGB in strips, where that takes more than what it is."""
 _STRIP = 64
@@ -87,9 +89,10 @@ def code(request: CodingRequest) -> CodingReply:
             return CodingReply()
         orientation = _orientation(opened)
         on_side = orientation >= _ON_ITS_SIDE
-        opened.draft(None, (1, _ENOUGH) if on_side else (_ENOUGH, 1))
+        enough = _enough(opened.size[on_side], opened.width * opened.height)
+        opened.draft(None, (1, enough) if on_side else (enough, 1))
         stands_in = opened.format == "WEBP" and orientation > 1
-        factor = 1 if stands_in else max(1, opened.size[on_side] // _ENOUGH)
+        factor = 1 if stands_in else max(1, opened.size[on_side] // enough)
         is_dear = factor > 1 or (opened.width * opened.height > _MANY and opened.mode != "RGB")
         held, few = _sparing(opened, data, factor) if is_dear else _held(opened)
     whole = _turned(held, orientation)
@@ -97,11 +100,18 @@ def code(request: CodingRequest) -> CodingReply:
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
     sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
+    colour = _colour(whole)
+    upright = [Coded(whole.width, UPRIGHT, _written(whole, "webp", few))] if stands_in else []
+    del whole  # coding takes as much again
     copies = [copy for copy in _coded(sized, "webp", few) if len(copy.data) < len(request.data)]
     if request.avif:
         copies += [copy for copy in _coded(sized, "avif", few) if len(copy.data) < _least(copies, copy.width, request)]
-    copies += [Coded(whole.width, UPRIGHT, _written(whole, "webp", few))] if stands_in else []
-    return CodingReply(_colour(whole), tuple(copies))
+    return CodingReply(colour, (*copies, *upright))
+
+
+def _enough(width: int, pixels: int) -> int:
+    """Return the width from which a picture is decoded at a part of its size."""
+    return _ENOUGH if pixels <= _TOO_MANY else min(_ENOUGH, max(WIDTHS[-1], width // 2))
 
 
 def _moving(opened: Image.Image, size: int) -> CodingReply:
@@ -160,13 +170,17 @@ def _sparing(opened: Image.Image, data: bytes, factor: int) -> tuple[Image.Image
     What is decoded, turned into sRGB or made smaller whole is held whole each time.
     """
     size = (-(-opened.width // factor), -(-opened.height // factor))
-    small, few = Image.new("RGBA" if opened.has_transparency_data else "RGB", size), True
+    small, alpha, few = Image.new("RGB", size), Image.new("L", size, _SOLID), True
     strips = png_bands(data, _STRIP * factor) if has_bands(data) else _strips(opened, _STRIP * factor)
     for number, strip in enumerate(strips):
         few = few and _has_few_colours(strip)
-        small.paste(_plain(strip).reduce(factor), (0, number * _STRIP))
-    shines_through = small.mode == "RGBA" and small.getchannel("A").getextrema()[0] != _SOLID
-    return small if shines_through else _as(small, "RGB"), few
+        part = _plain(strip).reduce(factor)
+        small.paste(part, (0, number * _STRIP))
+        if part.mode == "RGBA":
+            alpha.paste(part.getchannel("A"), (0, number * _STRIP))
+    if alpha.getextrema()[0] != _SOLID:
+        small.putalpha(alpha)  # in its place
+    return small, few
 
 
 def _strips(image: Image.Image, rows: int) -> Iterator[Image.Image]:
@@ -208,6 +222,12 @@ def _narrowed(image: Image.Image, width: int) -> Image.Image:
     if width == image.width:
         return image
     size = (width, max(1, round(image.height * width / image.width)))
+    if image.mode == "RGBA" and image.width * image.height > _MANY:  # Pillow would weigh it in a second one
+        narrow = Image.new("RGBa", (width, image.height))
+        for number, strip in enumerate(_strips(image, _STRIP)):
+            part = strip.convert("RGBa").resize((width, strip.height), Image.Resampling.LANCZOS)
+            narrow.paste(part, (0, number * _STRIP))
+        return narrow.resize(size, Image.Resampling.LANCZOS).convert("RGBA")
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 

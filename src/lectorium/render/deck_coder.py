@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from typing import Any
 
-from lectorium.parse.deck import read_deck, with_pdf
+from lectorium.parse.deck import is_locked, read_deck, with_pdf
 from lectorium.render.coding import Coded, CodingReply
 
 FIRST_WIDTHS = (96, 640)
@@ -23,7 +23,7 @@ def code_deck(data: bytes, slides: bool) -> CodingReply:
     """Return the facts and pictures of a PDF; with `slides` one of every slide."""
     facts = read_deck(data)
     if facts is None:
-        return CodingReply(fault="it is damaged, or locked with a password")
+        return CodingReply(fault="it is locked with a password" if is_locked(data) else "it is damaged")
     first = with_pdf(data, lambda pdf: _drawn(pdf, [(1, width) for width in FIRST_WIDTHS])) or ()
     wanted = [(slide.page, SLIDE_WIDTH) for slide in facts.slides] if slides else []
     every = with_pdf(data, lambda pdf: _drawn(pdf, wanted)) or ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +28,14 @@ _BARE = "-_.!~*'();/?:@&=+$,#"
 _HEAD = pattern(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n?\Z")
 _NAMED = 5
 """Further cells without descriptions of their pictures that are named."""
-_HELP = "open it in Jupyter and save it again; until then it is published as a file, without a page"
+_UNTIL_THEN = "until then it is published as a file, without a page"
+_HELP = f"open it in Jupyter and save it again; {_UNTIL_THEN}"
+_MERGE_HELP = f"take one of them with `git checkout --ours` or `--theirs` and its name; {_UNTIL_THEN}"
+_MERGED = pattern(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+_NEWEST = 4
+"""Version of the format that is read."""
+_SHOWN_RAW = ("", "text/plain")
+"""Formats of a raw cell that is shown as it is: one for LaTeX, say, is for another reader."""
 
 
 class Notebook(Struct, frozen=True, gc=False):
@@ -40,21 +48,35 @@ class Notebook(Struct, frozen=True, gc=False):
 def read_notebook(source: SourceFile, clean: Callable[[str], str]) -> Outcome[Notebook | None]:
     """Return the page of a notebook; None for a file that is none. `clean` gives HTML in which nothing runs."""
     try:
-        notebook = _upgraded(json.loads(source.text.removeprefix("\ufeff")))
+        notebook = _upgraded(read := json.loads(source.text.removeprefix("\ufeff")))
     except json.JSONDecodeError as error:
         at = Span(source.path, error.pos, error.pos).as_line()
+        if merged := _MERGED.search(source.text):
+            at = Span(source.path, merged.start(), merged.start()).as_line()
+            return _refused("this is no notebook: a merge left two versions of some lines in it", at, _MERGE_HELP)
         return _refused(f"this is no notebook: its JSON is damaged ({error.msg})", at)
     except RecursionError:
         return _refused("this is no notebook: its JSON is nested too deeply", Span.of_file(source.path))
     if notebook is None:
-        return _refused("this file is JSON, but no notebook", Span.of_file(source.path))
+        return _refused(_why(read), Span.of_file(source.path))
     page = _Page(source, notebook, clean)
     page.write()
     return Outcome(Notebook(page.writer.printed(source), tuple(page.pictures.values())), tuple(page.faults))
 
 
-def _refused(message: str, at: Span) -> Outcome[Notebook | None]:
-    return Outcome(None, (Diagnostic(UNREADABLE_NOTEBOOK, message, at, _HELP),))
+def _refused(message: str, at: Span, help_text: str = _HELP) -> Outcome[Notebook | None]:
+    return Outcome(None, (Diagnostic(UNREADABLE_NOTEBOOK, message, at, help_text),))
+
+
+def _why(value: Any) -> str:
+    """Return what is wrong with JSON that is not read as a notebook."""
+    version, cells = (value.get("nbformat"), value.get("cells")) if isinstance(value, dict) else (None, None)
+    if isinstance(version, int) and version > _NEWEST:
+        return f"this notebook is of version {version} of its format, and those up to {_NEWEST} are read"
+    for number, cell in enumerate(cells if isinstance(cells, list) else (), 1):
+        if not isinstance(cell, dict):
+            return f"cell {number} of this notebook is no cell: it has no text"
+    return "this file is JSON, but no notebook"
 
 
 def _upgraded(value: Any) -> Any:
@@ -115,7 +137,7 @@ class _Page:
 
     def _cell(self, cell: Any, text: str, number: int) -> None:
         kind = cell.get("cell_type")
-        raw_kind = str(cell["metadata"].get("raw_mimetype", ""))
+        raw_kind = str(cell["metadata"].get("raw_mimetype") or cell["metadata"].get("format") or "")
         if kind == "markdown" or (kind == "raw" and raw_kind == "text/markdown"):
             self.writer.html("<!-- cell -->")
             self.writer.lines(self._with_attachments(text, cell["attachments"]))
@@ -123,7 +145,7 @@ class _Page:
             self._code(cell, text, number)
         elif raw_kind == "text/html":
             self.writer.html(f"<div>{self.clean(text)}</div>")
-        elif text.strip():
+        elif text.strip() and raw_kind in _SHOWN_RAW:
             self.writer.html("<!-- cell -->")
             self.writer.fenced(text, "")
 
