@@ -137,6 +137,15 @@ def test_the_name_of_a_file_changes_with_its_content_and_with_nothing_else() -> 
     assert sorted(name.partition("-")[0] for name in new) == ["t", "u", "v", "w"]
 
 
+def test_an_edit_makes_no_pack_of_another_entry_anew() -> None:
+    memory, same = Memory(), source(entry("same", "cats", "dogs"))
+    before = build_index([source(entry("a", "rain")), same], "en", memory)
+    after = build_index([source(entry("a", "rain and snow", *["hail " * 900] * 3)), same], "en", memory)
+    packs = [{part.name: part for part in index.parts if part.name.startswith("t-1-")} for index in (before, after)]
+    assert list(packs[0]) == list(packs[1]) != []
+    assert all(packs[0][name] is packs[1][name] for name in packs[0])
+
+
 def test_a_script_is_a_call_with_json() -> None:
     for text in clean([entry("a", "x </script> \u2028 'quoted' \"twice\" 机器学习")]).values():
         assert text.startswith("lectoriumSearch(")

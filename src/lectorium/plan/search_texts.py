@@ -10,7 +10,7 @@ from msgspec import Struct
 from lectorium.parse.document import Document
 from lectorium.plan.target import Target, WriteText
 from lectorium.plan.urls import encode_rest
-from lectorium.search.build_index import INDEX, MANIFEST, LostError, SearchIndex, build_index
+from lectorium.search.build_index import INDEX, MANIFEST, LostError, SearchIndex, build_index, lost
 from lectorium.search.entries import About, Chunk, EntrySource, SearchEntry, cut
 from lectorium.search.record import EntryRecord, IndexRecord, WordLists
 from lectorium.text.deferred_text import DeferredText
@@ -101,11 +101,7 @@ def _source(kept: EntryRecord, texts: Mapping[str, Document]) -> EntrySource:
     document = texts.get(_path(kept))
     if kept.about and document:
         return text_source(kept.about, document)
-    return EntrySource(kept.key, kept.digest, _lost, kept.about)
-
-
-def _lost() -> SearchEntry:
-    raise LostError
+    return EntrySource(kept.key, kept.digest, lost, kept.about)
 
 
 def text_source(about: About, document: Document) -> EntrySource:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from itertools import islice, zip_longest
+from typing import Any, NoReturn
 
 from msgspec import Struct, to_builtins
 
@@ -161,10 +162,17 @@ class _Maker(Struct, frozen=True, gc=False):
         come_or_gone = words - (before.record.lengths.keys() & lengths.keys())
         spelt = tuple(self._vocabularies(before.record, lengths, come_or_gone, files))
         record = IndexRecord(self.tag, self.tool, entries, lengths, shards, spelt)
-        packs = (file for at, source in enumerate(self.sources) for file in _packs(at, source, entries[at]))
+        packs = self._packs(before, entries)
         names = (*(each.name for each in shards), *(each.name for each in spelt))
-        parts = (*packs, *(files.get(name) or _lost_file(name) for name in names))
+        parts = (*packs, *(files.get(name) or IndexFile(name, name, lost) for name in names))
         return SearchIndex(record, lists, frozenset(map(bucket_of, words)), parts)
+
+    def _packs(self, before: SearchIndex, entries: tuple[EntryRecord, ...]) -> Iterator[IndexFile]:
+        """Yield the packs of all entries; those of one that says what it said as they were, where they are known."""
+        held, known = iter(before.parts), before.record.entries if before.parts else ()
+        for at, (source, new, old) in enumerate(zip_longest(self.sources, entries, known)):
+            same = tuple(islice(held, len(old.packs))) if old else ()
+            yield from same if new is old else _packs(at, source, new)
 
     def _shards(
         self,
@@ -226,11 +234,9 @@ def _shard_text(shard: Shard, lists: WordLists, short: Mapping[str, str]) -> str
     return script({word: short.get(word) or short_enough(lists.of(word)) for word in shard.words})
 
 
-def _lost_file(name: str) -> IndexFile:
-    def lost() -> str:
-        raise LostError
-
-    return IndexFile(name, name, lost)
+def lost() -> NoReturn:
+    """Say that something cannot be made any more; raises LostError."""
+    raise LostError
 
 
 def _face_of(source: EntrySource, terms: Terms) -> Face:
@@ -244,7 +250,7 @@ def _packs(at: int, source: EntrySource, entry: EntryRecord) -> Iterator[IndexFi
     first = 0
     for index, (count, digest) in enumerate(entry.packs):
         make = partial(_pack_of, source, first, first + count)
-        yield IndexFile(pack_name(at, index, digest), digest_parts(source.digest, str(first), digest), make)
+        yield IndexFile(pack_name(at, index, digest), f"{source.digest} {first} {digest}", make)
         first += count
 
 

@@ -119,6 +119,8 @@ def _entries(written: str) -> Iterator[tuple[int, str]]:
 
 
 def _read_number(written: str) -> int:
+    if len(written) == 1:  # as most are
+        return DIGITS.index(written)
     return sum(DIGITS.index(digit) % _MORE << 5 * place for place, digit in enumerate(written))
 
 
@@ -126,8 +128,7 @@ def short_enough(written: str) -> str:
     """Return a list as a reader loads it: of a long one, the places where the term says most."""
     if len(written) <= LONGEST_LIST:
         return written
-    places = sorted(read_list(written), key=lambda place: -place[2])
-    kept = sorted(places[: LONGEST_LIST // 4])
+    kept = sorted(sorted(read_list(written), key=lambda place: -place[2])[: LONGEST_LIST // 4])
     by_entry = defaultdict[int, list[tuple[int, int]]](list)
     for entry, chunk, impact in kept:
         by_entry[entry].append((chunk, impact))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -38,22 +39,23 @@ def shards_of(lengths: Mapping[str, int]) -> Iterator[Shard]:
     words = sorted(lengths)
     if words and not words[-1].isascii():
         words.sort(key=in_script_order)
-    for first, some in _split(words, lengths, 0):
+    sizes = {word: len(word) + lengths[word] + _AROUND for word in words}
+    for first, some in _split(words, sizes, 0):
         yield Shard(first, tuple(some))
 
 
-def _split(words: list[str], lengths: Mapping[str, int], depth: int) -> Iterator[tuple[str, list[str]]]:
+def _split(words: list[str], sizes: dict[str, int], depth: int) -> Iterator[tuple[str, list[str]]]:
     """Yield words that begin alike in groups: those of a beginning together, as long as they fit."""
     gathered, size, begins = list[str](), 0, ""
-    for start, group in groupby(words, key=lambda word: word[: depth + 1]):
+    for start, group in groupby(words, key=itemgetter(slice(depth + 1))):
         some = list(group)
-        own = sum(len(word) + lengths[word] + _AROUND for word in some)
+        own = sum(map(sizes.__getitem__, some))
         full = size + own > LARGEST_SHARD or (size > LARGEST_SHARD // 2 and is_boundary(start, _ONE_IN))
         if gathered and full:
             yield begins, gathered
             gathered, size = [], 0
         if own > LARGEST_SHARD and len(some) > 1:
-            yield from _split(some, lengths, depth + 1)
+            yield from _split(some, sizes, depth + 1)
             continue
         begins = begins if gathered else start
         gathered, size = gathered + some, size + own
