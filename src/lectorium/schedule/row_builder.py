@@ -82,7 +82,8 @@ class RowBuilder(Struct):
         lines = lines_of(_with_gaps(unwrapped(nodes, ("span",))))
         for at, line in enumerate(lines):
             text = words_in(line)
-            leads_on = ":" if text.endswith(":") and any(map(words_in, lines[at + 1 :])) else ""
+            is_open = isinstance(next((node for node in line[::-1] if words_in([node])), None), str)
+            leads_on = ":" if is_open and text.endswith(":") and any(map(words_in, lines[at + 1 :])) else ""
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
             term, rest = ("", line) if label else own_term(line)
