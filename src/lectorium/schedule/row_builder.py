@@ -14,7 +14,16 @@ from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, Writte
 from lectorium.schedule.grid import HEADINGS, GridRow, below, is_label, is_thing, markup_of, words_in
 from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, is_time, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
-from lectorium.schedule.lines import WRAPPERS, flattened, lines_of, own_label, own_term, trimmed, unwrapped
+from lectorium.schedule.lines import (
+    WRAPPERS,
+    flattened,
+    lines_of,
+    own_label,
+    own_term,
+    trimmed,
+    unwrapped,
+    with_their_labels,
+)
 from lectorium.text.pattern import pattern
 
 _MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+)?here(?:\s+now)?[\W_]*", re.IGNORECASE)
@@ -79,7 +88,7 @@ class RowBuilder(Struct):
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
-        lines = lines_of(_with_gaps(unwrapped(nodes, ("span",))))
+        lines = with_their_labels(lines_of(_with_gaps(unwrapped(nodes, ("span",)))))
         for at, line in enumerate(lines):
             text = words_in(line)
             is_open = isinstance(next((node for node in line[::-1] if words_in([node])), None), str)
