@@ -55,7 +55,7 @@ def _parted(row: GridRow, at: int, index: LectureIndex) -> list[GridRow]:
     cell = row.cells.get(at)
     if cell is None or not index.links(cell.children):
         return [row]
-    lines = [part for line in lines_of_cell(cell) for part in _at_marks(line, index)]
+    lines = [part for line in lines_of_cell(cell) for part in _between_commas(line, index)]
     held = [Cell(line, cell.element) for line in lines] if len(lines) > 1 else [cell]
     parts = [
         GridRow({**_spanning(row, len(held), turn), at: main}, [] if turn else row.elements)
@@ -82,7 +82,7 @@ def _spanning(row: GridRow, height: int, turn: int) -> dict[int, Cell]:
     return {place: replace(cell, copy=cell.copy or turn > 0, height=height) for place, cell in row.cells.items()}
 
 
-def _at_marks(line: list[Node], index: LectureIndex) -> list[list[Node]]:
+def _between_commas(line: list[Node], index: LectureIndex) -> list[list[Node]]:
     """Return the parts of a line between the commas of its links, where each leads to no more than one lecture."""
     parts: list[list[Node]] = [[]]
     for node in line:

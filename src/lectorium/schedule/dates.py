@@ -29,8 +29,14 @@ _TO = (
 _TO_DAY = r"\s*(?:[-–—&+]|to\b|bis\b|und\b|au\b|et\b|y\b|e\b|al?\b)\s*"
 """What parts the first day of some from the last, where the month stands behind this one alone: `15 a 21/12`."""
 _PLURAL = rf"(?:{_WEEKDAY}{_TO})?{_WEEKDAY}"
+_WEEK_OF = (
+    r"(?:(?:week|wk|woche|semaine|semana|settimana)\s+(?:of|from|vom|ab|du|del?|dal)|w/c|(?:(?:week|semaine|semana)\s+)?"
+    r"(?:beginning|starting|commencing|commençant|débutant|beginnend|comenzando|iniciando))\b"
+    r"(?:\s+(?:on|the|le|den|am|el))?"
+)
+"""Words before the day with which a week begins."""
 _LEAD = pattern(
-    rf"[\s(\[]*(?:(?:week|wk|woche|semaine)\s+(?:of|vom|du)\b\s*)?(?:(?P<weekday>{_PLURAL})\s*,?\s*(?=[\d]|{_NAME}))?",
+    rf"[\s(\[]*(?:{_WEEK_OF}\s+)?(?:(?P<weekday>{_PLURAL})\s*,?\s*(?=[\d]|{_NAME}))?",
     re.IGNORECASE,
 )
 _FORMS = tuple(

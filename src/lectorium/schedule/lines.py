@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from lectorium.html.tree import Element, Node
+from lectorium.html.tree import Element, Node, is_named
 from lectorium.schedule.grid import HEADINGS, below, elements_of, is_thing, markup_of, term_of, words_in
 from lectorium.schedule.leading import EDGE
 from lectorium.text.pattern import pattern
@@ -33,6 +33,21 @@ def lines_of(nodes: list[Node]) -> list[list[Node]]:
         else:
             lines[-1].append(node)
     return lines
+
+
+def with_their_labels(lines: list[list[Node]]) -> list[list[Node]]:
+    """Return lines of which each list has the line right above it that is a label, `Readings:`, before it."""
+    found: list[list[Node]] = []
+    for line in lines:
+        if not words_in(line) and not any(map(is_thing, below(line))):
+            continue
+        above = found[-1] if found else []
+        label = words_in(above) if is_named(line[0] if line else "", "ul", "ol") else ""
+        if label.endswith(":") and len(label) < _LABEL_LENGTH and not any(map(is_thing, below(above))):
+            found[-1] = [Element("span", {}, above), *line]
+        else:
+            found.append(line)
+    return found
 
 
 def own_label(line: list[Node]) -> tuple[str, list[Node]]:

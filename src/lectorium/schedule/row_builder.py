@@ -14,7 +14,16 @@ from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, Writte
 from lectorium.schedule.grid import HEADINGS, GridRow, below, is_label, is_thing, markup_of, words_in
 from lectorium.schedule.leading import EDGE, TIME, WEEK, Leading, is_time, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
-from lectorium.schedule.lines import WRAPPERS, flattened, lines_of, own_label, own_term, trimmed, unwrapped
+from lectorium.schedule.lines import (
+    WRAPPERS,
+    flattened,
+    lines_of,
+    own_label,
+    own_term,
+    trimmed,
+    unwrapped,
+    with_their_labels,
+)
 from lectorium.text.pattern import pattern
 
 _MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+)?here(?:\s+now)?[\W_]*", re.IGNORECASE)
@@ -79,10 +88,11 @@ class RowBuilder(Struct):
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
-        lines = lines_of(_with_gaps(unwrapped(nodes, ("span",))))
+        lines = with_their_labels(lines_of(_with_gaps(unwrapped(nodes, ("span",)))))
         for at, line in enumerate(lines):
             text = words_in(line)
-            leads_on = ":" if text.endswith(":") and any(map(words_in, lines[at + 1 :])) else ""
+            is_open = isinstance(next((node for node in line[::-1] if words_in([node])), None), str)
+            leads_on = ":" if is_open and text.endswith(":") and any(map(words_in, lines[at + 1 :])) else ""
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
             term, rest = ("", line) if label else own_term(line)
