@@ -121,3 +121,27 @@ def test_people_in_bold_above_a_title_in_italics_are_its_people() -> None:
 def test_volumes_dots_and_wrapped_titles(item: str, title: str, people: int) -> None:
     (reading,) = readings(f"## Readings\n\n- {item}\n")
     assert (reading.title, len(reading.authors)) == (title, people)
+
+
+def test_people_between_a_verb_and_a_title_in_quotes() -> None:
+    paper = 'Read the paper by A. Lee, "On Ponds and Frogs", Proceedings of the Tide Society, 1995.'
+    post = f"## Week 2\n\n1. {paper}\n2. Finish it.\n"
+    assert told(post) == [("On Ponds and Frogs", ("A. Lee",), "1995")]
+
+
+def test_what_is_asked_in_quotes_is_no_title() -> None:
+    assert readings('## Week 2\n\n1. Read it and say by Monday, "What is a pond?"\n2. Finish it.\n') == []
+
+
+def test_a_body_of_many_words_before_a_year_is_who_wrote_it() -> None:
+    cited = "Tidal, MO: Harbour University in Tidal and Saint Tidal University. ([Link](https://e.org/p))"
+    post = f"## Readings\n\n* For the Sake of All Project. 2018. *Frogs in Tidal: Leaving the Pond.* {cited}\n"
+    assert told(post) == [("Frogs in Tidal: Leaving the Pond", ("For the Sake of All Project",), "2018")]
+
+
+def test_a_heading_that_is_code_is_no_reading() -> None:
+    lines = (
+        "* `encoding` {string} The `encoding` that this `TextDecoder` has, of those which are known and that it\n"
+        "  supports. **Default:** `'utf-8'`.\n* `options` {Object}\n"
+    )
+    assert readings(f"## Readings\n\n### `new TextDecoder([encoding[, options]])`\n\n{lines}\nIt reads.\n") == []

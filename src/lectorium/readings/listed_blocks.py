@@ -42,6 +42,8 @@ _FAR = 25
 """Words before a link from which on it is no title."""
 _MOST = 0.5
 """How much of a list must be addresses, where other such lists stand below the names of groups."""
+_CODE = re.compile(r"\s*`[^`\n]+`\s*")
+"""A heading that is code, as in the manual of a program: no work is called so."""
 _SHORT = 2
 """Words of a link that may say what opens, and is no title."""
 _OF_ONE_WORK = 4
@@ -154,6 +156,8 @@ class ListedBlocks:
         """Return whether a heading names a group of entries, or anything else, rather than one reading."""
         title = self.page.rich(heading.text)
         solid = [block for block in content if not isinstance(block, Other)]
+        if _CODE.fullmatch(self.page.source.text, heading.text.start, heading.text.end):
+            return True
         if not title.text or any(isinstance(block, Table) and table_columns(self.page, block) for block in solid):
             return True
         found = section_title(title.text)
