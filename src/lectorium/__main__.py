@@ -9,12 +9,13 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and end the process; Ctrl-C while it is still being loaded is no fault either."""
-    _start_in_utf8()
     try:
+        _start_in_utf8()
         from lectorium.cli.main import main as run
+
+        run()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
-    run()
 
 
 def _start_in_utf8() -> None:

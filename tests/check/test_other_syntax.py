@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cpu_growth import LINEAR, cpu_growth
 from lectorium.check.rules.markdown import RULES as MARKDOWN
-from lectorium.check.rules.other_syntax import RULES
+from lectorium.check.rules.other_syntax import RULES, _syntaxes
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
 from lectorium.text.source import SourceFile
@@ -276,3 +277,13 @@ def test_markdown_and_prose_are_not(text: str) -> None:
 )
 def test_a_label_that_no_line_explains_is_told(text: str, messages: list[str]) -> None:
     assert told(text, MARKDOWN) == messages
+
+
+@pytest.mark.parametrize("run", [" ", "a", "\t ", "[a", "- "])
+def test_the_time_for_a_long_line_grows_with_its_length(run: str) -> None:
+    def look(size: int) -> None:
+        line = f"[x{run * (size // len(run))}!"
+        for syntax in _syntaxes():
+            assert not syntax.looks.search(line)
+
+    assert cpu_growth(look, 8_000) <= LINEAR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 _TEMPORARY = ".lectorium-tmp-"
 _OURS = pattern(r"\.lectorium-tmp-[0-9a-f]{16}")
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says of a full disk, quota or limit: of a descriptor, so that it names no file."""
 _ONLY_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -87,7 +90,9 @@ def open_new(path: Path | str, mode: int = FILE_MODE) -> Iterator[int]:
 def _gone_if_it_fails(path: Path | str) -> Iterator[None]:
     try:
         yield
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
+            error.filename = str(path)
         with contextlib.suppress(OSError):
             os.unlink(path)  # noqa: PTH108 - a text, too
         raise

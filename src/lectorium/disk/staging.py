@@ -22,11 +22,18 @@ class Left(Struct, frozen=True):
 
 @contextlib.contextmanager
 def staging_folder(output: Path) -> Iterator[Path]:
-    """Make a staging folder while it is needed; raises OSError. What is left in one, `clear_leftovers` removes."""
+    """Make a staging folder while it is needed; raises OSError. What is left in one, `clear_leftovers` removes.
+
+    An error in it names the output folder: the user knows no other.
+    """
     folder = output / temporary_name()
     folder.mkdir(0o700)
     try:
         yield folder
+    except OSError as error:
+        if str(error.filename).startswith(str(folder)):
+            error.filename, error.filename2 = str(output), None
+        raise
     finally:
         with contextlib.suppress(OSError):
             _clear(folder)
