@@ -178,13 +178,18 @@ class ListedBlocks:
         return not told and not any(self._describes(block) for block in solid)
 
     def holds_titles(self, blocks: Sequence[Block], least: int = _SHORT) -> bool:
-        """Return whether blocks are items, most with a title of their own, one of them of more words than `least`."""
-        items = [block for block in blocks if isinstance(block, Item)]
+        """Return whether most blocks have a title of their own, one of them of more words than `least`."""
+        items = [block for block in blocks if isinstance(block, Item) or self._is_link(block)]
         titles = [self._own_title(item) for item in items]
         most = len(items) == len(blocks) and 2 * sum(map(bool, titles)) > len(items) > 1
         return most and any(len(title.split()) > least for title in titles)
 
-    def _own_title(self, item: Item) -> str:
+    def _is_link(self, block: Block) -> bool:
+        """Return whether a block is the title of a work that is linked, and nothing else."""
+        look = self._first_line(block)
+        return look is not None and any(look.line.words(link) == look.line.text for link in title_links(look.line))
+
+    def _own_title(self, item: Block) -> str:
         look = self._first_line(item)
         return look.builder.title if look and look.points >= ENTRY and look.reader != "bare" else ""
 
@@ -248,7 +253,8 @@ class ListedBlocks:
         """Return whether an item names a group of entries nested in it."""
         if self.is_lettered(item) or look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
             return False
-        if look.line.text.rstrip().endswith((":", "：")) and self.names_links(item.children):
+        announces = look.line.text.rstrip().endswith((":", "："))
+        if announces and (self.names_links(item.children) or all(map(self._is_link, item.children))):
             return True
         entries = sum(1 for child in item.children if self.is_entry(child) or self._is_sure(child))
         return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))
