@@ -51,6 +51,15 @@ def test_a_link_over_a_whole_citation_is_read_as_one(words: str, title: str, peo
             "### Week 2 (Jan 28): Frogs and what they sing\n1. [Calls](https://e.org/c) 6.0 - 6.3\n2. [Songs](https://e.org/s)\n",
             ["Calls", "Songs"],
         ),
+        (  # a group of links, however short one of them is, in paragraphs or below an item
+            "### Measures\n\n[POND](https://e.org/p)\n\n[Frogs Counted by Those Who Hear Them](https://e.org/f)\n",
+            ["POND", "Frogs Counted by Those Who Hear Them"],
+        ),
+        (
+            "* How to (and how not to) hear a frog:\n  * [The Ins and Outs of Frogs -- what is good?](https://e.org/i)\n"
+            "  * [Mistakes Listeners Make](https://e.org/m)\n",
+            ["The Ins and Outs of Frogs -- what is good?", "Mistakes Listeners Make"],
+        ),
         (
             "### How Frogs Learn to Sing\n- [Code](https://e.org/c)\n- [Slides](https://e.org/s)\n",
             ["How Frogs Learn to Sing"],
@@ -121,3 +130,47 @@ def test_people_in_bold_above_a_title_in_italics_are_its_people() -> None:
 def test_volumes_dots_and_wrapped_titles(item: str, title: str, people: int) -> None:
     (reading,) = readings(f"## Readings\n\n- {item}\n")
     assert (reading.title, len(reading.authors)) == (title, people)
+
+
+def test_people_between_a_verb_and_a_title_in_quotes() -> None:
+    paper = 'Read the paper by A. Lee, "On Ponds and Frogs", Proceedings of the Tide Society, 1995.'
+    post = f"## Week 2\n\n1. {paper}\n2. Finish it.\n"
+    assert told(post) == [("On Ponds and Frogs", ("A. Lee",), "1995")]
+
+
+def test_what_is_asked_in_quotes_is_no_title() -> None:
+    assert readings('## Week 2\n\n1. Read it and say by Monday, "What is a pond?"\n2. Finish it.\n') == []
+
+
+def test_a_body_of_many_words_before_a_year_is_who_wrote_it() -> None:
+    cited = "Tidal, MO: Harbour University in Tidal and Saint Tidal University. ([Link](https://e.org/p))"
+    post = f"## Readings\n\n* For the Sake of All Project. 2018. *Frogs in Tidal: Leaving the Pond.* {cited}\n"
+    assert told(post) == [("Frogs in Tidal: Leaving the Pond", ("For the Sake of All Project",), "2018")]
+
+
+def test_a_heading_that_is_code_is_no_reading() -> None:
+    lines = (
+        "* `encoding` {string} The `encoding` that this `TextDecoder` has, of those which are known and that it\n"
+        "  supports. **Default:** `'utf-8'`.\n* `options` {Object}\n"
+    )
+    assert readings(f"## Readings\n\n### `new TextDecoder([encoding[, options]])`\n\n{lines}\nIt reads.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "urls"),
+    [
+        (
+            "Ann Lee, *Theory and Craft of Ponds.* [Unlimited copy available in the library](https://e.org/u)",
+            "Theory and Craft of Ponds",
+            ("https://e.org/u",),
+        ),
+        (
+            "Frogs at Work: How Ponds Are Built by Nobody ([talk](https://e.org/t), [book via Hollis](https://e.org/b))",
+            "Frogs at Work: How Ponds Are Built by Nobody",
+            ("https://e.org/t", "https://e.org/b"),
+        ),
+    ],
+)
+def test_a_link_behind_a_title_that_says_where_it_is_is_none(item: str, title: str, urls: tuple[str, ...]) -> None:
+    (reading,) = readings(f"## Readings\n\n- {item}\n")
+    assert (reading.title, reading.urls) == (title, urls)

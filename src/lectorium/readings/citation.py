@@ -147,7 +147,10 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     links = [link for link in title_links(rich) if not any(is_other(rich, link) for is_other in others)]
     links = links or [link for link in rich.links if is_plain_title(rich, link)][:1]
     link = _best_link(rich, links) if links else None
-    if link is None or is_behind_title(rich, link):
+    if link is None:
+        return None
+    if is_behind_title(rich, link):
+        builder.add_url(link.url)
         return None
     inner = rich.part(link.start, link.end)
     if (named := _NAMED.match(inner.text)) and is_name(named["who"]) and not is_common(named["who"]):

@@ -185,7 +185,11 @@ def opens_title(before: str) -> bool:
 
 def is_behind_title(rich: Rich, link: TextLink) -> bool:
     """Return whether a link in brackets stands behind people and a title in italics: it says where the work is."""
-    if rich.text[: link.start].rstrip()[-1:] not in ("(", "["):
+    before = rich.text[: link.start].rstrip()
+    if before.endswith("."):
+        found = stressed_title(rich.part(0, link.start))
+        return found is not None and found[1] >= len(before) - 1 and people(dateless(before[: found[0]]))
+    if before[-1:] not in ("(", "["):
         return False
     return any(
         end <= link.start and people(dateless(rich.text[:start])) for start, end in stressed_ranges(rich) if start
@@ -219,6 +223,8 @@ def leads_there(rich: Rich, link: TextLink) -> bool:
     """Return whether a link of a word or two behind a title says what opens: `*Title* (2016) [[trailer]](url)`."""
     words = rich.words(link).strip(" []()")
     before = rich.text[: link.start].rstrip()
+    if before.endswith(",") and (first := _first_in_brackets(rich, link)):
+        return leads_there(rich, first)
     if not before or len(words.split()) > FEW_WORDS or not re.search(r"[^\W\d_]{2}", before):
         return False
     if not before.endswith(("[", "(", "→", ">", "–", "—", "]", ")", "|")) and rich.text[link.start] not in "[(":
@@ -227,6 +233,14 @@ def leads_there(rich: Rich, link: TextLink) -> bool:
         return True
     marked = [end for _, end in (*rich.strong, *rich.emphasis) if end <= link.start]
     return bool(marked or QUOTED.search(before) or (len(before.split()) > 2 * FEW_WORDS and not opens_title(before)))
+
+
+def _first_in_brackets(rich: Rich, link: TextLink) -> TextLink | None:
+    """Return the link that opens the brackets in which another stands: `Title ([talk](u), [book via us](u))`."""
+    opened = rich.text.rfind("(", 0, link.start)
+    if opened < rich.text.rfind(")", 0, link.start):
+        return None
+    return next((other for other in rich.links if other.start == opened + 1 and other.start < link.start), None)
 
 
 def cutting_links(rich: Rich) -> list[TextLink]:

@@ -45,9 +45,8 @@ def _wraps(before: Rich, line: Rich) -> bool:
 
 def _is_stressed(line: Rich) -> bool:
     """Return whether all of a line is set in italics or bold, as a title is below its people."""
-    return any(
-        not (line.text[:start] + line.text[stop:]).strip(" .,") for start, stop in (*line.emphasis, *line.strong)
-    )
+    ranges = ((start, stop) for start, stop in (*line.emphasis, *line.strong) if not start)
+    return any(not line.text[stop:].strip(" .,") for _, stop in ranges)
 
 
 def segments(lines: list[Rich]) -> list[Rich]:

@@ -24,6 +24,8 @@ _VERB = pattern(
     rf"{expression('verbs-for-reading')})\b\s*[:：]?\s+(?=\S)",
     re.IGNORECASE,
 )
+_QUOTED = pattern(r"(?:[^\"“„«]{0,30}\bby\s[^\"“„«]{3,100},?\s)?[\"“„«]")
+"""What is to be read, in quotes, its people before it or not: `the paper by A. Lee, "Ponds"`."""
 _NEAR = 40
 """Characters behind a label in which the first of its links stands."""
 _FEW = 5
@@ -86,7 +88,8 @@ def says_to_read(rich: Rich) -> bool:
         return False
     marked = [(link.start, link.end) for link in rich.links if not link.bare]
     starts = (start for start, _ in (*marked, *rich.strong, *rich.emphasis))
-    return any(match.end() <= start <= match.end() + _NEAR for start in starts) or rich.text[match.end()] in '"“„«'
+    near = any(match.end() <= start <= match.end() + _NEAR for start in starts)
+    return near or bool(_QUOTED.match(rich.text, match.end()))
 
 
 def label_kind(rich: Rich) -> str:

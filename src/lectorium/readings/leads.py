@@ -44,7 +44,7 @@ BODY_LEAD = pattern(
 )
 """`National Institute of Tides. (2019). Title`."""
 ISSUER_LEAD = pattern(
-    rf"(?P<people>{_CAP}(?:\s[^\W\d_][\w’'-]*){{1,4}})\.?\s\(?(?P<date>(?:1[6-9]|20)\d\d[a-z]?)\)?[.,:]\s+"
+    rf"(?P<people>{_CAP}(?:\s[^\W\d_][\w’'-]*){{1,6}})\.?\s\(?(?P<date>(?:1[6-9]|20)\d\d[a-z]?)\)?[.,:]\s+"
 )
 """`Tidvattenverket Norr (2019). ` before a title in italics."""
 _HEAD = pattern(r"[^,:;“\"«„(]{4,200}(?=,? [“\"«„]|,\s|\s\()")

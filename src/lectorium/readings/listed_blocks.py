@@ -42,6 +42,8 @@ _FAR = 25
 """Words before a link from which on it is no title."""
 _MOST = 0.5
 """How much of a list must be addresses, where other such lists stand below the names of groups."""
+_CODE = re.compile(r"\s*`[^`\n]+`\s*")
+"""A heading that is code, as in the manual of a program: no work is called so."""
 _SHORT = 2
 """Words of a link that may say what opens, and is no title."""
 _OF_ONE_WORK = 4
@@ -154,6 +156,8 @@ class ListedBlocks:
         """Return whether a heading names a group of entries, or anything else, rather than one reading."""
         title = self.page.rich(heading.text)
         solid = [block for block in content if not isinstance(block, Other)]
+        if _CODE.fullmatch(self.page.source.text, heading.text.start, heading.text.end):
+            return True
         if not title.text or any(isinstance(block, Table) and table_columns(self.page, block) for block in solid):
             return True
         found = section_title(title.text)
@@ -174,13 +178,18 @@ class ListedBlocks:
         return not told and not any(self._describes(block) for block in solid)
 
     def holds_titles(self, blocks: Sequence[Block], least: int = _SHORT) -> bool:
-        """Return whether blocks are items, most with a title of their own, one of them of more words than `least`."""
-        items = [block for block in blocks if isinstance(block, Item)]
+        """Return whether most blocks have a title of their own, one of them of more words than `least`."""
+        items = [block for block in blocks if isinstance(block, Item) or self._is_link(block)]
         titles = [self._own_title(item) for item in items]
         most = len(items) == len(blocks) and 2 * sum(map(bool, titles)) > len(items) > 1
         return most and any(len(title.split()) > least for title in titles)
 
-    def _own_title(self, item: Item) -> str:
+    def _is_link(self, block: Block) -> bool:
+        """Return whether a block is the title of a work that is linked, and nothing else."""
+        look = self._first_line(block)
+        return look is not None and any(look.line.words(link) == look.line.text for link in title_links(look.line))
+
+    def _own_title(self, item: Block) -> str:
         look = self._first_line(item)
         return look.builder.title if look and look.points >= ENTRY and look.reader != "bare" else ""
 
@@ -244,7 +253,8 @@ class ListedBlocks:
         """Return whether an item names a group of entries nested in it."""
         if self.is_lettered(item) or look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
             return False
-        if look.line.text.rstrip().endswith((":", "：")) and self.names_links(item.children):
+        announces = look.line.text.rstrip().endswith((":", "："))
+        if announces and (self.names_links(item.children) or all(map(self._is_link, item.children))):
             return True
         entries = sum(1 for child in item.children if self.is_entry(child) or self._is_sure(child))
         return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))

@@ -21,7 +21,7 @@ _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
 _HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
 BY = pattern(
-    rf"^[\W_]*(?P<sort>(?:an?\s+)?(?:{expression('sorts-before-people')})\b[\s,:]*)?(?P<by>(?:"
+    rf"^[\W_]*(?P<sort>(?:(?:read|watch)\s+)?(?:(?:an?|the)\s+)?(?:{expression('sorts-before-people')})\b[\s,:]*)?(?P<by>(?:"
     rf"{expression('before-people')})\s*(?=(?-i:[^\Wa-z\d_])))?",
     re.IGNORECASE,
 )
