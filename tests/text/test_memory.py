@@ -106,9 +106,8 @@ def test_what_does_not_last_is_made_again(tmp_path: Path) -> None:
     first = memory.remember(KEY, (), lambda: Thing("fails"), kind=Thing, lasts=lambda made: made.name != "fails")
     assert first == Thing("fails")
     assert memory.remember(KEY, (), lambda: Thing("x"), kind=Thing) == Thing("x")
-    assert memory.remember_all({KEY: ("1",)}, lambda _keys: [Thing("y")], lasts=lambda _made: False) == {
-        KEY: Thing("y")
-    }
+    each = memory.remember_each({KEY: ("1",)}, lambda _keys: [Thing("y")], lasts=lambda _made: False)
+    assert dict(each) == {KEY: Thing("y")}
     assert memory.recall(KEY, ("1",)) is None
 
 
@@ -148,10 +147,11 @@ def test_only_what_is_missing_is_made_and_in_order(tmp_path: Path) -> None:
         return [Thing(key[0]) for key in missing]
 
     memory = Memory(Cache(tmp_path))
-    found = memory.remember_all(dict.fromkeys(keys, ("1",)), make, kind=Thing)
-    assert list(found.items()) == [(("c",), Thing("c")), (("a",), Thing("known")), (("b",), Thing("b"))]
+    found = list(memory.remember_each(dict.fromkeys(keys, ("1",)), make, kind=Thing))
+    assert found == [(("a",), Thing("known")), (("c",), Thing("c")), (("b",), Thing("b"))]
     assert asked == [("c",), ("b",)]
-    assert memory.remember_all(dict.fromkeys(keys, ("1",)), lambda _keys: [never()], kind=Thing) == found
+    again = memory.remember_each(dict.fromkeys(keys, ("1",)), lambda _keys: [never()], kind=Thing)
+    assert dict(again) == dict(found)
 
 
 def test_value_of_another_shape_is_not_there(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_value_without_an_instant_is_not_that_of_one() -> None:
 
 def test_maker_that_forgets_one_is_a_fault() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        Memory().remember_all({KEY: (), ("thing", "b"): ()}, lambda _keys: [Thing("a")])
+        list(Memory().remember_each({KEY: (), ("thing", "b"): ()}, lambda _keys: [Thing("a")]))
 
 
 class Sweeps:

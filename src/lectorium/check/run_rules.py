@@ -76,11 +76,11 @@ def _findings_in_post(document: Document, analysis: Analysis) -> tuple[Diagnosti
         source = SourceFile(printed.path, printed.text, printed.digest)
         document = parse_document(printed, analysis.reader.syntax)
     guard = partial(guarded, path=document.path)
-    found = tuple(_found(analysis, guard, lambda rule: rule.find_in and partial(rule.find_in, document, source)))
+    found = tuple(_findings(analysis, guard, lambda rule: rule.find_in and partial(rule.find_in, document, source)))
     return found if printed is None else printed.as_written(found)
 
 
-def _found(
+def _findings(
     analysis: Analysis,
     guard: Callable[..., list[Diagnostic] | Diagnostic],
     finder: Callable[[Rule], Callable[[], Iterable[Diagnostic]] | None],
@@ -103,7 +103,7 @@ def findings_in_course(documents: tuple[Document, ...], analysis: Analysis, memo
     """Return what the rules for the course as a whole find."""
     files = FileFacts(analysis.discovery, memory)
     context = _rule_context(documents, analysis, files, memory)
-    found = tuple(_found(analysis, analysis.guarded, lambda rule: rule.find and partial(rule.find, context)))
+    found = tuple(_findings(analysis, analysis.guarded, lambda rule: rule.find and partial(rule.find, context)))
     files.save()
     # Of a file that the disk does not give, or gives twice, that alone is told: all else follows from it.
     lost = {item.span.path for item in (*analysis.diagnostics, *files.faults()) if item.code in DISCOVERED}

@@ -51,8 +51,10 @@ def parse_all(sources: SourceTexts, syntax: Syntax, jobs: int, memory: Memory, p
                 memory.keep(("draft", document.body_draft), (), draft, Raw)
             yield document
 
-    found = memory.remember_all(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
-    return list(found.values())
+    found = dict(
+        memory.remember_each(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
+    )
+    return [found[key] for key in wanted]
 
 
 def recall_document(path: str, digest: str, syntax: Syntax, memory: Memory) -> Document | None:

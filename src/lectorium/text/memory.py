@@ -162,18 +162,6 @@ class Memory:
         for key, value in zip(missing, make(missing) if missing else (), strict=True):
             yield key, self.keep(key, wanted[key], value, kind) if lasts(value) else value
 
-    def remember_all(
-        self,
-        wanted: Mapping[K, Inputs],
-        make: Callable[[list[K]], Iterable[T]],
-        *,
-        kind: Any = None,
-        lasts: Callable[[T], bool] = _always,
-    ) -> dict[K, T]:
-        """Do the same, and return all at once."""
-        found = dict(self.remember_each(wanted, make, kind=kind, lasts=lasts))
-        return {key: found[key] for key in wanted}
-
     def recall(
         self, key: Key, inputs: Inputs, kind: Any = None, now: datetime | None = None, *, shape: Any = None
     ) -> Any:
