@@ -14,7 +14,7 @@ from lectorium.schedule.lectures import LectureIndex, lead_of
 from lectorium.schedule.sessions import lines_of_cell
 from lectorium.text.pattern import pattern
 
-_PARTING = pattern(r"\s*(?:[,;|/&+·•]|and|und|et|y|e)\s*")
+_PARTING = pattern(r"\s*[,;|/&+·•]\s*")
 """What stands between the links of one line."""
 
 
