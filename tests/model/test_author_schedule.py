@@ -101,6 +101,9 @@ def test_an_event_is_called_by_the_heading_with_which_its_cell_begins() -> None:
     (event,) = listed(ScheduleRow("event", values=values(("", cell)))).schedule
     assert event.words and event.words.html == "Milk"
     assert said(event) == [("", cell.replace("<h3>Milk</h3>", ""))]
+    (alone,) = listed(ScheduleRow("event", values=values(("", "<div><h3>Milk</h3> </div>")))).schedule
+    assert alone.words and alone.words.html == "Milk"
+    assert said(alone) == []  # the box of a heading is nothing to be shown
 
 
 @pytest.mark.parametrize(
@@ -110,6 +113,7 @@ def test_an_event_is_called_by_the_heading_with_which_its_cell_begins() -> None:
         ("Chapter 2:<br>Cheese", "Chapter 2: Cheese"),
         ("Milk <b>and</b><br>\n(cheese)", "Milk and (cheese)"),
         ("<ul><li>cows</li><li>goats</li></ul>", "cows · goats"),
+        ("<table><tr><th>Milk</th><td>cows</td></tr></table>", "Milk · cows"),
         ("", ""),
     ],
 )

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from lectorium.html.flow import is_empty
 from lectorium.html.tree import Element, Node, escape_text, parse_tree, text_of
 from lectorium.model.course import Course, Introduction, LabelledFact, Lecture, ListedRow
 from lectorium.model.fields import KINDS
@@ -34,7 +35,7 @@ _SHOWN = frozenset("title date desc description speaker notes morenotes video le
 """Keys of front matter that rows show anyway."""
 _HEADED = {"week": "when", "weekday": "when", "date": "when", "end": "when", "number": "kind", "title": "what"}
 """Which part of our rows shows the cells of a column; the cells of other columns have its head as their label."""
-_OWN_LINES = BOXES | {"dt", "dd", "tr", "blockquote"}
+_OWN_LINES = BOXES | {"dt", "dd", "tr", "td", "th", "blockquote"}
 _LEADING_ON, _FOLLOWING = ":,;([|/–—-", "([)],;|"
 """Marks behind and before which the lines of a cell are one text."""
 _SHORT_WEEKS = frozenset({"kw", "wk"})
@@ -165,7 +166,8 @@ def _parted_title(html: str) -> tuple[str, str]:
     """Return what an event is called, and what stands below its heading, or the list on the last of its two lines."""
     headed = _HEADED_WORDS.fullmatch(html)
     if headed:
-        return headed["words"].strip(), headed["before"] + headed["rest"]
+        rest = headed["before"] + headed["rest"]
+        return headed["words"].strip(), "" if is_empty(parse_tree(rest).children) else rest
     words, parting, rest = html.partition("<br>")
     return (words, rest) if parting and rest.startswith("<ul>") and "<br>" not in rest else (html, "")
 
