@@ -137,8 +137,9 @@ class _Gathering:
         leaders = defaultdict[str, list[int]](list)
         for at, each in enumerate(self.occurrences):
             title = plain_title(each.reading.title)
-            same = next((other for other in leaders[title] if self._is_same(other, at, title)), None)
-            leaders[title].append(at)
+            alike = leaders[title or each.reading.name]
+            same = next((other for other in alike if self._is_same(other, at, title)), None)
+            alike.append(at)
             if same is not None:
                 self._join(same, at)
 
@@ -200,7 +201,7 @@ def _with_own_keys(works: list[Work]) -> list[Work]:
 def _identity(work: Work) -> str:
     first = min(work.occurrences, key=lambda each: each.position).reading
     ids = [f"{each.scheme}:{each.value}" for each in first.ids[:1]]
-    return digest_parts(*(ids or (plain_title(first.title) or first.title, *sorted(_families(first)))))
+    return digest_parts(*(ids or (plain_title(first.title) or first.name, *sorted(_families(first)))))
 
 
 def _stem(reading: Reading) -> str:
