@@ -61,6 +61,7 @@ def test_two_papers(first: dict[str, object], second: dict[str, object]) -> None
     here = an_occurrence(**{"title": TITLE, **first}, path=ONE)  # type: ignore[arg-type]
     there = an_occurrence(**{"title": TITLE, **second}, path=TWO)  # type: ignore[arg-type]
     assert len(groups(here, there)) == 2
+    assert len({work.key for work in gather_works((here, there)).works}) == 2
 
 
 def test_works_without_a_title_have_keys_of_their_own() -> None:
