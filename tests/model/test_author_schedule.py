@@ -69,6 +69,8 @@ def test_what_a_row_says_stands_on_its_lecture_with_the_page_that_says_it() -> N
         ([("Due", "A"), ("Due", "B"), ("Lab", "C")], (), [("Due", "A<br>B"), ("Lab", "C")]),
         ([("Topic", "more"), ("Lab", "C")], (("title", "Topic"),), [("", "more"), ("Lab", "C")]),
         ([("", "Ada"), ("By", "Ada"), ("", "Bo")], (), [("By", "Ada"), ("", "Bo")]),
+        ([("", '<img alt="map" src="a.png">')], (), [("", '<img alt="map" src="a.png">')]),
+        ([("", '<img alt="" src="a.png"> Ada')], (), [("", '<img alt="" src="a.png"> Ada')]),
         ([], (("mood", "Mood"), ("speaker", "By"), ("none", "None")), [("Mood", "wet &amp; cold")]),
     ],
 )
