@@ -219,6 +219,10 @@ def test_what_somebody_has_changed_stays_and_the_difference_is_shown(
         ("jobs:\n  a:\n    steps:\n      - run: quarto render\n      - uses: actions/deploy-pages@v4\n", True),
         ("jobs:\n  a:\n    steps:\n      - uses: 'peaceiris/actions-gh-pages@v4'\n", True),
         ("jobs:\n  a:\n    steps:\n      - run: mkdocs gh-deploy --force\n", True),
+        ("jobs:\n  a:\n    steps:\n      - run: npx gh-pages -d dist\n", True),
+        ("jobs:\n  a:\n    steps:\n      - run: git push -f origin HEAD:gh-pages\n", True),
+        ("on:\n  push:\n    branches-ignore: [gh-pages]\njobs:\n  a:\n    steps:\n      - run: make test\n", False),
+        ("jobs:\n  a:\n    steps:\n      # - uses: actions/deploy-pages@v4\n      - run: make test\n", False),
         ("# instead of Jekyll\njobs:\n  a:\n    steps:\n      - run: make test\n", False),
     ],
 )

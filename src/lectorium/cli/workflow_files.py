@@ -33,7 +33,9 @@ _VERSION = pattern(r"[=~]=\s*\d", re.ASCII)
 _FIXED = pattern(r"git\+[^#]*[^/@]@(?:[^@/#]*\d[^@/#]*|[0-9a-f]{40})(?:#.*)?|(?!git\+)[^#]*/[^/#]*\d[^/#]*(?:#.*)?")
 """An address with a tag or a commit behind its last `@`, or of a file with its version; branches have no digit."""
 _RIVAL = pattern(
-    r"\bjekyll\s+build\b|\bgh-deploy\b|uses:\s*\S{0,100}(?:jekyll|deploy-pages|gh-pages|pages-deploy)", re.IGNORECASE
+    r"\bjekyll\s+build\b|\bgh-deploy\b|\bgh-pages\s+-|\bgit\s+push\b.{0,100}\bgh-pages\b"
+    r"|uses:\s*\S{0,100}(?:jekyll|deploy-pages|gh-pages|pages-deploy)",
+    re.IGNORECASE,
 )
 """A step that makes a site with Jekyll, or publishes one on GitHub Pages with whatever tool."""
 
@@ -133,4 +135,5 @@ def rival_workflows(repository: Path, ours: Collection[str]) -> tuple[str, ...]:
     """Return the paths of other workflows that publish a site: the last one to run would win."""
     found = sorted(path for path in (repository / FOLDER).glob("*.y*ml") if path.is_file() and not path.is_symlink())
     texts = {path.relative_to(repository).as_posix(): path.read_text("utf-8", errors="replace") for path in found}
-    return tuple(path for path, text in texts.items() if path not in ours and _RIVAL.search(text))
+    steps = {path: (line for line in text.split("\n") if line.strip()[:1] != "#") for path, text in texts.items()}
+    return tuple(path for path, lines in steps.items() if path not in ours and any(map(_RIVAL.search, lines)))
