@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -229,12 +229,18 @@ def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
 
 
 def _shared(rows: list[GridRow], index: LectureIndex) -> set[str]:
-    """Return the pages of which several parts, each for a row, have links that do not say the title of the page."""
-    parts: dict[str, set[str]] = {}
+    """Return the pages of which several parts, each for a row, have links that do not say the title of the page.
+
+    Where the same column leads to other lectures, too, it is a lecture that takes several rows.
+    """
+    parts, columns = defaultdict[str, set[str]](set), defaultdict[int, set[str]](set)
     carried: set[str] = set()
-    for anchor, lecture in (pair for row in rows for pair in index.links(row.nodes)):
-        parts.setdefault(lecture.path, set()).add(anchor.attrs["href"].partition("#")[2])
+    cells = ((at, cell) for row in rows for at, cell in row.cells.items())
+    for at, anchor, lecture in ((at, *pair) for at, cell in cells for pair in index.links(cell.children)):
+        parts[lecture.path].add(anchor.attrs["href"].partition("#")[2])
+        columns[at].add(lecture.path)
         carried.update({lecture.path} if words_of(words_in([anchor])) == words_of(lecture.title) else ())
+    carried = carried.union(*(paths for paths in columns.values() if len(paths) > 1))
     return {path for path, names in parts.items() if len(names - {""}) > 1} - carried
 
 
