@@ -122,9 +122,9 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
         return Outcome(ResolvedDeck(deck, None), (fault,))
     asked = path or deck.name
     if kind_of(asked) == "Keynote" and any(map(table.is_folder, (asked, asked.partition("/")[2]))):
-        forms = forms_of(asked, table)
-        found, fault = (_at(deck, forms[0], table), ()) if forms else (ResolvedDeck(deck, None), (_package(deck),))
-        return Outcome(found, fault)
+        if forms := forms_of(asked, table):
+            return Outcome(_at(deck, forms[0], table))
+        return Outcome(ResolvedDeck(deck, None), (_package(deck),))
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
     near = table.suggest(asked) or (table.suggest(below) if below != asked else "")
     return Outcome(ResolvedDeck(deck, None), (missing_deck(deck, "" if PICTURE.fullmatch(near) else near),))
