@@ -83,6 +83,30 @@ def test_the_picture_that_stands_for_a_film_is_loaded(course: Path, capsys: pyte
     assert [found[part] - before[part] for part in parts] == [size] * 3
 
 
+@pytest.mark.parametrize(
+    ("tag", "wide", "phone"),
+    [
+        ('<img src="p0.png" srcset="p0.png 1x, p1.png 2x" alt="a">', "p0", "p1"),
+        ('<img src="p0.png" srcset="p1.png 2x" alt="a">', "p0", "p1"),
+        ('<img src="p0.png" srcset="p1.png 1000w, p0.png 500w" sizes="50vw" alt="a">', "p1", "p0"),
+        ('<picture><source media="(max-width:600px)" srcset="p1.svg"><img src="p0.svg" alt="a"></picture>', "p0", "p1"),
+        ('<picture><source media="(max-width:20em)" srcset="p1.svg"><img src="p0.svg" alt="a"></picture>', "p0", "p0"),
+    ],
+)
+def test_an_author_who_offers_several_files_is_counted_the_one_that_loads(
+    course: Path, capsys: pytest.CaptureFixture[str], tag: str, wide: str, phone: str
+) -> None:
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='{0}' height='9'><path d='M0 0h{0}'/></svg>"
+    for name, width in (("p0", 500), ("p1", 1000)):
+        (course / f"content/lectures/{name}.png").write_bytes(picture("PNG", width, 300, "noise"))
+        (course / f"content/lectures/{name}.svg").write_text(drawing.format(width))
+    (course / "content/lectures/rain.md").write_text(f"---\ntitle: Rain\n---\n\n{tag}\n")
+    found = weights(course, capsys)["lectures/rain/index.html"]
+    ending = "svg" if "svg" in tag else "png"
+    sizes = {name: (course / f"content/lectures/{name}.{ending}").stat().st_size for name in ("p0", "p1")}
+    assert (found["pictures"], found["pictures_phone"]) == (sizes[wide], sizes[phone])
+
+
 def test_the_table_has_the_heaviest_page_first(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["report", "weight", str(course)]) == 0
     head, first, *rest = capsys.readouterr().out.splitlines()

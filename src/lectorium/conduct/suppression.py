@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.selection import Selection, names, with_severity
+from lectorium.disk.codes import LINK_LEAVES_COURSE
 from lectorium.model.config import CheckPolicy
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.fence import fences
@@ -106,16 +107,21 @@ def silence(
 
 
 def of_unfinished(found: tuple[Diagnostic, ...], course: Course | None) -> tuple[Diagnostic, ...]:
-    """Return findings with what a draft still lacks as warnings, whether a preview shows the draft or not."""
+    """Return findings with what a draft still lacks as warnings, whether a preview shows the draft or not.
+
+    What lacks only since it is a link out of the course is told at that link.
+    """
     from lectorium.plan.codes import DEAD_LINK, MISSING_DECK, MISSING_IMAGE
 
     lacking = (MISSING_IMAGE, DEAD_LINK, MISSING_DECK)
+    outside = tuple(f"`{item.span.path}` does not exist" for item in found if item.code is LINK_LEAVES_COURSE)
     paths = {post.document.path for post in (course.posts if course else ()) if post.visibility in _UNFINISHED}
     return tuple(
         replace(item, severity_override=item.severity_override or "warning")
         if item.code in lacking and item.span.path in paths
         else item
         for item in found
+        if not (outside and item.code in lacking and item.message.endswith(outside))
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from lectorium.conduct.snapshot import Artifact, Snapshot
 from lectorium.html.scanner import HtmlTag, scan_tags
+from lectorium.parse.markdown.html_targets import SRCSET
 from lectorium.plan.codes import PAGE_OVER_BUDGET
 from lectorium.plan.decks import size_text
 from lectorium.plan.target import RenderPage
@@ -26,9 +27,12 @@ _WIDE, _PHONE = 1280, 390
 """CSS pixels of the windows that are weighed for."""
 _SHARP = 2
 """Pixels of a phone for each of its CSS pixels."""
+_WINDOWS = {"pictures": (_WIDE, 1), "pictures_phone": (_PHONE, _SHARP)}
+_NUMBER = pattern(r"\d{1,9}(?:\.\d{1,9})?")
+_MEDIA = pattern(r"(min|max)-width\s*+:\s*+(\d{1,9}(?:\.\d{1,9})?)(px|r?em)")
 _MARGIN = 32
 """CSS pixels that a window has beside the text."""
-_LENGTH = pattern(r"(?<!- )(\d+(?:\.\d+)?)(px|rem)")
+_LENGTH = pattern(r"(?<!- )(\d+(?:\.\d+)?)(px|rem|vw)")
 _FACE = pattern(r"@font-face\s*\{([^}]*)\}")
 _FONT = pattern(r"url\(\s*[\"']?([^\"')]+)")
 _RANGE = pattern(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
@@ -152,19 +156,18 @@ def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, tuple[_
     formulas = unescape("".join(_TAG.sub("", _ITALIC_GREEK.sub("x", found)) for found in _FORMULA.findall(text)))
     parts = ("styles", "scripts", "fonts", "originals", "pictures", "pictures_phone")
     loads: dict[str, dict[str, int]] = {part: {} for part in parts}
-    elsewhere, source = 0, dict[str, str]()
+    elsewhere, sources = 0, list[dict[str, str]]()
     for tag, attrs in _loading(text):
         url = _path(page, attrs.get("href" if tag.name == "link" else "src", ""))
         if tag.name == "source":
-            source = source or ({} if "media" in attrs else attrs)
+            sources += [attrs] if "srcset" in attrs else []
         elif tag.name == "img":
             elsewhere += url not in sizes
             loads["originals"] |= {url: sizes.get(url, 0)}
-            offered = [(_path(page, name), width) for name, width in _candidates(source.get("srcset", ""))]
-            for part, needed in _needed(source.get("sizes", "")).items():
-                chosen = next((name for name, width in offered if width >= needed), offered[-1][0] if offered else url)
+            for part, (window, sharp) in _WINDOWS.items():
+                chosen = _path(page, _chosen([*sources, attrs], window, sharp))
                 loads[part] |= {chosen: sizes.get(chosen, 0)}
-            source = {}
+            sources = []
         elif tag.name == "video":
             poster = _path(page, attrs.get("poster", ""))
             for part in ("originals", "pictures", "pictures_phone"):
@@ -195,16 +198,35 @@ def _path(page: str, url: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), decoded(url.partition("#")[0].partition("?")[0])))
 
 
-def _candidates(srcset: str) -> Iterator[tuple[str, int]]:
-    for each in filter(None, srcset.split(", ")):
-        url, _, width = each.rpartition(" ")
-        yield url, int(width.removesuffix("w")) if width.removesuffix("w").isdigit() else 0
+def _chosen(offers: list[dict[str, str]], window: int, sharp: int) -> str:
+    """Return the address that a browser takes of the sources of a picture, whose last is its own tag."""
+    holds = next(each for each in offers if each is offers[-1] or _holds(each.get("media", ""), window))
+    needed = {"w": sharp * _needed(holds.get("sizes", ""), window), "x": sharp}
+    offered = list(_candidates(holds.get("srcset", "")))
+    if all(unit == "x" and size != 1 for _, size, unit in offered):  # HTML, 4.8.4.2.3: then `src` is that of 1x
+        offered.append((holds.get("src", ""), 1, "x"))
+    offered.sort(key=lambda each: each[1])
+    return next((url for url, size, unit in offered if size >= needed[unit]), offered[-1][0])
 
 
-def _needed(sizes: str) -> dict[str, float]:
-    """Return how many pixels of a picture each window shows, by the `sizes` that our pages write."""
+def _holds(media: str, window: int) -> bool:
+    """Return whether a condition on the width of a window holds; others, on colours, print and motion, do not."""
+    limits = [(most, float(number) * (1 if unit == "px" else _REM)) for most, number, unit in _MEDIA.findall(media)]
+    held = all(window <= limit if most == "max" else window >= limit for most, limit in limits)
+    return not media or (bool(limits) and held and "prefers" not in media and "print" not in media)
+
+
+def _candidates(srcset: str) -> Iterator[tuple[str, float, str]]:
+    for found in filter(lambda each: each["url"], SRCSET.finditer(srcset)):
+        size = (found["size"] or "1x").strip() or "1x"
+        number = size[:-1] if size[-1] in "wx" else ""
+        yield found["url"], float(number) if _NUMBER.fullmatch(number) else 1, size[-1] if number else "x"
+
+
+def _needed(sizes: str, window: int) -> float:
+    """Return how many CSS pixels of a picture a window shows, by the `sizes` that our pages write."""
     wide = sizes.rpartition("(max-width:")
-    lengths = _LENGTH.findall(wide[2].partition(", ")[2] if wide[0] or wide[1] else wide[2])
-    shown = [float(number) * (_REM if unit == "rem" else 1) for number, unit in lengths]
-    plain = [] if wide[1] else shown
-    return {"pictures": min((*shown, _WIDE - _MARGIN)), "pictures_phone": _SHARP * min((*plain, _PHONE - _MARGIN))}
+    lengths = _LENGTH.findall(wide[2].partition(", ")[2] if wide[1] else sizes)
+    unit = {"px": 1.0, "rem": float(_REM), "vw": window / 100}
+    shown = [] if wide[1] and window == _PHONE else [float(number) * unit[name] for number, name in lengths]
+    return min((*shown, window - _MARGIN))
