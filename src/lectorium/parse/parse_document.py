@@ -116,7 +116,7 @@ def parse_head(source: SourceFile, *faults: Diagnostic, forgiving: bool = False)
 
 
 def _front_matter(source: SourceFile, forgiving: bool) -> Outcome[FrontMatter]:
-    """Split the front matter of a file; a forgiving dialect has only YAML: Jekyll copies a file with others as it is."""
+    """Split the front matter of a file; a forgiving dialect has only YAML, as Jekyll does."""
     if not forgiving and source.text.startswith(("+++", "\ufeff+++")):
         from lectorium.parse.toml import split_toml  # most courses never load a parser of TOML
 
