@@ -33,6 +33,7 @@ def groups(*occurrences: Occurrence) -> list[list[str]]:
         ({"title": "Trees", "urls": ("https://x.org/t",)}, {"title": "trees", "urls": ("https://x.org/t",)}),
         ({"title": "深度学习的历史"}, {"title": "深度学习的历史"}),
         ({"ids": ["arxiv:2301.00001"]}, {"ids": ["doi:10.1/a"]}),
+        ({"title": "", "urls": ("https://x.org/t",)}, {"title": "", "urls": ("https://x.org/t",)}),
     ],
 )
 def test_one_paper(first: dict[str, object], second: dict[str, object]) -> None:
@@ -60,6 +61,12 @@ def test_two_papers(first: dict[str, object], second: dict[str, object]) -> None
     here = an_occurrence(**{"title": TITLE, **first}, path=ONE)  # type: ignore[arg-type]
     there = an_occurrence(**{"title": TITLE, **second}, path=TWO)  # type: ignore[arg-type]
     assert len(groups(here, there)) == 2
+    assert len({work.key for work in gather_works((here, there)).works}) == 2
+
+
+def test_works_without_a_title_have_keys_of_their_own() -> None:
+    untitled = [an_occurrence("", at=at, urls=(f"https://x.org/{at}",)) for at in range(3)]
+    assert len({work.key for work in gather_works(untitled).works}) == 3
 
 
 def test_what_joins_two_joins_all() -> None:

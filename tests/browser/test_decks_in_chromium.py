@@ -28,6 +28,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         post = f"---\ntitle: Chance {name}\ndate: 2026-09-03\nlecture: decks/chance{more}\n---\n\nText.\n"
         (folder / f"course/content/lectures/{name}.md").write_text(post)
     (folder / "course/content/decks/chance.pdf").write_bytes(pdf(texts=("Chance", "Why")))
+    (folder / "course/content/decks/long.pdf").write_bytes(pdf(info=f"/Title({'A title of slides ' * 30})"))
+    (folder / "course/content/lectures/c.md").write_text("---\ntitle: Long\nlecture: decks/long\n---\n\nText.\n")
     build_site(folder / "course", folder / "out", folder / "cache")
     with host(folder / "out", "/repo/") as url:
         yield url
@@ -56,6 +58,13 @@ def test_nothing_of_a_deck_is_loaded_before_a_click(browser: Browser, site: str)
     page.close()
 
 
+def test_a_long_title_of_slides_leaves_the_text_of_a_lecture_in_sight(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}lectures/c/", 390)
+    assert page.locator(".deck").evaluate("node => node.clientHeight") < 350
+    assert page.locator(".embed-title").inner_text().count("A title of slides") == 30
+    page.close()
+
+
 def test_without_a_viewer_the_links_remain(browser: Browser, site: str) -> None:
     page = opened(browser, f"{site}lectures/a/", 390, "false")
     assert page.get_by_role("button", name="Show here").count() == 0
@@ -67,7 +76,7 @@ def test_without_a_viewer_the_links_remain(browser: Browser, site: str) -> None:
 def test_the_sign_of_a_deck_makes_no_row_taller(browser: Browser, site: str, width: int) -> None:
     page = opened(browser, site, width)
     with_signs = page.evaluate(_HEIGHTS)
-    assert page.locator(".deck-sign:visible").count() == (1 if width == 1280 else 2)
+    assert page.locator(".deck-sign:visible").count() == (2 if width == 1280 else 3)
     page.evaluate("document.querySelectorAll('.row .deck-sign').forEach(sign => { sign.style.display = 'none'; })")
     assert page.evaluate(_HEIGHTS) == with_signs
     page.close()

@@ -131,6 +131,22 @@ def test_a_click_opens_a_picture_and_arrow_keys_its_neighbours(page: Page, rain:
     assert not dialog.is_visible()
 
 
+def test_two_fingers_enlarge_a_picture_in_the_dialog(browser: Browser, rain: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(rain + "rain/")
+    page.locator("a.zoom").first.tap()
+    page.get_by_role("dialog").get_by_role("img", name="A cloud over a hill").wait_for()
+    fingers = context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 40), *(("touchMove", apart) for apart in range(50, 250, 20)), ("touchEnd", 0)):
+        points = [{"x": 195, "y": 400 + way * apart, "id": way + 1} for way in (-1, 1) if apart]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_function("visualViewport.scale > 1.5")
+    assert shown(page)[0] == "one.png"
+    assert page.locator("dialog").is_visible()
+    context.close()
+
+
 def test_enter_opens_and_escape_gives_the_focus_back(page: Page, rain: str) -> None:
     from playwright.sync_api import expect
 

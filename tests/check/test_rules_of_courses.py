@@ -199,6 +199,8 @@ def test_a_picture_that_a_missing_one_is_meant_to_be_is_not_told_as_well(tmp_pat
         ("READ102", "[Of Ponds](https://a.example), 2011", 1),
         ("READ103", "Podcast: [Of Ponds](https://a.example)", 0),
         ("READ103", "[Of Ponds](https://a.example) by Ada Byron", 1),
+        ("READ104", "https://a.example/1\n- https://a.example/2", 0),
+        ("READ104", "[a.pdf](https://a.example/a.pdf)\n- [a.pdf](https://a.example/a.pdf)", 1),
     ],
 )
 def test_a_reading_lacks_only_what_its_sort_has(code: str, entry: str, told: int, tmp_path: Path) -> None:

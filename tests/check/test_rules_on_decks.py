@@ -95,3 +95,18 @@ def test_a_fault_of_a_deck_is_told_once(root: Path, value: str, told: list[tuple
         (item.message.removeprefix("the deck "), item.help, [note.message for note in item.notes]) for item in decks
     ]
     assert found == told
+
+
+@pytest.mark.parametrize("key", ["lecture", "keynote"])
+def test_slides_that_are_a_folder_are_told_as_such_unless_a_pdf_lies_beside_them(root: Path, key: str) -> None:
+    (root / "content/lectures/l3.md").write_text(f"---\ntitle: L3\n{key}: decks/talk.key\n---\n\nText.\n")
+    (root / "content/decks/talk.key/Data").mkdir(parents=True)
+    (root / "content/decks/talk.key/Index.zip").write_bytes(b"PK")
+    (root / "content/decks/talk.key/Data/unused.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    own = [item for item in review_course(root).diagnostics if item.span.path.endswith("l3.md")]
+    message = "`content/decks/talk.key` is a folder, as Keynote may save slides, and no page can offer one"
+    help_text = "export the slides as `content/decks/talk.pdf`: the page shows that"
+    assert [(item.code.code, item.message, item.help) for item in own] == [("DECK001", message, help_text)]
+    (root / "content/decks/talk.pdf").write_bytes(pdf())
+    left = [item.span.path for item in review_course(root).diagnostics]
+    assert not [path for path in left if path.endswith(("l3.md", "unused.svg"))]

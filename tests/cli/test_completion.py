@@ -58,6 +58,7 @@ def test_what_may_stand_next(
         ("zsh", "lectorium check --output-format=s", ["plain", "--output-format=sarif", "_"]),
         ("fish", "lectorium check --output-format=s", ["plain,--output-format=sarif"]),
         ("fish", "lectorium check --output-format=json --sta", ["plain,--statistics"]),
+        ("fish", "lectorium build a=b", ["file,a=b"]),
     ],
 )
 def test_a_value_behind_an_equals_sign_is_completed_as_the_whole_word(

@@ -38,6 +38,8 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("/c/lectures/02-snow/", f"  content/lectures/02-snow.md\n{SNOW}"),
         ("lectures/", "  made by Lectorium: lectures\n"),
         ("/", "  made by Lectorium: schedule\n"),
+        ("/c", "  made by Lectorium: schedule\n"),
+        ("https://example.org/c", "  made by Lectorium: schedule\n"),
     ],
 )
 def test_a_file_and_an_address_are_explained(
@@ -57,3 +59,24 @@ def test_what_is_neither_is_told(course: Path, capsys: pytest.CaptureFixture[str
     assert run(["explain", "lectures/03-hail", "--no-cache"]) == 1
     assert capsys.readouterr().out == "lectures/03-hail\n  no file of the course, and no address of its site\n"
     assert course.is_dir()
+
+
+def test_addresses_of_terms_are_below_the_root_of_the_whole_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"course.yml": FILES["course.yml"]}
+    for year in (2025, 2026):
+        files[f"terms/{year}fa/course.yml"] = f"term: Fall {year}\ncalendar: {{start: {year}-09-01}}\n"
+        files[f"terms/{year}fa/content/lectures/01-hail.md"] = "---\ntitle: Hail\ndraft: true\n---\n\nText.\n"
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    draft = "not shown: a draft (--drafts shows it)"
+    path, address = "content/lectures/01-hail.md", "its address: lectures/01-hail/"
+    told = [f"  terms/{term}/{path}\n  {term}: {draft}\n  {term}: {address}\n" for term in ("2025fa", "2026fa")]
+    root, old = "https://example.org/c/2026fa/", "/c/2025fa/lectures/01-hail/"
+    assert run(["explain", root, old, "/c/lectures/01-hail/", "--no-cache", "--now", "2026-10-01"]) == 0
+    assert capsys.readouterr().out == (
+        f"{root}\n  made by Lectorium: schedule\n{old}\n{told[0]}/c/lectures/01-hail/\n{told[1]}"
+    )

@@ -111,15 +111,26 @@ def test_a_size_that_is_missing_is_left_out_and_told(tmp_path: Path) -> None:
     assert faults == ["IMG001 the file `content/lectures/no.png` does not exist"]
 
 
-@pytest.mark.parametrize(
-    "tag",
-    [
-        '<img alt="x">',
-        '<img data-src="a.png" alt="x">',
-        '<img data-srcset="a.png 1x">',
-        f'<img class="lazy" src="{DATA}" data-src="a.png" alt="x">',
-    ],
-)
+LAZY = {
+    '<img data-src="a.png" alt="x">': 'src="../a.png"',
+    '<img data-srcset="a.png 1x, b.png 2x" alt="x">': 'srcset="../a.png 1x, ../b.png 2x"',
+    f'<img src="{DATA}" data-src="a.png" alt="x">': 'src="../a.png"',
+    '<img class="lazyload" src="a.png" data-src="b.png" alt="x">': 'src="../b.png"',
+    '<img src="a.png" data-src="b.png" alt="x">': 'src="../a.png"',
+    '<img SRC="#" data-original=\'a.png\' alt="x">\n<noscript><img src="a.png" alt="x"></noscript>': 'src="../a.png"',
+}
+
+
+@pytest.mark.parametrize("form", ["{}", "Words {} behind.", "- {}"])
+def test_a_picture_that_a_script_would_load_is_shown_once(tmp_path: Path, form: str) -> None:
+    text = "\n\n".join(form.format(tag) for tag in LAZY)
+    body, faults = shown(tmp_path, text)
+    tags = re.findall("<img[^>]*>", body)
+    assert len(tags) == len(LAZY) and all(address in tag for tag, address in zip(tags, LAZY.values(), strict=True))
+    assert not faults
+
+
+@pytest.mark.parametrize("tag", ['<img alt="x">', '<img data-src="" alt="x">'])
 def test_a_picture_without_an_address_is_told_and_leaves_no_box(tmp_path: Path, tag: str) -> None:
     body, faults = shown(tmp_path, f"Words {tag} behind.")
     assert body == "<p>Words  behind.</p>"
@@ -146,7 +157,7 @@ def test_elements_of_html_have_attribute_lists_and_boxes(tmp_path: Path, text: s
     assert not faults
 
 
-@pytest.mark.parametrize("tag", ['<iframe data-src="https://e.org/"></iframe>', "<embed>"])
+@pytest.mark.parametrize("tag", ['<iframe data-source="https://e.org/"></iframe>', "<embed>"])
 def test_a_frame_without_an_address_is_told(tmp_path: Path, tag: str) -> None:
     assert shown(tmp_path, f"Words.\n\n{tag}\n")[1] == ["LINK006 this link has no address"]
 

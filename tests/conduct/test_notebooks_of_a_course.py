@@ -428,13 +428,22 @@ def test_a_notebook_that_lacks_much_is_a_page(tmp_path: Path, text: str) -> None
     assert "<h1>Dice</h1>" in page(course(tmp_path, text))
 
 
+@pytest.mark.parametrize("other", [None, 5, "text", []])
+def test_what_is_no_cell_costs_a_notebook_no_page(tmp_path: Path, other: object) -> None:
+    cells = [other, {"cell_type": "markdown", "source": ["Some words"]}, {}, other]
+    root = course(tmp_path, json.dumps({"nbformat": 4, "cells": cells}))
+    assert "Some words" in body(root)
+    assert [item for item in told(root) if "NB" in item] == [
+        "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] cell 1 of this notebook is no cell: it has no text, and the page"
+        " leaves it out\n  = help: open it in Jupyter and save it again"
+    ]
+
+
 DAMAGED = {
     "content/labs/dice.ipynb:2: warning NB001 [unreadable-notebook] this is no notebook: its JSON is damaged (Expecting value)\n"
     "  |\n2 | x": b'{"cells": [\nx',
     "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this file is JSON, but no notebook": b'{"a": 1}',
     "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] cell 1 of this notebook is no cell: it has no text\n": b'{"cells": [1, 2]}',
-    "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] cell 2 of this notebook is no cell: it has no text": b'{"nbformat": 4,'
-    b' "cells": [{"cell_type": "code", "source": ["a"]}, null]}',
     "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this notebook is of version 5 of its format, and those up to 4": b"{"
     b'"nbformat": 5, "cells": []}',
     "content/labs/dice.ipynb:2: warning NB001 [unreadable-notebook] this is no notebook: a merge left two versions of some lines in it\n"

@@ -118,6 +118,12 @@ def fitted(html: str, *more: Node) -> str:
         ('<h2 id="i"></h2>', '<div id="i"></div>'),
         ('<h2><em><a id="j"></a></em></h2>', '<div><em><a id="j"></a></em></div>'),
         ("<h2> </h2>", ""),
+        ('<h2 id="i">&nbsp;<b>&nbsp;</b></h2>', '<div id="i">&nbsp;<b>&nbsp;</b></div>'),
+        ('<h2><p id="i">a</p></h2>', '<h2> <span id="i">a</span> </h2>'),
+        (
+            '<details><summary><h3 id="i"></h3>a</summary>b</details>',
+            '<details><summary> <span id="i"></span> a</summary>b</details>',
+        ),
         ("<h2><img></h2>", "<h2><img></h2>"),
         (" a <b>c</b> ", "<p>a <b>c</b></p>\n"),
         ("<img>", "<p><img></p>\n"),

@@ -69,6 +69,8 @@ def test_what_a_row_says_stands_on_its_lecture_with_the_page_that_says_it() -> N
         ([("Due", "A"), ("Due", "B"), ("Lab", "C")], (), [("Due", "A<br>B"), ("Lab", "C")]),
         ([("Topic", "more"), ("Lab", "C")], (("title", "Topic"),), [("", "more"), ("Lab", "C")]),
         ([("", "Ada"), ("By", "Ada"), ("", "Bo")], (), [("By", "Ada"), ("", "Bo")]),
+        ([("", '<img alt="map" src="a.png">')], (), [("", '<img alt="map" src="a.png">')]),
+        ([("", '<img alt="" src="a.png"> Ada')], (), [("", '<img alt="" src="a.png"> Ada')]),
         ([], (("mood", "Mood"), ("speaker", "By"), ("none", "None")), [("Mood", "wet &amp; cold")]),
     ],
 )
@@ -101,6 +103,9 @@ def test_an_event_is_called_by_the_heading_with_which_its_cell_begins() -> None:
     (event,) = listed(ScheduleRow("event", values=values(("", cell)))).schedule
     assert event.words and event.words.html == "Milk"
     assert said(event) == [("", cell.replace("<h3>Milk</h3>", ""))]
+    (alone,) = listed(ScheduleRow("event", values=values(("", "<div><h3>Milk</h3> </div>")))).schedule
+    assert alone.words and alone.words.html == "Milk"
+    assert said(alone) == []  # the box of a heading is nothing to be shown
 
 
 @pytest.mark.parametrize(
@@ -110,6 +115,7 @@ def test_an_event_is_called_by_the_heading_with_which_its_cell_begins() -> None:
         ("Chapter 2:<br>Cheese", "Chapter 2: Cheese"),
         ("Milk <b>and</b><br>\n(cheese)", "Milk and (cheese)"),
         ("<ul><li>cows</li><li>goats</li></ul>", "cows · goats"),
+        ("<table><tr><th>Milk</th><td>cows</td></tr></table>", "Milk · cows"),
         ("", ""),
     ],
 )

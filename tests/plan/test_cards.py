@@ -154,6 +154,18 @@ def test_the_readings_index_has_ids_of_its_own() -> None:
     assert (made.total, made.kinds) == (2, ("required",))
 
 
+def test_a_reading_without_a_title_is_called_by_its_address() -> None:
+    urls = ("https://a.example/one/", "notes/two.pdf")
+    untitled = [reading(POST, "", 110 + at, 111 + at, urls=(url,)) for at, url in enumerate(urls)]
+    doc = post(reading_section(POST, "Required", 100, 300, *untitled))
+    plan = planned(course((lecture(POST, "lectures/one/", doc=doc),))).value
+    shown = [card for group in view(plan, "readings/index.html").lectures[0].groups for card in group.readings]
+    assert [card.title for card in shown] == ["a.example/one", "notes/two.pdf"]
+    assert len({card.anchor for card in shown}) == 2
+    (row,) = view(plan, "index.html").sections[0].rows
+    assert [link.label for link in row.readings] == ["a.example/one", "notes/two.pdf"]
+
+
 def test_an_address_that_would_run_code_blocks_the_build() -> None:
     text = "---\n---\n## Required\n- [A](javascript:alert(1))\n"
     paper = reading(POST, "A", 20, 47, number=0, urls=("javascript:alert(1)", "https://x.org"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import normalize
 
 from msgspec import Struct, field
@@ -137,8 +137,9 @@ class _Gathering:
         leaders = defaultdict[str, list[int]](list)
         for at, each in enumerate(self.occurrences):
             title = plain_title(each.reading.title)
-            same = next((other for other in leaders[title] if self._is_same(other, at, title)), None)
-            leaders[title].append(at)
+            alike = leaders[title or each.reading.name]
+            same = next((other for other in alike if self._is_same(other, at, title)), None)
+            alike.append(at)
             if same is not None:
                 self._join(same, at)
 
@@ -186,7 +187,7 @@ def _merged(members: list[Occurrence]) -> Reading:
 
 def _with_own_keys(works: list[Work]) -> list[Work]:
     """Give each work its key: it hangs on the work alone, so no other one that comes or goes changes it."""
-    digests = [_identity(work) for work in works]
+    digests = list(_digests(works))
     keys = [f"{work.key}-{digest[:_SHORTEST_SUFFIX]}" for work, digest in zip(works, digests, strict=True)]
     counts = defaultdict[str, int](int)
     for key in keys:
@@ -200,7 +201,17 @@ def _with_own_keys(works: list[Work]) -> list[Work]:
 def _identity(work: Work) -> str:
     first = min(work.occurrences, key=lambda each: each.position).reading
     ids = [f"{each.scheme}:{each.value}" for each in first.ids[:1]]
-    return digest_parts(*(ids or (plain_title(first.title) or first.title, *sorted(_families(first)))))
+    return digest_parts(*(ids or (plain_title(first.title) or first.name, *sorted(_families(first)))))
+
+
+def _digests(works: list[Work]) -> Iterator[str]:
+    """Yield what tells each work from all others: of two introductions, of which nothing is known, their posts."""
+    said = [_identity(work) for work in works]
+    alike, seen = Counter(said), Counter[tuple[str, str]]()
+    for identity, work in zip(said, works, strict=True):
+        path = min(each.position for each in work.occurrences)[0]
+        seen[identity, path] += 1
+        yield identity if alike[identity] == 1 else digest_parts(identity, path, str(seen[identity, path]))
 
 
 def _stem(reading: Reading) -> str:

@@ -34,7 +34,7 @@ class RuleContext(Struct, frozen=True, gc=False):
     deck: Callable[[str], DeckFacts | None]
     """What a PDF file says of itself, by source path; None when it cannot be read."""
     digest: Callable[[str], str]
-    """Digest of the bytes of a file, by source path."""
+    """Digest of the bytes of a file, by source path; empty for a link to another of them."""
     loaded: Callable[[Asset], int]
     """Bytes of a picture that a reader with a sharp screen loads: those of its copy, where it has any."""
     locate: Callable[[Document, Reference], ResolvedLink | None]

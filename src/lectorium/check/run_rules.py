@@ -131,6 +131,8 @@ def _rule_context(documents: tuple[Document, ...], analysis: Analysis, files: Fi
 
     facts = analysis.plan_input.request.facts
     known = facts.copies
+    stored = {each.state[-1]: each.path for each in reversed(analysis.discovery.files)}
+    links = {each.path for each in analysis.discovery.files if each.state[-1] and stored[each.state[-1]] != each.path}
 
     def loaded(asset: Asset) -> int:
         if facts.lacks_copies:
@@ -147,7 +149,7 @@ def _rule_context(documents: tuple[Document, ...], analysis: Analysis, files: Fi
         source=analysis.find_source,
         picture=files.picture,
         deck=lambda path: decks().get(path),
-        digest=files.digest,
+        digest=lambda path: "" if path in links else files.digest(path),
         loaded=loaded,
         locate=lambda document, reference: locate(document.path, reference),
         uses=uses,

@@ -41,7 +41,7 @@ def answer(program: click.Group, shell: str, context: dict[str, object]) -> int:
         words, word = asked.get_completion_args()
         # bash cuts `--option=value` into three words; the others take only what begins as the whole word does
         word = word.removeprefix("=")
-        written = word[: word.find("=") + 1]
+        written = word[: word.find("=") + 1] if word.startswith("-") else ""  # a file may have one in its name
         for item in asked.get_completions([one for one in words if one != "="], word):
             item.value = written + item.value
             click.echo(asked.format_completion(item))

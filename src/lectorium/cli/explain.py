@@ -48,7 +48,8 @@ def command(session: Session, call: Call, paths: tuple[Path | str, ...]) -> int:
 def _explanations(path: Path | str, analysis: Analysis) -> Iterator[tuple[str, list[str]]]:
     """Yield what is said of a path, or of each file in a folder."""
     if isinstance(path, str):
-        yield path, [*_at_address(path, analysis)]
+        root = analysis.request.root
+        yield _below(Path(path), root) if Path(path).is_relative_to(root) else path, [*_at_address(path, analysis)]
         return
     name = _below(path, analysis.request.root)
     inside = f"{name}/" if name != "." else ""
@@ -74,20 +75,40 @@ def _at_address(address: str, analysis: Analysis) -> Iterator[str]:
     for origin in [each.origin for each in analysis.plan.targets if each.path in files]:
         yield f"made from {origin}" if origin in sources else f"made by Lectorium: {origin}"
         yield from _of_source(origin, analysis) if origin in sources else ()
-    hidden = {each.document.path for each in analysis.course.hidden if each.url.rstrip("/") == place}
-    yield from (line for path in sorted(hidden) for line in (path, *_of_source(path, analysis)))
+    yield from (line for path in _hidden_at(place, analysis) for line in (path, *_of_source(path, analysis)))
+
+
+def _hidden_at(place: str, analysis: Analysis) -> Iterator[str]:
+    """Yield the files of the posts that would stand at an address if they were shown."""
+    for term in analysis.terms or (analysis,):
+        prefix = f"{term.folder.name}/" if term.folder else ""
+        if not place.startswith(prefix) and term is not analysis.terms[0]:
+            continue
+        assert term.course is not None
+        for post in term.course.hidden:
+            if post.url.rstrip("/") == place.removeprefix(prefix):
+                yield term.folder.real(post.document.path) if term.folder else post.document.path
 
 
 def _site_path(address: str, analysis: Analysis) -> str:
     """Return an address as a path below the root of the site, without a slash at its ends."""
     from lectorium.text.url import percent_decoded
 
-    assert analysis.course is not None
-    config = analysis.course.config
     path = address.partition("#")[0].partition("?")[0]
     if "://" in path:
         path = "/" + path.partition("://")[2].partition("/")[2]
-    return percent_decoded(path.removeprefix(config.base_path) if path.startswith("/") else path).strip("/")
+    return percent_decoded(f"{path}/".removeprefix(_base_path(analysis)) if path.startswith("/") else path).strip("/")
+
+
+def _base_path(analysis: Analysis) -> str:
+    """Return the path of the root of the site, of all its terms."""
+    from lectorium.plan.urls import base_path_of
+
+    assert analysis.course is not None
+    if analysis.request.base_url:
+        return base_path_of(analysis.request.base_url)
+    folder = analysis.terms[0].folder if analysis.terms else None
+    return analysis.course.config.base_path.removesuffix(f"{folder.name}/" if folder else "")
 
 
 def _of_source(path: str, analysis: Analysis) -> list[str]:

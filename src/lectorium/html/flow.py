@@ -37,22 +37,28 @@ def runs(children: list[Node]) -> list[tuple[bool, list[Node]]]:
     return [(block, list(group)) for block, group in groupby(children, is_block)]
 
 
-def is_empty(nodes: list[Node], *, with_ids: bool = False) -> bool:
-    """Return whether there is nothing to see in `nodes`, and no place that a link could lead to but for `with_ids`."""
-    return all(is_blank(node) or (isinstance(node, Element) and _shows_nothing(node, with_ids)) for node in nodes)
+def is_empty(nodes: list[Node]) -> bool:
+    """Return whether there is nothing to see in `nodes`, and no place that a link could lead to."""
+    return all(is_blank(node) or (isinstance(node, Element) and _shows_nothing(node)) for node in nodes)
 
 
-def _shows_nothing(element: Element, with_ids: bool) -> bool:
-    is_place = "id" in element.attrs and not with_ids
-    return not is_place and not _matters(element) and is_empty(element.children, with_ids=with_ids)
+def _shows_nothing(element: Element) -> bool:
+    return not _matters(element) and "id" not in element.attrs and is_empty(element.children)
+
+
+def is_seen(nodes: list[Node]) -> bool:
+    """Return whether there are words or media in `nodes`; blanks that keep a line open are none."""
+    return any(text_of(node).strip() for node in nodes) or any(map(_has_media, nodes))
 
 
 def unwrapped(children: list[Node]) -> list[Node]:
-    """Replace paragraphs and divisions by the words in them."""
+    """Replace paragraphs and divisions by the words in them; their ids stay."""
     result: list[Node] = []
     for child in children:
         if is_named(child, "p", "div") and not has_block(child):
-            result += [" ", *child.children, " "]
+            place = child.attrs.get("id")
+            words = [Element("span", {"id": place}, child.children)] if place else child.children
+            result += [" ", *words, " "]
         else:
             result.append(child)
     return result
@@ -63,8 +69,7 @@ def paragraphs(children: list[Node]) -> list[Node]:
     result: list[Node] = []
     for block, run in runs(children):
         for part in [run] if block else _at_blank_lines(run):
-            seen = any(text_of(node).strip() for node in part) or any(map(_has_media, part))
-            result.extend(part if block or not seen else [Element("p", {}, _trimmed(part)), "\n"])
+            result.extend(part if block or not is_seen(part) else [Element("p", {}, _trimmed(part)), "\n"])
     return result
 
 

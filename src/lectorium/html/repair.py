@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lectorium.html.flow import HEADINGS, has_block, is_block, is_empty, is_inline, paragraphs, runs, unwrapped
+from lectorium.html.flow import HEADINGS, has_block, is_block, is_empty, is_inline, is_seen, paragraphs, runs, unwrapped
 from lectorium.html.structures import STRUCTURES, lost
 from lectorium.html.tree import Element, Node, TrustedHtml, is_named, rewrite, text_of, walk
 
@@ -61,7 +61,7 @@ def _heading(element: Element) -> list[Node]:
     """Keep the words in a heading; blocks other than paragraphs go below it, and without words it is only a place."""
     children = unwrapped(element.children) if has_block(element) else element.children
     element.children = [child for child in children if not is_block(child)]
-    if is_empty(element.children, with_ids=True):
+    if not is_seen(element.children):
         element.name = "div"
     return [*_unless_empty(element), *filter(is_block, children)]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.html.names import KNOWN, VALUELESS, VOID
 from lectorium.text.pattern import pattern
@@ -28,6 +29,18 @@ _ATTRIBUTE = pattern(
 _STRAY = pattern(r"""["'=]+""")
 _END = pattern(r"\s*+(/?)\s*+>")
 _NEXT = pattern(r"<!--|</?[A-Za-z]")
+
+_LAZY = {
+    **dict.fromkeys(("data-src", "data-original", "data-lazy-src", "data-lazy"), "src"),
+    **dict.fromkeys(("data-srcset", "data-lazy-srcset"), "srcset"),
+}
+"""Attributes whose address a script puts in the place of another when a reader comes near."""
+_SHOWN = frozenset(("audio", "embed", "iframe", "img", "source", "video"))
+"""Elements that such scripts load."""
+_STAND_IN = pattern(r"\s*+(?:data:|about:|\#|\Z)", re.IGNORECASE)
+_LAZY_CLASS = pattern(r"(?:^|\s)(?:[a-z]{0,20}-?lazy|lozad)", re.IGNORECASE)
+_TWIN = pattern(r"\s*+<noscript\b[^<>]*+>\s*+<img\b[^<>]*+>\s*+</noscript\s*+>", re.IGNORECASE)
+"""What shows the same picture where no script runs."""
 
 MOST_ATTRIBUTES = 60
 """A tag with more is text: no author writes it, and it bounds the work for a run of `<a href="<a href="`."""
@@ -92,8 +105,9 @@ def scan_tag(text: str, start: int) -> HtmlTag | None:
     position = head.end()
     while True:
         if end := _END.match(text, position):
-            found = tuple(attributes)
-            return HtmlTag(head[2].lower(), bool(head[1]), bool(end[1]), found, start, end.end())
+            tag = HtmlTag(head[2].lower(), bool(head[1]), bool(end[1]), tuple(attributes), start, end.end())
+            is_lazy = tag.name in _SHOWN and any(item.name in _LAZY for item in attributes)
+            return _loaded(tag, text) if is_lazy else tag
         item = _ATTRIBUTE.match(text, position)
         if item is None:
             item = _STRAY.match(text, position)
@@ -104,6 +118,26 @@ def scan_tag(text: str, start: int) -> HtmlTag | None:
         if len(attributes) > MOST_ATTRIBUTES or not _separated(text, head.end()):
             return None
         position = item.end()
+
+
+def _loaded(tag: HtmlTag, text: str) -> HtmlTag:
+    """Return a tag with the addresses that a script would put into it; its twin for readers without one is part of it.
+
+    An address that is written where a browser reads it stays, unless it or the class of the tag says that it only
+    holds the place.
+    """
+    css = tag.get("class")
+    waits = css is not None and _LAZY_CLASS.search(css.value) is not None
+    real = {item.name for item in tag.attributes if not (waits or _STAND_IN.match(item.value))}
+    meant = {
+        name: item for item in tag.attributes if (name := _LAZY.get(item.name)) and item.value and name not in real
+    }
+    if not meant:
+        return tag
+    kept = (item for item in tag.attributes if item.name not in meant and item not in meant.values())
+    twin = _TWIN.match(text, tag.end) if tag.name == "img" else None
+    attributes = (*kept, *(replace(item, name=name) for name, item in meant.items()))
+    return replace(tag, attributes=attributes, end=twin.end() if twin else tag.end)
 
 
 def scan_tags(text: str) -> Iterator[HtmlTag]:

@@ -8,14 +8,15 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from lectorium.html.tree import Element, Node, escape_text, parse_tree, text_of
+from lectorium.html.flow import is_empty
+from lectorium.html.tree import Element, Node, escape_text, parse_tree, text_of, walk
 from lectorium.model.course import Course, Introduction, LabelledFact, Lecture, ListedRow
 from lectorium.model.fields import KINDS
 from lectorium.model.grouping import sections_of
 from lectorium.model.read_course import numbered
 from lectorium.model.read_lecture import LABELS
 from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
-from lectorium.schedule.grid import BOXES
+from lectorium.schedule.grid import BOXES, is_thing
 from lectorium.schedule.regions import ENOUGH
 from lectorium.text.language import in_language, translate
 from lectorium.text.pattern import pattern
@@ -34,7 +35,7 @@ _SHOWN = frozenset("title date desc description speaker notes morenotes video le
 """Keys of front matter that rows show anyway."""
 _HEADED = {"week": "when", "weekday": "when", "date": "when", "end": "when", "number": "kind", "title": "what"}
 """Which part of our rows shows the cells of a column; the cells of other columns have its head as their label."""
-_OWN_LINES = BOXES | {"dt", "dd", "tr", "blockquote"}
+_OWN_LINES = BOXES | {"dt", "dd", "tr", "td", "th", "blockquote"}
 _LEADING_ON, _FOLLOWING = ":,;([|/–—-", "([)],;|"
 """Marks behind and before which the lines of a cell are one text."""
 _SHORT_WEEKS = frozenset({"kw", "wk"})
@@ -145,7 +146,7 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     labelled = (("" if value.label in beside_title else value.label, value.html) for value in row.values if value.html)
     lines = groupby(labelled, key=lambda pair: pair[0])
     values = [(label, "<br>".join(html for _, html in group)) for label, group in lines]
-    values = [pair for pair in values if pair[0] or not lecture or words_of_html(pair[1]) != lecture.speaker]
+    values = [pair for pair in values if pair[0] or not lecture or not _says_only(pair[1], lecture.speaker)]
     values += [(label, escape_text(text)) for label, text in named]
     words = row.html
     if row.kind == "event":
@@ -161,11 +162,17 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     return ListedRow(row, tuple(fact(*pair) for pair in values), fact("", words) if words else None)
 
 
+def _says_only(html: str, words: str) -> bool:
+    """Return whether HTML is these words, and has no link or picture."""
+    return words_of_html(html) == words and not any(map(is_thing, walk(parse_tree(html))))
+
+
 def _parted_title(html: str) -> tuple[str, str]:
     """Return what an event is called, and what stands below its heading, or the list on the last of its two lines."""
     headed = _HEADED_WORDS.fullmatch(html)
     if headed:
-        return headed["words"].strip(), headed["before"] + headed["rest"]
+        rest = headed["before"] + headed["rest"]
+        return headed["words"].strip(), "" if is_empty(parse_tree(rest).children) else rest
     words, parting, rest = html.partition("<br>")
     return (words, rest) if parting and rest.startswith("<ul>") and "<br>" not in rest else (html, "")
 

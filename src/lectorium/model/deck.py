@@ -91,10 +91,15 @@ def under_key_of_slides(document: Document, folder: str, paths: Collection[str])
         return document
     values = [each for each in named.value.scalars() if _FILE.fullmatch(each.raw.strip())]
     decks = [read_deck_name(each, document.path, folder, paths) for each in values]
-    if not decks or not all(deck and deck.path in paths for deck in decks):
+    if not decks or not all(deck and (deck.path in paths or _is_package(deck.path, paths)) for deck in decks):
         return document
     fields = (replace(each, key="lecture") if each is named else each for each in head.fields)
     return replace(document, front_matter=replace(head, fields=tuple(fields)))
+
+
+def _is_package(path: str, paths: Collection[str]) -> bool:
+    """Return whether slides are a folder, as Keynote may save them."""
+    return path.lower().endswith(".key") and any(each.startswith(f"{path}/") for each in paths)
 
 
 def _only_one(wanted: str, paths: Collection[str], folders: tuple[str, ...]) -> str | None:

@@ -76,6 +76,10 @@ class AddressTable(Struct, frozen=True, gc=False):
         """Return what stands at a path below the root, be it an address or a source path."""
         return self.by_url.get(path) or self.by_source.get(path)
 
+    def is_folder(self, path: str) -> bool:
+        """Return whether files are published below an address."""
+        return path in self.by_folder
+
     def find_other_case(self, path: str) -> OutputSpec | None:
         """Return what stands there when letter case is ignored."""
         return self.folded.get(collision_key(path))

@@ -33,7 +33,7 @@ class Card(Struct, frozen=True, gc=False):
         names = distinct([link_name(url) for url in urls])
         return ReadingView(
             id=prefix + self.id,
-            title=reading.title,
+            title=reading.name,
             url=urls[0] if urls else "",
             authors=reading.authors,
             date=reading_date(reading.date),

@@ -121,6 +121,10 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
         fault = Diagnostic(codes.HIDDEN_PAGE, message, deck.span, "name it when it is shown")
         return Outcome(ResolvedDeck(deck, None), (fault,))
     asked = path or deck.name
+    if kind_of(asked) == "Keynote" and any(map(table.is_folder, (asked, asked.partition("/")[2]))):
+        if forms := forms_of(asked, table):
+            return Outcome(_at(deck, forms[0], table))
+        return Outcome(ResolvedDeck(deck, None), (_package(deck),))
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
     near = table.suggest(asked) or (table.suggest(below) if below != asked else "")
     return Outcome(ResolvedDeck(deck, None), (missing_deck(deck, "" if PICTURE.fullmatch(near) else near),))
@@ -130,6 +134,12 @@ def missing_deck(deck: Deck, near: str = "") -> Diagnostic:
     """Return what to say about slides that are not there; `near` is the name of a file that may be meant."""
     help_text = f"did you mean `{near}`?" if near else "add the PDF, or empty the key until there are slides"
     return Diagnostic(codes.MISSING_DECK, f"the slides `{deck.path}` do not exist", deck.span, help_text)
+
+
+def _package(deck: Deck) -> Diagnostic:
+    message = f"`{deck.path}` is a folder, as Keynote may save slides, and no page can offer one"
+    help_text = f"export the slides as `{PurePosixPath(deck.path).with_suffix('.pdf')}`: the page shows that"
+    return Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
 
 
 def _picture(deck: Deck) -> Diagnostic:

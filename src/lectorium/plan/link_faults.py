@@ -137,10 +137,12 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
                 return codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK, *_on_one_computer(f"/{wanted}")
             code = codes.MISSING_IMAGE if picture else codes.DEAD_LINK
             hint = near or f"add the {'file' if picture else 'page or file'} to the course, or correct the name"
-            name = wanted.replace("\\", "/").rpartition("/")[2]
+            name = wanted.replace("\\", "/").rstrip("/").rpartition("/")[2]
             if name.startswith(("_", ".")) and name.strip("_.") not in near:
                 hint = "names that begin with `_` or `.` are left out of a site: rename the file"
                 return code, f"the {noun} `{wanted}` is not published", hint
+            if name.lower().endswith(".key"):
+                hint += "; a folder, as Keynote may save slides, has no address: export it as PDF"
             return code, f"the {noun} `{wanted}` does not exist", hint
 
 

@@ -99,5 +99,5 @@ class _CardContext(Struct, frozen=True, gc=False):
 
 
 def _unsafe(reading: Reading, url: str) -> Diagnostic:
-    message = f"the address `{url}` of the reading `{reading.title}` would run code or read local files"
+    message = f"the address `{url}` of the reading `{reading.name}` would run code or read local files"
     return Diagnostic(codes.UNSAFE_READING, message, reading.span.as_line(), "give the web address of the reading")

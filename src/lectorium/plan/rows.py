@@ -328,7 +328,7 @@ def _readings(row: Row, writer: UrlWriter) -> tuple[LinkView, ...]:
             if not url and row.url is not None and (card.reading.carried or not group.in_body):
                 url = writer.to(row.url, card.id)
             first = group.kind in wanted
-            links.append(LinkView(card.reading.title, url, host=host_of(url), required=first))
+            links.append(LinkView(card.reading.name, url, host=host_of(url), required=first))
     return tuple(links)
 
 

@@ -109,7 +109,7 @@ def _decks(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
 def _reading(card: Card) -> _ShortText:
     found = card.reading
     told = (", ".join(found.authors), found.venue, reading_date(found.date), *found.notes, found.abstract)
-    return _ShortText(encode_rest("", f"#{card.id}"), found.title, " · ".join(filter(None, told)))
+    return _ShortText(encode_rest("", f"#{card.id}"), found.name, " · ".join(filter(None, told)))
 
 
 ENTRY_SOURCES: tuple[Sources, ...] = (_tags, _people, _pages, _lectures, _decks)

@@ -77,6 +77,12 @@ class Reading(Struct, frozen=True, gc=False):
     """Sort of publication that the form of the citation tells of, which is weaker than its venue."""
 
     @property
+    def name(self) -> str:
+        """Return its title; of a reading without one, its first address as people write it."""
+        address = next(iter(self.urls), "")
+        return self.title or (address.partition("://")[2] or address).rstrip("/")
+
+    @property
     def carried(self) -> bool:
         """Return whether one block of the body holds it, which the page shows as a card."""
         return self.number >= 0

@@ -59,8 +59,9 @@ def _hot_linked(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _pictures(context: RuleContext) -> Iterator[Asset]:
-    """Return the picture files that are published."""
-    return (asset for asset in context.course.assets if is_picture(asset.path))
+    """Return the picture files that are published, but for those inside of slides that Keynote saves as a folder."""
+    pictures = (asset for asset in context.course.assets if is_picture(asset.path))
+    return (asset for asset in pictures if ".key/" not in asset.path.lower())
 
 
 def _lying(context: RuleContext) -> Iterator[Diagnostic]:

@@ -66,7 +66,8 @@ def _names(context: RuleContext) -> _Names:
 def missing_named_files(context: RuleContext) -> Iterator[Diagnostic]:
     """Find pictures and files that front matter names and the course does not have."""
     names: _Names | None = None
-    linked = {link.span for link in context.field_links()}
+    decks = {deck.span for lecture in context.course.lectures for deck in lecture.decks}
+    linked = decks | {link.span for link in context.field_links()}
     for document in context.documents:
         for key, value in _values(document.front_matter.fields):
             wanted = "" if value.span in linked else _named_path(key, value)

@@ -54,7 +54,7 @@ def _lacking(code: Code, has: Callable[[Reading], object], lacks: str, help_text
         for document in context.documents:
             for reading in _readings(document):
                 if not has(reading) and not (code is NO_URL and _lost_its_address(document, reading)):
-                    yield Diagnostic(code, f"the reading `{reading.title}` {lacks}", reading.title_span, help_text)
+                    yield Diagnostic(code, f"the reading `{reading.name}` {lacks}", reading.title_span, help_text)
 
     return find
 
@@ -72,7 +72,7 @@ def _has_date(reading: Reading) -> bool:
 
 
 def _names(reading: Reading) -> tuple[PaperId | str, ...]:
-    return reading.ids or ("".join(char for char in reading.title.casefold() if char.isalnum()),)
+    return reading.ids or ("".join(char for char in reading.name.casefold() if char.isalnum()),)
 
 
 def _earlier(seen: dict[PaperId | str, T], reading: Reading, place: T) -> T | None:
@@ -88,7 +88,7 @@ def _twice_in_list(context: RuleContext) -> Iterator[Diagnostic]:
         seen: dict[PaperId | str, Reading] = {}
         for reading in _readings(document):
             if first := _earlier(seen, reading, reading):
-                message = f"the reading `{reading.title}` stands twice in this lecture"
+                message = f"the reading `{reading.name}` stands twice in this lecture"
                 notes = (Note("the first one stands here", first.title_span),)
                 yield Diagnostic(TWICE_HERE, message, reading.title_span, "keep one of them", notes)
 
@@ -100,7 +100,7 @@ def _twice_elsewhere(context: RuleContext) -> Iterator[Diagnostic]:
         for reading in _readings(lecture.document):
             first = _earlier(seen, reading, (path, reading))
             if first is not None and first[0] != path:
-                message = f"the reading `{reading.title}` is read for another lecture too"
+                message = f"the reading `{reading.name}` is read for another lecture too"
                 notes = (Note("it stands here", first[1].title_span),)
                 yield Diagnostic(TWICE_ELSEWHERE, message, reading.title_span, "refer to that lecture instead", notes)
 

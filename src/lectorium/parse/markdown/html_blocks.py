@@ -17,6 +17,7 @@ from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
 
 _START = pattern(r"<(?:!--|[!?]|/?[A-Za-z])")
+_NO_SCRIPT = pattern("<noscript", re.IGNORECASE)
 _CODE = r"^[ \t]*(?P<run>`{3,})[^`\n]*[ ]{4}$"
 """Where code of a `highlight` begins: it has become a fence, with the blanks of its tag behind it."""
 _NEXT = pattern(rf"<!--|</?[A-Za-z]|{_CODE}|\n(?:[ \t]*\n)+", re.MULTILINE)
@@ -55,8 +56,8 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     """Read an HTML block; what stands behind its last tag on the same line is a paragraph of its own."""
     if state.is_code_block(start_line) or not _opens(state, start_line):
         return False
-    if silent:
-        return True
+    if silent:  # a paragraph ends above it, unless it is the twin of a picture that a script would load
+        return not _NO_SCRIPT.match(state.src, line_start(state, start_line))
     stop = _last_line(state, start_line, end_line)
     text, end = _measure(state, start_line, stop)
     _push_mixed(state, start_line, text, end)

@@ -90,19 +90,13 @@ def is_anchor(tag: HtmlTag, item: Attribute) -> bool:
 
 
 def is_empty(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> bool:
-    """Return whether a tag shows nothing, for it has no address: a script is to put that of `data-src` in its place."""
+    """Return whether a tag shows nothing, for it has no address."""
     if tag.name in ("audio", "video"):
         inside = (each.content for each in islice(following or (), _LOOKED_AHEAD) if each.type == "html_inline")
         text = "".join([content[tag.end : tag.end + _LOOKED_AHEAD], *inside]).lower()
         return tag.get("src") is None and "<source" not in text.partition(f"</{tag.name}")[0]
     shows = ("img", "iframe", "embed")
-    return tag.name in shows and (is_stand_in(tag) or not any(map(tag.get, ("src", "srcset", "srcdoc"))))
-
-
-def is_stand_in(tag: HtmlTag) -> bool:
-    """Return whether a picture holds the place of one that a script would load."""
-    source = tag.get("src")
-    return tag.name == "img" and source is not None and source.value[:5] == "data:" and tag.get("data-src") is not None
+    return tag.name in shows and not any(map(tag.get, ("src", "srcset", "srcdoc")))
 
 
 def words_of(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> str:

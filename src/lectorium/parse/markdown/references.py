@@ -29,7 +29,6 @@ from lectorium.parse.markdown.html_targets import (
     is_anchor,
     is_empty,
     is_picture,
-    is_stand_in,
     shown_address,
     side_addresses,
     srcset_addresses,
@@ -189,9 +188,6 @@ class ReferenceReader:
             asks = item.name == "markdown" and "-" not in tag.name  # which the attribute tells from prose
             if asks or (is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
-            if item.name == "src" and is_stand_in(tag):
-                edits.append((*item.whole, ""))
-                continue
             if spot.source_map is None:
                 continue
             for start, end in side_addresses(item):

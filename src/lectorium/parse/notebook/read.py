@@ -60,6 +60,10 @@ def read_notebook(source: SourceFile, clean: Callable[[str], str]) -> Outcome[No
     if notebook is None:
         return _refused(_why(read), Span.of_file(source.path))
     page = _Page(source, notebook, clean)
+    if others := _no_cells(read):
+        message = f"cell {others[0]} of this notebook is no cell: it has no text, and the page leaves it out"
+        help_text = "open it in Jupyter and save it again"
+        page.faults.append(Diagnostic(UNREADABLE_NOTEBOOK, message, Span.of_file(source.path), help_text))
     page.write()
     return Outcome(Notebook(page.writer.printed(source), tuple(page.pictures.values())), tuple(page.faults))
 
@@ -73,16 +77,25 @@ def _why(value: Any) -> str:
     version, cells = (value.get("nbformat"), value.get("cells")) if isinstance(value, dict) else (None, None)
     if isinstance(version, int) and version > _NEWEST:
         return f"this notebook is of version {version} of its format, and those up to {_NEWEST} are read"
-    for number, cell in enumerate(cells if isinstance(cells, list) else (), 1):
-        if not isinstance(cell, dict):
-            return f"cell {number} of this notebook is no cell: it has no text"
+    if _no_cells({"cells": cells}):
+        return "cell 1 of this notebook is no cell: it has no text"
     return "this file is JSON, but no notebook"
 
 
+def _no_cells(value: Any) -> list[int]:
+    """Return the numbers of what stands among the cells and is none, from 1 on."""
+    cells = value.get("cells")
+    return [at for at, each in enumerate(cells, 1) if not isinstance(each, dict)] if isinstance(cells, list) else []
+
+
 def _upgraded(value: Any) -> Any:
-    """Return a notebook in the form of version 4; None for what is none."""
+    """Return a notebook in the form of version 4, without what is no cell; None for what is no notebook."""
     if not isinstance(value, dict) or not isinstance(value.get("cells", value.get("worksheets")), list):
         return None
+    if others := _no_cells(value):
+        if len(others) == len(value["cells"]):
+            return None
+        value = value | {"cells": [each for each in value["cells"] if isinstance(each, dict)]}
     from nbformat import convert, from_dict
 
     with warnings.catch_warnings():
