@@ -122,6 +122,20 @@ def test_a_whole_file_can_be_suppressed_but_not_what_blocks() -> None:
     assert [item.code.code for item in left] == ["FM001"]
 
 
+def test_a_comment_at_what_stops_a_build_says_that_it_cannot() -> None:
+    text = "---\nx: y # lectorium-ignore FM001: as it is\n---\n"
+    stop, told = suppress((_at(text, "y", BROKEN),), SourceFile("a.md", text, "d"))
+    assert stop.code is BROKEN
+    assert (told.code.code, told.message) == ("CHECK001", "FM001 stops the build, so no comment ignores it")
+    assert told.help == "mend what it says, and remove the comment"
+
+
+def test_a_comment_without_a_code_behind_a_value_is_reported() -> None:
+    text = "---\nx: y # lectorium-ignore\n---\n"
+    (item,) = suppress((), SourceFile("a.md", text, ""))
+    assert (item.code.code, item.span.start) == ("CHECK003", text.index("lectorium-"))
+
+
 def test_the_baseline_forgives_old_findings_wherever_they_move() -> None:
     old = SourceFile("a.md", "![](a.png)\n", "1")
     new = SourceFile("a.md", "more\n\n![](a.png)\n![](c.png)\n", "2")

@@ -57,7 +57,12 @@ def test_neither(body: str, tmp_path: Path) -> None:
     ],
 )
 def test_a_film_without_captions(body: str, tmp_path: Path) -> None:
-    assert "MEDIA101" in codes_of(write_example(example(post(body)), tmp_path))
+    film = ("content/lectures/a.mp4", "a film")
+    assert "MEDIA101" in codes_of(write_example(example(post(body), film), tmp_path))
+
+
+def test_of_a_film_that_is_not_there_only_that_is_told(tmp_path: Path) -> None:
+    assert codes_of(write_example(example(post("<video src=a.mp4></video>")), tmp_path)) == {"IMG001"}
 
 
 @pytest.mark.parametrize("beside", ["a.vtt", "b.vtt"])

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mini_course import picture, review_course
+from lectorium.check.review import review
+from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.terms import analyse_site
+from lectorium.text.memory import Memory
+from mini_course import NOW, picture, review_course
 
 HOMES = {"course.yml": ("content/", "content/lectures/a.md"), "_config.yml": ("", "_posts/2026-08-01-a.md")}
 MISSING = {
@@ -23,7 +28,7 @@ MISSING = {
     "gallery:\n  - url: /img/rain.png\n  - url: /img/rian.png": ("IMG001", "/img/rian.png"),
     "pdf: /decks/rian.pdf": ("LINK001", "/decks/rian.pdf"),
     "links:\n  - name: Slides\n    slides: decks/rian.pdf": ("DECK001", "decks/rian.pdf"),
-    "pptx: rian.pptx": ("DECK001", "rian.pptx"),
+    "pptx: rian.pptx": ("LINK001", "rian.pptx"),
     "extraContent: rian.pdf": ("DECK001", "rian.pdf"),
     "video: /decks/rian.mp4": ("LINK001", "/decks/rian.mp4"),
     "recording: rian.mp4": ("LINK001", "rian.mp4"),
@@ -78,6 +83,20 @@ def faults(root: Path, config: str, head: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("head", MISSING)
 def test_a_missing_file_is_found_at_its_value(head: str, config: str, tmp_path: Path) -> None:
     assert faults(tmp_path, config, head) == [MISSING[head]]
+
+
+@pytest.mark.parametrize("key", ["recording", "notes", "video", "handouts", "worksheet", "keynote", "notebook"])
+def test_a_build_names_each_file_that_is_gone(key: str, tmp_path: Path) -> None:
+    (tmp_path / "content/lectures").mkdir(parents=True)
+    (tmp_path / "course.yml").write_text("title: A\n")
+    text = f"---\ntitle: Rain\n{key}: [gone.pdf, there.pdf, 'javascript:x()']\n---\nRain falls.\n"
+    (tmp_path / "content/lectures/a.md").write_text(text)
+    (tmp_path / "content/lectures/there.pdf").write_bytes(b"%PDF-1.4\n")
+    request = CourseRequest(tmp_path.resolve(), dialects, NOW)
+    found = (analyse_site(request, Memory()).diagnostics, review(request, Memory()).diagnostics)
+    for told in ([item for item in each if item.severity == "error"] for each in found):
+        places = [(item.code.code, text[item.span.start : item.span.end]) for item in told]
+        assert places == [("LINK001", "gone.pdf"), ("LINK004", "'javascript:x()'")]
 
 
 @pytest.mark.parametrize("head", FINE)

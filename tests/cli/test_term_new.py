@@ -194,6 +194,7 @@ def test_lines_that_end_as_on_windows_stay_so(course: Path) -> None:
     [
         ("---\ntitle: [A\ndate: 2026-02-12\n---\n", "it has a fault"),
         ('+++\ntitle = "B"\ndate = 2026-02-13\n+++\n', "it begins with TOML, which is to be changed by hand"),
+        ('{"title": "B",\n "date": "2026-02-13"}\n', "it begins with JSON, which is to be changed by hand"),
     ],
 )
 def test_a_file_that_cannot_be_edited_by_its_lines_is_as_it_was(

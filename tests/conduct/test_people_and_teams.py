@@ -52,13 +52,16 @@ def told(page: Path) -> str:
 
 
 def test_a_team_has_a_page_with_its_duties_and_dates(course: Path) -> None:
+    with (course / "course.yml").open("a") as config:
+        config.write("  Heron: [Ida]\n")
     site = built(course)
+    assert told(site / "teams/heron/index.html") == "Teams Heron Members Ida"
     assert told(site / "teams/owl/index.html") == (
         "Teams Owl Members Pat Sam Duties Date Session Role Tue 20 Oct Rain falls Blog team"
         " Tue 27 Oct Wind Speaker Calendar of these sessions"
     )
     assert told(site / "teams/index.html") == (
-        "Teams Team Members Lead team Blog team Speaker All Eel Jun, Lin 1 1 0 2 Owl Pat, Sam 0 1 1 2"
+        "Teams Team Members Lead team Blog team Speaker All Eel Jun, Lin 1 1 0 2 Owl Pat, Sam 0 1 1 2 Heron Ida 0 0 0 0"
     )
     assert 'href="../teams/owl/">Owl</a>' in (site / "course/index.html").read_text()
 

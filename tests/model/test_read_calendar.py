@@ -53,6 +53,7 @@ def test_days_of_the_week(day: str, days: str) -> None:
 
 
 def test_faults() -> None:
+    assert calendar("{meetings: [Tuesday, Thursday]}") == ("13", [])
     assert calendar("{meetings: [{day: Tusday}, {day: tth}, {day: Mon-Fry}]}")[1] == [
         "`Tusday` is no day of the week",
         "`tth` is no day of the week",

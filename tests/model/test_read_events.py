@@ -288,6 +288,12 @@ def test_a_day_that_no_program_reads_is_told(due: str, help_text: str) -> None:
     assert told.message.endswith("is shown as it is written, and due on no day")
 
 
+@pytest.mark.parametrize("written", ["2026-13-45", "'2026-13-45'"])
+def test_a_due_day_of_no_calendar_is_one_finding(written: str) -> None:
+    files = {**lecture_files("title: One"), "schedule.yml": f"- title: Homework\n  due: {written}\n"}
+    assert [item.code.code for item in read(files, CONFIG).diagnostics] == ["FM006"]
+
+
 @pytest.mark.parametrize("due", ["Homework 2", "Chapter 3/4", "Response 1", "Sheet 10.2", "3 pages on May 4"])
 def test_a_title_is_no_day(due: str) -> None:
     assert read(lecture_files(f"title: One\ndue: {due}"), CONFIG).diagnostics == ()

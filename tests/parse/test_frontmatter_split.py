@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectorium.parse.frontmatter import split_front_matter
+from lectorium.parse.frontmatter import split_front_matter, split_json
 from lectorium.parse.yaml_value import FrontMatter
 from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
@@ -246,3 +246,22 @@ def test_a_start_that_is_too_late_is_marked_by_its_dashes() -> None:
     text = "\n\n---\ntitle: Rain\n---\nText.\n"
     (fault,) = split(text).diagnostics
     assert (fault.code.name, text[fault.span.start : fault.span.end]) == ("front-matter-not-first", "---")
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n\r\nText.\n"])
+def test_an_object_of_json_at_the_head_is_front_matter(end: str) -> None:
+    text = '\ufeff{\n  "title": "Rain",\n  "tags": ["a", "b"]\n}' + end
+    found = split_json(source(text))
+    assert found is not None
+    assert found.diagnostics == ()
+    assert next((item.key, item.value.raw) for item in found.value.fields) == ("title", "Rain")
+    assert [item.raw for item in found.value.fields[1].value.items] == ["a", "b"]
+    assert text[found.value.body_start :] == end.removeprefix("\r\n").removeprefix("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{:toc}\n", '{"title": "Rain"', '{"title": "Rain"} is JSON\n', '{% include "a" %}', "{}\n", '{"a": ' * 5_000],
+)
+def test_a_text_that_only_begins_like_json_has_no_front_matter(text: str) -> None:
+    assert split_json(source(text)) is None

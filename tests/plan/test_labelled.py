@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lectorium.model.course import LabelledFact
 from lectorium.plan.facts import Facts, PlanOptions
-from lectorium.plan.labelled import fact_text, link_fact
+from lectorium.plan.labelled import fact_text, fact_views, link_fact
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.locate import Locator
 from lectorium.plan.plan_site import prepare
@@ -38,6 +40,15 @@ def test_a_link_that_leads_nowhere_leaves_its_words_and_a_fault() -> None:
     made = link_fact(fact('<a href="lectures/none/">words</a>'), LOCATOR)
     assert made.value.view(UrlWriter("")).html == "words"
     assert [item.message for item in made.diagnostics] == ["the link target `lectures/none/` does not exist"]
+
+
+@pytest.mark.parametrize("label", ["", "none.pdf"])
+@pytest.mark.parametrize("before", ["", "Paper: "])
+def test_the_name_of_a_file_that_is_not_there_is_not_shown(before: str, label: str) -> None:
+    gone, there = (link_fact(fact(f'{before}<a href="{url}">{label}</a>'), LOCATOR) for url in ("/none.pdf", "/"))
+    assert len(gone.diagnostics) == 1
+    shown = fact_views((gone.value, there.value), UrlWriter(""))
+    assert [view.html.count("<a ") for view in shown] == [1]
 
 
 def test_an_address_that_runs_code_is_no_link() -> None:

@@ -51,6 +51,9 @@ def missing(wanted: str, suggestion: str = "", query: str = "", fragment: str = 
     [
         ("", ResolvedLink("empty")),
         (" \x00\n", ResolvedLink("empty")),
+        ("mailto:", ResolvedLink("empty")),
+        ("tel: ", ResolvedLink("empty")),
+        ("mailto:?subject=A", ResolvedLink("external", url="mailto:?subject=A")),
         ("?v=1#x", place(ONE, "?v=1", "#x")),
         ("#x", place(ONE, "", "#x")),
         ("post:two", place(TWO)),

@@ -17,6 +17,7 @@ from msgspec.structs import asdict, replace
 from lectorium.check.codes import SUPPRESSION_UNREADABLE, SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.pages import may_be_remembered
+from lectorium.conduct.selection import names
 from lectorium.conduct.suppression import Suppression, of_unfinished, outside_code, silence
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.discover import Discovery
@@ -198,7 +199,7 @@ def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[
     return in_order(tuple(record))
 
 
-_MEANT = pattern(r"(?:<!--[ \t]*|^[ \t]*#[ \t]*)(lectorium-ignore\b[^\r\n]*)", re.MULTILINE)
+_MEANT = pattern(r"(?:<!--[ \t]*|^[ \t]*#[ \t]*|(?<=[ \t])#[ \t]*)(lectorium-ignore\b[^\r\n]*)", re.MULTILINE)
 
 
 def suppress(diagnostics: tuple[Diagnostic, ...], source: SourceFile) -> tuple[Diagnostic, ...]:
@@ -206,7 +207,8 @@ def suppress(diagnostics: tuple[Diagnostic, ...], source: SourceFile) -> tuple[D
     if "lectorium-ignore" not in source.text:
         return diagnostics
     kept, comments = silence(diagnostics, source)
-    faults = (fault for comment, used in comments.items() for fault in _faults(comment, used))
+    stopping = tuple(item.code for item in kept if item.code.blocks)
+    faults = (fault for comment, used in comments.items() for fault in _faults(comment, used, stopping))
     return (*kept, *faults, *_unreadable(source, {comment.span.start for comment in comments}))
 
 
@@ -222,16 +224,20 @@ def _unreadable(source: SourceFile, read: set[int]) -> Iterator[Diagnostic]:
             )
 
 
-def _faults(comment: Suppression, used: bool) -> list[Diagnostic]:
+def _faults(comment: Suppression, used: bool, stopping: tuple[Code, ...]) -> list[Diagnostic]:
     named = ", ".join(comment.codes)
     if not used:
+        meant = next((code.code for code in stopping if names(code, comment.codes)), "")
+        message = f"nothing here needs to be ignored for {named}"
+        message = f"{meant} stops the build, so no comment ignores it" if meant else message
+        help_text = "mend what it says, and remove the comment" if meant else "remove the comment"
         fix = Fix("Remove the comment", (Edit(comment.span, ""),), safe=True)
         return [
             Diagnostic(
                 SUPPRESSION_UNUSED,
-                f"nothing here needs to be ignored for {named}",
+                message,
                 comment.span,
-                "remove the comment",
+                help_text,
                 fix=fix,
             )
         ]

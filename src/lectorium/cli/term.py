@@ -174,6 +174,7 @@ def _copied(path: str, file: SourceEntry, found: Discovery, texts: dict[str, Sou
     """Return a file as the new term has it."""
     from lectorium.model.next_term import Carried, carry_config, carry_document, carry_rows
     from lectorium.model.read_head import DATED_NAME
+    from lectorium.parse.frontmatter import split_json
     from lectorium.parse.parse_document import parse_head
     from lectorium.parse.yaml import read_yaml, read_yaml_value
     from lectorium.text.instant import read_instant
@@ -193,9 +194,9 @@ def _copied(path: str, file: SourceEntry, found: Discovery, texts: dict[str, Sou
         head = parse_head(source)
         carried = carry_document(source, head.front_matter.fields, head.front_matter.body_start, move)
         faults = head.diagnostics
-    is_toml = source.text.lstrip("\ufeff").startswith("+++")
-    if is_toml or any(item.severity == "error" for item in faults):
-        why = "it begins with TOML, which is to be changed by hand" if is_toml else "it has a fault"
+    other = "TOML" if source.text.lstrip("\ufeff").startswith("+++") else "JSON" if split_json(source) else ""
+    if other or any(item.severity == "error" for item in faults):
+        why = f"it begins with {other}, which is to be changed by hand" if other else "it has a fault"
         return _Copied(path, found.root / file.real, Carried(source, look=[f"all of it: {why}"]))
     if path not in (CONFIG, SCHEDULE):
         folder, _, name = path.rpartition("/")

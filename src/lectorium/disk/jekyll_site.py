@@ -55,13 +55,14 @@ def is_jekyll_site(folder: Path, from_below: bool = False) -> bool:
 def _shows_jekyll(folder: Path, names: set[str], by_pages: bool) -> bool:
     if not names.isdisjoint(_OTHERS):
         return False
-    pages = [_head(folder / name) for name in sorted(names) if name.startswith("index.") or name.endswith(".md")]
-    pages = [text for text in pages if _PAGE.match(text)]
+    shown = [name for name in sorted(names) if name.startswith("index.") or name.endswith(".md")]
+    pages = {name: text for name in shown if _PAGE.match(text := _head(folder / name))}
+    front = [text for name, text in pages.items() if name.lower().startswith(("index.", "readme."))]
     is_one = any(_holds_file(folder / name) for name in _OWN if name in names)
     is_one = is_one or ("_data" in names and bool(pages) and _holds_file(folder / "_data"))
     gemfile = _head(folder / "Gemfile") if "Gemfile" in names else b""
     has_gem = any(map(_GEM.match, gemfile.splitlines()))
-    return is_one or has_gem or (by_pages and any(map(_LIQUID.search, pages)))
+    return is_one or has_gem or (by_pages and any(map(_LIQUID.search, front)))
 
 
 def _holds_file(folder: Path) -> bool:

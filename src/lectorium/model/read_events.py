@@ -21,7 +21,7 @@ from lectorium.model.read_calendar import report_undated
 from lectorium.model.read_facts import HREF, FactReader, label_of
 from lectorium.model.settings_reader import INNER, SettingsReader, is_one_entry
 from lectorium.model.slots import hours_on
-from lectorium.model.understand import Policy, Understood
+from lectorium.model.understand import Policy, Understood, impossible_date
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import in_order
@@ -120,7 +120,12 @@ def _due(reader: SettingsReader, item: Understood, is_due: bool) -> tuple[date |
         pass
     try:
         day = as_instant(value)
-    except (WrongTypeError, ImpossibleDateError):
+    except ImpossibleDateError:
+        fault = impossible_date(value)
+        reader.found.append(fault)
+        item.found.append(fault)
+        return when, is_due
+    except WrongTypeError:
         message = "`due` must be `true` or `false`, or the day on which it is due"
         reader.report(message, value.span, "write `due: 2026-10-01 23:59`")
         item.found.append(reader.found[-1])

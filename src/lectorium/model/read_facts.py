@@ -25,6 +25,7 @@ from lectorium.text.entity import unescape
 from lectorium.text.language import long_day, translate
 from lectorium.text.memory import remembered
 from lectorium.text.span import Span
+from lectorium.text.url import RUNNING
 
 _SHOWN = frozenset({"lecture", "extraContent", "notes", "morenotes", "video", "lead", "blog", "speaker"})
 _OF_PAGES = frozenset({"tags", "tag", "categories", "category"})
@@ -38,6 +39,13 @@ _FOLDER = re.compile(r"(?:\.{0,2}/)?[^\s<>{}|*?:]+/|\.{0,2}/[^\s<>{}|*?:]+")
 """A name that may be that of a folder with a page."""
 SURELY = re.compile(r".*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.IGNORECASE)
 """Names that are files for certain, also those that are missing."""
+SLIDE_KEYS = re.compile(r"slide|deck|lecture|presentation|ppt|extracontent", re.I)
+FILE_KEYS = re.compile(
+    f"{SLIDE_KEYS.pattern}|note|video|record|handout|file|sheet|homework|assignment|paper|notebook", re.I
+)
+"""Keys under which a bare name is that of a file."""
+_FILE_NAME = re.compile(r"[^\s/:<>][^\s:<>]*")
+_UNSAFE = re.compile(r"([a-z-]{4,12}):\S+", re.IGNORECASE)
 PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
 _SHOWS = re.compile(
     r"(?:ima?ge?s?|thumb(?:nail)?|photo|picture|portrait|avatar|cover|teaser|banner)(?:_(?:path|url|src|file))?",
@@ -176,7 +184,8 @@ class FactReader(Struct, frozen=True, gc=False):
         pictures, rest = self._pictures(value, rest)
         if pictures:
             label = f"{_link(self.target(target.value), pictures) if target else pictures} {label}".strip()
-        others = (_named(item.key, self._html(item.key, item.value)) for item in rest if not item.value.is_empty)
+        rest = [item for item in rest if not (item.value.is_empty or self._is_gone(item.key, item.value.raw.strip()))]
+        others = (_named(item.key, self._html(item.key, item.value)) for item in rest)
         return ", ".join(filter(None, (label, *others)))
 
     def _pictures(self, value: YamlValue, rest: list[Field]) -> tuple[str, list[Field]]:
@@ -206,7 +215,22 @@ class FactReader(Struct, frozen=True, gc=False):
             return _link(_VIDEOS["youtube"] + text, "")
         if key == "extraContent" and not re.search(r"[\s<>\[\]]", text):
             return self._deck(value)
+        if self._is_gone(key, text) or _runs(text):
+            return _link(text, "")
         return linked_html(text)
+
+    def _is_gone(self, key: str, text: str) -> bool:
+        """Return whether a value names a file that is nowhere; a theme may put a folder before what its keys name."""
+        themed = self.config.capabilities.theme_owns_keys and key.lower() not in _CONTENT
+        return not themed and names_file(key, text) and self._file(text) is None
+
+    def link(self, key: str, value: YamlValue) -> Link | None:
+        """Return the link of a value that is the name of a file, without a label where the course has none such."""
+        text = value.raw.strip()
+        if not (names_file(key, text) or _runs(text)):
+            return None
+        path = self._file(text)
+        return Link(basename(text) if path else "", path or text, value.span)
 
     def target(self, value: YamlValue) -> str:
         """Return the address that a value gives: of a file of the course from the root."""
@@ -242,6 +266,20 @@ def fact_reader(document: Document, route: Route, config: CourseConfig, paths: C
     fields = (*route.defaults, *document.front_matter.fields)
     layout = next((item.value.raw.strip() for item in reversed(fields) if item.key == "layout"), "")
     return FactReader(document, config, paths, layout, route.role == "lecture")
+
+
+def names_file(key: str, text: str) -> bool:
+    """Return whether a value is the name of a file that may not be there, by its ending and the key above it."""
+    folder, slash, _ = text.partition("/")
+    is_host = bool(slash) and "." in folder
+    is_path = not is_host and _FILE_NAME.fullmatch(text) and SURELY.fullmatch(text)
+    return bool(is_path and FILE_KEYS.search(key))
+
+
+def _runs(text: str) -> bool:
+    """Return whether a text is an address that runs code or reads the reader's own files."""
+    scheme = _UNSAFE.fullmatch(text)
+    return scheme is not None and scheme[1].lower() in RUNNING
 
 
 def may_name_file(value: YamlValue) -> bool:

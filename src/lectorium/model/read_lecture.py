@@ -81,7 +81,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
     decks = _decks(document, fields, context)
     word, offered = fields.text("kind").strip(), frozenset(meeting.kind for meeting in config.calendar.meetings)
     starts, ends = _hours(fields, day, config)
-    notes, video, more = (read_links(fields.texts(name), known) for name in ("notes", "video", "morenotes"))
+    notes, video, more = (_links(fields, name, facts, known) for name in ("notes", "video", "morenotes"))
     lecture = Lecture(
         **asdict(replace(head, facts=(*head.facts, *(fact for _, fact in due)))),
         number=0,
@@ -115,6 +115,13 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         parts=released.parts,
     )
     return Outcome(lecture, (*renamed, *released.found, *fields.found))
+
+
+def _links(fields: Understood, name: str, facts: FactReader, known: frozenset[str]) -> LinksField:
+    """Return the teams, links and topics under a key; a value that is the name of a file is a link to it."""
+    values = [(value, facts.link(name, value)) for value in fields.texts(name)]
+    read = read_links((value for value, link in values if link is None), known)
+    return replace(read, links=(*(link for _, link in values if link is not None), *read.links))
 
 
 def _check_readings(fields: Understood, facts: FactReader) -> None:

@@ -153,13 +153,17 @@ def _read(result: Understood, item: Field, declared: Declaration, policy: Policy
     try:
         result.values[declared.name] = _joined(result.values.get(declared.name), _convert(item, declared, policy))
     except ImpossibleDateError:
-        message = f"`{item.value.raw}` is not a date of any calendar"
-        help_text = "write the date as YYYY-MM-DD, such as 2026-09-03"
-        result.found.append(_softened(Diagnostic(IMPOSSIBLE_DATE, message, item.value.span, help_text), policy))
+        result.found.append(_softened(impossible_date(item.value), policy))
     except WrongTypeError:
         _wrong(result, item, declared, policy)
     else:
         _check_choice(result, item, declared, policy)
+
+
+def impossible_date(value: YamlValue) -> Diagnostic:
+    """Return what to say about a day that no calendar has."""
+    message = f"`{value.raw}` is not a date of any calendar"
+    return Diagnostic(IMPOSSIBLE_DATE, message, value.span, "write the date as YYYY-MM-DD, such as 2026-09-03")
 
 
 def _beyond(item: Field, declared: Declaration, policy: Policy) -> str:

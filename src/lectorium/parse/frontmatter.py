@@ -7,12 +7,14 @@ import re
 from lectorium.parse import yaml_codes as codes
 from lectorium.parse.yaml_value import FrontMatter
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.limits import FRONT_MATTER
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 _OPENING = pattern(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_JSON = pattern(r"\ufeff?(\{)\s*\"")
 _LEADING = pattern("[\ufeff\u200b\\s]*")
 _KEY_LINE = pattern(r"[A-Za-z_][\w .-]*:(?:\s|\Z)")
 _YAML_LINE = pattern(r"[A-Za-z_][\w .-]*:(?:[ \t\r\n]|\Z)|[ \t]+\S|-(?:[ \t\r\n]|\Z)|#[^#]|\}|\]")
@@ -35,6 +37,27 @@ def split_front_matter(source: SourceFile) -> Outcome[FrontMatter]:
         found = (_not_first(source, start),)
     outcome = _read(source, start)
     return Outcome(outcome.value, (*found, *outcome.diagnostics))
+
+
+def split_json(source: SourceFile) -> Outcome[FrontMatter] | None:
+    """Read front matter that is an object of JSON, as Hugo has it, None for a text that has none at its head."""
+    opening = _JSON.match(source.text)
+    if opening is None:
+        return None
+    from json import JSONDecoder
+
+    from lectorium.parse.yaml import read_yaml
+
+    start = opening.start(1)
+    try:
+        _, end = JSONDecoder().raw_decode(source.text[: start + FRONT_MATTER], start)
+    except (ValueError, RecursionError):
+        return None
+    line = _LINE.match(source.text, end)
+    if line is None or line[0].strip():
+        return None
+    read = read_yaml(source, start, end)  # which is a part of YAML
+    return Outcome(FrontMatter(read.value, line.end()), read.diagnostics)
 
 
 def _read(source: SourceFile, start: int) -> Outcome[FrontMatter]:

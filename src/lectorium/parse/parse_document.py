@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from lectorium.parse.document import Document
-from lectorium.parse.frontmatter import split_front_matter
+from lectorium.parse.frontmatter import split_front_matter, split_json
 from lectorium.parse.markdown.captions import is_caption, shows_alone
 from lectorium.parse.markdown.plain import plain_text, search_text, searchable
 from lectorium.parse.markdown.syntax import Syntax
@@ -116,14 +116,15 @@ def parse_head(source: SourceFile, *faults: Diagnostic, forgiving: bool = False)
 
 
 def _front_matter(source: SourceFile, forgiving: bool) -> Outcome[FrontMatter]:
-    """Split the front matter of a file; TOML is none to a forgiving dialect: Jekyll copies such a file as it is."""
+    """Split the front matter of a file; a forgiving dialect has only YAML, as Jekyll does."""
     if not forgiving and source.text.startswith(("+++", "\ufeff+++")):
         from lectorium.parse.toml import split_toml  # most courses never load a parser of TOML
 
         toml = split_toml(source)
         if toml is not None:
             return toml
-    return split_front_matter(source)
+    json = None if forgiving else split_json(source)
+    return json or split_front_matter(source)
 
 
 def excerpt(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from posixpath import basename
 
 from msgspec import Struct
 
-from lectorium.html.tree import Element, Node, escape_attribute, parse_tree, rewrite, serialise
+from lectorium.html.tree import Element, Node, escape_attribute, parse_tree, rewrite, serialise, text_of
 from lectorium.model.author_schedule import line_of_html, words_of_html
 from lectorium.model.course import Deck, LabelledFact
 from lectorium.plan.decks import find_deck
@@ -26,6 +27,8 @@ _PLAYED = frozenset({"iframe", "video", "audio", "source", "track"})
 """Elements that would load something into each row: a row links to it."""
 _ADDRESSES = {"a": "href", "img": "src", "q": "cite", "blockquote": "cite", **dict.fromkeys(_PLAYED, "src")}
 """The attribute that is an address, by element; no other element of a fact has any."""
+_LABEL = re.compile(r"^[A-Z][\w ]{0,30}:(?= |$)")
+"""A key of front matter before its value."""
 _SHORT = 22
 """Letters of a fact that a column of the schedule takes, in two lines at most."""
 _MOST_COLUMNS = 4
@@ -51,6 +54,12 @@ class LinkedFact(Struct, frozen=True, gc=False):
     label: str
     html: LinkedHtml
 
+    @property
+    def is_gone(self) -> bool:
+        """True when nothing is left but the name of what is not there."""
+        html = self.html.pieces[0]
+        return not self.html.link_targets and "<" not in html and not _LABEL.sub("", html).strip(" ,")
+
     def view(self, writer: UrlWriter) -> LabelledView:
         """Return the fact as the page of `writer` shows it."""
         return LabelledView(self.label, self.html.written(writer))
@@ -60,6 +69,11 @@ def link_fact(fact: LabelledFact, locator: Locator) -> Outcome[LinkedFact]:
     """Return a fact with every address looked up; a link that leads nowhere leaves its words."""
     linked = link_html(fact.html, locator, LinkContext(fact.url, fact.span.path), fact.span)
     return Outcome(LinkedFact(fact.label, linked.value), linked.diagnostics)
+
+
+def fact_views(facts: Iterable[LinkedFact], writer: UrlWriter) -> tuple[LabelledView, ...]:
+    """Return facts as the page of `writer` shows them, without those of which dead links have left nothing."""
+    return tuple(fact.view(writer) for fact in facts if not fact.is_gone)
 
 
 def link_html(html: str, locator: Locator, link_context: LinkContext, span: Span) -> Outcome[LinkedHtml]:
@@ -74,8 +88,10 @@ def link_html(html: str, locator: Locator, link_context: LinkContext, span: Span
         url = element.attrs.pop(name)
         made = _target(url, "deck" in element.classes(), locator, link_context, span)
         faults.extend(made.diagnostics)
-        if name == "href" and not element.children:
+        if name == "href" and made.value and not element.children:
             element.children.append(link_name(url))
+        if made.value is None and name == "href" and text_of(element) in ("", basename(url)):
+            return []
         if made.value is None:
             return element.children or [element.attrs.get("alt", "")]
         hole = f"{_HOLE}{len(link_targets)}{_HOLE}"

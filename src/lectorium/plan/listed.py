@@ -15,7 +15,7 @@ from lectorium.model.read_facts import HREF
 from lectorium.model.slug import slugify
 from lectorium.plan.dates import written_date_view
 from lectorium.plan.here import is_here_row
-from lectorium.plan.labelled import link_fact
+from lectorium.plan.labelled import fact_views, link_fact
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.rows import Rows
 from lectorium.plan.view import LabelledView, LinkView, RowView, SectionView
@@ -119,11 +119,11 @@ class _Writing(Struct, frozen=True, gc=False):
     def facts(self, facts: tuple[LabelledFact, ...]) -> tuple[LabelledView, ...]:
         """Return facts as this page writes them."""
         assert self.rows.locator is not None
-        return tuple(link_fact(fact, self.rows.locator).value.view(self.writer) for fact in facts)
+        return fact_views((link_fact(fact, self.rows.locator).value for fact in facts), self.writer)
 
     def html(self, fact: LabelledFact | None) -> str:
         """Return what a row says without a label."""
-        return self.facts((fact,))[0].html if fact else ""
+        return "".join(each.html for each in self.facts((fact,))) if fact else ""
 
     def aliases(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the author's ids that nothing of ours has."""

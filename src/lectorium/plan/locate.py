@@ -119,6 +119,8 @@ class Locator(Struct, frozen=True, gc=False):
         if scheme in RUNNING or len(scheme) == 1:
             return ResolvedLink("unsafe", wanted=target)
         if scheme in HARMLESS:
+            if not target.partition(":")[2].strip("/ "):
+                return ResolvedLink("empty")
             return _external(target)
         inside = self._internal(target, False, link_context)
         return inside if inside.state in ("resolved", "other-case") else ResolvedLink("unknown-scheme", wanted=target)

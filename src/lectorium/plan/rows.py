@@ -21,7 +21,7 @@ from lectorium.plan.decks import ResolvedDeck, find_decks
 from lectorium.plan.events import LinkedEvent, link_events
 from lectorium.plan.facts import Copies
 from lectorium.plan.here import slides_until
-from lectorium.plan.labelled import LinkedFact, link_fact
+from lectorium.plan.labelled import LinkedFact, fact_views, link_fact
 from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.linking import link_target_with_fault
@@ -174,7 +174,7 @@ class Rows(Struct, frozen=True, gc=False):
             badge="" if lecture.visibility == "shown" else lecture.visibility,
             speaker=lecture.speaker,
             speaker_url=_speaker_url(lecture, row.who, writer),
-            facts=tuple(fact.view(writer) for fact in (row.facts[: row.own_facts] if listed else row.facts)),
+            facts=fact_views(row.facts[: row.own_facts] if listed else row.facts, writer),
             counter=said.number,
             mark="" if lecture.kind == KINDS.get(said.badge.lower()) else said.badge,
             marker="" if row.here else said.marker,

@@ -151,6 +151,17 @@ def test_a_name_that_is_no_commit_is_refused(course: Path, place: Path, name: st
     )
 
 
+@pytest.mark.parametrize(("there", "asked"), [("master", "main"), ("main", "master")])
+@pytest.mark.parametrize("remote", ["", "origin/"])
+def test_the_first_branch_has_one_of_two_names(course: Path, place: Path, there: str, asked: str, remote: str) -> None:
+    git(course, "branch", "-m", "ours")
+    git(course, "update-ref", f"refs/{'remotes' if remote else 'heads'}/{remote}{there}", "HEAD")
+    with pytest.raises(RefusalError) as caught:
+        lay_out(course, remote + asked, place)
+    assert caught.value.message == f"git knows no commit `{remote}{asked}` here"
+    assert caught.value.help == f"did you mean `{remote}{there}`?"
+
+
 def test_a_branch_that_is_nearly_named_is_proposed(course: Path, place: Path) -> None:
     git(course, "update-ref", "refs/remotes/upstream/main", "HEAD")
     with pytest.raises(RefusalError) as caught:

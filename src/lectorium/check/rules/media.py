@@ -10,7 +10,7 @@ from lectorium.check.context import RuleContext
 from lectorium.check.prose import without_code
 from lectorium.check.rules.explained import explained
 from lectorium.html.scanner import scan_tag
-from lectorium.parse.document import Document
+from lectorium.parse.document import Document, Reference
 from lectorium.plan.resolve import CAPTIONS, FILMS
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
@@ -44,14 +44,23 @@ def _films(context: RuleContext) -> Iterator[Diagnostic]:
         if use.kind == "image" and (document.path, use.span.start) not in spoken:
             yield Diagnostic(NO_CAPTIONS, _MESSAGE, use.span, _HELP)
     for document in context.documents:
-        places = [use.span.start for use in document.references if use.kind == "media"]
-        source = context.source(document.path) if places else None
+        uses = [use for use in document.references if use.kind == "media"]
+        source = context.source(document.path) if uses else None
         for found in _FILM.finditer(without_code(source.text), document.front_matter.body_start) if source else ():
-            own = {(document.path, at) for at in places if found.start() <= at < found.end()}
+            inside = [use for use in uses if found.start() <= use.span.start < found.end()]
+            is_spoken = not spoken.isdisjoint((document.path, use.span.start) for use in inside)
             tag = scan_tag(found[0], 0)
-            if tag and tag.get("muted") is None and not (own & spoken or _CAPTIONS.search(found["inside"])):
+            if is_spoken or _CAPTIONS.search(found["inside"]) or _is_missing(inside, document, context):
+                continue
+            if tag and tag.get("muted") is None:
                 at = Span(document.path, found.start(), found.start() + tag.end)
                 yield Diagnostic(NO_CAPTIONS, _MESSAGE, at, _HELP)
+
+
+def _is_missing(uses: list[Reference], document: Document, context: RuleContext) -> bool:
+    """Return whether no file of a film is there, which is told by itself."""
+    links = [context.locate(document, use) for use in uses]
+    return bool(links) and all(link is not None and link.state == "missing" for link in links)
 
 
 def _tables(document: Document, source: SourceFile) -> Iterator[Diagnostic]:

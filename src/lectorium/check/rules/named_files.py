@@ -13,7 +13,7 @@ from lectorium.check.context import RuleContext
 from lectorium.check.rules.images import is_picture
 from lectorium.model.course import Lecture, Page
 from lectorium.model.fields import PAGE_FIELDS, THEMED_LECTURE_FIELDS
-from lectorium.model.read_facts import FILE, PICTURE, SURELY
+from lectorium.model.read_facts import FILE, PICTURE, SLIDE_KEYS, SURELY, names_file
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan import codes
@@ -33,9 +33,6 @@ _SHOWS = re.compile(
     r"ima?g|thumb|cover|teaser|banner|hero|logo|photo|picture|background|header|figure|src|gallery", re.I
 )
 """Keys under which a bare name is that of a picture."""
-_SLIDES = re.compile(r"slide|deck|lecture|presentation|ppt|extracontent", re.I)
-_FILES = re.compile(f"{_SLIDES.pattern}|note|video|record|handout|file|sheet|homework|assignment|paper|notebook", re.I)
-"""Keys under which a bare name is that of a file."""
 _MOST = 2_000
 """Values of one post that are looked at."""
 
@@ -101,7 +98,7 @@ def _named_path(key: str, value: YamlValue) -> str:
         return ""
     first = rest.lstrip("/").partition("/")[0]
     is_path = known or rest.startswith(("/", "./", "../")) or ("/" in rest and " " not in rest and "." not in first)
-    is_name = "/" not in rest and (_SHOWS.search(key) if picture else " " not in rest and _FILES.search(key))
+    is_name = "/" not in rest and (_SHOWS.search(key) if picture else names_file(key, rest))
     if rest.startswith("//") or not (is_path or is_name):
         return ""
     return decoded(rest).lstrip("/").removeprefix("./")
@@ -120,7 +117,7 @@ def _judge(key: str, wanted: str, span: Span, names: _Names, context: RuleContex
         noun = "picture" if picture else "file"
         near = closest(wanted, sorted(_shorter(path) for path in names.paths if is_picture(path) == picture))
         help_text = f"did you mean `/{near}`?" if near else "add the file to the course, or correct the name"
-        slides = codes.MISSING_DECK if _SLIDES.search(key) else codes.DEAD_LINK
+        slides = codes.MISSING_DECK if SLIDE_KEYS.search(key) else codes.DEAD_LINK
         code = codes.MISSING_IMAGE if picture else slides
         yield Diagnostic(code, f"the {noun} `{wanted}` under `{key}` does not exist", span, help_text)
     elif not found.endswith(wanted.rpartition("/")[2]):

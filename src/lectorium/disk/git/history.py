@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +83,13 @@ def _prepare() -> None:
     option(Option.SET_EXTENSIONS, list(_EXTENSIONS), len(_EXTENSIONS))
 
 
+def _other_main(name: str, known: Iterable[str]) -> str:
+    """Return the hint at the first branch of a repository that calls it by the other of the two usual names."""
+    remote, slash, branch = name.rpartition("/")
+    other = f"{remote}{slash}{'master' if branch == 'main' else 'main'}"
+    return f"did you mean `{other}`?" if branch in ("main", "master") and other in known else ""
+
+
 def parting(repository: Repository, name: str) -> Commit | None:
     """Return the commit at which HEAD left the history of `name`; None before the first commit.
 
@@ -95,7 +102,8 @@ def parting(repository: Repository, name: str) -> Commit | None:
     try:
         named = repository.revparse_single(name).peel(Commit)
     except (GitError, KeyError, ValueError) as error:
-        near = did_you_mean(name, (each.removeprefix("refs/").partition("/")[2] for each in repository.references))
+        known = [each.removeprefix("refs/").partition("/")[2] for each in repository.references]
+        near = did_you_mean(name, known) or _other_main(name, known)
         help_text = near or "fetch it first, for instance `git fetch origin main`; in a workflow set `fetch-depth: 0`"
         raise RefusalError(f"git knows no commit `{name}` here", help_text) from error
     parted = None if repository.head_is_unborn else repository.merge_base(named.id, repository.head.target)

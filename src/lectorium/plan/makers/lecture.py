@@ -16,6 +16,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.course_list import breadcrumb, course_list, related_lectures
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.json_ld import lecture_data
+from lectorium.plan.labelled import fact_views
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import without_doubles, without_repeated
 from lectorium.plan.makers.redirects import moved_post
@@ -49,8 +50,9 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     skip, aliases = without_title(document, lecture.title)
     taken = (*(name for group in groups for name in (group.id, *(reading.id for reading in group.readings))), *aliases)
     shown = context.rows.view(row, writer)
-    told = zip(shown.facts, lecture.facts, strict=True)
-    facts = without_doubles(each for each, fact in told if not is_printed(fact.html, document, context.course.config))
+    told = zip(row.facts, lecture.facts, strict=True)
+    news = (each for each, fact in told if not is_printed(fact.html, document, context.course.config))
+    facts = without_doubles(fact_views(news, writer))
     view = LectureView(
         head=post_head(
             context,

@@ -8,7 +8,7 @@ from functools import partial
 from lectorium.model.course import Page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.labelled import link_fact
+from lectorium.plan.labelled import fact_views, link_fact
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.makers.announcements import announcement_view
 from lectorium.plan.makers.redirects import moved_post
@@ -47,7 +47,7 @@ def _page(path: str, context: PlanContext) -> RenderPage:
         notebook=notebook,
         language=language,
         direction=direction(language) if language else "",
-        facts=tuple(link_fact(fact, context.resolver.locator).value.view(writer) for fact in page.facts),
+        facts=fact_views((link_fact(fact, context.resolver.locator).value for fact in page.facts), writer),
     )
     body = context.body(page.document, skip, aliases)
     return RenderPage(f"{page.layout or 'page'}.html", view, body)
