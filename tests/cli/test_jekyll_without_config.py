@@ -25,6 +25,7 @@ OTHERS = {
     "empty": {},
     "markdown": {"index.md": "# Moss\n", "moss.md": "Write `{% for %}` so.\n"},
     "front matter": {"index.md": PAGE},
+    "note with liquid": {"todo.md": "---\ntitle: A\n---\n{{ page.title }}\n", "b.md": "# B\n"},
     "data alone": {"_data/days.csv": "a,b\n"},
     "eleventy": {".eleventy.js": "", "_includes/top.njk": "", "index.md": PAGE},
     "gem of something": {"Gemfile": 'gem "rails"\n# gem "jekyll"\n', "index.md": "# A\n"},
@@ -58,7 +59,11 @@ def test_what_is_none_is_refused_as_before(tmp_path: Path, name: str, capsys: py
     root = written(tmp_path / "moss", OTHERS[name])
     with pytest.raises(RefusalError) as refused:
         find_course(root)
-    assert refused.value.message == f"`{root}` is not a course: it has neither `course.yml` nor `_config.yml`"
+    assert refused.value.message == (
+        "there is no course here: settings are read from `_config.yml`, not from `_config.toml`"
+        if name == "toml"
+        else f"`{root}` is not a course: it has neither `course.yml` nor `_config.yml`"
+    )
     assert run(["import", str(root), str(tmp_path / "new")]) != 0
     assert "is no Jekyll course: it has no `_config.yml`" in capsys.readouterr().err
 

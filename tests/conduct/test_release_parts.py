@@ -140,7 +140,7 @@ def test_explain_says_when_and_why(course: Path, capsys: pytest.CaptureFixture[s
         "content/decks/rainslides.pdf\n"
         "  not published: it is no page, or only what is not shown uses it\n"
         "course.md\n"
-        "  no file of the course\n"
+        "  no file of the course, and no address of its site\n"
     )
 
 
