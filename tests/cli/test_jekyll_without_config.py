@@ -25,7 +25,6 @@ OTHERS = {
     "empty": {},
     "markdown": {"index.md": "# Moss\n", "moss.md": "Write `{% for %}` so.\n"},
     "front matter": {"index.md": PAGE},
-    "note with liquid": {"todo.md": "---\ntitle: A\n---\n{{ page.title }}\n", "b.md": "# B\n"},
     "data alone": {"_data/days.csv": "a,b\n"},
     "eleventy": {".eleventy.js": "", "_includes/top.njk": "", "index.md": PAGE},
     "gem of something": {"Gemfile": 'gem "rails"\n# gem "jekyll"\n', "index.md": "# A\n"},

@@ -48,7 +48,8 @@ def command(session: Session, call: Call, paths: tuple[Path | str, ...]) -> int:
 def _explanations(path: Path | str, analysis: Analysis) -> Iterator[tuple[str, list[str]]]:
     """Yield what is said of a path, or of each file in a folder."""
     if isinstance(path, str):
-        yield path, [*_at_address(path, analysis)]
+        root = analysis.request.root
+        yield _below(Path(path), root) if Path(path).is_relative_to(root) else path, [*_at_address(path, analysis)]
         return
     name = _below(path, analysis.request.root)
     inside = f"{name}/" if name != "." else ""
