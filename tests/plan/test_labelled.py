@@ -62,3 +62,8 @@ def test_what_marks_an_address_can_not_be_written_by_an_author() -> None:
 def test_a_fact_as_text() -> None:
     assert fact_text(fact("<b>Q1</b>\n &amp; more")) == "Quiz: Q1 & more"
     assert fact_text(LabelledFact("", "Q1", "", Span.of_file("index.md"))) == "Q1"
+
+
+def test_words_that_end_like_a_label_are_not_gone() -> None:
+    views = fact_views((link_fact(fact("Snacks:"), LOCATOR).value,), UrlWriter(""))
+    assert [view.html for view in views] == ["Snacks:"]

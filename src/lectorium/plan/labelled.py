@@ -53,12 +53,8 @@ class LinkedFact(Struct, frozen=True, gc=False):
 
     label: str
     html: LinkedHtml
-
-    @property
-    def is_gone(self) -> bool:
-        """True when nothing is left but the name of what is not there."""
-        html = self.html.pieces[0]
-        return not self.html.link_targets and "<" not in html and not _LABEL.sub("", html).strip(" ,")
+    is_gone: bool = False
+    """True when dead links have left nothing but a label."""
 
     def view(self, writer: UrlWriter) -> LabelledView:
         """Return the fact as the page of `writer` shows it."""
@@ -68,7 +64,13 @@ class LinkedFact(Struct, frozen=True, gc=False):
 def link_fact(fact: LabelledFact, locator: Locator) -> Outcome[LinkedFact]:
     """Return a fact with every address looked up; a link that leads nowhere leaves its words."""
     linked = link_html(fact.html, locator, LinkContext(fact.url, fact.span.path), fact.span)
-    return Outcome(LinkedFact(fact.label, linked.value), linked.diagnostics)
+    is_gone = bool(linked.diagnostics) and _is_label(linked.value)
+    return Outcome(LinkedFact(fact.label, linked.value, is_gone), linked.diagnostics)
+
+
+def _is_label(html: LinkedHtml) -> bool:
+    words = html.pieces[0]
+    return not html.link_targets and "<" not in words and not _LABEL.sub("", words).strip(" ,")
 
 
 def fact_views(facts: Iterable[LinkedFact], writer: UrlWriter) -> tuple[LabelledView, ...]:
