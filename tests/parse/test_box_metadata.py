@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 from cut_picture import cut
 from lectorium.parse.picture_metadata import find_metadata
+from picture_frames import frames
 
 SECRET = b"Ada Lovelace, 52 deg 31 min"
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -29,15 +30,6 @@ def exif(orientation: int = 1) -> Image.Exif:
     found = Image.Exif()
     found[0x013B], found[0x0112] = SECRET.decode(), orientation
     return found
-
-
-def frames(data: bytes) -> list[bytes]:
-    with Image.open(io.BytesIO(data)) as opened:
-        made = []
-        for number in range(getattr(opened, "n_frames", 1)):
-            opened.seek(number)
-            made.append(ImageOps.exif_transpose(opened).convert("RGBA").tobytes())
-        return made
 
 
 XMP = b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>"

@@ -11,10 +11,11 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageOps
+from PIL import Image
 
 from cut_picture import cut
 from lectorium.parse.picture_metadata import find_metadata
+from picture_frames import frames
 
 SECRET = b"Ada Lovelace, 52 deg 31 min"
 SIZES = ((1, 1), (17, 9), (40, 33))
@@ -29,15 +30,6 @@ def saved(form: str, image: Image.Image, **options: Any) -> bytes:
     stream = io.BytesIO()
     image.save(stream, form, **options)
     return stream.getvalue()
-
-
-def frames(data: bytes) -> list[bytes]:
-    with Image.open(io.BytesIO(data)) as opened:
-        made = []
-        for number in range(getattr(opened, "n_frames", 1)):
-            opened.seek(number)
-            made.append(ImageOps.exif_transpose(opened).convert("RGBA").tobytes())
-        return made
 
 
 def png_chunk(kind: bytes, body: bytes) -> bytes:
