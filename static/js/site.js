@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var t = window.lectorium.t, tn = window.lectorium.tn;
-  var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
+  var all = function (selector, within) { return Array.from((within || document).querySelectorAll(selector)); };
 
   function announce(text) {
     var announcer = document.querySelector("[data-announce]");

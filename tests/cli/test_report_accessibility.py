@@ -38,6 +38,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir(parents=True)
     (folder / "rain.md").write_text(POST)
     (folder / "cloud.png").write_bytes(picture("PNG", 64, 48))
+    (folder / "=rain.mp4").write_bytes(b"film")
     (folder / "x.ipynb").write_text(NOTEBOOK)
     (tmp_path / "course/course.yml").write_text("title: <Rain> & co\ncheck: {ignore: [ALT]}\n")
     return tmp_path / "course"
@@ -72,7 +73,7 @@ def test_text(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert found[2].splitlines()[1 : len(GUARANTEED) + 1] == [
         f"  {criterion}: {words}" for criterion, words in GUARANTEED
     ]
-    assert "Looked for in 4 files: ALT001 2, ALT002 0" in found[2]
+    assert "Looked for in 5 files: ALT001 2, ALT002 0" in found[2]
 
 
 def test_csv_is_a_table_in_which_nothing_runs(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,7 +92,7 @@ def test_csv_is_a_table_in_which_nothing_runs(course: Path, capsys: pytest.Captu
 
 def test_json(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(printed(course, capsys, "--json"))
-    assert (found["course"], found["checked"], found["files"]) == ("<Rain> & co", "2026-09-01", 4)
+    assert (found["course"], found["checked"], found["files"]) == ("<Rain> & co", "2026-09-01", 5)
     assert found["owed"][1] == {
         "criterion": "1.1.1 Non-text Content",
         "code": "ALT001",

@@ -109,6 +109,8 @@ def found(course: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, s
 
 
 def test_these_are_shown(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("WORD5.zip", "WORD6.pdf"):  # of a file that is not there readers see no name
+        (course / "content/lectures" / name).write_bytes(b"%PDF-1.7")
     page = page_of(course, SHOWN)
     main = page.partition("<main")[2].partition("</main>")[0]
     wanted = re.findall(r"WORD\d+", SHOWN)
