@@ -22,7 +22,8 @@ term: Fall 2026
 nav: [Schedule: /, Lectures: lectures/, Readings: readings/, Tags: tags/, Part: lectures/n1/, Whole: lectures/n2/]
 """
 TITLES_BEGIN = """
-[...new Set([...document.querySelectorAll('.course-list li span:last-child')].map(title => title.getBoundingClientRect().left))]
+[...new Set([...document.querySelectorAll('.course-list li span:last-child')]
+  .map(title => title.getBoundingClientRect().left))]
 """
 Open = Callable[..., "Page"]
 
