@@ -121,7 +121,7 @@ def _settled(source: SourceFile, *, forgiving: bool) -> tuple[SourceFile, tuple[
         return source, ()
     first = replace(source, text=blanked(source.text, conflicts, first_alone=True))
     body = split_front_matter(first).value.body_start
-    in_head = tuple(each for each in conflicts if each.opening[0] < body)
+    in_head = tuple(each for each in conflicts if each.marks[0][0] < body)
     text = blanked(source.text, in_head, first_alone=True)
     text = blanked(text, conflicts[len(in_head) :], first_alone=False)
     faults = [conflict_fault(source, each) for each in conflicts]
