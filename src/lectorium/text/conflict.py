@@ -28,7 +28,7 @@ class Conflict(Struct, frozen=True, gc=False):
     """Two versions of some lines."""
 
     marks: tuple[Range, ...]
-    """The whole lines of the marks, in order; that of `|||||||` reaches to the next, as neither version has its lines."""
+    """The whole lines of the marks, in order; that of `|||||||` reaches to the next: neither version has its lines."""
 
     def blanks(self, *, first_alone: bool) -> tuple[Range, ...]:
         """Return what is no text: the marks, and the second version too when the first alone counts."""
