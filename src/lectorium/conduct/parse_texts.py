@@ -113,14 +113,14 @@ def _settled(source: SourceFile, *, forgiving: bool) -> tuple[SourceFile, tuple[
 
     Of the front matter the first version counts, of the body both: no word of it is lost.
     """
-    from lectorium.parse.frontmatter import split_front_matter
+    from lectorium.parse.parse_document import parse_head
     from lectorium.text.conflict import blanked, conflict_fault, find_conflicts
 
     conflicts = find_conflicts(source.text, is_prose=True)
     if not conflicts:
         return source, ()
     first = replace(source, text=blanked(source.text, conflicts, first_alone=True))
-    body = split_front_matter(first).value.body_start
+    body = parse_head(first, forgiving=forgiving).front_matter.body_start
     in_head = tuple(each for each in conflicts if each.marks[0][0] < body)
     text = blanked(source.text, in_head, first_alone=True)
     text = blanked(text, conflicts[len(in_head) :], first_alone=False)

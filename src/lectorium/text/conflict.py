@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lectorium.text.codes import MERGE_CONFLICT
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.enclosed import blank
+from lectorium.text.enclosed import blank_ranges
 from lectorium.text.fence import fences
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
@@ -41,8 +41,8 @@ def find_conflicts(text: str, *, is_prose: bool) -> tuple[Conflict, ...]:
     if _OPENING not in text:
         return ()
     if is_prose:
-        text = blank(text, fences(text))
-        text = blank(text, _blocks(text))
+        text = blank_ranges(text, fences(text))
+        text = blank_ranges(text, _blocks(text))
     return tuple(_conflict(text, marks) for marks in _runs(text))
 
 
@@ -80,7 +80,7 @@ def _blocks(text: str) -> Iterator[Range]:
 
 def blanked(text: str, conflicts: tuple[Conflict, ...], *, first_alone: bool) -> str:
     """Return a text of the same length without the marks; line ends stay."""
-    return blank(text, (part for each in conflicts for part in each.blanks(first_alone=first_alone)))
+    return blank_ranges(text, (part for each in conflicts for part in each.blanks(first_alone=first_alone)))
 
 
 def conflict_fault(source: SourceFile, conflict: Conflict, offset: int = 0) -> Diagnostic:

@@ -38,10 +38,10 @@ def without(text: str, opening: re.Pattern[str], instead: str = " ") -> str:
 
 def blanked(text: str, opening: re.Pattern[str]) -> str:
     """Return a text with blanks for what `enclosed` finds."""
-    return blank(text, enclosed(text, opening))
+    return blank_ranges(text, enclosed(text, opening))
 
 
-def blank(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+def blank_ranges(text: str, ranges: Iterable[tuple[int, int]]) -> str:
     """Return a text with a blank for each mark within ranges, which are in order: all else keeps its place."""
     parts, at = list[str](), 0
     for start, end in ranges:
