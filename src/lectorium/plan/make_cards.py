@@ -9,11 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.model.course import Lecture
-from lectorium.parse.document import Document, Reference
+from lectorium.parse.document import Document
 from lectorium.plan import codes
 from lectorium.plan.cards import Card, CardGroup, Cards
-from lectorium.plan.link_faults import fault_of, letter_case
-from lectorium.plan.linking import link_target_of, locate_text
+from lectorium.plan.linking import link_fault, link_target_of, locate_text
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.urls import scheme_of
 from lectorium.readings.reading import Reading, ReadingKind, ReadingSection
@@ -120,8 +119,7 @@ def _dead(document: Document, reading: Reading, url: str, link: ResolvedLink) ->
     written = (value for field in document.front_matter.fields for value in field.value.scalars())
     around = [value for value in written if url in value.raw and _meet(value.span, reading.span)]
     span = min(around, key=lambda value: len(value.raw)).span if around else reading.span.as_line()
-    use = Reference("link", "html", url, True, "", span, span)
-    fault = letter_case(use, link) if link.state == "other-case" else fault_of(use, link)
+    fault = link_fault(url, link, span)
     return replace(fault, help=fault.help.replace("{{ site.baseurl }}/", ""))
 
 
