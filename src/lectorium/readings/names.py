@@ -35,7 +35,9 @@ _CRUMBS = pattern(
     r"|(?:view )?orcid(?: ?(?:icon|profile|logo))*|authors? info & affiliations",
     re.IGNORECASE,
 )
-_BEFORE_DATE = pattern(r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)?\s*$", re.IGNORECASE)
+_BEFORE_DATE = " \t\n\u00a0\u3000(（,;["
+"""What stands between people and their date."""
+_SEASON = pattern(r"(?<=[\s(（,;\[])(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)$", re.IGNORECASE)
 _HONOUR = pattern(r"(?:dr|prof|professor|judge|justice|sir|dame|rev)\b\.?\s+(?=\S+\s\S)", re.IGNORECASE)
 """What stands before a name and is none of it."""
 EDITORS = rf"(?:{expression('editors')})"
@@ -101,7 +103,8 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     """Divide a line of people with a date behind them, in brackets or not; the date is ISO 8601, empty for none."""
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
-        return split_authors(_BEFORE_DATE.sub("", text[: date.start])), date.iso
+        people = _SEASON.sub("", text[: date.start].rstrip())
+        return split_authors(people.rstrip(_BEFORE_DATE)), date.iso
     return split_authors(text), ""
 
 
