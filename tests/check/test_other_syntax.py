@@ -83,8 +83,6 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("a    b\n---- ----\nc    d", "---- ----", "a table of Pandoc"),
         ("[Rain](r.md){.button} [a [b]{.x}](c)", "{.x}", "an attribute list of Pandoc"),
         ("[Rain]{.smallcaps}", "{.smallcaps}", "an attribute list of Pandoc"),
-        ("# Rain {#rain .unnumbered}", "# Rain {#rain .unnumbered}", "an attribute list of Pandoc"),
-        ("## Rain {-}", "## Rain {-}", "an attribute list of Pandoc"),
         ("as [@lee2014, p. 3; @may] says", "[@lee2014, p. 3; @may]", "a citation of Pandoc"),
         ('{{< figure src="a.png" >}}', '{{< figure src="a.png" >}}', "a shortcode of Hugo or Quarto"),
         ("{{% notice tip %}}", "{{% notice tip %}}", "a shortcode of Hugo or Quarto"),
@@ -153,6 +151,12 @@ def test_a_list_of_pandoc_that_is_read_is_not_told_and_one_that_jekyll_shows_is(
     text = '![Rain](r.png){width=50%} [Rain](r.md){.button target=_blank} [![Rain](r.png){#rain width="4cm"}](r.md)'
     assert told(text) == []
     message = "`{width=50%}` looks like an attribute list of Pandoc, and is not read as such, and in 2 more places"
+    assert told(text, kramdown=True) == [message]
+    text = "# Rain {#rain .unnumbered}\n\n## Wind {-}"
+    assert told(text) == []
+    message = (
+        "`# Rain {#rain .unnumbered}` looks like an attribute list of Pandoc, and is not read as such, and once more"
+    )
     assert told(text, kramdown=True) == [message]
 
 

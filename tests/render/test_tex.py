@@ -113,7 +113,10 @@ def test_a_name_that_is_offered_for_a_misspelt_one_is_set() -> None:
         (r"\begin{pmatrix*}[r] 1 & -2 \end{pmatrix*}", r"\begin{pmatrix} 1 & -2 \end{pmatrix}"),
         (r"\begin{subequations}\begin{align*}a&b\end{align*}\end{subequations}", r"\begin{align*}a&b\end{align*}"),
         (r"a\vspace{2pt}\ensuremath{b}\style{color:red}{c}\wideparen{d}", r"abc\overparen{d}"),
-        (r"\mqty(\dmat{1,a_{1,2}}) \mqty[\imat{2}]", r"\begin{pmatrix}1&\\&a_{1,2}\end{pmatrix}\begin{bmatrix}1&0\\0&1\end{bmatrix}"),
+        (
+            r"\mqty(\dmat{1,a_{1,2}}) \mqty[\imat{2}]",
+            r"\begin{pmatrix}1&\\&a_{1,2}\end{pmatrix}\begin{bmatrix}1&0\\0&1\end{bmatrix}",
+        ),
         (r"\SI{5}{\percent} \si{\%} \num{5 %}", r"5\,\%\%5\%"),
         (r"\num{\text{max 5}} \num{5x} \SI{max}{\m} \num{2x10^3}", r"\text{max 5}5x\,max\,\mathrm{m}2\times10^3"),
         (

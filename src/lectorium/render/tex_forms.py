@@ -139,5 +139,12 @@ def _plain(text: str | None) -> str:
     return _PERCENT.sub(r"\\%", re.sub(r"(?<!\d)\.|~|(?<=\w)\s+(?=\w)", r"\\,", (text or "").strip()))
 
 
-_KINDS: dict[str, Callable[[str], str]] = {"": str, "n": _numbers, "u": _units, "a": _angle, "d": _diagonal, "i": _identity}
+_KINDS: dict[str, Callable[[str], str]] = {
+    "": str,
+    "n": _numbers,
+    "u": _units,
+    "a": _angle,
+    "d": _diagonal,
+    "i": _identity,
+}
 """How an argument is written, by the letter of its place."""

@@ -60,6 +60,9 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
     start = document.front_matter.body_start
     whole = source.text[start:]
     ends = {reference.span.end for reference in document.references if reference.origin == "markdown"}
+    for heading in document.headings:
+        if not heading.text.endswith("}") and source.text[: heading.span.end].endswith("}"):
+            ends.add(heading.span.end)
     prose = blank(whole)
     texts = {
         "prose": prose,
