@@ -13,6 +13,7 @@ from lectorium.check.prose import blank, without_code
 from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.math import IN_TEXT
+from lectorium.parse.markdown.money import TABLES
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.fence import FENCE
 from lectorium.text.memory import remembered
@@ -52,6 +53,7 @@ class _Syntax(Struct, frozen=True, gc=False):
 @remembered()
 def _syntaxes() -> tuple[_Syntax, ...]:
     told = tomllib.loads((Path(__file__).parent / "syntaxes.toml").read_text("utf-8"))
+    told["words"]["formula-blocks"] = TABLES
     looks = (re.sub("«(.+?)»", lambda word: told["words"][word[1]], each.pop("looks")) for each in told["syntax"])
     return tuple(_Syntax(pattern(text, re.MULTILINE), **each) for text, each in zip(looks, told["syntax"], strict=True))
 
@@ -107,7 +109,8 @@ def _first_line(found: re.Match[str]) -> str:
 
 def _in_readings(document: Document, at: int) -> bool:
     """Return whether a place is in a reading, whose words are pasted from others."""
-    return any(section.whole.start <= at < section.whole.end for section in document.readings)
+    spans = (reading.span for section in document.readings for reading in section.readings)
+    return any(span.start <= at < span.end for span in spans)
 
 
 RULES = explained("other_syntax", find_in={OTHER_SYNTAX: _other_syntax})
