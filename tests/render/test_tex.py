@@ -124,6 +124,10 @@ def test_a_name_that_is_offered_for_a_misspelt_one_is_set() -> None:
             r"\begin{array}{ccccc}A&\xrightarrow[g]{f}&B&\xleftarrow{}&C\\{a}\big\downarrow{b}&&\big\uparrow{x^{A}}&&\big\Vert\\"
             r"D&=&E&&F\end{array}",
         ),
+        (
+            r"\begin{CD}0 @>>> A \\ & @VfVV& @|\end{CD}",
+            r"\begin{array}{ccccc}0&\xrightarrow{}&A\\&&{f}\big\downarrow&&\big\Vert\end{array}",
+        ),
         (r"\sideset{_a}{_b}\prod", r"{}_a{\prod}_b"),
         (r"\newenvironment{m}{\begin{pmatrix}}{\end{pmatrix}}\begin{m}a\end{m}", r"\begin{pmatrix}a\end{pmatrix}"),
         (r"\newenvironment{m}[1]{\left#1}{\right.}\begin{m}{[}{a}\end{m}", r"\left[{a}\right."),

@@ -21,6 +21,8 @@ def with_diagrams(tex: str) -> str:
 
 
 def _table(found: re.Match[str]) -> str:
+    if r"\begin" in found[1]:
+        return found[0]  # rows in rows
     rows = [_row(row.strip()) for row in found[1].split(r"\\")]
     columns = "c" * max(row.count("&") + 1 for row in rows)
     return rf"\begin{{array}}{{{columns}}}" + r"\\".join(rows) + r"\end{array}"
@@ -31,7 +33,9 @@ def _row(row: str) -> str:
     for arrow in _ARROW.finditer(row):
         cells += [row[at : arrow.start()], _arrow(arrow)]
         at = arrow.end()
-    return "&".join(cells[1:] if row.startswith("@") else [*cells, row[at:]])
+    if cells and not cells[0].strip("& \n"):  # a row of arrows, behind a sign for each place that has none
+        return "&&" * cells[0].count("&") + "&&".join(cells[1::2])
+    return "&".join([*cells, row[at:]])
 
 
 def _arrow(found: re.Match[str]) -> str:
