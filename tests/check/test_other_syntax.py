@@ -28,11 +28,11 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("- a\n\n    \\begin{tcolorbox}[x]\n    b", "\\begin{tcolorbox}", "an environment of LaTeX"),
         ("\\begin{tikzcd} A", "\\begin{tikzcd}", "an environment of LaTeX"),
         ("Rain\\index{rain} falls", "\\index{", "a command of LaTeX"),
-        ("* a\n    :::spoiler Rain\n    b\n    :::", ":::spoiler Rain", "a block of Pandoc or Quarto"),
+        ("* a\n    :::smile\n    b\n    :::", ":::smile", "a block of Pandoc or Quarto"),
         (
-            "## Readings\n\n- Lee, J. (2020). *Rain falls*. Wind.\n\n:::info\nRain\n:::",
-            ":::info",
-            "a block of Pandoc or Quarto",
+            "## Readings\n\n- Lee, J. (2020). *Rain falls*. Wind.\n\n[TOC]",
+            "[TOC]",
+            "the place of a list of contents",
         ),
         ("\\begin{tabular}{ll}", "\\begin{tabular}", "an environment of LaTeX"),
         ("\\begin{figure*}", "\\begin{figure*}", "an environment of LaTeX"),
@@ -63,13 +63,13 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("as \\citep[p. 3]{lee} says", "\\citep[p. 3]{", "a command of LaTeX"),
         ("\\item Rain", "\\item", "a command of LaTeX"),
         ("\\newpage", "\\newpage", "a command of LaTeX"),
-        ("::: note\nRain\n:::", "::: note", "a block of Pandoc or Quarto"),
+        ("::: note\nRain", "::: note", "a block of Pandoc or Quarto"),
         (":::: {.columns}", ":::: {.columns}", "a block of Pandoc or Quarto"),
         (":::tip Title here", ":::tip", "a block of Pandoc or Quarto"),
         ('!!! note "Title"\n    Rain', "!!! note", "an admonition of MkDocs"),
         ("???+ tip", "???+ tip", "an admonition of MkDocs"),
         ("```{note}\nRain\n```", "```{note}", "a directive of MyST"),
-        (":::{admonition} Rain\n:::", ":::{admonition}", "a directive of MyST"),
+        (":::{table} Rain\n:::", ":::{table}", "a directive of MyST"),
         (".. note::\n   Rain", ".. note::", "a directive of reStructuredText"),
         ("See {ref}`rain`.", "{ref}`rain`", "a role of MyST"),
         ("Rain^[It is wet.] falls.", "^[It is wet.]", "a note in the line"),
@@ -166,6 +166,13 @@ def test_a_list_of_pandoc_that_is_read_is_not_told_and_one_that_jekyll_shows_is(
     message = (
         "`# Rain {#rain .unnumbered}` looks like an attribute list of Pandoc, and is not read as such, and once more"
     )
+    assert told(text, kramdown=True) == [message]
+
+
+def test_a_block_between_colons_is_told_where_it_is_shown() -> None:
+    text = ':::spoiler Rain\nWind\n:::\n\n::: {.callout-note title="Rain"}\nWind\n:::'
+    assert told(text) == []
+    message = "`:::spoiler Rain` looks like a block of Pandoc or Quarto, and is not read as such, and once more"
     assert told(text, kramdown=True) == [message]
 
 

@@ -32,6 +32,8 @@ _FORMULA = pattern(
     re.DOTALL | re.MULTILINE,
 )
 """Formulas that are none of a line of prose, and definitions for them."""
+_MARKED = pattern(r"[\"'`*_\\$\[]")
+"""What a page may show otherwise than it is written."""
 _QUOTED = pattern(r"(?<!`)(``+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 """Code in a line that may hold backticks."""
 
@@ -80,6 +82,7 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
             if each.start() not in told
             and syntax.looks.match(whole, each.start())  # and not with blanks for what is code
             and start + each.end() not in ends  # a list that is read, as a part of its picture
+            and _is_shown(each[0], document)
             and not (syntax.source == "prose" and _in_readings(document, start + each.start()))
         ]
         if not found or (syntax.needs_front_matter and not start):
@@ -105,6 +108,12 @@ def _first_line(found: re.Match[str]) -> str:
     """Return a block of code with blanks for all but its first line."""
     first, line_end, code = found[0].partition("\n") if "\n" in found[0] else ("", "", found[0])
     return first + line_end + re.sub(r"[^\r\n]", " ", code)
+
+
+def _is_shown(text: str, document: Document) -> bool:
+    """Return whether the page shows a line that opens a block between colons: it may be read."""
+    line = text.split("\n", maxsplit=1)[0].strip(" \t>")
+    return not line.startswith(":") or " ".join(_MARKED.split(line)[0].split()) in document.search_text
 
 
 def _in_readings(document: Document, at: int) -> bool:
