@@ -27,6 +27,12 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("\\begin{theorem}[Bayes]", "\\begin{theorem}", "an environment of LaTeX"),
         ("- a\n\n    \\begin{tcolorbox}[x]\n    b", "\\begin{tcolorbox}", "an environment of LaTeX"),
         ("\\begin{tikzcd} A", "\\begin{tikzcd}", "an environment of LaTeX"),
+        (": Rain in a year {#tbl-rain}", "{#tbl-rain}", "a name of Quarto"),
+        ("> [name=Lee][time=Nov 2026] Rain", "[name=Lee]", "a remark of HackMD"),
+        ("Rain\n\n+++\n\nWind", "+++", "a break or a comment of MyST"),
+        ("Rain\n\n% Wind", "% Wind", "a break or a comment of MyST"),
+        ("Press {kbd}`Ctrl`.", "{kbd}`Ctrl`", "a role of MyST"),
+        ("some ~low~ words", "~low~", "a subscript"),
         ("Rain\\index{rain} falls", "\\index{", "a command of LaTeX"),
         ("* a\n    :::smile\n    b\n    :::", ":::smile", "a block of Pandoc or Quarto"),
         (
