@@ -6,6 +6,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.parse.markdown.attributes import read_bare
 from lectorium.parse.markdown.context import context_of
@@ -29,14 +30,14 @@ _HIDDEN = frozenset({"notes", "hidden", "content-hidden", "content-visible"})
 """Classes of what is not for the readers of a page."""
 
 
-class _Block(Struct):
+class _Block(Struct, frozen=True, gc=False):
     """What the line says that opens a block, and the lines of options below it."""
 
     kind: str = ""
     """One of a callout; empty for a block that is shown without a frame."""
     title: str = ""
-    id: str = ""
     folded: bool = False
+    id: str = ""
     heads: bool = False
     """Its title is a heading right below, as in Quarto."""
     options: bool = False
@@ -52,11 +53,9 @@ def colon_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
     last = _ends(state).get(state.src.count("\n", 0, state.bMarks[start_line]))
     if block is None or last is None or last >= end_line or _leaves(state, start_line, last):
         return False
-    if silent:
-        return True
-    first = _options(state, start_line + 1, last, block)
-    _read(state, start_line, first, last, block)
-    state.line = last + 1
+    if not silent:
+        _read(state, start_line, last, *_with_lines(state, start_line + 1, last, block))
+        state.line = last + 1
     return True
 
 
@@ -65,42 +64,35 @@ def _block_of(found: re.Match[str]) -> _Block | None:
     if inside is None or inside.replace(":", "").isalpha():
         name = (inside or found["word"] or "").removeprefix("prf:").lower()
         block = _named(name, " ".join(filter(None, (found["bracket"], found["title"].strip()))))
-        if block:
-            block.options = inside is not None
-        return block
+        return block and replace(block, options=inside is not None)
     read = read_bare(inside)
     if read is None or found["title"] or not _HIDDEN.isdisjoint(read.classes):
         return None
     title = read.values.get("title") or read.values.get("name", "")
     names = (name.removeprefix("callout-").removeprefix("rmd") for name in read.classes)
     block = next(filter(None, (_named(name, title) for name in names)), _Block())
-    block.id, block.folded = read.id, block.folded or read.values.get("collapse") == "true"
-    block.heads = not title and bool(block.kind)
-    return block
+    folded = block.folded or read.values.get("collapse") == "true"
+    return replace(block, id=read.id, folded=folded, heads=not title and bool(block.kind))
 
 
 def _named(name: str, title: str) -> _Block | None:
-    if name in _FOLDED:
-        return _Block("note", title or name.capitalize(), folded=True)
     if name in _STATEMENTS:
         return _Block("note", f"{name.capitalize()} ({title})" if title else name.capitalize())
-    if name in KINDS or (name in ("admonition", "seealso") and title):
-        return _Block(KINDS.get(name, "note"), title or name.capitalize())
+    if name in KINDS or name in _FOLDED or (name in ("admonition", "seealso") and title):
+        return _Block(KINDS.get(name, "note"), title or name.capitalize(), name in _FOLDED)
     return None
 
 
-def _options(state: StateBlock, line: int, last: int, block: _Block) -> int:
+def _with_lines(state: StateBlock, line: int, last: int, block: _Block) -> tuple[int, _Block]:
     """Take lines like `:label: a` of MyST, and the heading that is a title in Quarto; return the line behind."""
     while block.options and line < last and (option := _OPTION.match(line_text(state, line))):
-        if option["name"] in ("label", "name"):
-            block.id = option["value"].strip()
-        block.folded = block.folded or "dropdown" in option["value"]
+        named = option["value"].strip() if option["name"] in ("label", "name") else block.id
+        block = replace(block, id=named, folded=block.folded or "dropdown" in option["value"])
         line += 1
     while line < last and state.isEmpty(line):
         line += 1
     heading = _HEADING.match(line_text(state, line)) if line < last and block.heads else None
-    block.title = heading[1] if heading else block.title
-    return line + bool(heading)
+    return (line + 1, replace(block, title=heading[1])) if heading else (line, block)
 
 
 def _ends(state: StateBlock) -> dict[int, int]:
@@ -130,20 +122,22 @@ def _leaves(state: StateBlock, first: int, last: int) -> bool:
     return any(state.sCount[line] < state.blkIndent and not state.isEmpty(line) for line in range(first, last + 1))
 
 
-def _read(state: StateBlock, start_line: int, first: int, last: int, block: _Block) -> None:
-    frame, title = ("details", "summary") if block.folded else ("alert", "alert_title")
+def _read(state: StateBlock, start_line: int, last: int, first: int, block: _Block) -> None:
+    frame, title, tag, line_tag = (
+        ("details", "summary", "details", "summary") if block.folded else ("alert", "alert_title", "div", "p")
+    )
     if block.kind:
-        opening = state.push(f"{frame}_open", "details" if block.folded else "div", 1)
+        opening = state.push(f"{frame}_open", tag, 1)
         opening.map, opening.meta["kind"] = [start_line, last + 1], block.kind
         if block.id:
             opening.attrSet("id", block.id)
-        state.push(f"{title}_open", "summary" if block.folded else "p", 1)
+        state.push(f"{title}_open", line_tag, 1)
         words = state.push("inline", "", 0)
         words.content, words.map, words.children = block.title, [start_line, first], []
-        state.push(f"{title}_close", "summary" if block.folded else "p", -1)
+        state.push(f"{title}_close", line_tag, -1)
     kept = state.parentType, state.lineMax
     state.lineMax = last
     state.md.block.tokenize(state, first, last)
     state.parentType, state.lineMax = kept
     if block.kind:
-        state.push(f"{frame}_close", "details" if block.folded else "div", -1)
+        state.push(f"{frame}_close", tag, -1)
