@@ -106,6 +106,8 @@ def scan_tag(text: str, start: int) -> HtmlTag | None:
     while True:
         if end := _END.match(text, position):
             tag = HtmlTag(head[2].lower(), bool(head[1]), bool(end[1]), tuple(attributes), start, end.end())
+            if tag.name == "noscript" and (shown := _behind_twin(text, start)):
+                return replace(shown, start=start)
             is_lazy = tag.name in _SHOWN and any(item.name in _LAZY for item in attributes)
             return _loaded(tag, text) if is_lazy else tag
         item = _ATTRIBUTE.match(text, position)
@@ -118,6 +120,14 @@ def scan_tag(text: str, start: int) -> HtmlTag | None:
         if len(attributes) > MOST_ATTRIBUTES or not _separated(text, head.end()):
             return None
         position = item.end()
+
+
+def _behind_twin(text: str, start: int) -> HtmlTag | None:
+    """Return the picture that a script loads behind its twin, if one begins at `start`."""
+    twin = _TWIN.match(text, start)
+    shown = scan_tag(text, twin.end()) if twin and text.startswith("<img", twin.end()) else None
+    loaded = shown and any(text.startswith("data-", item.whole[0]) for item in shown.attributes if item.name == "src")
+    return shown if loaded else None
 
 
 def _loaded(tag: HtmlTag, text: str) -> HtmlTag:

@@ -56,7 +56,7 @@ _WHEN = pattern(
     rf"\W*(?:(?:week|session|day|class|lecture|meeting|unit|woche|sitzung|semaine|séance|semana|clase|tag"
     rf"|{any_of(DAY_NUMBERS)}"
     rf"|{any_of(MONTH_NUMBERS)}|und|and|to|bis|the|of|de|no\.?|due|deadline"
-    rf"|\d{{1,4}}(?:st|nd|rd|th)?|[–—/(),.:&-])(?![^\W\d_])\s*)+"
+    rf"|(?<!\d)\d{{1,8}}(?!\d)(?:st|nd|rd|th)?|[–—/(),.:&-])(?![^\W\d_])\s*)+"
     r"\W*|\W*第?\s*\d+\s*[周週课課回]\W*",
     re.IGNORECASE,
 )

@@ -300,7 +300,10 @@ class TokenWriter:
 
     def _alert_open(self, token: Token) -> None:
         kind = str(token.meta.get("kind", "note")).lower()
-        attrs = "".join(f' {name}="{value}"' for name, value in callout_attrs(kind).items())
+        named = {"id": str(token.attrs["id"])} if "id" in token.attrs else {}
+        attrs = "".join(
+            f' {name}="{escape_attribute(value)}"' for name, value in {**callout_attrs(kind), **named}.items()
+        )
         self.parts.append(f"<aside{attrs}>")
 
     def _contents(self, token: Token) -> None:
