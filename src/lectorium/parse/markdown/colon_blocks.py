@@ -50,8 +50,10 @@ def colon_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
         return False
     found = _OPEN.match(line_text(state, start_line))
     block = _block_of(found) if found else None
+    if block is None:
+        return False
     last = _ends(state).get(state.src.count("\n", 0, state.bMarks[start_line]))
-    if block is None or last is None or last >= end_line or _leaves(state, start_line, last):
+    if last is None or last >= end_line or _leaves(state, start_line, last):
         return False
     if not silent:
         _read(state, start_line, last, *_with_lines(state, start_line + 1, last, block))
