@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, prose, title_links, trimmed
-from lectorium.readings.dates import fullest_date, is_date_line, without_dates
+from lectorium.readings.dates import find_date, fullest_date, is_date_line, without_dates
 from lectorium.readings.ids import text_ids, without_ids
 from lectorium.readings.names import (
     EDITORS,
@@ -77,6 +77,8 @@ BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*
 _SLASH = pattern(r"(?<=\w)/(?=[^\Wa-z\d_])")
 _INVERTED = pattern(r"[^\Wa-z\d_][\w’'-]+, [^\Wa-z\d_][^\W\d_]+(?: [^\W\d_]\.|\.)?")
 """`White, Richard`: also a name of common words, before a title that is marked."""
+_SHORT = 160
+"""Characters of a list of surnames."""
 _PAIR = 2
 """Words of such a name without an initial."""
 _NUMBERED = pattern(r"(?:episode|ep\.|folge|episodio|épisode)\s?#?\d", re.IGNORECASE)
@@ -158,6 +160,9 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
     begin = BY.match(text)
     start = begin.end() if begin else 0
     led = bool(begin and begin["by"] and (begin["sort"] or begin["by"].strip().lower() not in ("with", "from", "de")))
+    if listed := _surnames(text[start:], led=led):
+        builder.authors = listed
+        return len(text)
     best, names, closed = start, tuple[str, ...](), False
     if (owner := _OWNED.match(text, start)) and is_name(owner["who"]):
         builder.authors = (owner["who"],)
@@ -176,6 +181,16 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
             closed = end[0].startswith(",") and bool(_AND.search(piece))
     builder.authors = names
     return best
+
+
+def _surnames(text: str, *, led: bool) -> tuple[str, ...]:
+    """Return the surnames that are all that stands behind a title, but for a date: ` - Lee, Ek, Oh; 2023`."""
+    date = find_date(text)
+    behind = text[date.end :].strip(_OUTER + " .()[]") if date else ""
+    who = (text[: date.start] if date else text).strip(_OUTER + " .([")
+    names = () if behind or len(who) > _SHORT or read_venue(who) else leading_people(who)
+    surely = led or len(names) > _PAIR or _AND.search(who)
+    return names if len(names) > 1 and surely and not any(" " in name or read_venue(name) for name in names) else ()
 
 
 def describe(builder: ReadingBuilder, rich: Rich) -> None:

@@ -32,7 +32,7 @@ _FORMS = tuple(
         rf"(?<![\d./-]){_YEAR}-(?P<number>[01]\d)(?![\d-])",
         rf"(?<![\d./:@=_–-]){_YEAR}/(?P<number>0?[1-9]|1[0-2])(?![\d/])",
         rf"(?<![\d./:@=_–-])(?P<number>0?[1-9]|1[0-2])/{_YEAR}(?![\d/])",
-        rf"(?<![\d./:@=_–-]){_YEAR}(?![\d/_]|\.\d|[-–]\d)",
+        rf"(?<![\d./:@=_–-]){_YEAR}(?![\d/_]|\.\d|[-–]\d)(?:[a-e]\b)?",
     )
 )
 """From the most precise to the least; a month by its number stands first in `3/4/2024`, as in the United States."""

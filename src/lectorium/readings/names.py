@@ -214,7 +214,7 @@ def _initials(text: str) -> bool:
 
 def _enough(names: list[str], others: bool, text: str) -> bool:
     """Return whether so many of the parts of a text are names that it is a list of people."""
-    good = sum(1 for name in names if is_name(name))
+    good = sum(1 for name in names if is_name(name) or (others and " " not in name and is_name_part(name)))
     if len(names) == 1:
         words = names[0].split()
         loud = any(w.isupper() and len(w) > 2 for w in words)

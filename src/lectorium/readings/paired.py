@@ -22,6 +22,9 @@ _HEAD = pattern(r",|\s[(–—-]")
 """What stands behind the first words of a title, or the first person."""
 _IN_LINKS = ":：–—-/"
 """Signs behind which the words of a link name no people."""
+_YEAR_BEHIND = pattern(r",?\s+\(?(?:1[5-9]|20)\d\d\)?[\s.]*$")
+_NEAR_END = 12
+"""Characters at the end of a link in which the year stands behind its people."""
 _LONGEST = 160
 """Characters of a title and its people."""
 _MOST_MARKS = 8
@@ -46,8 +49,10 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
     """Return where the title stands and who wrote it; None for a text that is not just these.
 
     In the words of a link one person before a mark is more often what the title is of, as in `Ada Byron, Poet of
-    Numbers`, and what stands behind a dash is the name of a site.
+    Numbers`, and what stands behind a dash is the name of a site; with a year behind it one surname is a person.
     """
+    dated = _YEAR_BEHIND.search(text[-_NEAR_END:]) if linked else None
+    text = text[: len(text) - len(dated[0])] if dated else text
     if (said := _BY_THEM.fullmatch(text)) and (people := _people(said["who"].rstrip(" ."))):
         return 0, said.end("title"), people
     if len(text) > _LONGEST or _OTHER.search(text):
@@ -56,7 +61,8 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
     for mark in marks:
         apart = mark[0].strip() not in (_IN_LINKS if linked else ":：")
         people = _people(text[mark.end() :].rstrip(" .)")) if apart else ()
-        if people and (_is_title(text[: mark.start()], people) or _names_one(text, mark, people)):
+        title = text[: mark.start()]
+        if people and ((dated and title[:1].isupper()) or _is_title(title, people) or _names_one(text, mark, people)):
             return 0, mark.start(), people
     for mark in reversed(marks):
         people = _people(text[: mark.start()])
