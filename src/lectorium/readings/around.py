@@ -17,6 +17,7 @@ from lectorium.readings.names import (
     people_and_date,
     split_authors,
 )
+from lectorium.readings.paired import people_in_brief
 from lectorium.readings.plain_title import CASE, EDGES, ends_short_word, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
@@ -77,6 +78,9 @@ BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*
 _SLASH = pattern(r"(?<=\w)/(?=[^\Wa-z\d_])")
 _INVERTED = pattern(r"[^\Wa-z\d_][\w’'-]+, [^\Wa-z\d_][^\W\d_]+(?: [^\W\d_]\.|\.)?")
 """`White, Richard`: also a name of common words, before a title that is marked."""
+_CREDIT = pattern(r"[^.?!\n]*?[^\s.](?<!ed)(?=\sby\s[^\Wa-z\d_])")
+_NEAR = 200
+"""Characters behind a title in which its people may be named."""
 _SHORT = 160
 """Characters of a list of surnames."""
 _PAIR = 2
@@ -101,8 +105,12 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     numbered = _IN_BRACKETS.search(text)
     date = fullest_date(text[numbered.start(1) :] if numbered else text)
     begin = 0
+    for link in title_links(rich)[:1] if not builder.authors else ():
+        builder.authors = people_in_brief(rich.words(link))[0]
+        begin = link.end if builder.authors else 0
     if not builder.authors:
         begin = _take_people(builder, text if stop or not _LED.match(rich.text) else blank_links(rich))
+        _take_credit(builder, blank_links(rich)[:_NEAR])
     if not builder.venue and not CASE.fullmatch(builder.title):
         builder.venue, year = read_source(rich, begin, text, bool(builder.date))
         builder.set_date(year)
@@ -181,6 +189,12 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
             closed = end[0].startswith(",") and bool(_AND.search(piece))
     builder.authors = names
     return best
+
+
+def _take_credit(builder: ReadingBuilder, text: str) -> None:
+    """Take the people behind `by` in the first sentence behind a title, whatever stands between: `(book) by Ann Lee`."""
+    if not builder.authors and (credit := _CREDIT.match(text)):
+        _take_people(builder, text[credit.end() :])
 
 
 def _surnames(text: str, *, led: bool) -> tuple[str, ...]:

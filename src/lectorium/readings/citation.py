@@ -119,7 +119,7 @@ def _paired(builder: ReadingBuilder, rich: Rich) -> bool:
     if rich.links or rich.strong or rich.emphasis or not (found := pair(rich.text)):
         return False
     start, end, builder.authors = found
-    builder.set_title(rich.part(start, end))
+    peel_title(builder, rich.part(start, end))
     return True
 
 
@@ -176,7 +176,8 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 
 def _in_brief(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     """Read surnames and a year, which stand for the title, or a title with surnames and a comma beside it."""
-    stop = end_of_brief(rich.text)
+    bare = next((link.start for link in rich.links if link.bare and link.start), len(rich.text))
+    stop = min(end_of_brief(rich.text), len(rich.text[:bare].rstrip(EDGES)))
     people, date = people_in_brief(rich.text[:stop])
     if people:
         builder.authors = people

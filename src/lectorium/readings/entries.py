@@ -165,7 +165,8 @@ class _Reader(EntryList):
         ):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
-        told = looked.look.builder.authors or fields or led
+        aside = looked.line.text.startswith("(") and looked.line.text.rstrip(" .").endswith(")")
+        told = (looked.look.builder.authors and not aside) or fields or led
         if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)

@@ -39,7 +39,11 @@ _ERRAND = pattern(
     re.IGNORECASE,
 )
 """The label of something to do, whatever it leads to."""
-_LOCATOR = pattern(rf"(?:§+|\b(?:{expression('locators')}))\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b", re.IGNORECASE)
+_LOCATOR = pattern(
+    rf"(?:§+|\b(?:{expression('locators')}))\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b"
+    r"|,\s\d{1,4}\s?[-–—]{1,3}\s?\d{1,4}(?=[.;]?\s*$)",
+    re.IGNORECASE,
+)
 _BOOK = pattern(expression("books"), re.IGNORECASE)
 _NORM = pattern(rf"\b(?:{expression('norms')})\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d")
 """A standard or a law, which has a number and often no more."""

@@ -27,7 +27,7 @@ from lectorium.readings.inline_title import inline_title
 from lectorium.readings.keys import KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, section_title
+from lectorium.readings.sections import SectionTitle, is_about_reading, section_title
 from lectorium.readings.shapes import Candidate
 from lectorium.readings.tables import table_columns
 
@@ -158,7 +158,8 @@ class ListedBlocks:
         solid = [block for block in content if not isinstance(block, Other)]
         if _CODE.fullmatch(self.page.source.text, heading.text.start, heading.text.end):
             return True
-        if not title.text or any(isinstance(block, Table) and table_columns(self.page, block) for block in solid):
+        announces = title.text.rstrip(" *_").endswith((":", "：")) and is_about_reading(title.text)
+        if not title.text or announces or any(isinstance(block, Table) and table_columns(self.page, block) for block in solid):
             return True
         found = section_title(title.text)
         if (found and found.certain) or names_time(title.text):

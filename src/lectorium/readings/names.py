@@ -163,7 +163,9 @@ def leading_people(text: str) -> tuple[str, ...]:
     if all(map(_is_inverted_whole, groups)):
         return tuple(groups)
     names = [part.strip() for group in groups for part in group.split(",") if part.strip()]
-    if not names or not all(map(_may_lead, names)):
+    sure = sum(map(_may_lead, names))
+    enough = len(names) >= _LONG_NAME and sure > len(names) // 2 and all(map(is_name_part, names))
+    if not names or (sure < len(names) and not enough):
         return ()
     return (*names[:-1], names[-1] + others)
 

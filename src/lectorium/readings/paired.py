@@ -10,11 +10,11 @@ from lectorium.readings.plain_title import is_locator
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
-_BETWEEN = pattern(r"\s[–—-]\s|,\s|[:：]\s|\s\(|\s(?:by|von|par|por|di)\s|\s/\s")
+_BETWEEN = pattern(r"\s[–—-]\s|[,;]\s|[:：]\s|\s\(|\s(?:by|von|par|por|di)\s|\s/\s")
 """What may stand between a title and people."""
 _BY_THEM = pattern(r"(?P<title>[A-Z][^\n\"“”?!]{2,120}?),\s(?:by|von|par|por|di)\s(?P<who>[^\n]{3,200})")
 """`Ponds, by A. Lee and B. Ek`: whatever else stands in the title, these are its people."""
-_OTHER = pattern(r"[.?!;]\s|\n|[`\]]|\w[*†‡¹²³]|[\"“”„«»]|\b(?:doi|arxiv)\b|://", re.IGNORECASE)
+_OTHER = pattern(r"[.?!]\s|;[^;]*;|\n|[`\]]|\w[*†‡¹²³]|[\"“”„«»]|\b(?:doi|arxiv)\b|://", re.IGNORECASE)
 """Signs of a sentence, of people with the marks of their institutes, and of a title in quotes."""
 _NO_PEOPLE = pattern(r"[\d()–—]|\b[^\W\d_a-z]{3,}\b")
 """What no list of people has: figures, brackets, words in capitals."""
@@ -66,7 +66,7 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
             return 0, mark.start(), people
     for mark in reversed(marks):
         people = _people(text[: mark.start()])
-        sure = len(people) > 1 or (people and " " in people[0] and mark[0][0] == "," and not linked)
+        sure = len(people) > 1 or (people and " " in people[0] and mark[0][0] in ",;" and not linked)
         if sure and "(" not in mark[0] and _is_title(text[mark.end() :], people):
             return mark.end(), len(text.rstrip(" .")), people
     return None

@@ -186,7 +186,8 @@ def stands_alone(look: Evidence) -> bool:
     builder = look.builder
     if look.reader == "bare":
         return True
-    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date)
+    marked = look.reader == "quoted"
+    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date or marked)
 
 
 def works_by_line(lines: list[Rich]) -> list[list[Rich]]:
