@@ -202,7 +202,7 @@ def _surnames(text: str, *, led: bool) -> tuple[str, ...]:
     date = find_date(text)
     behind = text[date.end :].strip(_OUTER + " .()[]") if date else ""
     who = (text[: date.start] if date else text).strip(_OUTER + " .([")
-    names = () if behind or len(who) > _SHORT or read_venue(who) else leading_people(who)
+    names = () if behind or len(who) > _SHORT or read_venue(who) else leading_people(who, marked=True)
     surely = led or len(names) > _PAIR or _AND.search(who)
     return names if len(names) > 1 and surely and not any(" " in name or read_venue(name) for name in names) else ()
 

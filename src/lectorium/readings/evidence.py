@@ -138,6 +138,11 @@ def says_none(line: Rich) -> bool:
     return bool(_NO_ENTRY.match(line.text) or _TIME.match(line.text))
 
 
+def _opens(line: Rich) -> bool:
+    """Return whether a line has a link that may be a title, or leads to a chapter."""
+    return bool(title_links(line)) or any(_LOCATOR.search(line.words(link)) for link in line.links)
+
+
 def _is_of_the_course(look: Evidence) -> bool:
     """Return whether a line leads to slides, a recording, homework: things of the course itself, by nobody else."""
     builder = look.builder
@@ -196,7 +201,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (3, lambda look: bool(_NORM.search(look.line.text[:_NEAR]))),
     (3, lambda look: look.reader == "law"),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
-    (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
+    (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not _opens(look.line))),
     (-4, _is_of_the_course),
     (-3, _names_a_role),
     (-6, lambda look: look.line.text.lstrip().startswith(("{{", "{%"))),

@@ -81,6 +81,10 @@ def _bold_label(rich: Rich, bold: int) -> str:
     colon = rich.text[:bold].rstrip().endswith((":", "：")) or behind.startswith((":", "："))
     if not colon or len(words.split()) > _LONGEST or (" " in words and people(words)):
         return ""
-    rest = behind.lstrip(": ：")
-    apa = APA.match(rest)
-    return words if lead_end(rest) or (apa and people(apa["names"])) else ""
+    return words if cites(behind.lstrip(": ：")) else ""
+
+
+def cites(text: str) -> bool:
+    """Return whether a text begins as a whole citation does: with people, and initials or a year behind them."""
+    apa = APA.match(text)
+    return bool(lead_end(text) or (apa and people(apa["names"])))

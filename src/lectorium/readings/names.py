@@ -152,8 +152,11 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
 
 
 @remembered()
-def leading_people(text: str) -> tuple[str, ...]:
-    """Return the people that are all that stands before a title, also as `Hume`, `Li, Poe & Gant` or `ROY (Anne)`."""
+def leading_people(text: str, *, marked: bool = False) -> tuple[str, ...]:
+    """Return the people that are all that stands before a title, also as `Hume`, `Li, Poe & Gant` or `ROY (Anne)`.
+
+    Beside a title that is `marked` as one, every second of them may be a word of titles, too.
+    """
     others = " et al." if _ET_AL.search(text) else ""
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", " ".join(_ET_AL.sub("", text).split()).strip(" ,;:"))
     text = re.sub(rf"(?<={_EAST})\.$", "", text)
@@ -164,7 +167,7 @@ def leading_people(text: str) -> tuple[str, ...]:
         return tuple(groups)
     names = [part.strip() for group in groups for part in group.split(",") if part.strip()]
     sure = sum(map(_may_lead, names))
-    enough = len(names) >= _LONG_NAME and sure > len(names) // 2 and all(map(is_name_part, names))
+    enough = sure >= len(names) / 2 and len(names) >= (2 if marked else _LONG_NAME) and all(map(is_name_part, names))
     if not names or (sure < len(names) and not enough):
         return ()
     return (*names[:-1], names[-1] + others)
