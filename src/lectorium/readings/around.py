@@ -192,7 +192,7 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
 
 
 def _take_credit(builder: ReadingBuilder, text: str) -> None:
-    """Take the people behind `by` in the first sentence behind a title, whatever stands between: `(book) by Ann Lee`."""
+    """Take the people behind `by` in the first sentence behind a title, after whatever else: `(book) by Ann Lee`."""
     if not builder.authors and (credit := _CREDIT.match(text)):
         _take_people(builder, text[credit.end() :])
 
@@ -262,7 +262,7 @@ def _people(builder: ReadingBuilder, rich: Rich, text: str) -> tuple[tuple[str, 
     who = BEFORE_TITLE.sub("", text.strip(_OUTER + "("))
     names, iso = people_and_date(who)
     if not is_date_line(text) and not _names_thing(rich.text, who):
-        names = _leading(names, BEFORE_TITLE.sub("", _DATED.sub("", who)))
+        names = _leading(names, BEFORE_TITLE.sub("", _DATED.sub("", who)), dated=bool(_DATED.search(who)))
     if not names and (host := _AT.match(who)) and " " in host[1] and is_name(host[1]):
         names = (host[1],)
     if not names and _INVERTED.fullmatch(who) and not is_label(who.partition(",")[0]):
@@ -289,9 +289,9 @@ def _names_thing(text: str, who: str) -> bool:
     return text.rstrip('"“„«‘ (').endswith((":", "：")) and not re.search(r"[\s,/-]", who)
 
 
-def _leading(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+def _leading(names: tuple[str, ...], text: str, *, dated: bool) -> tuple[str, ...]:
     """Return the people before a title: there a surname is one, too, and `Byron, Ada` is one person."""
-    alone = leading_people(_SLASH.sub(", ", text))
+    alone = leading_people(_SLASH.sub(", ", text), marked=dated)
     return alone if not names or (alone and any("," in name for name in alone)) else names
 
 

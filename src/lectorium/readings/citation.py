@@ -40,7 +40,9 @@ _TAGGED = pattern(
     r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
     re.DOTALL,
 )
-_NAMED = pattern(r"(?P<who>(?!(?:An?|The)\s)[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[-–—]\s(?P<title>\S.*)", re.DOTALL)
+_NAMED = pattern(
+    r"(?P<who>(?!(?:An?|The)\s)[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[-–—]\s(?P<title>\S.*)", re.DOTALL
+)
 """Who speaks, and the title, within one link: `[Ann Lee - Bibles in the light](u)`."""
 _SORTED = pattern(r"(?:[^\W\d_]+\s){0,2}(?P<sort>[^\W\d_]+):\s+(?=\S+\s\S)")
 _CHAPTER = pattern(
@@ -59,6 +61,8 @@ _TITLE_YEAR = pattern(r"(?<=[^\W\d_])(?<!\band)(?<!\bof)(?<!\bin)(?<!\bto)\s((?:
 """The year that the title of a report ends with."""
 _ASIDE = pattern(r"\s*\(([^()]+)\)[\s.]*\Z")
 """What is said in brackets, and nothing else, behind an address."""
+_PLACED = pattern(r"\s(?:on|via)$")
+"""What stands between a title and the word for where it lies: `Chapter 1 on [Canvas](u)`."""
 _GOES_ON = pattern(r"^(?:\S+\s){1,3}(?:the|an?|at|of|to|der|die|das|dem|le|la|les|el|los)$")
 """The end of words that go on with a link, and are no title: `Skim the`."""
 _WORD = pattern(r"[^\W\d_]{2}")
@@ -249,6 +253,7 @@ def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if not links or links[0].start == 0:
         return None
     head = trimmed(rich.part(0, links[0].start), EDGES + "([@")
+    head = head.part(0, len(_PLACED.sub("", head.text)))
     if not head.text or len(head.text.split()) > 40 or _GOES_ON.search(head.text):
         return None
     return _plain_title(head, rich)

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Paragraph, Table
 from lectorium.readings.builder import PostText, blank_links, title_links
+from lectorium.readings.dates import names_time
 from lectorium.readings.entry_lines import segments, split_entry
 from lectorium.readings.entry_list import Entries, EntryList
-from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct, names_time, weigh
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct, weigh
 from lectorium.readings.fields import apply_field
 from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, Part
 from lectorium.readings.rich import Rich

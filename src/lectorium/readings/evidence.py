@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from lectorium.readings.builder import ReadingBuilder, is_generic, title_links
 from lectorium.readings.citation import read_citation
+from lectorium.readings.dates import names_time
 from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.plain_title import APA, CASE
 from lectorium.readings.rich import Rich
 from lectorium.readings.word_lists import expression, word_list
-from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
-from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 ENTRY = 3
@@ -56,16 +55,6 @@ _CLOCK = pattern(r"^\d{1,2}[:.]\d\d\b")
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
 
 
-_WHEN = pattern(
-    rf"\W*(?:(?:week|session|day|class|lecture|meeting|unit|woche|sitzung|semaine|séance|semana|clase|tag"
-    rf"|{any_of(DAY_NUMBERS)}"
-    rf"|{any_of(MONTH_NUMBERS)}|und|and|to|bis|the|of|de|no\.?|due|deadline"
-    rf"|\d{{1,4}}(?:st|nd|rd|th)?|[–—/(),.:&-])(?![^\W\d_])\s*)+"
-    r"\W*|\W*第?\s*\d+\s*[周週课課回]\W*",
-    re.IGNORECASE,
-)
-
-
 class Evidence(Struct, frozen=True, gc=False):
     """A line as it was looked at, once."""
 
@@ -78,18 +67,6 @@ class Evidence(Struct, frozen=True, gc=False):
     label: str
     """The label of a field that it begins with, empty for any other word before a colon."""
     points: int
-
-
-@remembered()
-def names_time(text: str) -> bool:
-    """Return whether a text says only when: `Monday 30 October`, `Week 5 (27 Oct)`."""
-    return len(text) < 60 and bool(re.search(r"[^\W\d_]{3}|周|週", text)) and bool(_WHEN.fullmatch(text))
-
-
-def begins_with_time(text: str) -> bool:
-    """Return whether a text says first when, with a number: `Tue Sep 03`, `Week 2: Ponds`."""
-    match = _WHEN.match(text)
-    return match is not None and re.search(r"\d", match[0]) is not None
 
 
 def weigh(line: Rich) -> Evidence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lectorium.readings.builder import ReadingBuilder, trimmed
+from lectorium.readings.dates import names_time
 from lectorium.readings.leads import lead_end, people
 from lectorium.readings.plain_title import APA
 from lectorium.readings.rich import Rich
@@ -33,8 +34,9 @@ _IMPERATIVE = pattern(
 """What to do, before a title in quotes, a chapter, or people."""
 _REFERENCE = pattern(r"\[(?:\d{1,3}|[A-Z][\w+]{0,8}\d\d[a-z]?)\]:?\s+(?=\S)")
 _TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
+_LABEL = pattern(r"(?P<words>[^:：\n]{2,60})[:：]\s*(?=\S)")
 _LONGEST = 6
-"""Words of a label in bold."""
+"""Words of a label."""
 
 
 def without_signs(rich: Rich) -> Rich:
@@ -63,9 +65,12 @@ def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
                 builder.label = " ".join(match[1].split())
             rich = rich.part(match.end())
     bold = next((end for start, end in rich.strong if start == 0), 0)
-    if bold and not rich.has_link_before(bold) and (words := _bold_label(rich, bold)):
-        builder.label = builder.label or words
-        rich = trimmed(rich.part(bold))
+    role = _ROLE.fullmatch(rich.text[:bold])
+    label = None if role else _label_of_citation(rich, bold)
+    if end := bold if role else label.end() if label else 0:
+        words = rich.text[:end].strip(" :：*_") if not role else role[1]
+        builder.label = builder.label or ("" if names_time(words) else words)
+        rich = trimmed(rich.part(end))
     match = _ROLE_BEHIND.search(rich.text)
     if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
         builder.label = builder.label or match[1]
@@ -73,15 +78,17 @@ def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
     return rich
 
 
-def _bold_label(rich: Rich, bold: int) -> str:
-    """Return the words in bold that a line begins with, where they are a role or stand with a colon before people."""
-    if match := _ROLE.fullmatch(rich.text[:bold]):
-        return match[1]
-    words, behind = rich.text[:bold].strip(" :："), rich.text[bold:].lstrip()
-    colon = rich.text[:bold].rstrip().endswith((":", "：")) or behind.startswith((":", "："))
-    if not colon or len(words.split()) > _LONGEST or (" " in words and people(words)):
-        return ""
-    return words if cites(behind.lstrip(": ：")) else ""
+def _label_of_citation(rich: Rich, bold: int) -> re.Match[str] | None:
+    """Return the words before a colon that say when, or that stand before a whole citation and are no title."""
+    label = _LABEL.match(rich.text)
+    if not label or rich.has_link_before(label.end()):
+        return None
+    words = label["words"].split()
+    if names_time(label["words"]):
+        return label
+    plain = 0 < bold <= label.end() or words[-1].islower()
+    people_only = len(words) > 1 and people(label["words"])
+    return label if plain and len(words) <= _LONGEST and not people_only and cites(rich.text[label.end() :]) else None
 
 
 def cites(text: str) -> bool:
