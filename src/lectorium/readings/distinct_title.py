@@ -230,7 +230,7 @@ def leads_there(rich: Rich, link: TextLink) -> bool:
     before = rich.text[: link.start].rstrip()
     if before.endswith(",") and (first := _first_in_brackets(rich, link)):
         return leads_there(rich, first)
-    if len(words.split()) == 1 and _PLACED.search(before):
+    if len(words.split()) == 1 and _PLACED.search(before[-_LEAD:]):
         return True
     if not before or len(words.split()) > FEW_WORDS or not re.search(r"[^\W\d_]{2}", before):
         return False

@@ -8,6 +8,7 @@ from lectorium.readings.dates import is_date_line
 from lectorium.readings.names import is_common, is_label, is_name, leading_people
 from lectorium.readings.plain_title import is_locator
 from lectorium.readings.venues import read_venue
+from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
 _BETWEEN = pattern(r"\s[–—-]\s|[,;]\s|[:：]\s|\s\(|\s(?:by|von|par|por|di)\s|\s/\s")
@@ -25,6 +26,8 @@ _IN_LINKS = ":：–—-/"
 _YEAR_BEHIND = pattern(r",?\s+\(?(?:1[5-9]|20)\d\d\)?[\s.]*$")
 _NEAR_END = 12
 """Characters at the end of a link in which the year stands behind its people."""
+_END = pattern(r"(?<!\b[^\W\d_])[ .)]+$|(?<=\.)[ .)]+$")
+"""What ends people, but for the full stop of an initial."""
 _LONGEST = 160
 """Characters of a title and its people."""
 _MOST_MARKS = 8
@@ -60,7 +63,7 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
     marks = list(_BETWEEN.finditer(text))[:_MOST_MARKS]
     for mark in marks:
         apart = mark[0].strip() not in (_IN_LINKS if linked else ":：")
-        people = _people(text[mark.end() :].rstrip(" .)")) if apart else ()
+        people = _people(_END.sub("", text[mark.end() :])) if apart else ()
         title = text[: mark.start()]
         if people and ((dated and title[:1].isupper()) or _is_title(title, people) or _names_one(text, mark, people)):
             return 0, mark.start(), people
@@ -81,7 +84,7 @@ def _names_one(text: str, mark: re.Match[str], people: tuple[str, ...]) -> bool:
 
 def _people(text: str) -> tuple[str, ...]:
     """Return the people that are all of a text; figures, sources and names in capitals are none."""
-    if not text or _NO_PEOPLE.search(text) or read_venue(text) or is_common(text):
+    if not text or _NO_PEOPLE.search(text) or read_venue(text) or is_common(text) or text.lower() in MONTH_NUMBERS:
         return ()
     return () if is_label(text.split(maxsplit=1)[0].strip(":")) else leading_people(text)
 
