@@ -21,7 +21,20 @@ _LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
 _ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
 _ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
 _ROLE_BEHIND = pattern(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", re.IGNORECASE)
-_ROLE_LABEL = pattern(r"(?P<words>[^:：\n]{2,60})(?::\s+|：\s*)(?=\S+\s+\S)")
+_ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?|{expression('labels-of-works')})\s*:\s+", re.IGNORECASE)
+_TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
+_VERBS = (
+    r"(?i:(?:(?:first|then|next|finally|second|also|please|and),?\s+){0,2}"
+    rf"(?:{expression('verbs-before-a-title')})\s+(?:also\s+|through\s+)?)"
+)
+_IMPERATIVE = pattern(
+    rf"(?:{_VERBS}|(?i:{_VERBS}?(?:the\s+)?(?:selections?|excerpts?|passages|extracts?)\s+(?:from|of)\s+))"
+    r"(?=[\"“„«]|(?i:chapters?|ch\.|sections?|pages?|pp\.)\s|[^\Wa-zà-ÿ\d_][^,.;]{2,60}(?:\bal\.)?[,’'\"“])"
+)
+"""What to do, before a title in quotes, a chapter, or people."""
+_REFERENCE = pattern(r"\[(?:\d{1,3}|[A-Z][\w+]{0,8}\d\d[a-z]?)\]:?\s+(?=\S)")
+_TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
+_LABEL = pattern(r"(?P<words>[^:：\n]{2,60})(?::\s+|：\s*)(?=\S+\s+\S)")
 """Words before a colon, and at least two behind it."""
 _LONGEST = 6
 """Words of a label."""
