@@ -38,10 +38,16 @@ WORKS = [
     ("Bo Ostby, Still Waters and Frogs (ISBN 1479837245)", "Still Waters and Frogs", ("Bo Ostby",), ""),
     ("Ostby, Ann (2002a), “Ice of Ponds”, in The Tides, Harbour Press.", "Ice of Ponds", ("Ostby, Ann",), "2002"),
     ("**Bo Ostby** - *Moby Frog*", "Moby Frog", ("Bo Ostby",), ""),
-    ("Monday, 11 Sep: Ostby, *The Frog’s Children* through ch. 10", "The Frog’s Children", ("Ostby",), ""),
+    ("Monday, 11 Sep: Ostby, A. (2001). Frogs of the South", "Frogs of the South", ("Ostby, A.",), "2001"),
     ("Ann presented: Dahl and Ostby (2002) Distance of Ponds", "Distance of Ponds", ("Dahl", "Ostby"), "2002"),
     (f"Ostby Chap. 1 on [Canvas]({U})", "Ostby Chap. 1", (), ""),
     (f"Read Ostby et al., [Frogs: A Process]({U})", "Frogs: A Process", ("Ostby et al.",), ""),
+    (f"[Frogs Online]({U}) -- Fall 2018, Ann Ostby and Bo Dahl", "Frogs Online", ("Ann Ostby", "Bo Dahl"), "2018"),
+    (f"[Frogs Online]({U}) -- 2017, Ostby and Dahl", "Frogs Online", ("Ostby", "Dahl"), "2017"),
+    (f"[Mastering Ponds by Ann Ostby]({U})", "Mastering Ponds", ("Ann Ostby",), ""),
+    (f"[**Ostby (2014 JEP), A Guide to Ponds**]({U})", "A Guide to Ponds", ("Ostby",), "2014"),
+    ("**Ostby, L. W. (2007). Quest for ponds. Tides, 5(2), 3–9.**", "Quest for ponds", ("Ostby, L. W.",), "2007"),
+    (f"Four questions of frogs (n.d.). {U}", "Four questions of frogs", (), ""),
     (f"Ostby 2021 — {U}", "Ostby 2021", ("Ostby",), "2021"),
 ]
 
@@ -71,6 +77,11 @@ LISTS = [
     (
         f"## Libros\n\n### 1. Ostby, A. B. (2024). [*Piensa*]({U})\n\nSí.\n\n### 2. Dahl, J. (2003). *Hielo*. Marea\n",
         ["Piensa", "Hielo"],
+    ),
+    (  # a line with nothing but a link is of the work above it
+        f"## Papers\n\n**Ostby, S.** (2024). Any Pond. *Tides*.\\\n[source]({U})\n\n"
+        f"**Dahl, B.** (2022). Ice. *Tides*.\\\n[source]({U}2)\n",
+        ["Any Pond", "Ice"],
     ),
     (  # a chapter behind the words that say when is to be read
         f"## Readings\n\n**Week 2:** [Chapter 2, up to 2.7]({U}2)\n\n**Week 3:** [Chapter 3]({U}3)\n",

@@ -78,6 +78,8 @@ BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*
 _SLASH = pattern(r"(?<=\w)/(?=[^\Wa-z\d_])")
 _INVERTED = pattern(r"[^\Wa-z\d_][\w’'-]+, [^\Wa-z\d_][^\W\d_]+(?: [^\W\d_]\.|\.)?")
 """`White, Richard`: also a name of common words, before a title that is marked."""
+_YEAR_AND_MORE = pattern(r"(\((?:1[6-9]|20)\d\d[a-z]?),?\s[^()]{2,20}\)?$")
+"""A year with a journal beside it behind people: `Lee and Ek (2010 JEP)`."""
 _CREDIT = pattern(r"[^.?!\n]*?[^\s.](?<!ed)(?=\sby\s[^\Wa-z\d_])")
 _NEAR = 200
 """Characters behind a title in which its people may be named."""
@@ -168,7 +170,7 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
     begin = BY.match(text)
     start = begin.end() if begin else 0
     led = bool(begin and begin["by"] and (begin["sort"] or begin["by"].strip().lower() not in ("with", "from", "de")))
-    if listed := _surnames(text[start:], led=led):
+    if listed := _people_beside_date(text[start:], led=led):
         builder.authors = listed
         return len(text)
     best, names, closed = start, tuple[str, ...](), False
@@ -197,12 +199,17 @@ def _take_credit(builder: ReadingBuilder, text: str) -> None:
         _take_people(builder, text[credit.end() :])
 
 
-def _surnames(text: str, *, led: bool) -> tuple[str, ...]:
-    """Return the surnames that are all that stands behind a title, but for a date: ` - Lee, Ek, Oh; 2023`."""
+def _people_beside_date(text: str, *, led: bool) -> tuple[str, ...]:
+    """Return the people that are all that stands behind a title, but for a date: surnames, or whoever follows it."""
     date = find_date(text)
-    behind = text[date.end :].strip(_OUTER + " .()[]") if date else ""
-    who = (text[: date.start] if date else text).strip(_OUTER + " .([")
-    names = () if behind or len(who) > _SHORT or read_venue(who) else leading_people(who, marked=True)
+    sides = (text[: date.start], text[date.end :]) if date else (text,)
+    beside = [side for side in (side.strip(_OUTER + " .()[]") for side in sides) if side]
+    who = beside[0] if len(beside) == 1 else ""
+    if not who or len(who) > _SHORT or read_venue(who):
+        return ()
+    if date and not text[: date.start].strip(_OUTER + "(") and (whole := split_authors(who)):
+        return whole
+    names = leading_people(who, marked=True)
     surely = led or len(names) > _PAIR or _AND.search(who)
     return names if len(names) > 1 and surely and not any(" " in name or read_venue(name) for name in names) else ()
 
@@ -260,6 +267,7 @@ def _people(builder: ReadingBuilder, rich: Rich, text: str) -> tuple[tuple[str, 
     if (sort := BY.match(text)) and sort["sort"] and sort["by"]:
         text = text[sort.end() :]
     who = BEFORE_TITLE.sub("", text.strip(_OUTER + "("))
+    who = _YEAR_AND_MORE.sub(r"\1)", who)
     names, iso = people_and_date(who)
     if not is_date_line(text) and not _names_thing(rich.text, who):
         names = _leading(names, BEFORE_TITLE.sub("", _DATED.sub("", who)), dated=bool(_DATED.search(who)))

@@ -85,9 +85,7 @@ def _label_of_citation(rich: Rich, bold: int) -> re.Match[str] | None:
     if not label or rich.has_link_before(label.end()):
         return None
     words = label["words"].split()
-    if names_time(label["words"]):
-        return label
-    plain = 0 < bold <= label.end() or words[-1].islower()
+    plain = 0 < bold <= label.end() or words[-1].islower() or names_time(label["words"])
     people_only = len(words) > 1 and people(label["words"])
     return label if plain and len(words) <= _LONGEST and not people_only and cites(rich.text[label.end() :]) else None
 

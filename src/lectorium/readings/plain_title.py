@@ -14,7 +14,7 @@ from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import pattern
 
 APA = pattern(
-    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?i:forthcoming\s)?(?:1[6-9]|20)\d\d[a-z]?\.?(?:,[^()]{3,20})?|in press"
+    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?i:forthcoming\s)?(?:1[6-9]|20)\d\d[a-z]?\.?(?:,?\s[^()]{2,20})?|in press"
     r"|forthcoming(?:\s(?:1[6-9]|20)\d\d)?|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
 )
 CASE = pattern(

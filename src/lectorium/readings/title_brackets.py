@@ -94,6 +94,8 @@ def take_brackets(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
     """Take what stands in brackets behind a title: a date, a role, people, a venue; False when it is none of them."""
+    if re.fullmatch(r"n\.\s?d\.?", text.strip()):
+        return True
     if re.fullmatch(ROLE, text.strip(), re.IGNORECASE):
         builder.label = builder.label or text.strip()
         return True
