@@ -80,6 +80,7 @@ _INVERTED = pattern(r"[^\Wa-z\d_][\w’'-]+, [^\Wa-z\d_][^\W\d_]+(?: [^\W\d_]\.|
 """`White, Richard`: also a name of common words, before a title that is marked."""
 _YEAR_AND_MORE = pattern(r"(\((?:1[6-9]|20)\d\d[a-z]?),?\s[^()]{2,20}\)?$")
 """A year with a journal beside it behind people: `Lee and Ek (2010 JEP)`."""
+_SEASON = pattern(r"(?:spring|summer|fall|autumn|winter)\s*$", re.IGNORECASE)
 _CREDIT = pattern(r"[^.?!\n]*?[^\s.](?<!ed)(?=\sby\s[^\Wa-z\d_])")
 _NEAR = 200
 """Characters behind a title in which its people may be named."""
@@ -199,15 +200,20 @@ def _take_credit(builder: ReadingBuilder, text: str) -> None:
         _take_people(builder, text[credit.end() :])
 
 
+def _beside_season(text: str) -> str:
+    """Return what stands beside a date, without the season that belongs to it: `Fall` before 2018 is nothing."""
+    return _SEASON.sub("", text).strip(_OUTER + " .()[]")
+
+
 def _people_beside_date(text: str, *, led: bool) -> tuple[str, ...]:
     """Return the people that are all that stands behind a title, but for a date: surnames, or whoever follows it."""
     date = find_date(text)
     sides = (text[: date.start], text[date.end :]) if date else (text,)
-    beside = [side for side in (side.strip(_OUTER + " .()[]") for side in sides) if side]
+    beside = [side.strip(_OUTER + " .()[]") for side in sides if _beside_season(side)]
     who = beside[0] if len(beside) == 1 else ""
     if not who or len(who) > _SHORT or read_venue(who):
         return ()
-    if date and not text[: date.start].strip(_OUTER + "(") and (whole := split_authors(who)):
+    if date and not _beside_season(sides[0]) and (whole := split_authors(who)):
         return whole
     names = leading_people(who, marked=True)
     surely = led or len(names) > _PAIR or _AND.search(who)
