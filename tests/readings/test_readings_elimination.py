@@ -40,7 +40,6 @@ WORKS = [
     ("**Bo Ostby** - *Moby Frog*", "Moby Frog", ("Bo Ostby",), ""),
     ("Monday, 11 Sep: Ostby, A. (2001). Frogs of the South", "Frogs of the South", ("Ostby, A.",), "2001"),
     ("Ann presented: Dahl and Ostby (2002) Distance of Ponds", "Distance of Ponds", ("Dahl", "Ostby"), "2002"),
-    (f"Ostby Chap. 1 on [Canvas]({U})", "Ostby Chap. 1", (), ""),
     (f"Read Ostby et al., [Frogs: A Process]({U})", "Frogs: A Process", ("Ostby et al.",), ""),
     (f"[Frogs Online]({U}) -- Fall 2018, Ann Ostby and Bo Dahl", "Frogs Online", ("Ann Ostby", "Bo Dahl"), "2018"),
     (f"[Frogs Online]({U}) -- 2017, Ostby and Dahl", "Frogs Online", ("Ostby", "Dahl"), "2017"),

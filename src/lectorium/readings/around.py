@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, prose, title_links, trimmed
-from lectorium.readings.dates import find_date, fullest_date, is_date_line, without_dates
+from lectorium.readings.credits import credit, people_beside_date
+from lectorium.readings.dates import fullest_date, is_date_line, without_dates
 from lectorium.readings.ids import text_ids, without_ids
 from lectorium.readings.names import (
     EDITORS,
@@ -80,12 +81,6 @@ _INVERTED = pattern(r"[^\Wa-z\d_][\w’'-]+, [^\Wa-z\d_][^\W\d_]+(?: [^\W\d_]\.|
 """`White, Richard`: also a name of common words, before a title that is marked."""
 _YEAR_AND_MORE = pattern(r"(\((?:1[6-9]|20)\d\d[a-z]?),?\s[^()]{2,20}\)?$")
 """A year with a journal beside it behind people: `Lee and Ek (2010 JEP)`."""
-_SEASON = pattern(r"(?:spring|summer|fall|autumn|winter)\s*$", re.IGNORECASE)
-_CREDIT = pattern(r"[^.?!\n]*?[^\s.](?<!ed)(?=\sby\s[^\Wa-z\d_])")
-_NEAR = 200
-"""Characters behind a title in which its people may be named."""
-_SHORT = 160
-"""Characters of a list of surnames."""
 _PAIR = 2
 """Words of such a name without an initial."""
 _NUMBERED = pattern(r"(?:episode|ep\.|folge|episodio|épisode)\s?#?\d", re.IGNORECASE)
@@ -113,7 +108,8 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
         begin = link.end if builder.authors else 0
     if not builder.authors:
         begin = _take_people(builder, text if stop or not _LED.match(rich.text) else blank_links(rich))
-        _take_credit(builder, blank_links(rich)[:_NEAR])
+        if not builder.authors and (credited := credit(blank_links(rich))):
+            _take_people(builder, credited)
     if not builder.venue and not CASE.fullmatch(builder.title):
         builder.venue, year = read_source(rich, begin, text, bool(builder.date))
         builder.set_date(year)
@@ -171,7 +167,7 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
     begin = BY.match(text)
     start = begin.end() if begin else 0
     led = bool(begin and begin["by"] and (begin["sort"] or begin["by"].strip().lower() not in ("with", "from", "de")))
-    if listed := _people_beside_date(text[start:], led=led):
+    if listed := people_beside_date(text[start:], led=led):
         builder.authors = listed
         return len(text)
     best, names, closed = start, tuple[str, ...](), False
@@ -192,32 +188,6 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
             closed = end[0].startswith(",") and bool(_AND.search(piece))
     builder.authors = names
     return best
-
-
-def _take_credit(builder: ReadingBuilder, text: str) -> None:
-    """Take the people behind `by` in the first sentence behind a title, after whatever else: `(book) by Ann Lee`."""
-    if not builder.authors and (credit := _CREDIT.match(text)):
-        _take_people(builder, text[credit.end() :])
-
-
-def _beside_season(text: str) -> str:
-    """Return what stands beside a date, without the season that belongs to it: `Fall` before 2018 is nothing."""
-    return _SEASON.sub("", text).strip(_OUTER + " .()[]")
-
-
-def _people_beside_date(text: str, *, led: bool) -> tuple[str, ...]:
-    """Return the people that are all that stands behind a title, but for a date: surnames, or whoever follows it."""
-    date = find_date(text)
-    sides = (text[: date.start], text[date.end :]) if date else (text,)
-    beside = [side.strip(_OUTER + " .()[]") for side in sides if _beside_season(side)]
-    who = beside[0] if len(beside) == 1 else ""
-    if not who or len(who) > _SHORT or read_venue(who):
-        return ()
-    if date and not _beside_season(sides[0]) and (whole := split_authors(who)):
-        return whole
-    names = leading_people(who, marked=True)
-    surely = led or len(names) > _PAIR or _AND.search(who)
-    return names if len(names) > 1 and surely and not any(" " in name or read_venue(name) for name in names) else ()
 
 
 def describe(builder: ReadingBuilder, rich: Rich) -> None:

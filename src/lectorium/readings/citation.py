@@ -23,7 +23,7 @@ from lectorium.readings.distinct_title import (
 )
 from lectorium.readings.form import read_form
 from lectorium.readings.ids import linked_ids, text_ids
-from lectorium.readings.labels import cites, take_labels, without_signs
+from lectorium.readings.labels import take_labels, without_signs
 from lectorium.readings.leads import lead_end, people
 from lectorium.readings.legal import by_law, take_body, take_standard
 from lectorium.readings.names import is_common, is_label, is_name, people_and_date, split_authors
@@ -61,8 +61,6 @@ _TITLE_YEAR = pattern(r"(?<=[^\W\d_])(?<!\band)(?<!\bof)(?<!\bin)(?<!\bto)\s((?:
 """The year that the title of a report ends with."""
 _ASIDE = pattern(r"\s*\(([^()]+)\)[\s.]*\Z")
 """What is said in brackets, and nothing else, behind an address."""
-_PLACED = pattern(r"\s(?:on|via)$")
-"""What stands between a title and the word for where it lies: `Chapter 1 on [Canvas](u)`."""
 _GOES_ON = pattern(r"^(?:\S+\s){1,3}(?:the|an?|at|of|to|der|die|das|dem|le|la|les|el|los)$")
 """The end of words that go on with a link, and are no title: `Skim the`."""
 _WORD = pattern(r"[^\W\d_]{2}")
@@ -87,7 +85,7 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
 
 
 def _read(builder: ReadingBuilder, rich: Rich) -> str:
-    rich = take_standard(builder, take_body(builder, take_labels(builder, _unstressed(without_signs(rich)))))
+    rich = take_standard(builder, take_body(builder, take_labels(builder, without_signs(rich))))
     if _untitled(builder, rich):
         return "untitled"
     if _paired(builder, rich):
@@ -104,16 +102,6 @@ def _read(builder: ReadingBuilder, rich: Rich) -> str:
     if rich.links and not rich.links[0].start:
         read_behind(builder, rich.part(rich.links[0].end))
     return "bare" if builder.urls or builder.ids else ""
-
-
-def _unstressed(rich: Rich) -> Rich:
-    """Leave out a stress that is over a whole citation: it says how much it matters, and not what its title is."""
-    stress = (*rich.strong, *rich.emphasis)
-    ends = {(start, end) for start, end in stress if not start and not rich.text[end:].strip(EDGES)}
-    if not ends or not cites(rich.text):
-        return rich
-    strong, emphasis = (tuple(each for each in kind if each not in ends) for kind in (rich.strong, rich.emphasis))
-    return Rich(rich.text, rich.at, rich.links, strong, emphasis)
 
 
 def _untitled(builder: ReadingBuilder, rich: Rich) -> bool:
@@ -263,7 +251,6 @@ def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if not links or links[0].start == 0:
         return None
     head = trimmed(rich.part(0, links[0].start), EDGES + "([@")
-    head = head.part(0, len(_PLACED.sub("", head.text)))
     if not head.text or len(head.text.split()) > 40 or _GOES_ON.search(head.text):
         return None
     return _plain_title(head, rich)

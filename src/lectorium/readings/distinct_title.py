@@ -54,8 +54,6 @@ _WHO_BEHIND = pattern(r"\s*,?\s*(?P<by>(?:by|von|par|por|di)\s(?=[^\Wa-z\d_]))|\
 """What stands between a title and its people."""
 _SAYS_WHAT = pattern(r"[.;,]\s*(?:[A-Z]\w+|[a-z]+)\s?[:：]$|[.)]\s*\w+: .*,\s*(?:on|at|via)$")
 """`..., D. 956. Score:` before a link."""
-_PLACED = pattern(rf"(?:\b(?:{expression('locators')})|§)\s?\.?\s*[\dIVX][\w.,–-]*\s(?:on|via|at|in)$", re.IGNORECASE)
-"""What stands before the word for where a part of a work lies: `Lee Chap. 1 on`."""
 _LEAD = 300
 """Characters before a link that are looked at."""
 _LOCATED = pattern(
@@ -230,8 +228,6 @@ def leads_there(rich: Rich, link: TextLink) -> bool:
     before = rich.text[: link.start].rstrip()
     if before.endswith(",") and (first := _first_in_brackets(rich, link)):
         return leads_there(rich, first)
-    if len(words.split()) == 1 and _PLACED.search(before[-_LEAD:]):
-        return True
     if not before or len(words.split()) > FEW_WORDS or not re.search(r"[^\W\d_]{2}", before):
         return False
     if not before.endswith(("[", "(", "→", ">", "–", "—", "]", ")", "|")) and rich.text[link.start] not in "[(":

@@ -18,8 +18,10 @@ from lectorium.readings.rich import Rich
 from lectorium.readings.sections import names_something_else
 from lectorium.readings.several import several, works_by_line, works_in_prose
 from lectorium.readings.shapes import Candidate
+from lectorium.text.pattern import pattern
 
 _DEEPEST = 12
+_BRACKETED = pattern(r"\(.*\)[ .]*", re.DOTALL)
 _FEW, _HEAD, _ASIDE = 6, 14, 60
 """Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
 _LONG_TITLE = 40
@@ -166,8 +168,7 @@ class _Reader(EntryList):
         ):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
-        aside = looked.line.text.startswith("(") and looked.line.text.rstrip(" .").endswith(")")
-        told = (looked.look.builder.authors and not aside) or fields or led
+        told = (looked.look.builder.authors and not _BRACKETED.fullmatch(looked.line.text)) or fields or led
         if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)

@@ -7,7 +7,7 @@ import re
 from lectorium.readings.builder import ReadingBuilder, trimmed
 from lectorium.readings.dates import names_time
 from lectorium.readings.leads import lead_end, people
-from lectorium.readings.plain_title import APA
+from lectorium.readings.plain_title import APA, EDGES
 from lectorium.readings.rich import Rich
 from lectorium.readings.title_brackets import ROLE, venue
 from lectorium.readings.venues import read_venue
@@ -48,6 +48,7 @@ def without_signs(rich: Rich) -> Rich:
 
 def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take what stands before an entry: check box, letter, `(Optional)`, `[Tag]`."""
+    rich = _unstressed(rich)
     for form, keeps in (
         (_CHECKBOX, False),
         (_LETTER, False),
@@ -80,7 +81,7 @@ def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 
 def _label_of_citation(rich: Rich, bold: int) -> re.Match[str] | None:
-    """Return the words before a colon that say when, or that stand before a whole citation and are no title."""
+    """Return the words and their colon that stand before a whole citation and are no title."""
     label = _LABEL.match(rich.text)
     if not label or rich.has_link_before(label.end()):
         return None
@@ -94,3 +95,13 @@ def cites(text: str) -> bool:
     """Return whether a text begins as a whole citation does: with people, and initials or a year behind them."""
     apa = APA.match(text)
     return bool(lead_end(text) or (apa and people(apa["names"])))
+
+
+def _unstressed(rich: Rich) -> Rich:
+    """Leave out a stress that is over a whole citation: it says how much it matters, and not what its title is."""
+    stress = (*rich.strong, *rich.emphasis)
+    ends = {(start, end) for start, end in stress if not start and not rich.text[end:].strip(EDGES)}
+    if not ends or not cites(rich.text):
+        return rich
+    strong, emphasis = (tuple(each for each in kind if each not in ends) for kind in (rich.strong, rich.emphasis))
+    return Rich(rich.text, rich.at, rich.links, strong, emphasis)
