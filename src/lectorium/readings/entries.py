@@ -8,17 +8,20 @@ from itertools import pairwise
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Paragraph, Table
 from lectorium.readings.builder import PostText, blank_links, title_links
+from lectorium.readings.dates import names_time
 from lectorium.readings.entry_lines import segments, split_entry
 from lectorium.readings.entry_list import Entries, EntryList
-from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct, names_time, weigh
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct, weigh
 from lectorium.readings.fields import apply_field
 from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, Part
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import names_something_else
 from lectorium.readings.several import several, works_by_line, works_in_prose
 from lectorium.readings.shapes import Candidate
+from lectorium.text.pattern import pattern
 
 _DEEPEST = 12
+_BRACKETED = pattern(r"\(.*\)[ .]*", re.DOTALL)
 _FEW, _HEAD, _ASIDE = 6, 14, 60
 """Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
 _LONG_TITLE = 40
@@ -165,7 +168,7 @@ class _Reader(EntryList):
         ):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
-        told = looked.look.builder.authors or fields or led
+        told = (looked.look.builder.authors and not _BRACKETED.fullmatch(looked.line.text)) or fields or led
         if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)

@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from lectorium.readings.builder import ReadingBuilder, is_generic, title_links
 from lectorium.readings.citation import read_citation
+from lectorium.readings.dates import names_time
 from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.plain_title import APA, CASE
 from lectorium.readings.rich import Rich
 from lectorium.readings.word_lists import expression, word_list
-from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
-from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 ENTRY = 3
@@ -39,7 +38,11 @@ _ERRAND = pattern(
     re.IGNORECASE,
 )
 """The label of something to do, whatever it leads to."""
-_LOCATOR = pattern(rf"(?:§+|\b(?:{expression('locators')}))\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b", re.IGNORECASE)
+_LOCATOR = pattern(
+    rf"(?:§+|\b(?:{expression('locators')}))\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b"
+    r"|,\s\d{1,4}\s?[-–—]{1,3}\s?\d{1,4}(?=[.;]?\s*$)",
+    re.IGNORECASE,
+)
 _BOOK = pattern(expression("books"), re.IGNORECASE)
 _NORM = pattern(rf"\b(?:{expression('norms')})\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d")
 """A standard or a law, which has a number and often no more."""
@@ -50,16 +53,6 @@ _TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re
 _LETTERS = pattern(r"[^\W\d_]+")
 _CLOCK = pattern(r"^\d{1,2}[:.]\d\d\b")
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
-
-
-_WHEN = pattern(
-    rf"\W*(?:(?:week|session|day|class|lecture|meeting|unit|woche|sitzung|semaine|séance|semana|clase|tag"
-    rf"|{any_of(DAY_NUMBERS)}"
-    rf"|{any_of(MONTH_NUMBERS)}|und|and|to|bis|the|of|de|no\.?|due|deadline"
-    rf"|(?<!\d)\d{{1,8}}(?!\d)(?:st|nd|rd|th)?|[–—/(),.:&-])(?![^\W\d_])\s*)+"
-    r"\W*|\W*第?\s*\d+\s*[周週课課回]\W*",
-    re.IGNORECASE,
-)
 
 
 class Evidence(Struct, frozen=True, gc=False):
@@ -74,18 +67,6 @@ class Evidence(Struct, frozen=True, gc=False):
     label: str
     """The label of a field that it begins with, empty for any other word before a colon."""
     points: int
-
-
-@remembered()
-def names_time(text: str) -> bool:
-    """Return whether a text says only when: `Monday 30 October`, `Week 5 (27 Oct)`."""
-    return len(text) < 60 and bool(re.search(r"[^\W\d_]{3}|周|週", text)) and bool(_WHEN.fullmatch(text))
-
-
-def begins_with_time(text: str) -> bool:
-    """Return whether a text says first when, with a number: `Tue Sep 03`, `Week 2: Ponds`."""
-    match = _WHEN.match(text)
-    return match is not None and re.search(r"\d", match[0]) is not None
 
 
 def weigh(line: Rich) -> Evidence:
@@ -132,6 +113,11 @@ def is_errand(line: Rich) -> bool:
 def says_none(line: Rich) -> bool:
     """Return whether a line says itself that it is no entry, as `no class` and `10:00 Welcome` do."""
     return bool(_NO_ENTRY.match(line.text) or _TIME.match(line.text))
+
+
+def _opens(line: Rich) -> bool:
+    """Return whether a line has a link that may be a title, or leads to a chapter."""
+    return bool(title_links(line)) or any(_LOCATOR.search(line.words(link)) for link in line.links)
 
 
 def _is_of_the_course(look: Evidence) -> bool:
@@ -192,7 +178,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (3, lambda look: bool(_NORM.search(look.line.text[:_NEAR]))),
     (3, lambda look: look.reader == "law"),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
-    (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
+    (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not _opens(look.line))),
     (-4, _is_of_the_course),
     (-3, _names_a_role),
     (-6, lambda look: look.line.text.lstrip().startswith(("{{", "{%"))),

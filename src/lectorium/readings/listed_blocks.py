@@ -10,24 +10,15 @@ from msgspec import Struct, field
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links
+from lectorium.readings.dates import begins_with_time, names_time
 from lectorium.readings.entry_lines import segments, split_entry
-from lectorium.readings.evidence import (
-    DOUBT,
-    ENTRY,
-    Evidence,
-    begins_with_time,
-    has_locator,
-    is_case,
-    is_titled_address,
-    names_time,
-    weigh,
-)
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_case, is_titled_address, weigh
 from lectorium.readings.fields import FieldKind
 from lectorium.readings.inline_title import inline_title
 from lectorium.readings.keys import KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, section_title
+from lectorium.readings.sections import SectionTitle, is_about_reading, section_title
 from lectorium.readings.shapes import Candidate
 from lectorium.readings.tables import table_columns
 
@@ -157,6 +148,8 @@ class ListedBlocks:
         title = self.page.rich(heading.text)
         solid = [block for block in content if not isinstance(block, Other)]
         if _CODE.fullmatch(self.page.source.text, heading.text.start, heading.text.end):
+            return True
+        if title.text.rstrip(" *_").endswith((":", "：")) and is_about_reading(title.text):
             return True
         if not title.text or any(isinstance(block, Table) and table_columns(self.page, block) for block in solid):
             return True

@@ -155,8 +155,11 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
 
 
 @remembered()
-def leading_people(text: str) -> tuple[str, ...]:
-    """Return the people that are all that stands before a title, also as `Hume`, `Li, Poe & Gant` or `ROY (Anne)`."""
+def leading_people(text: str, *, marked: bool = False) -> tuple[str, ...]:
+    """Return the people that are all that stands before a title, also as `Hume`, `Li, Poe & Gant` or `ROY (Anne)`.
+
+    Beside a title that is `marked` as one, every second of them may be a word of titles, too.
+    """
     others = " et al." if _ET_AL.search(text) else ""
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", " ".join(_ET_AL.sub("", text).split()).strip(" ,;:"))
     text = re.sub(rf"(?<={_EAST})\.$", "", text)
@@ -166,7 +169,9 @@ def leading_people(text: str) -> tuple[str, ...]:
     if all(map(_is_inverted_whole, groups)):
         return tuple(groups)
     names = [part.strip() for group in groups for part in group.split(",") if part.strip()]
-    if not names or not all(map(_may_lead, names)):
+    sure = sum(map(_may_lead, names))
+    enough = sure >= len(names) / 2 and len(names) >= (2 if marked else _LONG_NAME) and all(map(is_name_part, names))
+    if not names or (sure < len(names) and not enough):
         return ()
     return (*names[:-1], names[-1] + others)
 
@@ -217,7 +222,7 @@ def _initials(text: str) -> bool:
 
 def _enough(names: list[str], others: bool, text: str) -> bool:
     """Return whether so many of the parts of a text are names that it is a list of people."""
-    good = sum(1 for name in names if is_name(name))
+    good = sum(1 for name in names if is_name(name) or (others and " " not in name and is_name_part(name)))
     if len(names) == 1:
         words = names[0].split()
         loud = any(w.isupper() and len(w) > 2 for w in words)

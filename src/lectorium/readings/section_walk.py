@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table, is_definition, is_marker
 from lectorium.readings.builder import PostText
+from lectorium.readings.dates import begins_with_time, names_time
 from lectorium.readings.entries import read_entries
-from lectorium.readings.evidence import ENTRY, begins_with_time, names_time, weigh
+from lectorium.readings.evidence import ENTRY, weigh
 from lectorium.readings.heading_walk import HeadingWalk
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind, says_to_read
 from lectorium.readings.open_section import CITED, OpenSection

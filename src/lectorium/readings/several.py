@@ -186,7 +186,8 @@ def stands_alone(look: Evidence) -> bool:
     builder = look.builder
     if look.reader == "bare":
         return True
-    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date)
+    marked = look.reader == "quoted"
+    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date or marked)
 
 
 def works_by_line(lines: list[Rich]) -> list[list[Rich]]:
@@ -194,7 +195,7 @@ def works_by_line(lines: list[Rich]) -> list[list[Rich]]:
     if len(lines) < _FEW or not (stands_alone(first := weigh(lines[0])) or _starts_line(first)):
         return []
     looks = [first, *map(weigh, lines[1:])]
-    if all(map(stands_alone, looks)):
+    if all(map(stands_alone, looks)) and len({look.reader == "bare" for look in looks}) == 1:
         return [[line] for line in lines]
     works: list[list[Rich]] = []
     for look in looks:

@@ -24,7 +24,11 @@ _SHARE: dict[Lean, float] = {"for": 0.3, "neither": 0.5, "against": 0.8}
 """How much of a list must be works, by what the words above it say."""
 _LONG = 600
 """Characters from which on a paragraph is prose, and is not looked at."""
-_HINT = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\]\(|\]\[|https?:|doi|isbn|arxiv|\sv\.\s", re.IGNORECASE)
+_HINT = pattern(
+    r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\]\(|\]\[|https?:|doi|isbn|arxiv|\sv\.\s"
+    r"|\b(?:ch|chap|chapters?|pp?)\b\.?\s?\d|,\s\d{1,4}\s?[-–—]{1,3}\s?\d{1,4}[.;]?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 """What a work has at least one of."""
 _DATED = pattern(r"(?<![\d/.=-])(?:1[5-9]|20)\d\d(?!\d|[./-]\d)")
 """A year, which is none of the numbers of an address."""
