@@ -104,7 +104,9 @@ def test_the_panel_has_what_is_not_over_up_to_the_day_of_the_next_session() -> N
 
 def test_behind_the_last_session_the_panel_has_all_that_is_still_to_come() -> None:
     made = course("- {date: 2026-09-22, title: Final, kind: exam}\n- {date: 2026-09-29, title: Report, due: true}\n")
-    shown = [(front(made, day).here is None, [row.title for row in front(made, day).coming]) for day in (17, 18, 23, 30)]
+    shown = [
+        (front(made, day).here is None, [row.title for row in front(made, day).coming]) for day in (17, 18, 23, 30)
+    ]
     assert shown == [(False, ["Poster"]), (True, ["Final", "Report"]), (True, ["Report"]), (True, [])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lectorium.model.clock import read_clock
-from lectorium.model.config import Weekly
+from lectorium.model.config import CourseConfig, Weekly
 from lectorium.model.read_calendar import hours_of, read_days, report_hours
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
@@ -30,20 +30,54 @@ def read_weekly(reader: SettingsReader, top: Understood) -> tuple[Weekly, ...]:
     return (*of_office, *others)
 
 
+def all_weekly(config: CourseConfig) -> tuple[Weekly, ...]:
+    """Return what there is every week, with the hours of people whose day can be read and who have none there."""
+    told = {each.title for each in config.weekly}
+    of_people = (
+        Weekly(person.name, day, hours, rest or person.office, office=True)
+        for person in config.people
+        if person.name not in told
+        for day, hours, rest in weekly_times(person.hours)
+        if day is not None
+    )
+    return (*of_people, *config.weekly)
+
+
 def weekly_times(text: str) -> Iterator[tuple[int | None, str, str]]:
-    """Yield each day of the week with its hours and what stands behind: `Mon 10-11 and Wed 1-2, Room 7`.
+    """Yield each day of the week with its hours and what stands behind: `Mon 10-11 and 14-15, Wed 1-2, Room 7`.
 
     What tells no day is one without a day and hours; a place behind the last hours is that of all who have none.
     """
-    told = [_days_and_hours(text)]
+    told = _hours_of_days(text)
     while (at := _next_day(told[-1][2], told[-1][1])) is not None:
         days, hours, rest = told.pop()
         words = rest.split()
         between = words[: at - 1] if at and _joins(words[at - 1 :]) else words[:at]
-        told += [(days, hours, " ".join(between).strip(_SIGNS)), _days_and_hours(" ".join(words[at:]))]
+        told += [(days, hours, " ".join(between).strip(_SIGNS)), *_hours_of_days(" ".join(words[at:]))]
     for days, hours, rest in told:
         for day in dict.fromkeys(days) if days else (None,):
             yield day, hours, rest or told[-1][2]
+
+
+def _hours_of_days(text: str) -> list[tuple[list[int], str, str]]:
+    """Return the days with which a text begins, once for each of their hours, and what stands behind the last."""
+    (days, hours, rest), told = _days_and_hours(text), []
+    while more := _further_hours(hours, rest):
+        told.append((days, hours, ""))
+        hours, rest = more
+    return [*told, (days, hours, rest)]
+
+
+def _further_hours(hours: str, rest: str) -> tuple[str, str] | None:
+    """Return the hours with which a text begins, and what stands behind, where they come later than `hours` do."""
+    words, clock = rest.split(), read_clock(hours)
+    ends = clock[1] if clock else None
+    words = words[1:] if words and not any(read_days(words[0])) else words
+    for end in range(min(len(words), _LONGEST), 0, -1) if ends else ():
+        clock = read_clock(more := " ".join(words[:end]).strip(_SIGNS))
+        if clock and clock[1] and ends and clock[0] >= ends:
+            return more, " ".join(words[end:]).strip(_SIGNS)
+    return None
 
 
 def _next_day(rest: str, hours: str) -> int | None:
