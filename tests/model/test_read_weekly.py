@@ -28,6 +28,8 @@ from lectorium.model.read_weekly import weekly_times
         ("Mon 10-11 and 14-15, Room 7", [(0, "10-11", "Room 7"), (0, "14-15", "Room 7")]),
         ("Mon, Wed 9-10, 11-12", [(0, "9-10", ""), (2, "9-10", ""), (0, "11-12", ""), (2, "11-12", "")]),
         ("lundi 10h-11h et 14h-15h; mardi 9h", [(0, "10h-11h", ""), (0, "14h-15h", ""), (1, "9h", "")]),
+        ("segunda e quinta 15h-16h", [(0, "15h-16h", ""), (3, "15h-16h", "")]),
+        ("月曜 10:00-11:00, 7", [(0, "10:00-11:00", "7")]),
         ("Mon 10-11, 2-14", [(0, "10-11", "2-14")]),
         ("Mon 10-11 or by appointment", [(0, "10-11", "or by appointment")]),
         ("Mon 10-11, and Fri by appointment", [(0, "10-11", "and Fri by appointment")]),
