@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from lectorium.model.clock import BACKWARDS, fault_of_hours
@@ -141,8 +141,14 @@ def _changes(reader: SettingsReader, part: Understood, name: str, key: str) -> I
             report_undated(reader, item, f"{name} class", f"add `{key}: 2026-10-13`")
             continue
         report_hours(reader, item)
-        more = (_day(item, "to") or usual, item.text("time"), item.text("place")) if name == "moved" else ()
+        more = (_day(item, "to") or usual, _moved_time(item), item.text("place")) if name == "moved" else ()
         yield Change(usual, item.fields[key].value.span, item.text("reason"), item.text("kind").lower(), *more)
+
+
+def _moved_time(item: Understood) -> str:
+    """Return the hours of a moved class, which may stand behind its day."""
+    to = item.instant("to")
+    return item.text("time") or (f"{to:%H:%M}" if isinstance(to, datetime) else "")
 
 
 def report_hours(reader: SettingsReader, item: Understood) -> None:
