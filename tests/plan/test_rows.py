@@ -299,6 +299,18 @@ def test_a_file_that_a_draft_names_in_any_way_stays_unpublished_unless_a_shown_p
     ]
 
 
+def test_a_link_of_a_draft_that_leads_to_a_file_says_nothing_of_others_of_its_name() -> None:
+    draft = lecture(
+        HIDDEN,
+        "lectures/draft/",
+        2,
+        document(HIDDEN, references=(reference(HIDDEN, "D.js", "D.js"),)),
+        visibility="draft",
+    )
+    made = course((lecture("l/a.md", "lectures/a/"),), assets=(asset("l/D.js"), asset("app/D.js")), hidden=(draft,))
+    assert [path for path in paths(planned(made).value) if path.endswith("D.js")] == ["app/D.js"]
+
+
 def test_a_file_that_a_part_names_without_its_folder_waits_with_it() -> None:
     part = Part("solutions", datetime(2026, 12, 1, tzinfo=UTC), ("D.pdf",), withheld=True)
     made = course((lecture("l/a.md", "lectures/a/", parts=(part,)),), assets=(asset("w1/D.pdf"), asset("w1/E.pdf")))

@@ -68,12 +68,16 @@ def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
     rest = (hours_of(item), item.text("place"), item.text("kind").lower() or "lecture", item.text("section"))
     yield from (Meeting(day.weekday(), *rest, day) for day in days_of)
     named = () if days_of else item.names("day")
-    for word, days in (each for name in named for each in read_days(name)):
-        if days:
-            yield from (Meeting(day, *rest) for day in days)
-        else:
+    yield from (Meeting(day, *rest) for name in named for day in named_days(reader, item, name))
+
+
+def named_days(reader: SettingsReader, item: Understood, name: str) -> Iterator[int]:
+    """Yield the days that the key `day` names; a word that is none goes to the reader."""
+    for word, days in read_days(name):
+        if not days:
             help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
             reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
+        yield from days
 
 
 def _dates(reader: SettingsReader, item: Understood) -> list[date]:

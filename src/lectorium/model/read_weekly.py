@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from lectorium.model.clock import read_clock
 from lectorium.model.config import CourseConfig, Weekly
-from lectorium.model.read_calendar import hours_of, read_days, report_hours
+from lectorium.model.read_calendar import hours_of, named_days, read_days, report_hours
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
-from lectorium.text.date_words import DAYS
 from lectorium.text.pattern import pattern
-from lectorium.text.suggest import did_you_mean
 
 _AFTER_DAY = pattern(r"(?<=^[^\W\d_]{3}):(?=\S)")
 _SIGNS = ",;:/| "
@@ -111,7 +109,7 @@ def _days(word: str) -> list[int]:
 def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Iterator[Weekly]:
     report_hours(reader, item)
     told = list(weekly_times(item.text("when")))
-    if named := [day for name in item.names("day") for day in _named_days(reader, item, name)]:
+    if named := [day for name in item.names("day") for day in named_days(reader, item, name)]:
         dated = [each for each in told if each[0] is not None]
         known = {each[0] for each in dated}
         told = [*dated, *((day, *told[0][1:]) for day in dict.fromkeys(named) if day not in known)]
@@ -123,12 +121,3 @@ def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Itera
         note = ", ".join(filter(None, (said, rest if place != rest else "")))
         yield Weekly(item.text("title"), day, hours_of(item) or hours, place, item.text("url"), note, office, leads)
         leads = None  # what is wrong with it is told once
-
-
-def _named_days(reader: SettingsReader, item: Understood, name: str) -> Iterator[int]:
-    """Yield the days that the key `day` names; a word that is none goes to the reader."""
-    for word, days in read_days(name):
-        if not days:
-            help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
-            reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
-        yield from days

@@ -14,7 +14,7 @@ from lectorium.model.read_facts import event_links, links_of
 from lectorium.plan.address_table import AddressTable
 from lectorium.plan.decks import find_deck, forms_of, kind_of
 from lectorium.plan.linking import locate_text
-from lectorium.plan.locate import LinkContext
+from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.resolve import FILMS, Resolver
 from lectorium.plan.urls import decoded, scheme_of, split_target
 from lectorium.text.entity import unescape
@@ -32,7 +32,7 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
         return course
     table, shown = resolver.locator.table, used_files(course, resolver)
     hidden = {*_used(course.hidden, resolver)} - shown
-    hidden |= _perhaps_meant(course.hidden, table) - shown - _surely_meant(course.shown, table)
+    hidden |= _perhaps_meant(course.hidden, resolver.locator) - shown - _surely_meant(course.shown, table)
     apart = {source for part, lecture in parts for source in _of_part(part, lecture, resolver)}
     withheld = hidden | apart | {twin for source in apart for twin in _twins(source, resolver)}
     if not withheld:
@@ -98,9 +98,18 @@ def _shown_in_lists(post: Post) -> Iterator[str]:
     yield from (unescape(match[1]) for fact in facts for match in _PICTURE.finditer(fact.html))
 
 
-def _perhaps_meant(posts: Iterable[Post], table: AddressTable) -> set[str]:
-    """Return every file that a name in a post may mean: nobody has seen yet that it leads elsewhere, or nowhere."""
-    return {source for post in posts for name in _names(post) for source in meant_files(name, table)}
+def _perhaps_meant(posts: Iterable[Post], locator: Locator) -> set[str]:
+    """Return the file to which each name in a post leads, or else each that it may mean: nobody has seen it fail yet."""
+    found = set[str]()
+    for post in posts:
+        context = LinkContext(post.url, post.document.path)
+        for name in _names(post):
+            link = locate_text(name, locator, context)
+            if link.entry is not None:
+                found.add(link.entry.source)
+            elif link.state != "hidden":
+                found.update(meant_files(name, locator.table))
+    return found
 
 
 def _surely_meant(posts: Iterable[Post], table: AddressTable) -> set[str]:
@@ -116,7 +125,8 @@ def _names(post: Post) -> Iterator[str]:
         yield value.raw.strip()
         yield from (link.url for link in find_links(value.raw, value.span))
     yield from (reference.target for reference in post.document.references)
-    yield from (deck.path for deck in (post.decks if isinstance(post, Lecture) else ()))
+    decks = post.decks if isinstance(post, Lecture) else ()
+    yield from (deck.path if scheme_of(deck.path) else f"/{deck.path}" for deck in decks)
 
 
 def meant_files(name: str, table: AddressTable) -> list[str]:
