@@ -99,7 +99,7 @@ def _shown_in_lists(post: Post) -> Iterator[str]:
 
 
 def _perhaps_meant(posts: Iterable[Post], locator: Locator) -> set[str]:
-    """Return the file to which each name in a post leads, or else each that it may mean: nobody has seen it fail yet."""
+    """Return the file to which each name in a post leads, or else each that it may mean: nobody has seen it yet."""
     found = set[str]()
     for post in posts:
         context = LinkContext(post.url, post.document.path)
