@@ -109,9 +109,17 @@ def heavy_pages(snapshot: Snapshot, pages: Iterable[PageWeight]) -> Iterator[Dia
 
 
 def weight_of_pictures(snapshot: Snapshot, pages: Iterable[PageWeight]) -> dict[str, int]:
-    """Return what a reader loads for the pictures of the page of each source, wherever it is read."""
+    """Return what a reader loads for the pictures of the page of each source, wherever it is read.
+
+    The config is the source of the pages that have no other, of which the heaviest counts.
+    """
+    sources, reader = snapshot.analysis.sources, snapshot.analysis.reader
     origins = {each.target.path: each.target.origin for each in snapshot.artifacts}
-    return {origins[each.page]: max(each.pictures, each.pictures_phone) for each in pages}
+    found: dict[str, int] = {}
+    for each in pages:
+        source = origins[each.page] if origins[each.page] in sources or reader is None else reader.config.path
+        found[source] = max(found.get(source, 0), each.pictures, each.pictures_phone)
+    return found
 
 
 def _size(made: Artifact) -> int:
