@@ -43,9 +43,7 @@ def _limit(memory: int) -> None:
     faulthandler.register(signal.SIGPROF, 2, all_threads=False, chain=True)  # the chain ends the process
 
 
-def _call(
-    function: Callable[[bytes], bytes], request: list[bytes], seconds: float, output: int
-) -> tuple[bytes, bytes]:
+def _call(function: Callable[[bytes], bytes], request: list[bytes], seconds: float, output: int) -> tuple[bytes, bytes]:
     """Give away the one request, so that the function can let go of it."""
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:

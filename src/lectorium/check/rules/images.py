@@ -69,7 +69,7 @@ def _lying(context: RuleContext) -> Iterator[Diagnostic]:
     for asset in _pictures(context):
         picture = context.picture(asset.path)
         suffix = PurePosixPath(asset.path).suffix.lower().lstrip(".")
-        if picture is not None and suffix != "ico" and picture.format != EXTENSIONS[suffix]:
+        if picture is not None and suffix not in ("ico", "svg") and picture.format != EXTENSIONS[suffix]:
             article = "an" if picture.format in ("avif", "svg") else "a"
             message = f"this file is called `.{suffix}` but is {article} {picture.format.upper()} picture"
             name = f"{PurePosixPath(asset.path).stem}.{picture.format.replace('jpeg', 'jpg')}"
