@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rules.explained import explained
+from lectorium.check.rules.stylesheets import loaded_files
 from lectorium.model.course import Asset
 from lectorium.plan.decks import size_text
 from lectorium.plan.resolve import FILMS
@@ -163,16 +164,17 @@ def _meant(context: RuleContext) -> Iterator[str]:
                 yield link.entry.source if link.entry else link.suggestion.lstrip("./")
 
 
-def _of_config(context: RuleContext, *of_theme: str) -> set[str]:
-    """Return the pictures of people, and some of the theme."""
-    named = {*(path.lstrip("/") for path in of_theme), *dict(context.course.config.photos)}
+def _of_config(context: RuleContext, *more: str) -> set[str]:
+    """Return the pictures of people, and more by their paths or addresses."""
+    named = {*(path.lstrip("/") for path in more), *dict(context.course.config.photos)}
     return {asset.path for asset in _pictures(context) if not named.isdisjoint((asset.url, asset.path))}
 
 
 def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     theme = context.course.config.theme
     used = {path for _, _, path in context.uses()} | set(_printed(context))
-    used |= _of_config(context, theme.logo, theme.favicon)
+    in_sheets = (wanted for wanted, _, _ in loaded_files(context))
+    used |= _of_config(context, theme.logo, theme.favicon, *in_sheets)
     meant = tuple(f"/{end}" for end in _meant(context) if end)
     films = {PurePosixPath(path).with_suffix("") for path in used if path.lower().endswith(FILMS)}
     for asset in () if context.unread else _pictures(context):
