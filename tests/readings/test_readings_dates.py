@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from cpu_growth import LINEAR, cpu_growth
-from lectorium.readings.dates import find_date, find_dates, is_date_line, without_dates
-from lectorium.readings.evidence import names_time
+from lectorium.readings.dates import find_date, find_dates, is_date_line, names_time, without_dates
 
 DATES = """
 2020 => 2020 | 2020 !

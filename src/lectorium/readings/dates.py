@@ -36,8 +36,8 @@ _FORMS = tuple(
     )
 )
 """From the most precise to the least; a month by its number stands first in `3/4/2024`, as in the United States."""
-_HAS_YEAR = pattern(r"(?:1[6-9]|20)\d\d|['’]\d\d")
-"""What every date has: most texts have none, and are not looked at again."""
+_HAS_YEAR = pattern(r"[12'’](?:(?:(?<=1)[6-9]|(?<=2)0|(?<=['’]))\d\d)")
+"""What every date has, its first letters first: most texts have none, and are not looked at again."""
 _ONLY = pattern(rf"(?:{expression('beside-a-date')})\b", re.IGNORECASE)
 _FAR = 1200
 """Characters behind a title in which its date is looked for."""
