@@ -10,12 +10,12 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.html.tree import Element, Node, parse_tree, text_of, walk
+from lectorium.html.tree import Element, Node, is_named, parse_tree, text_of, walk
 from lectorium.schedule.amended import amended
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_beside, read_day, weekday_of
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
-from lectorium.schedule.fold import fold, fold_days, unfolded
+from lectorium.schedule.fold import fold, fold_days, open_layouts, unfolded
 from lectorium.schedule.grid import HEADINGS, Cell, Grid, GridRow, below, elements_of, markup_of, words_in
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
@@ -26,6 +26,7 @@ from lectorium.schedule.row_builder import (
     aliases_of,
     below_days,
     below_weeks,
+    is_span,
     read_alone,
     with_days_of_weeks,
 )
@@ -89,6 +90,7 @@ def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLec
     index = LectureIndex(page, lectures)
     if not (lectures or page.by_days):
         return Outcome(ScheduleFacts())
+    open_layouts(root)
     sources = _sources(page, root, index)
     years = tuple({year for text, _ in sources for pair in mentioned_years(text) for year in pair})
     if page.by_days:
@@ -221,7 +223,8 @@ def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex
                 row.is_item = True
                 reading.builders.append(row)
         return
-    heading = isinstance(only, Element) and only.name in {"summary", "dt", *HEADINGS}
+    only = _heading_in(only or "") or only
+    heading = is_named(only, "summary", "dt", *HEADINGS)
     row = read_alone(nodes, order, index, heading=heading)
     if row and isinstance(only, Element) and row.kind in ("section", "marker"):
         row.html = markup_of(only.children)
@@ -229,6 +232,13 @@ def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex
     if words > _LONGEST_BETWEEN or any(item.name in ("table", "pre", "form", "iframe") for item in below(nodes)):
         reading.why = reading.why or "other text stands between its parts"
     reading.builders += [row] if row else []
+
+
+def _heading_in(node: Node) -> Element | None:
+    """Return the heading beside which a box has nothing but signs, such as the arrow of one that folds."""
+    heads = [item for item in below([node]) if item.name in HEADINGS] if is_named(node, "div", "header") else []
+    told = len(heads) == 1 and words_of(words_in([node])) == words_of(words_in(heads))
+    return heads[0] if told else None
 
 
 def _printed(leaf: Grid, index: LectureIndex) -> str:
@@ -302,9 +312,8 @@ def _dated_rows(
     days = [day for row in reading.builders if (day := row.known_day)]
     own = _own_dates(reading, index)
     prose, free = _prose(reading.region, root, index.page)
-    free = free.union(
-        _SUNDAY if any(row.kind == "section" and row.week and row.day for row in reading.builders) else ()
-    )
+    weeks = (row.kind == "section" and row.day and (row.week or is_span(row)) for row in reading.builders)
+    free = free.union(_SUNDAY if any(weeks) else ())
     year = find_year(days, [*own, *sources], prose, free) if days else Year()
     if by_section:
         year = replace(year, source="a heading of the schedule", in_cells=False)

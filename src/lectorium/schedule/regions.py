@@ -134,18 +134,19 @@ def _as_line(line: list[Node]) -> list[list[Node]]:
 
 
 def _with_others(region: Region) -> Region:
-    """Return a region with the containers of its kind that lead to no lecture, within it and directly behind it."""
+    """Return a region with the containers of its kind that lead to no lecture, within it and directly around it."""
     children = region.parent.children
     tables = {leaf.element for leaf in region.leaves}
     shapes = {_shape(item) for item in region.nodes if not tables.isdisjoint(below([item]))}
     region.leaves += _unled(region.nodes, region)
-    for at in range(region.stop, len(children)):
-        others = _unled([children[at]], region) if _shape(children[at]) in shapes else []
-        if others:
-            region.leaves += others
-            region.stop = at + 1
-        elif not is_blank(children[at]) and _shape(children[at])[0] not in HEADINGS:
-            break
+    for way in (range(region.stop, len(children)), range(region.start - 1, -1, -1)):
+        for at in way:
+            others = _unled([children[at]], region) if _shape(children[at]) in shapes else []
+            if others:
+                region.leaves += others
+                region.start, region.stop = min(at, region.start), max(at + 1, region.stop)
+            elif not is_blank(children[at]) and _shape(children[at])[0] not in HEADINGS:
+                break
     return region
 
 
@@ -154,12 +155,15 @@ def _shape(node: Node) -> tuple[str, str]:
 
 
 def _unled(nodes: list[Node], region: Region) -> list[Grid]:
-    """Return containers with dates whose heads are those of the others."""
+    """Return containers with dates whose heads are those of the others; one row is enough in a box like theirs."""
     kind, heads = region.leaves[0].kind, {_head_of(leaf) for leaf in region.leaves}
+    shapes = {(_shape(leaf.element), _shape(leaf.rows[0].elements[0])) for leaf in region.leaves if kind == "divs"}
     inner = {item for leaf in region.leaves for item in below([leaf.element])}
     found: list[Grid] = []
     for element in below(nodes):
-        grid = read_grid(element) if element not in inner else None
+        rows = elements_of(element)
+        alone = len(rows) == 1 and (_shape(element), _shape(rows[0])) in shapes
+        grid = read_grid(element, alone=alone) if element not in inner else None
         if grid and grid.kind == kind and _head_of(grid) in heads and any(map(_is_event, grid.rows)):
             found.append(grid)
             inner.update(below([element]))
