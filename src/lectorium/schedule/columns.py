@@ -209,9 +209,13 @@ def _plain_role(texts: list[str], label: str) -> str:
     long = _share(texts, lambda text: len(text.split()) > 5)
     if weeks >= _MOST or (WEEK_HEAD.fullmatch(label) and not long > 1 - _MOST):
         return "week"
+    return "number" if NUMBER_HEAD.fullmatch(label) and count_up(texts) else ""
+
+
+def count_up(texts: list[str]) -> bool:
+    """Return whether nearly all texts are numbers, each higher than the one before it."""
     numbers = [int(found["number"]) for found in map(NUMBER.match, texts) if found]
-    rising = all(before < after for before, after in pairwise(numbers))
-    return "number" if rising and len(numbers) >= _MOST * len(texts) and NUMBER_HEAD.fullmatch(label) else ""
+    return len(numbers) >= _MOST * len(texts) and all(before < after for before, after in pairwise(numbers))
 
 
 def _are_spans(texts: list[str]) -> bool:

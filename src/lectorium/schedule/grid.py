@@ -289,4 +289,6 @@ def _cells_of_box(row: Element) -> list[Cell]:
         return _cells_of_box(parts[0])
     if text or len(parts) < 2 or not all(part.name in BOXES or part.name in ("span", "time") for part in parts):
         return [Cell(row.children, row)]
-    return [Cell(part.children, part) for part in parts]
+    first = _cells_of_box(parts[0]) if parts[0].name == "div" else []
+    inner = first if len(first) > 1 and all(cell.element.name == "div" for cell in first) else []
+    return [*(inner or [Cell(parts[0].children, parts[0])]), *(Cell(part.children, part) for part in parts[1:])]

@@ -282,7 +282,7 @@ def _is_dated(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
 def _is_event(row: GridRow) -> bool:
     """Return whether a row has a date, or a day of the week in its first cell, and says what is then."""
     texts = [cell.text for cell in row.cells.values()]
-    day = next(filter(None, (read_day(words_in(row.nodes), order) for order in ORDERS)), None)
+    day = next(filter(None, (read_day(" ".join(texts), order) for order in ORDERS)), None)
     return bool(day.rest) if day else is_weekday(texts[0] if texts else "") and any(texts[1:])
 
 
