@@ -206,7 +206,7 @@ def _plain_role(texts: list[str], label: str) -> str:
     ):
         return "weekday"
     weeks = _share(texts, lambda text: WEEK.match(text) and not _is_one_day(behind_counter(text)))
-    long = _share(texts, lambda text: len(text.split()) > 5)
+    long = _share(texts, lambda text: len(text.split()) > 5 and not any(span_of(text, order) for order in ORDERS))
     if weeks >= _MOST or (WEEK_HEAD.fullmatch(label) and not long > 1 - _MOST):
         return "week"
     return "number" if NUMBER_HEAD.fullmatch(label) and count_up(texts) else ""

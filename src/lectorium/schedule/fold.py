@@ -48,8 +48,13 @@ def fold(root: Element, index: LectureIndex) -> None:
 
 
 def fold_days(root: Element) -> None:
-    """Put a box around each paragraph that is a day with what stands below it, and around each run of these."""
+    """Put a box around each paragraph that is a day with what stands below it, and around each run of these.
+
+    Lines of a paragraph that begin with days are rows, too.
+    """
     for parent in [root, *walk(root)]:
+        if parent.name == "p":
+            parent.children = _dated_lines(parent.children)
         if len(days := _day_lines(parent)) >= _FEWEST:
             parent.children = _below_days(_behind_days(parent.children, days), days)
 
@@ -128,6 +133,25 @@ def _behind_days(children: list[Node], days: list[Node]) -> list[Node]:
         found += [] if child in titles else [child]
         found += [Element("div", children=[above[child]])] if child in above else []
     return found
+
+
+def _dated_lines(nodes: list[Node]) -> list[Node]:
+    """Return the nodes of a paragraph in a box for each line, where most lines begin with a day."""
+    lines: list[list[Node]] = [[]]
+    for node in nodes:
+        lines[-1].append(node)
+        lines += [[]] if is_named(node, "br") else []
+    texts = [words_in(line) for line in lines]
+    days = sum(map(_says_day, texts))
+    if days < max(_FEWEST, DATES * sum(map(bool, texts))):
+        return nodes
+    rows: list[Element] = []
+    for line, text in zip(lines, texts, strict=True):
+        if rows and not _says_day(text):
+            rows[-1].children += line
+        else:
+            rows.append(Element(ROW, children=line))
+    return [Element(ROWS, children=[*rows])]
 
 
 def _is_day_alone(text: str) -> bool:

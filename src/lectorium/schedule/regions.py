@@ -49,7 +49,7 @@ _OFTEN = 0.5
 """Share of the lectures that other containers of the kind have too in an index by tag; this week may stand twice."""
 _BETWEEN = BOXES | {"summary", "dt", "hr"}
 """Elements that are a text of their own between two containers."""
-_WHOLE = frozenset({"ul", "ol", "dl", "li", "table", "tbody", "tr", "td"})
+_WHOLE = frozenset({"ul", "ol", "dl", "li", "table", "tbody", "tr", "td", "p"})
 """Elements of which no part is replaced."""
 _ABOVE = 3
 """Nodes above the first container among which its heading is looked for."""
