@@ -359,7 +359,8 @@ PAGES = {
         ["Mon 12 Jan | lecture 1 | Owls | HW1 out | #r1", "Wed 14 Jan | lecture 2 | Terns | #r2"],
     ),
     "a grid of a month": (
-        "### January 2026\n\n| Mon | Tue | Wed | Thu | Fri |\n|---|---|---|---|---|\n| 5 Feathers | 6 | 7 Wings | 8 | 9 |\n"
+        "### January 2026\n\n| Mon | Tue | Wed | Thu | Fri |\n|---|---|---|---|---|\n"
+        "| 5 Feathers | 6 | 7 Wings | 8 | 9 |\n"
         "| 12 Beaks | 13 | 14 | 15 | 16 Walk |\n| 19 Holiday | 20 | 21 | 22 | 23 |\n",
         [
             "Mon 5 Jan | event | Feathers",
