@@ -169,7 +169,7 @@ def _head(rows: list[GridRow]) -> TableColumns:
     for row in rows:
         texts = [cell.text for cell in row.written]
         days = [day for day in map(read_day, texts) if day and not (row.in_head and day.form == "bare")]
-        if row.lead.lecture or row.lead.crowded or row.lead.by_day or days:
+        if row.lead.lecture or row.lead.crowded or (row.lead.by_day and len(texts) > 1) or days:
             break
         marked = row.in_head or all(cell.element.name == "th" for cell in row.written)
         told = [text for text in texts if text]

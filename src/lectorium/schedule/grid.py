@@ -162,7 +162,7 @@ def is_thing(element: Element) -> bool:
 
 def markup_of(nodes: list[Node]) -> str:
     """Return nodes as HTML without ids and names of anchors, which become aliases; headings stand below a section's."""
-    return "".join(serialise(_nameless(node)) for node in nodes).strip()
+    return "".join(serialise(_nameless(node)) for node in nodes if not is_permalink(node)).strip()
 
 
 def _nameless(node: Node) -> Node:
@@ -170,7 +170,13 @@ def _nameless(node: Node) -> Node:
         return node
     attrs = {key: value for key, value in node.attrs.items() if key != "id" and (key, node.name) != ("name", "a")}
     name = "h3" if node.name in ("h1", "h2") else node.name
-    return Element(name, attrs, [_nameless(child) for child in node.children])
+    return Element(name, attrs, [_nameless(child) for child in node.children if not is_permalink(child)])
+
+
+def is_permalink(node: Node) -> bool:
+    """Return whether a node is a link without words to a place of a page, as themes put behind headings."""
+    blank = isinstance(node, Element) and not (words_in([node]) or any(item.name in MEDIA for item in walk(node)))
+    return blank and is_named(node, "a") and "#" in node.attrs.get("href", "")
 
 
 def elements_of(element: Element) -> list[Element]:

@@ -29,6 +29,7 @@ from lectorium.schedule.row_builder import (
     is_span,
     read_alone,
     with_days_of_weeks,
+    without_repeated,
 )
 from lectorium.schedule.rows import read_rows, repeated_heads
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
@@ -190,6 +191,7 @@ def _read(region: Region, index: LectureIndex, years: tuple[int, ...]) -> Region
             reading.builders[read].aliases[:0] = _names_around(first, around, known)
     reading.builders = with_days_of_weeks(below_days(reading.builders))
     below_weeks(reading.builders)
+    without_repeated(reading.builders)
     return reading
 
 

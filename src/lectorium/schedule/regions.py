@@ -410,9 +410,8 @@ def _with_heading(children: list[Node], start: int, stop: int) -> int:
         return above[0]
     fitting = [at for at in above if is_named(children[at], *ranks)][:1]
     for at in above[above.index(fitting[0]) + 1 :] if fitting else ():
-        if not is_named(children[at], *ranks) or _rank(children[at]) >= _rank(children[fitting[-1]]):
-            break
-        fitting.append(at)  # a part over the heading of its first week
+        if is_named(children[at], *ranks) and _rank(children[at]) < _rank(children[fitting[-1]]):
+            fitting.append(at)  # a part over the heading of its first week, perhaps with a text between
     return fitting[-1] if fitting else start
 
 

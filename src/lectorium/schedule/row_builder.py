@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
@@ -48,6 +49,8 @@ _FREE = pattern(
 """What is no section however bold it stands."""
 _SHORT_ITEM = 15
 """Words of an item that names what is then; more are a text."""
+_AGAIN = 2
+"""Times that a heading stands which is one of a part of each section."""
 _BOLD = HEADINGS | {"b", "strong"}
 _PARTING = pattern(r"\s[-–—|]\s|[,;(|·•]")
 """What stands between a text and the day behind it."""
@@ -291,6 +294,15 @@ def below_weeks(rows: list[RowBuilder]) -> None:
         week = row.week if row.kind == "section" else week
         if week and row.is_item and row.kind == "notice" and len(_words_of(row).split()) <= _SHORT_ITEM:
             row.kind, row.html, row.values = "event", "", [LabelledValue("", row.html)]
+
+
+def without_repeated(rows: list[RowBuilder]) -> None:
+    """Make notices of headings that stand again below other sections, such as `Labs` in each week."""
+    counts = Counter(row.html for row in rows if row.kind == "section" and not (row.week or row.path or row.day))
+    others = sum(row.kind == "section" and counts[row.html] < _AGAIN for row in rows)
+    for row in rows if others >= _AGAIN else ():
+        if counts[row.html] >= _AGAIN and row.kind == "section":
+            row.kind, row.html = "notice", f"<strong>{row.html}</strong>"
 
 
 def with_days_of_weeks(rows: list[RowBuilder]) -> list[RowBuilder]:
