@@ -388,6 +388,7 @@ def _region(leaves: list[Grid], parents: dict[Element, Element]) -> Region:
         parent, stop = parents[parent], start + 1
     if len(leaves) > 1:
         start = _with_heading(parent.children, start, stop)
+        stop = _with_last_parts(parent.children, start, stop)
     return Region(leaves, parent, start, stop, lectures=_lectures(leaves))
 
 
@@ -413,6 +414,19 @@ def _with_heading(children: list[Node], start: int, stop: int) -> int:
         if is_named(children[at], *ranks) and _rank(children[at]) < _rank(children[fitting[-1]]):
             fitting.append(at)  # a part over the heading of its first week, perhaps with a text between
     return fitting[-1] if fitting else start
+
+
+def _with_last_parts(children: list[Node], start: int, stop: int) -> int:
+    """Return where the last part ends: one of the headings within the region may stand there again, `Labs`."""
+    names = {words_in([child]) for child in children[start:stop] if is_named(child, *HEADINGS)}
+    at = stop
+    while at < len(children) and (is_blank(children[at]) or words_in([children[at]]) in names):
+        at += 1
+        is_part = is_named(children[at - 1], *HEADINGS)
+        while is_part and at < len(children) and not is_named(children[at], *HEADINGS, "hr"):
+            at += 1
+            stop = at
+    return stop
 
 
 def _rank(node: Node) -> str:

@@ -204,7 +204,7 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
 
 def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -> None:
     cell, role, label, lead = row.cells[at], table.roles.get(at, ""), table.labels[at], row.lead
-    fields = lead.lecture.fields if lead.lecture else ()
+    fields = lead.lecture.fields if lead.lecture and builder.kind == "lecture" else ()
     dated = table.role("date") >= 0
     wide = role not in ("date", "title") and len(set(table.labels[at : at + cell.width])) > 1
     role, label = ("", "") if wide else (role, label)  # what spans columns is under the head of none
