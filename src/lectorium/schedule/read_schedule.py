@@ -16,7 +16,7 @@ from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_besi
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
 from lectorium.schedule.fold import fold, fold_days, open_layouts, unfolded
-from lectorium.schedule.grid import HEADINGS, Cell, Grid, GridRow, below, elements_of, markup_of, words_in
+from lectorium.schedule.grid import HEADINGS, Cell, Grid, GridRow, below, elements_of, heading_in, markup_of, words_in
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
@@ -225,7 +225,7 @@ def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex
                 row.is_item = True
                 reading.builders.append(row)
         return
-    only = _heading_in(only or "") or only
+    only = heading_in(only or "") or only
     heading = is_named(only, "summary", "dt", *HEADINGS)
     row = read_alone(nodes, order, index, heading=heading)
     if row and isinstance(only, Element) and row.kind in ("section", "marker"):
@@ -234,13 +234,6 @@ def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex
     if words > _LONGEST_BETWEEN or any(item.name in ("table", "pre", "form", "iframe") for item in below(nodes)):
         reading.why = reading.why or "other text stands between its parts"
     reading.builders += [row] if row else []
-
-
-def _heading_in(node: Node) -> Element | None:
-    """Return the heading beside which a box has nothing but signs, such as the arrow of one that folds."""
-    heads = [item for item in below([node]) if item.name in HEADINGS] if is_named(node, "div", "header") else []
-    told = len(heads) == 1 and words_of(words_in([node])) == words_of(words_in(heads))
-    return heads[0] if told else None
 
 
 def _printed(leaf: Grid, index: LectureIndex) -> str:

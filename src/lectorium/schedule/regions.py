@@ -24,6 +24,7 @@ from lectorium.schedule.grid import (
     Lead,
     below,
     elements_of,
+    heading_in,
     read_grid,
     row_of,
     words_in,
@@ -402,16 +403,16 @@ def _chain(element: Element, parents: dict[Element, Element]) -> list[Element]:
 
 def _with_heading(children: list[Node], start: int, stop: int) -> int:
     """Return where the heading of the first container stands: a day, or one of a rank that the others have too."""
-    ranks = {child.name for child in children[start:stop] if is_named(child, *HEADINGS)}
+    ranks = {*map(_rank, children[start:stop])} - {""}
     above = [at for at in range(start - 1, -1, -1) if not is_blank(children[at])][:_ABOVE]
     day = read_day(words_in([children[above[0]]])) if above else None
     if day and not day.rest:
         return above[0]
     if above and _is_bold_line(children[above[0]]) and any(map(_is_bold_line, children[start:stop])):
         return above[0]
-    fitting = [at for at in above if is_named(children[at], *ranks)][:1]
+    fitting = [at for at in above if _rank(children[at]) in ranks][:1]
     for at in above[above.index(fitting[0]) + 1 :] if fitting else ():
-        if is_named(children[at], *ranks) and _rank(children[at]) < _rank(children[fitting[-1]]):
+        if _rank(children[at]) in ranks and _rank(children[at]) < _rank(children[fitting[-1]]):
             fitting.append(at)  # a part over the heading of its first week, perhaps with a text between
     return fitting[-1] if fitting else start
 
@@ -430,7 +431,8 @@ def _with_last_parts(children: list[Node], start: int, stop: int) -> int:
 
 
 def _rank(node: Node) -> str:
-    return node.name if isinstance(node, Element) else ""
+    heading = heading_in(node)
+    return heading.name if heading else ""
 
 
 def _is_bold_line(node: Node) -> bool:
