@@ -160,15 +160,6 @@ def is_thing(element: Element) -> bool:
     return element.name in MEDIA or (element.name == "a" and "href" in element.attrs)
 
 
-def heading_in(node: Node) -> Element | None:
-    """Return a heading, or that beside which a box has nothing but signs, such as the arrow of one that folds."""
-    heads = (
-        [item for item in below([node]) if item.name in HEADINGS] if is_named(node, "div", "header", *HEADINGS) else []
-    )
-    told = len(heads) == 1 and re.findall(r"\w+", words_in([node])) == re.findall(r"\w+", words_in(heads))
-    return heads[0] if told else None
-
-
 def markup_of(nodes: list[Node]) -> str:
     """Return nodes as HTML without ids and names of anchors, which become aliases; headings stand below a section's."""
     return "".join(serialise(_nameless(node)) for node in nodes if not is_permalink(node)).strip()

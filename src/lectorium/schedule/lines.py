@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from lectorium.html.tree import Element, Node, is_named
@@ -17,6 +18,15 @@ _WHOLE = frozenset({"ul", "ol", "dl", "table", "div"})
 """Elements that are a line as they are."""
 _LABEL = pattern(r"\s*(?P<label>[^\W\d_][\w /&-]{1,24}):(?:\s+|$)")
 _LABEL_LENGTH = 26
+
+
+def heading_in(node: Node) -> Element | None:
+    """Return a heading, or that beside which a box has nothing but signs, such as the arrow of one that folds."""
+    heads = (
+        [item for item in below([node]) if item.name in HEADINGS] if is_named(node, "div", "header", *HEADINGS) else []
+    )
+    told = len(heads) == 1 and re.findall(r"\w+", words_in([node])) == re.findall(r"\w+", words_in(heads))
+    return heads[0] if told else None
 
 
 def lines_of(nodes: list[Node]) -> list[list[Node]]:

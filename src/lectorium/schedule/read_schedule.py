@@ -16,10 +16,11 @@ from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_besi
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
 from lectorium.schedule.fold import fold, fold_days, open_layouts, unfolded
-from lectorium.schedule.grid import HEADINGS, Cell, Grid, GridRow, below, elements_of, heading_in, markup_of, words_in
+from lectorium.schedule.grid import HEADINGS, Cell, Grid, GridRow, below, elements_of, markup_of, words_in
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
+from lectorium.schedule.lines import heading_in
 from lectorium.schedule.regions import ENOUGH, FEWEST, Region, find_regions, parts_of
 from lectorium.schedule.row_builder import (
     RowBuilder,

@@ -24,14 +24,13 @@ from lectorium.schedule.grid import (
     Lead,
     below,
     elements_of,
-    heading_in,
     read_grid,
     row_of,
     words_in,
 )
 from lectorium.schedule.leading import is_weekday, read_leading, span_of, week_of, weekday_behind
 from lectorium.schedule.lectures import LectureIndex, lead_of, words_of
-from lectorium.schedule.lines import flattened, own_label, unwrapped
+from lectorium.schedule.lines import flattened, heading_in, own_label, unwrapped
 from lectorium.schedule.months import months_above, with_months
 from lectorium.schedule.row_builder import ends_in_day, heads_with_day, is_bold
 from lectorium.schedule.sessions import by_session, with_named_weeks
