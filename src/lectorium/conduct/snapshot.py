@@ -184,10 +184,10 @@ class _Renderer(Struct, frozen=True):
         from lectorium.plan import target as recipes
 
         match target.recipe:
-            case recipes.RenderPage(template, view):
+            case recipes.RenderPage(template):
                 closure = self.pages.closure_digest(template)
                 inner = map(self.bodies.key, bodies_of(target))
-                return digest_parts("page", tool_digest(), template, closure, repr(view), *inner)
+                return digest_parts("page", tool_digest(), template, closure, repr(target.recipe.view), *inner)
             case recipes.CopyAsset(source):
                 cut = () if self.keeps else ("cut", tool_digest())
                 return digest_parts("copy", *cut, *self.file_state(source))

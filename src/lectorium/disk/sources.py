@@ -21,7 +21,6 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.source_texts import SourceTexts, StoredText, store
 
-
 _LATELY = 8
 """Texts that are held open while what was found in a course is told, file by file."""
 
