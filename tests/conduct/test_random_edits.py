@@ -22,18 +22,22 @@ from lectorium.text.report import format_diagnostic
 from mini_course import picture
 from repositories import commit_all, git
 
-ROUNDS = int(os.environ.get("LECTORIUM_RANDOM_ROUNDS", "400"))
+ROUNDS = int(os.environ.get("LECTORIUM_RANDOM_ROUNDS", "100"))
 SEED = int(os.environ.get("LECTORIUM_RANDOM_SEED", "0"))
 
-PARTS = (
-    "Some *words* of {0}, $x^{0}$, and [a link](a1.md#first).",
+SOUND = (
+    "Some *words* of {0}, $x^{0}$, and [a link](#first).",
     "## Part {0}\n\nWords with [{0}](https://example.org/{0}).",
     "## Required Readings\n\n- **Paper {0}**. A. Author. 20{0}. <https://example.org/p>\n- [Own](a2.md). B. Au. 2024",
-    "![a dot](/images/dot.png) and ![none](/images/none{0}.png)",
+    "- one\n- `two {0}`\n\n```python\nx = {0}\n```",
+    "![a dot](/images/dot.png)",
+)
+PARTS = (
+    *SOUND,
+    "{{{{ site.title }}}} [^1]\n\n[^1]: A note {0}, see [it](a1.md#part-{0}).",
+    "![none](/images/none{0}.png)",
     "[Nowhere](/nowhere/{0}/) <blink>{0}</blink>",
     "<!-- lectorium-ignore LINK001 -->\n[Nowhere](/nowhere/{0}/)",
-    "- one\n- `two {0}`\n\n```python\nx = {0}\n```",
-    "{{{{ site.title }}}} [^1]\n\n[^1]: A note {0}.",
 )
 HEADS = (
     "order: {0}", "date: 2026-01-{0}", "tags: [waves, t{0}]", "section: Part {0}", "draft: true", "desc: It has {0}.",
@@ -42,7 +46,6 @@ HEADS = (
 )  # fmt: skip
 NATIVE = {
     "course.yml": "title: Things\nurl: https://example.org/\ntimezone: UTC\n",
-    "templates/tags.html": "{{% extends 'theme/tags.html' %}}",
     "content/announcements/news.md": "---\ntitle: News\ndate: 2026-02-{0}\n---\n\nNews {0}.\n",
     "content/index.md": "---\ntitle: Home\n---\n\nWelcome {0}.\n",
     "schedule.yml": "- date: 2026-03-{0}\n  title: Event {0}\n",
@@ -77,7 +80,7 @@ class Author:
         self.kinds: tuple[Callable[[], object], ...] = (
             self.body, self.body, self.body, self.word, self.word, self.same_size, self.title, self.head, self.head,
             self.less, self.add, self.delete, self.rename, self.swap, self.touch, self.checkout, self.around,
-            self.around, self.paint, self.lose, self.spoil,
+            self.around, self.template, self.paint, self.lose, self.spoil,
         )  # fmt: skip
 
     def number(self) -> int:
@@ -94,7 +97,7 @@ class Author:
         path.write_text(text.format(self.number()), "utf-8")
 
     def write_post(self, path: Path) -> None:
-        parts = "\n\n".join(self.dice.sample(PARTS, 3))
+        parts = "\n\n".join(self.dice.sample(SOUND, 3))
         self.write(path, f"---\ntitle: On {path.stem}\nlayout: lecture\n---\n\n## First\n\n{parts}\n\nThe end.\n")
 
     def change(self, old: str, new: str, path: Path | None = None) -> None:
@@ -153,6 +156,14 @@ class Author:
     def around(self) -> None:
         """Write one of the files around the posts: config, template, include, data."""
         self.write(self.root / self.dice.choice(sorted(self.files)))
+
+    def template(self) -> None:
+        """Take a template of the theme over, or give it up."""
+        path = self.root / "templates/tags.html"
+        if path.exists():
+            path.unlink()
+        elif "course.yml" in self.files:
+            self.write(path, "{{% extends 'theme/tags.html' %}}{{# {0} #}}")
 
     def paint(self) -> None:
         folder = self.root / ("content/images" if "course.yml" in self.files else "images")

@@ -140,6 +140,10 @@ class Spool:
         self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - open as long as anything waits in it
         self._end = 0
 
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):  # else it was never opened
+            self._file.close()
+
     def put(self, data: bytes) -> Callable[[], bytes]:
         """Write bytes and return what reads them; raises OSError."""
         start, size = self._end, len(data)

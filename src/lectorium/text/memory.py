@@ -106,9 +106,7 @@ class Memory:
         """Return what holds the values of one of several parts, which are known by the same keys."""
         known = self._parts.get(name)
         if known is None:
-            known = self._parts[name] = Memory(
-                self.store, learns=self._learns, name=name, for_one_run=self.for_one_run
-            )
+            known = self._parts[name] = Memory(self.store, learns=self._learns, name=name, for_one_run=self.for_one_run)
         return known
 
     def size(self) -> int:
