@@ -21,6 +21,10 @@ LONG_COURSE = """title: An introduction to the collection, description and inter
 term: Fall 2026
 nav: [Schedule: /, Lectures: lectures/, Readings: readings/, Tags: tags/, Part: lectures/n1/, Whole: lectures/n2/]
 """
+TITLES_BEGIN = """
+[...new Set([...document.querySelectorAll('.course-list li span:last-child')]
+  .map(title => title.getBoundingClientRect().left))]
+"""
 Open = Callable[..., "Page"]
 
 
@@ -66,6 +70,7 @@ def test_the_list_stands_beside_a_lecture_on_a_wide_screen(open_page: Open, demo
     assert nav.get_by_role("link", name="Causes").is_visible()
     assert nav.locator("[aria-current]").inner_text() == "9\nBayes by computer"
     assert not page.get_by_role("button", name="Lectures").is_visible()
+    assert len(page.evaluate(TITLES_BEGIN)) == 1, "a title stands below the other, whatever number is before it"
     page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
     box = nav.bounding_box()
     assert box is not None

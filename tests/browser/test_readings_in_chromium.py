@@ -83,6 +83,22 @@ def test_the_cards_of_a_numbered_list_have_their_numbers(page: Page, address: st
     assert page.evaluate(AS_NUMBERED) == ["list-item", "decimal", "inside"]
 
 
+GAPS = """() => ['<ol class="reading-list">CARDS</ol>', '<ul class="reading-list">CARDS</ul>', 'CARDS'].map(form => {
+  const box = document.createElement('div');
+  box.innerHTML = form.replace('CARDS', '<li class="reading">Ponds</li><li class="reading">Lakes</li>');
+  document.querySelector('.body').append(box);
+  const [first, second] = [...box.querySelectorAll('.reading')].map(card => card.getBoundingClientRect());
+  return second.top - first.bottom;
+})"""
+
+
+def test_cards_stand_as_far_apart_in_a_list_as_without(page: Page, address: str) -> None:
+    page.goto(address + "readings/")
+    with page.expect_navigation():
+        page.locator(".lecture-readings-title a").first.click()
+    assert len({round(gap) for gap in page.evaluate(GAPS)}) == 1
+
+
 CONTENTS = """() => [...document.querySelectorAll('.toc li a')].filter(link => link.checkVisibility())
   .map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))).checkVisibility())"""
 

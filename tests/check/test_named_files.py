@@ -147,3 +147,14 @@ def test_only_a_file_of_the_same_kind_is_proposed(head: str, words: str, tmp_pat
 @pytest.mark.parametrize(("head", "code"), [("image: /img/Rain.png", "IMG002"), ("pdf: /decks/Rain.pdf", "LINK002")])
 def test_other_letters_have_the_code_of_their_kind(head: str, code: str, tmp_path: Path) -> None:
     assert [found for found, _ in faults(tmp_path, "course.yml", head)] == [code]
+
+
+def test_a_build_names_what_a_mapping_names_and_a_list_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "content/lectures").mkdir(parents=True)
+    (tmp_path / "course.yml").write_text("title: A\n")
+    text = "---\ntitle: Rain\nfacts:\n  Sheets: [a, /gone.zip]\n  Deep: {photo: img/gone.png}\n---\nRain falls.\n"
+    (tmp_path / "content/lectures/a.md").write_text(text)
+    request = CourseRequest(tmp_path.resolve(), dialects, NOW)
+    for told in (analyse_site(request, Memory()).diagnostics, review(request, Memory()).diagnostics):
+        places = [(item.code.code, text[item.span.start : item.span.end]) for item in told if item.severity == "error"]
+        assert places == [("LINK001", "[a, /gone.zip]"), ("IMG001", "img/gone.png")]

@@ -94,6 +94,7 @@ def test_what_the_policy_lets_be(course: Path) -> None:
 
 def test_what_a_stylesheet_loads_from_elsewhere_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(course / "course.yml", "title: C\ntheme: {css: own.css}\n")
+    write(course / "content/a.woff2", "a font")
     write(
         course / "content/own.css",
         "/* @import url(//a.example.org/a.css) */\n"

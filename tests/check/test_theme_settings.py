@@ -64,3 +64,28 @@ def test_what_is_wrong_is_told_once(setting: str, tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize("setting", RIGHT)
 def test_what_is_right_is_not_told(setting: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report(tmp_path, setting, capsys) == ""
+
+
+def test_what_a_stylesheet_loads_is_looked_for_from_its_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "static/css").mkdir(parents=True)
+    (tmp_path / "static/a.png").write_bytes(picture("PNG", 64, 48))
+    (tmp_path / "static/css/own.css").write_text(
+        "a { background: url(../a.png) }\nb { background: url( 'gone.png' ) }\n/* url(x.png) */\n"
+        'c { fill: url(#d); mask: url(data:image/png;base64,AA) }\n@import "gone.css";\n'
+    )
+    (tmp_path / "course.yml").write_text("title: A course\ntheme:\n  css: css/own.css\n")
+    (tmp_path / "content/lectures").mkdir(parents=True)
+    (tmp_path / "content/lectures/a.md").write_text("---\ntitle: A lecture\n---\n\nText.\n")
+    run(["check", "-C", str(tmp_path), "--no-cache"])
+    help_text = (
+        "  = help: add the file to the course, or correct the name; it counts from the folder of the stylesheet\n"
+    )
+    assert capsys.readouterr().out == (
+        "static/css/own.css:2:23: error IMG001 [missing-image] the picture `css/gone.png` that this stylesheet loads"
+        " does not exist\n  |\n2 | b { background: url( 'gone.png' ) }\n  |                       ^^^^^^^^\n"
+        + help_text
+        + "static/css/own.css:5:10: error LINK001 [dead-link] the file `css/gone.css` that this stylesheet loads does"
+        ' not exist\n  |\n5 | @import "gone.css";\n  |          ^^^^^^^^\n' + help_text
+    )

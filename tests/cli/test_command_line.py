@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -648,3 +649,16 @@ def test_a_build_that_stops_names_the_errors_that_stop_it(course: Path, capsys: 
         assert capsys.readouterr().err.splitlines()[-1] == wanted
     assert run(["build", str(course), "--strict"]) == 1
     assert capsys.readouterr().err.splitlines()[-1].endswith("_site: mend the above, then build again")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_behind_the_output_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with suppress(OSError), Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert run(["rule", "IMG001"]) == 2
+    assert capsys.readouterr().err == (
+        "lectorium: the disk says no to standard output: No space left on device\n"
+        "  = help: mend that or name another place, then run this again; nothing half written was left behind\n"
+    )

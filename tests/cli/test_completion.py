@@ -67,6 +67,19 @@ def test_a_value_behind_an_equals_sign_is_completed_as_the_whole_word(
     assert answers(monkeypatch, capsys, words, shell)[: len(expected)] == expected
 
 
+def test_fish_is_told_the_paths_behind_an_equals_sign_as_its_own_helper_finds_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site/sub").mkdir(parents=True)
+    (tmp_path / "size.txt").write_text("")
+    (tmp_path / ".sign").mkdir()
+    paths = {"si": ["site/", "size.txt"], "site/": ["site/sub/"], "x": []}
+    asked = {begun: answers(monkeypatch, capsys, f"lectorium build --output={begun}", "fish") for begun in paths}
+    assert asked == {begun: [f"plain,--output={path}" for path in found] for begun, found in paths.items()}
+    assert answers(monkeypatch, capsys, "lectorium check --baseline=siz", "fish") == ["plain,--baseline=size.txt"]
+
+
 def test_every_command_is_offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert answers(monkeypatch, capsys, "lectorium ") == [f"plain,{name}" for name in COMMANDS]
 

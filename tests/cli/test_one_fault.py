@@ -50,6 +50,7 @@ BODIES = {
     "![a](/home/me/a.png)": "IMG004",
     "[a](/Users/me/a.pdf)": "LINK004",
     "## Required readings\n\n- @nope2001": "READ004",
+    "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> main": "FILE011",
 }
 HEADS = {
     "deck: gone": "DECK001",
@@ -61,6 +62,11 @@ HEADS = {
     "links: [{name: X, url: gone.pdf}]": "LINK001",
     "video: '[v](gone.mp4)'": "LINK001",
     "release: soon": "FM020",
+    "readings: refs.bib": "READ001",
+    "readings: ['@nope2001']": "READ004",
+    "readings: [{title: X, authors: Ann Lee, year: 2001, pdf: gone.pdf}]": "LINK001",
+    "facts: {Deep: {photo: img/gone.png}}": "IMG001",
+    "<<<<<<< HEAD\ntags: [a]\n=======\ntags: [b]\n>>>>>>> main": "FILE011",
 }
 FILES = {
     "course.yml": {
@@ -68,6 +74,7 @@ FILES = {
         "# title: C\nterm: Fall 2026\n": "COURSE010",
         "titel: C\n": "COURSE001",
         "title: C\ntimezonee: UTC\n": "COURSE001",
+        "<<<<<<< HEAD\ntitle: C\n=======\ntitle: D\n>>>>>>> main\n": "FILE011",
         "title: C\ntimezone: Mars/One\n": "COURSE005",
         "title: C\ntheme: {accent: redd}\n": "COURSE002",
         "title: C\nnav: [{title: X, url: gone/}]\n": "LINK010",
@@ -137,6 +144,25 @@ def test_it_is_told_once_and_by_all_three_alike(
     at_once = edited.rebuild_page(frozenset({path}), frozenset())
     assert at_once is None or served(at_once) == built
     assert served(edited.rebuild_all(frozenset({path}))) == built
+
+
+def test_what_two_tell_of_many_faults_is_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    course, body = tmp_path / "course", "\n\n".join(["# One", "![](gone.png)", *list(BODIES)[:10]])
+    keys = "\n".join(
+        ["tittle: x", "deck: gone", "readings: [refs.bib, '@nope']", "facts: {Deep: {photo: img/gone.png}}"]
+    )
+    config = "title: C\ntimezonee: UTC\nnav: [{title: X, url: gone/}]\n"
+    write(course, SOUND | {POST: f"---\ntitle: B\n{keys}\n---\n\n{body}\n", "course.yml": config})
+    run(["build", str(course), "--no-cache"])
+    built = FINDING.findall(capsys.readouterr().err)
+    run(["check", str(course), "--no-cache"])
+    checked = FINDING.findall(capsys.readouterr().out)
+    preview = Rebuilder(lambda: CourseRequest(course.resolve(), dialects, NOW, drafts=True), Memory())
+    found = preview.rebuild_all(frozenset()).generation
+    served = FINDING.findall("\n".join(format_diagnostic(each, found.find) for each in found.diagnostics))
+    of_rules = {each[2] for each in checked} - {each[2] for each in built}
+    assert len(built) > 15
+    assert [each for each in checked if each[2] not in of_rules] == served == built
 
 
 def test_the_review_in_the_page_is_that_of_a_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,3 +136,24 @@ def test_a_session_is_called_by_its_own_word(tmp_path: Path, language: str, kind
     root = course(tmp_path / "c", f"title: C\nlanguage: {language}\n", files)
     assert run(["build", str(root), "-o", str(tmp_path / "site"), "--no-cache", "-q"]) == 0
     assert f">{label}<" in (tmp_path / "site/index.html").read_text()
+
+
+def _versions(first: str, second: str) -> str:
+    return f"<<<<<<< HEAD\n{first}\n=======\n{second}\n>>>>>>> fork\n"
+
+
+def test_two_versions_that_git_left_are_one_finding_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {
+        "content/lectures/1.md": _versions("---\ntitle: A", "---\ntitle: B") + "---\n",
+        "content/lectures/2.md": f"---\n{_versions('title: A', 'title: B')}---\n",
+        "content/lectures/3.md": f"---\ntitle: C\n---\n\n{_versions('One.', 'Two.')}",
+        "schedule.yml": f"- title: Homework\n{_versions('  due: 2026-10-01', '  due: 2026-10-08')}",
+    }
+    found = checked(course(tmp_path, _versions("title: C", "title: D"), files), capsys)
+    lines = dict(zip((*files, "course.yml"), (1, 2, 5, 2, 1), strict=True))
+    assert found == "".join(
+        f"{path}:{lines[path]}:1: error FILE011 [merge-conflict] git has two versions from here on, and nobody has"
+        f" chosen one\n  |\n{lines[path]} | <<<<<<< HEAD\n  | ^^^^^^^^^^^^\n  = help: keep the lines that are right,"
+        " and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`; then commit\n"
+        for path in sorted(lines)
+    )

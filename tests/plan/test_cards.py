@@ -184,6 +184,23 @@ def test_an_address_that_would_run_code_blocks_the_build() -> None:
     assert card.url == "https://x.org"
 
 
+def test_an_address_of_the_front_matter_counts_from_the_root_too_and_is_told_where_it_leads_nowhere() -> None:
+    text = "---\nreadings:\n- {title: A, url: papers/a.pdf}\n- {title: B, pdf: papers/gone.pdf}\n---\n"
+    named = [("A", "papers/a.pdf", 16, 44), ("B", "papers/gone.pdf", 48, 79)]
+    papers = [reading(POST, title, start, end, urls=(url,)) for title, url, start, end in named]
+    doc = post(reading_section(POST, "", 5, 5, *papers), front_matter=FrontMatter((), len(text)))
+    lectures = (lecture(POST, "lectures/one/", doc=doc),)
+    outcome = planned(course(lectures, assets=(asset("content/papers/a.pdf", "papers/a.pdf"),)))
+    assert printed(outcome.diagnostics, {POST: text}) == (
+        "content/lectures/one.md:4: error LINK001 [dead-link] the link target `papers/gone.pdf` does not exist\n"
+        "  |\n"
+        "4 | - {title: B, pdf: papers/gone.pdf}\n"
+        "  = help: did you mean `papers/a.pdf`?"
+    )
+    (group,) = view(outcome.value, "lectures/one/index.html").readings
+    assert [(card.title, card.url) for card in group.readings] == [("A", "../../papers/a.pdf"), ("B", "")]
+
+
 def test_a_note_of_a_reading_stands_on_its_card() -> None:
     entry = replace(reading(POST, "A paper", 130, 200), notes=("Comments: 15 pages",), number=0)
     made, _ = lecture_page(post(reading_section(POST, "Readings", 100, 300, entry)))

@@ -22,7 +22,11 @@ def document(entries: str) -> Document:
 
 
 def with_front_matter(lines: str) -> Document:
-    return parse_document(SourceFile(PATH, f"---\ntitle: A\n{lines}---\n\nText.\n", ""), Syntax())
+    return document_of(f"---\ntitle: A\n{lines}---\n\nText.\n")
+
+
+def document_of(text: str) -> Document:
+    return parse_document(SourceFile(PATH, text, ""), Syntax())
 
 
 def readings(entries: str) -> list[Reading]:
@@ -115,3 +119,28 @@ def test_an_address_that_runs_code_stops_the_build() -> None:
         "  = help: give the address of the paper on the web, beginning with https://"
     ]
     assert found.readings[0].readings[0].urls == ()
+
+
+def test_a_line_of_keys_names_records_and_the_path_of_a_file_is_a_reading_that_leads_there() -> None:
+    found = readings('  - "@lee2014; @ray"\n  - papers/ponds.pdf\n  - Ponds [@sun]\n')
+    assert [(each.shape, each.title, [cited.key for cited in each.cites], each.urls) for each in found] == [
+        ("key", "@lee2014", ["lee2014"], ()),
+        ("key", "@ray", ["ray"], ()),
+        ("front-matter", "papers/ponds.pdf", [], ("papers/ponds.pdf",)),
+        ("front-matter", "Ponds", ["sun"], ()),
+    ]
+
+
+@pytest.mark.parametrize("name", ["refs.bib", "../content/refs.json"])
+def test_a_file_of_many_records_is_no_reading(name: str) -> None:
+    text = f"---\ntitle: A\nreadings: '{name}'\n---\n\nText.\n"
+    found = document_of(text)
+    assert found.readings == ()
+    assert [format_diagnostic(item, lambda _: SourceFile(PATH, text, "")) for item in found.diagnostics] == [
+        f"content/lectures/a.md:3:12: warning READ001 [reading-not-understood] `{name}` is a file, and no reading\n"
+        "  |\n"
+        f"3 | readings: '{name}'\n"
+        f"  |            {'^' * len(name)}\n"
+        '  = help: name a record of it by its key, such as `"@lee2014"`: the records of the course are known by'
+        " themselves"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 
 import click
@@ -9,6 +10,7 @@ import click
 from lectorium.cli.session import COMPLETE
 
 _PROGRAM = "lectorium"
+_PATHS = ("file", "dir")
 _SHELLS = ("bash", "zsh", "fish")
 
 
@@ -31,7 +33,7 @@ def command(shell: str) -> int:
 
 def answer(program: click.Group, shell: str, context: dict[str, object]) -> int:
     """Print what may stand next in the words that a shell asks about; nothing for words that make no sense."""
-    from click.shell_completion import get_completion_class
+    from click.shell_completion import CompletionItem, get_completion_class
 
     found = get_completion_class(shell.removesuffix("_complete"))
     if found is None:
@@ -43,6 +45,20 @@ def answer(program: click.Group, shell: str, context: dict[str, object]) -> int:
         word = word.removeprefix("=")
         written = word[: word.find("=") + 1] if word.startswith("-") else ""  # a file may have one in its name
         for item in asked.get_completions([one for one in words if one != "="], word):
+            if written and item.type in _PATHS and found.name == "fish":
+                for path in _paths_from(item.value):
+                    click.echo(asked.format_completion(CompletionItem(written + path)))
+                continue
             item.value = written + item.value
             click.echo(asked.format_completion(item))
     return 0
+
+
+def _paths_from(begun: str) -> list[str]:
+    """Return the paths that begin so, a folder with its slash: what fish has for it finds none behind `=`."""
+    folder, slash, name = begun.rpartition("/")
+    with suppress(OSError):
+        found = [each for each in os.scandir(folder + slash or ".") if each.name.startswith(name)]
+        shown = (each for each in found if name.startswith(".") or not each.name.startswith("."))
+        return sorted(folder + slash + each.name + "/" * each.is_dir() for each in shown)
+    return []

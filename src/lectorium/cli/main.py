@@ -167,9 +167,18 @@ def _explain(message: str, help_text: str = "") -> int:
 
 def _disk_fault(error: OSError, session: Session) -> int:
     _trace(session)
-    where = f" to `{error.filename}`" if error.filename else ""
+    where = f" to `{error.filename}`" if error.filename else " to standard output" * _is_output_full()
     help_text = "mend that or name another place, then run this again; nothing half written was left behind"
     return _explain(f"the disk says no{where}: {error.strerror or error}", help_text)
+
+
+def _is_output_full() -> bool:
+    """Return whether what is printed finds no room: what was not written is still held, and fails again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _own_fault(error: Exception, session: Session) -> int:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from lectorium.conduct.progress import Progress
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
-from lectorium.text.diagnostic import in_order
+from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
 from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.fault import is_own_fault
 from lectorium.text.memory import Memory
@@ -75,7 +75,10 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     from lectorium.conduct.plugins import as_remembered, attempt
     from lectorium.parse.document import Document
     from lectorium.parse.parse_document import parse_head, parse_with_tokens
+    from lectorium.parse.yaml_codes import NOT_FIRST
     from lectorium.render.body_draft import write_draft
+
+    source, conflicts = _settled(source, forgiving=syntax.forgiving)
 
     def parse(plugins: tuple[Plugin, ...]) -> tuple[Document, Tokenized]:
         read = parse_with_tokens(source, replace(syntax, plugins=plugins))
@@ -94,13 +97,36 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
         )
 
     draft = attempt(write, syntax.plugins, "rendering it", source.path)
-    if faults := (*found.diagnostics, *draft.diagnostics):
-        document = replace(document, diagnostics=in_order((*document.diagnostics, *faults)))
+    if faults := (*found.diagnostics, *draft.diagnostics, *conflicts):
+        told = (each for each in document.diagnostics if not conflicts or each.code is not NOT_FIRST)
+        document = replace(document, diagnostics=in_order((*told, *faults)))
     if isinstance(source, PrintedFile):
         document = source.as_written(document)
     if draft.value is None:
         return document, Raw()
     return replace(document, body_draft=digest_bytes(draft.value)), Raw(draft.value)
+
+
+def _settled(source: SourceFile, *, forgiving: bool) -> tuple[SourceFile, tuple[Diagnostic, ...]]:
+    """Return a text without the marks of git, with a fault for each conflict.
+
+    Of the front matter the first version counts, of the body both: no word of it is lost.
+    """
+    from lectorium.parse.frontmatter import split_front_matter
+    from lectorium.text.conflict import blanked, conflict_fault, find_conflicts
+
+    conflicts = find_conflicts(source.text, is_prose=True)
+    if not conflicts:
+        return source, ()
+    first = replace(source, text=blanked(source.text, conflicts, first_alone=True))
+    body = split_front_matter(first).value.body_start
+    in_head = tuple(each for each in conflicts if each.opening[0] < body)
+    text = blanked(source.text, in_head, first_alone=True)
+    text = blanked(text, conflicts[len(in_head) :], first_alone=False)
+    faults = [conflict_fault(source, each) for each in conflicts]
+    if forgiving:
+        faults[len(in_head) :] = [as_warning(each, frozenset({each.code})) for each in faults[len(in_head) :]]
+    return replace(source, text=text), tuple(faults)
 
 
 def find_draft(digest: str, source: SourceFile, syntax: Syntax, memory: Memory) -> Raw:

@@ -33,12 +33,13 @@ def source_of(folder: Path) -> Path:
 
 
 def config_above(root: Path) -> Path | None:
-    """Return the config above that names a folder as its site."""
-    for folder in root.parents:
-        for name in _CONFIGS:
-            if (folder / name).is_file():
-                return folder / name if source_of(folder) == root else None
-    return None
+    """Return the config above that names a folder as its site; what cannot be read there is no part of a course."""
+    try:
+        paths = (folder / name for folder in root.parents for name in _CONFIGS)
+        found = next((path for path in paths if path.is_file()), None)
+        return found if found and source_of(found.parent) == root else None
+    except OSError:
+        return None
 
 
 def is_jekyll_site(folder: Path, from_below: bool = False) -> bool:

@@ -16,6 +16,7 @@ from lectorium.parse import yaml_codes as codes
 from lectorium.parse.yaml_faults import YamlEntry, entry_around, explain, explain_glued, lines_with_tab_indent
 from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, scalar
 from lectorium.parse.yaml_value import Field, Scalar, YamlValue
+from lectorium.text.conflict import blanked, conflict_fault, find_conflicts
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, in_order
 from lectorium.text.limits import FRONT_MATTER, FRONT_MATTER_DEPTH, FRONT_MATTER_VALUES, SOURCE_BYTES
 from lectorium.text.outcome import Outcome
@@ -105,6 +106,9 @@ class _Reading(Struct):
 
     def _clean(self, text: str) -> str:
         """Report what YAML does not allow in a text at all, and put one space in its place."""
+        conflicts = find_conflicts(text, is_prose=False)
+        self.found += (conflict_fault(self.source, each, self.start) for each in conflicts)
+        text = blanked(text, conflicts, first_alone=True)
         unprintable = _UNPRINTABLE_ASCII if text.isascii() else _UNPRINTABLE
         for match in unprintable.finditer(text):
             message = f"the character U+{ord(match[0]):04X} is not allowed here"

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.model.course import Lecture
-from lectorium.parse.document import Document
+from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
 from lectorium.plan.cards import Card, CardGroup, Cards
+from lectorium.plan.link_faults import fault_of, letter_case
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
+from lectorium.plan.urls import scheme_of
 from lectorium.readings.reading import Reading, ReadingKind, ReadingSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.language import current_language, translate
@@ -21,6 +24,9 @@ from lectorium.text.outcome import Outcome, together
 
 KIND_TITLES: dict[ReadingKind, str] = {"required": "Required readings", "more": "Further readings"}
 """How a list without a title is called; that of any other kind is called `Readings`."""
+
+_TOLD = ("resolved", "external", "unsafe")
+"""What nothing more is to be said of."""
 
 
 class CardIds:
@@ -76,16 +82,19 @@ class _CardContext(Struct, frozen=True, gc=False):
 
     def group(self, section: ReadingSection) -> Outcome[CardGroup]:
         in_body = section.span.start >= self.lecture.document.front_matter.body_start
-        cards = together(self.card(reading, section.kind) for reading in section.readings)
+        cards = together(self.card(reading, section.kind, in_body) for reading in section.readings)
         group_id = "" if in_body else self.ids.new("reading-list")
         title = section.title or translate(KIND_TITLES.get(section.kind, "Readings"))
         return Outcome(CardGroup(section.kind, title, group_id, cards.value, in_body), cards.diagnostics)
 
-    def card(self, reading: Reading, kind: str) -> Outcome[Card]:
-        found = [(url, self._locate(url)) for url in reading.urls]
+    def card(self, reading: Reading, kind: str, in_body: bool) -> Outcome[Card]:
+        found = [(url, self._locate(url) if in_body else self._locate_named(url)) for url in reading.urls]
         related = [(link, self._locate(link.url)) for link in reading.related]
         everything = [*found, *((link.url, location) for link, location in related)]
         faults = tuple(_unsafe(reading, url) for url, location in everything if location.state == "unsafe")
+        if not in_body:
+            document = self.lecture.document
+            faults += tuple(_dead(document, reading, *each) for each in found if each[1].state not in _TOLD)
         link_targets = dict.fromkeys(link_target for _, location in found if (link_target := link_target_of(location)))
         named = tuple(
             (link.title or link.url, link_target)
@@ -94,8 +103,26 @@ class _CardContext(Struct, frozen=True, gc=False):
         )
         return Outcome(Card(reading, kind, self.ids.new("reading"), tuple(link_targets), named), faults)
 
+    def _locate_named(self, url: str) -> ResolvedLink:
+        """Return where an address of front matter leads: from its post, else from the root."""
+        link = self._locate(url)
+        if link.state == "resolved" or scheme_of(url):
+            return link
+        return self.locator.locate(url, True, LinkContext(self.lecture.url, self.lecture.document.path))
+
     def _locate(self, url: str) -> ResolvedLink:
         return locate_text(url, self.locator, LinkContext(self.lecture.url, self.lecture.document.path))
+
+
+def _dead(document: Document, reading: Reading, url: str, link: ResolvedLink) -> Diagnostic:
+    """Return what to say of an address of front matter that leads nowhere; that of a body is a link of its text."""
+    written = (
+        value.span for field in document.front_matter.fields for value in field.value.scalars() if value.raw == url
+    )
+    span = next(written, reading.span.as_line())
+    use = Reference("link", "html", url, True, "", span, span)
+    fault = letter_case(use, link) if link.state == "other-case" else fault_of(use, link)
+    return replace(fault, help=fault.help.replace("{{ site.baseurl }}/", ""))
 
 
 def _unsafe(reading: Reading, url: str) -> Diagnostic:

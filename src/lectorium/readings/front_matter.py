@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from lectorium.readings.builder import ReadingBuilder
+from lectorium.readings.blocks import Line
+from lectorium.readings.builder import PostText, ReadingBuilder
 from lectorium.readings.citation import read_citation
+from lectorium.readings.codes import NOT_UNDERSTOOD
 from lectorium.readings.dates import find_date
 from lectorium.readings.faults import unsafe_address
 from lectorium.readings.ids import is_unsafe, text_ids
 from lectorium.readings.inline import read_inline
+from lectorium.readings.keys import CITED_SHAPE, grouped_keys, lone_keys
 from lectorium.readings.names import split_authors
 from lectorium.readings.reading import Reading, ReadingKind, ReadingSection
 from lectorium.readings.rich import Rich
@@ -33,6 +36,10 @@ LIST_TITLES = frozenset(
 _QUOTES = "\"'"
 _LINE = pattern(r"^[ \t]*(?:[-*][ \t]+)?(\S.*?)[ \t]*$", re.MULTILINE)
 """A line of a block of text in YAML, perhaps with the sign of a list before it."""
+_FILE = pattern(
+    r"[^\s:?#\[\]()<>\"']{1,200}\.(?:(?P<records>bib|bibtex|ris|json|ya?ml|csv)|pdf|ps|epub|html?|docx?|pptx?|ipynb|md)"
+)
+"""A line that is the path of a file and nothing else; one of `records` holds many readings, and is none."""
 _URLS = ("url", "urls", "link", "links", "doi", "arxiv", "pdf")
 
 
@@ -40,10 +47,14 @@ def listed_readings(source: SourceFile, entries: Iterable[tuple[str, Entry]]) ->
     """Return the readings that front matter lists below a title: one list for each kind that follows another."""
     faults: list[Diagnostic] = []
     written = ((title, one) for title, entry in entries for one in _written(source.text, entry))
-    made = [(_kind(_text(entry, "kind") or title), _reading(source, entry, faults)) for title, entry in written]
+    made = [
+        (_kind(_text(entry, "kind") or title), reading)
+        for title, entry in written
+        for reading in _readings(source, entry, faults)
+    ]
     sections = []
-    for kind, run in groupby(((kind, reading) for kind, reading in made if reading), key=lambda pair: pair[0]):
-        readings = tuple(reading for _, reading in run if reading)
+    for kind, run in groupby(made, key=lambda pair: pair[0]):
+        readings = tuple(reading for _, reading in run)
         start, end = readings[0].span.start, readings[-1].span.end
         span = Span(source.path, start, start)
         sections.append(ReadingSection(kind, "", span, Span(source.path, start, end), readings))
@@ -82,14 +93,51 @@ def _text(entry: Entry, *keys: str) -> str:
     return next((text for key in keys for text, _ in entry.get(key, ()) if text), "")
 
 
-def _reading(source: SourceFile, entry: Entry, faults: list[Diagnostic]) -> Reading | None:
-    spans = [span for values in entry.values() for _, span in values]
-    builder = ReadingBuilder()
-    if line := entry.get(""):
-        span = line[0][1]
-        read_citation(builder, read_inline(source.text, span.start, span.end))
-    else:
+def _readings(source: SourceFile, entry: Entry, faults: list[Diagnostic]) -> Iterator[Reading]:
+    """Yield the readings of an entry: one for each record that a line names by its key, else one at most."""
+    line = entry.get("")
+    span = line[0][1] if line else None
+    if span is None:
+        builder = ReadingBuilder()
         _fill(builder, entry)
+    elif keys := lone_keys(source.text, span.start, span.end):
+        for key in keys:
+            named = ReadingBuilder(title=f"@{key.key}", title_range=(key.start, key.end), cites=[key])
+            yield named.finish(source.path, span.start, span.end, CITED_SHAPE)
+        return
+    elif (named_file := _FILE.fullmatch(source.text, span.start, span.end)) and named_file["records"]:
+        faults.append(_many(named_file[0], span))
+        return
+    else:
+        builder = _from_line(source, span, is_file=bool(named_file))
+    if reading := _finished(source, entry, builder, faults):
+        yield reading
+
+
+def _many(name: str, span: Span) -> Diagnostic:
+    """Return the fault of a file of records that stands where a reading is named."""
+    help_text = (
+        'name a record of it by its key, such as `"@lee2014"`: the records of the course are known by themselves'
+    )
+    return Diagnostic(
+        NOT_UNDERSTOOD, f"`{name}` is a file, and no reading", span, help_text, severity_override="warning"
+    )
+
+
+def _from_line(source: SourceFile, span: Span, *, is_file: bool) -> ReadingBuilder:
+    """Return what a line says, as in a list of the text; the path of a file is its own title."""
+    rich = PostText(source, {}, ()).rich(Line(span.start, span.end))
+    builder = ReadingBuilder(cites=grouped_keys(source.text, span.start, span.end))
+    if is_file:
+        builder.set_title(rich)
+        builder.add_url(builder.title)
+    else:
+        read_citation(builder, rich)
+    return builder
+
+
+def _finished(source: SourceFile, entry: Entry, builder: ReadingBuilder, faults: list[Diagnostic]) -> Reading | None:
+    spans = [span for values in entry.values() for _, span in values]
     kept = [url for url in builder.urls if not is_unsafe(url)]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     faults += (unsafe_address(source, url, start, end) for url in builder.urls if url not in kept)

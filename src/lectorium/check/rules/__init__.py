@@ -20,9 +20,10 @@ from lectorium.check.rules import (
     readings,
 )
 from lectorium.check.rules.explained import explained
-from lectorium.check.rules.named_files import missing_in_hidden_posts, missing_named_files
+from lectorium.check.rules.hidden_posts import missing_in_hidden_posts
+from lectorium.check.rules.stylesheets import lost_in_stylesheets
 from lectorium.check.rules.templates import BLOCKED, blocked_by_policy
-from lectorium.plan.codes import MISSING_DECK, MISSING_IMAGE
+from lectorium.plan.codes import DEAD_LINK, MISSING_DECK
 from lectorium.render.codes import FORMULA_TOO_LARGE
 from lectorium.text.diagnostic import Code
 
@@ -46,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     *people.RULES,
     *readings.RULES,
     *explained("schedules"),
-    *explained("targets", {MISSING_IMAGE: missing_named_files, MISSING_DECK: missing_in_hidden_posts}),
+    *explained("targets", {MISSING_DECK: missing_in_hidden_posts, DEAD_LINK: lost_in_stylesheets}),
     *explained("written", long={(FORMULA_TOO_LARGE, "bad"): _LONG_FORMULA}),
 )
 

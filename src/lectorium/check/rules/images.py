@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rules.explained import explained
+from lectorium.check.rules.stylesheets import loaded_files
 from lectorium.model.course import Asset
 from lectorium.plan.decks import size_text
 from lectorium.plan.resolve import FILMS
@@ -158,7 +159,8 @@ def _meant(context: RuleContext) -> Iterator[str]:
 def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     used = {path for _, _, path in context.uses()} | set(_printed(context))
     theme, photos = context.course.config.theme, dict(context.course.config.photos)
-    named = {theme.logo.lstrip("/"), theme.favicon.lstrip("/"), *photos}
+    in_sheets = (wanted for wanted, _, _ in loaded_files(context))
+    named = {theme.logo.lstrip("/"), theme.favicon.lstrip("/"), *photos, *in_sheets}
     used |= {asset.path for asset in _pictures(context) if not named.isdisjoint((asset.url, asset.path))}
     meant = tuple(f"/{end}" for end in _meant(context) if end)
     films = {PurePosixPath(path).with_suffix("") for path in used if path.lower().endswith(FILMS)}

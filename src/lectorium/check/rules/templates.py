@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext
+from lectorium.check.rules.stylesheets import CSS_COMMENT, own_sheets
 from lectorium.plan.policy import allowed_host, frame_hosts
 from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -33,7 +34,6 @@ _WHOLLY = {
 """What the policy refuses whatever it says: `default-src` and `base-uri` are `'none'`."""
 _IMPORT = pattern(r"""@import\s+(?:url\(\s*)?["']?(?:https?:)?//([\w.-]+)|@font-face\s*\{([^{}]*)""", re.IGNORECASE)
 _FONT = pattern(r"""url\(\s*["']?(?:https?:)?//([\w.-]+)""", re.IGNORECASE)
-_CSS_COMMENT = pattern(r"/\*")
 
 
 def blocked_by_policy(context: RuleContext) -> Iterator[Diagnostic]:
@@ -43,16 +43,16 @@ def blocked_by_policy(context: RuleContext) -> Iterator[Diagnostic]:
         for name, attributes, (start, end) in find_tags(source.text) if source else ():
             if told := _why_blocked(context, name, attributes):
                 yield Diagnostic(BLOCKED, told[0], Span(path, start, end), told[1])
-    named = {each.strip("/") for each in context.course.config.theme.css}
-    for path in sorted(asset.path for asset in context.course.assets if asset.url in named):
-        source = context.source(path)
-        for message, start, end in find_imports(source.text) if source else ():
-            yield Diagnostic(BLOCKED, message, Span(path, start, end), "copy the file into the course, and name that")
+    for _, source in own_sheets(context):
+        for message, start, end in find_imports(source.text):
+            yield Diagnostic(
+                BLOCKED, message, Span(source.path, start, end), "copy the file into the course, and name that"
+            )
 
 
 def find_imports(css: str) -> Iterator[tuple[str, int, int]]:
     """Yield what a stylesheet loads from other hosts and no page shows: stylesheets, and the files of fonts."""
-    css = blanked(css, _CSS_COMMENT)
+    css = blanked(css, CSS_COMMENT)
     for found in _IMPORT.finditer(css):
         if found[1]:
             yield f"no stylesheet of `{found[1]}` counts", *found.span()

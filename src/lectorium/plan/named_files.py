@@ -1,28 +1,25 @@
-"""What front matter names beside the keys that a page shows, and what posts that are not shown yet lead to."""
+"""Pictures and files that front matter names beside the keys that a page shows: those that the course lacks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from posixpath import dirname, normpath
+from posixpath import normpath
 
 from msgspec import Struct
 
-from lectorium.check.context import RuleContext
-from lectorium.check.rules.images import is_picture
-from lectorium.model.course import Lecture, Page
+from lectorium.model.course import Course
 from lectorium.model.fields import PAGE_FIELDS, THEMED_LECTURE_FIELDS
-from lectorium.model.read_facts import FILE, PICTURE, SLIDE_KEYS, SURELY, names_file
-from lectorium.parse.document import Document, Reference
+from lectorium.model.read_facts import FILE, PICTURE, SLIDE_KEYS, SURELY, field_links, names_file
+from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan import codes
 from lectorium.plan.closest import closest
-from lectorium.plan.decks import missing_deck
-from lectorium.plan.link_faults import fault_of
-from lectorium.plan.urls import decoded, scheme_of, split_target
+from lectorium.plan.urls import decoded
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
+from lectorium.text.tree import Tree
 
 _UNDERSTOOD = frozenset(name for item in (*THEMED_LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
 _LINKS = frozenset({"notes", "morenotes", "video", "videos", "lead", "blog", "extraContent"})
@@ -54,26 +51,30 @@ class _Names(Struct, frozen=True, gc=False):
         return next(exact, "") or self.folded.get(beside.casefold(), "") or next(other, "")
 
 
-def _names(context: RuleContext) -> _Names:
-    paths = tuple(context.tree)
+def _names(paths: frozenset[str]) -> _Names:
     by_name: dict[str, list[str]] = {}
-    for path in paths:
+    for path in sorted(paths):
         by_name.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
-    folded = {path.casefold(): path for path in paths}
-    return _Names(frozenset(paths), folded, {name: tuple(found) for name, found in by_name.items()})
+    folded = {path.casefold(): path for path in sorted(paths)}
+    return _Names(paths, folded, {name: tuple(found) for name, found in by_name.items()})
 
 
-def missing_named_files(context: RuleContext) -> Iterator[Diagnostic]:
-    """Find pictures and files that front matter names and the course does not have."""
+def missing_named_files(course: Course, documents: Iterable[Document], tree: Tree) -> Iterator[Diagnostic]:
+    """Find pictures and files that front matter names and the course does not have; `tree` holds all its files."""
     names: _Names | None = None
-    decks = {deck.span for lecture in context.course.lectures for deck in lecture.decks}
-    linked = decks | {link.span for link in context.field_links()}
-    for document in context.documents:
+    decks = {deck.span for lecture in course.lectures for deck in lecture.decks}
+    linked = decks | {link.span for link in field_links(course) if link.span}
+    for document in documents:
         for key, value in _values(document.front_matter.fields):
             wanted = "" if value.span in linked else _named_path(key, value)
             if wanted:
-                names = names or _names(context)
-                yield from _judge(key, wanted, value.span, names, context)
+                names = names or _names(tree.paths())
+                found = _judge(key, wanted, value.span, names, course.config.base_path.strip("/"))
+                yield from (fault for fault in found if not any(_holds(span, value.span) for span in linked))
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    return whole.path == part.path and whole.start <= part.start and part.end <= whole.end
 
 
 def _values(fields: tuple[Field, ...]) -> Iterator[tuple[str, YamlValue]]:
@@ -104,18 +105,21 @@ def _named_path(key: str, value: YamlValue) -> str:
     return decoded(rest).lstrip("/").removeprefix("./")
 
 
+def _is_picture(path: str) -> bool:
+    return PICTURE.fullmatch(path) is not None
+
+
 def _shorter(path: str) -> str:
     """Return the address of a file of a native course, which is its path without the first folder."""
     return path.removeprefix("content/").removeprefix("static/")
 
 
-def _judge(key: str, wanted: str, span: Span, names: _Names, context: RuleContext) -> Iterator[Diagnostic]:
-    base = context.course.config.base_path.strip("/")
+def _judge(key: str, wanted: str, span: Span, names: _Names, base: str) -> Iterator[Diagnostic]:
     found = names.right(wanted, span.path) or names.right(wanted.removeprefix(f"{base}/"), span.path)
-    picture = is_picture(wanted)
+    picture = _is_picture(wanted)
     if not found:
         noun = "picture" if picture else "file"
-        near = closest(wanted, sorted(_shorter(path) for path in names.paths if is_picture(path) == picture))
+        near = closest(wanted, sorted(_shorter(path) for path in names.paths if _is_picture(path) == picture))
         help_text = f"did you mean `/{near}`?" if near else "add the file to the course, or correct the name"
         slides = codes.MISSING_DECK if SLIDE_KEYS.search(key) else codes.DEAD_LINK
         code = codes.MISSING_IMAGE if picture else slides
@@ -124,29 +128,3 @@ def _judge(key: str, wanted: str, span: Span, names: _Names, context: RuleContex
         code = codes.IMAGE_LETTER_CASE if picture else codes.LINK_LETTER_CASE
         message = f"`{wanted}` is written `{found}` in the course; on the web capital letters count"
         yield Diagnostic(code, message, span, f"write `/{_shorter(found)}`")
-
-
-def missing_in_hidden_posts(context: RuleContext) -> Iterator[Diagnostic]:
-    """Find dead links, missing pictures and missing decks of posts that are not shown."""
-    paths = context.tree.paths() if context.course.hidden else frozenset()
-    for post in context.course.hidden:
-        yield from _faults(post, paths, context)
-
-
-def _faults(post: Lecture | Page, paths: frozenset[str], context: RuleContext) -> Iterator[Diagnostic]:
-    for reference in post.document.references:
-        link = context.locate(post.document, reference)
-        if link is None or link.state != "missing" or "{{" in reference.target or "{%" in reference.target:
-            continue
-        if not _is_there(link.wanted, post.document, reference, paths):
-            yield fault_of(reference, link)
-    for deck in post.decks if isinstance(post, Lecture) else ():
-        if deck.path not in paths and scheme_of(deck.path) not in ("http", "https"):
-            yield missing_deck(deck)
-
-
-def _is_there(wanted: str, document: Document, reference: Reference, paths: frozenset[str]) -> bool:
-    """Return whether a file is there that is not published before its post."""
-    path = decoded(split_target(reference.target).path)
-    beside = normpath(f"{dirname(document.path)}/{path}")
-    return any(each in paths for each in (wanted, f"content/{wanted}", f"static/{wanted}", beside))

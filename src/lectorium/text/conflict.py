@@ -1,0 +1,95 @@
+"""Marks that git leaves in a text of two versions: found, and blanked, so that all else keeps its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lectorium.text.codes import MERGE_CONFLICT
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.fence import fences
+from lectorium.text.pattern import pattern
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+_OPENING = "<<<<<<<"
+_MARK = pattern(
+    r"^(?:(<{7} )|(\|{7}(?=[ \r\n]))|(={7}(?=[\r\n]))|(>{7}(?=[ \r\n]|\Z)))[^\r\n]*(?:\r\n|\n|\r|\Z)", re.MULTILINE
+)
+"""A line that begins the first version, the one that both come from, the second; or ends it."""
+_BLOCK = pattern(r"\{%-?[ \t]*(?:highlight|raw)\b|<pre\b|(\{%-?[ \t]*end(?:highlight|raw)\b|</pre\b)", re.IGNORECASE)
+"""Where code begins or ends that is written as it stands, beside fences."""
+
+
+class Conflict(Struct, frozen=True, gc=False):
+    """Two versions of some lines; each range is that of the whole line of a mark."""
+
+    opening: tuple[int, int]
+    between: tuple[int, int]
+    """From behind the first version to the begin of the second; empty where the other marks are gone."""
+    closing: tuple[int, int]
+
+    def blanks(self, *, first_alone: bool) -> tuple[tuple[int, int], ...]:
+        """Return what is no text: the marks, and the second version too when the first alone counts."""
+        return (
+            (self.opening, (self.between[0], self.closing[1]))
+            if first_alone
+            else (self.opening, self.between, self.closing)
+        )
+
+
+def find_conflicts(text: str, *, is_prose: bool) -> tuple[Conflict, ...]:
+    """Return the conflicts of a text; in prose those of code are none, where they may be shown as an example."""
+    if _OPENING not in text:
+        return ()
+    code = (*fences(text), *_blocks(text)) if is_prose else ()
+    marks = (each for each in _MARK.finditer(text) if not any(start <= each.start() < end for start, end in code))
+    return tuple(_conflicts(marks))
+
+
+def _conflicts(marks: Iterator[re.Match[str]]) -> Iterator[Conflict]:
+    first, ends = None, list[tuple[int, int]]()
+    for mark in marks:
+        if mark[1]:
+            if first:
+                yield _without_end(first, ends)
+            first, ends = mark.span(), []
+        elif first and not mark[4]:
+            ends.append(mark.span())
+        elif first and ends:
+            yield Conflict(first, (ends[0][0], ends[-1][1]), mark.span())
+            first = None
+    if first:
+        yield _without_end(first, ends)
+
+
+def _without_end(first: tuple[int, int], ends: list[tuple[int, int]]) -> Conflict:
+    nothing = (first[1], first[1])
+    return Conflict(first, (ends[0][0], ends[-1][1]) if ends else nothing, ends[-1] if ends else nothing)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    start = None
+    for found in _BLOCK.finditer(text):
+        if found[1] and start is not None:
+            yield start, found.end()
+            start = None
+        elif not found[1] and start is None:
+            start = found.start()
+
+
+def blanked(text: str, conflicts: tuple[Conflict, ...], *, first_alone: bool) -> str:
+    """Return a text of the same length without the marks; line ends stay."""
+    for start, end in (part for each in conflicts for part in each.blanks(first_alone=first_alone)):
+        text = text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
+    return text
+
+
+def conflict_fault(source: SourceFile, conflict: Conflict, offset: int = 0) -> Diagnostic:
+    """Return what to say of a conflict; `offset` is where its text begins in the source."""
+    start, end = (offset + each for each in conflict.opening)
+    help_text = "keep the lines that are right, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`; then commit"
+    span = Span(source.path, start, start + len(source.text[start:end].rstrip()))
+    return Diagnostic(MERGE_CONFLICT, "git has two versions from here on, and nobody has chosen one", span, help_text)

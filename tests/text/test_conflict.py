@@ -1,0 +1,52 @@
+"""Marks of git: found with their versions, not in code of prose, and blanked without a letter moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.text.conflict import blanked, find_conflicts
+
+WHOLE = "a\n<<<<<<< HEAD\none\n||||||| base\nzero\n=======\ntwo\n>>>>>>> 3f2a9c1 (Move)\nb\n"
+
+
+def left(text: str, *, first_alone: bool, is_prose: bool = True) -> str:
+    found = blanked(text, find_conflicts(text, is_prose=is_prose), first_alone=first_alone)
+    assert len(found) == len(text)
+    return " ".join(found.split())
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_first_version_or_both_are_left(ends: str) -> None:
+    text = WHOLE.replace("\n", ends)
+    assert left(text, first_alone=True) == "a one b"
+    assert left(text, first_alone=False) == "a one two b"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<<<<<<< HEAD\none\n", "one"),
+        ("<<<<<<< HEAD\none\n=======\ntwo\n", "one two"),
+        ("<<<<<<< a\none\n<<<<<<< b\ntwo\n=======\nthree\n>>>>>>> c", "one two three"),
+    ],
+)
+def test_what_is_left_of_a_conflict_is_one(text: str, expected: str) -> None:
+    assert left(text, first_alone=False) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```\n{WHOLE}```\n",
+        f"{{% highlight sh %}}\n{WHOLE}{{% endhighlight %}}\n",
+        f"<pre>\n{WHOLE}</pre>\n",
+        "Title\n=======\n>>>>>>> quoted\n",
+        "<<<<<<<x\n    <<<<<<< HEAD\n",
+    ],
+)
+def test_code_and_what_only_looks_alike_are_none(text: str) -> None:
+    assert find_conflicts(text, is_prose=True) == ()
+
+
+def test_data_has_no_code() -> None:
+    assert len(find_conflicts(f"```\n{WHOLE}```\n", is_prose=False)) == 1
