@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.conduct import one_page
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.text.report import format_diagnostic
@@ -237,20 +236,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path.resolve()
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> Counter[bool]:
-    """Return how many builds looked for a page to make alone, and how many found one."""
-    found, remake = Counter[bool](), one_page.remake_pages
-
-    def counted(*given: Any) -> Any:
-        result = remake(*given)
-        found[result is not None] += 1
-        return result
-
-    monkeypatch.setattr(one_page, "remake_pages", counted)
-    return found
-
-
 COURSES = {"native": (NATIVE, "content/lectures"), "jekyll": (JEKYLL, "_lectures")}
 
 
@@ -262,7 +247,6 @@ def test_a_few_random_edits(home: Path, kind: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(SEED, SEED + 2))
 @pytest.mark.parametrize("kind", COURSES)
-def test_many_random_edits(home: Path, kind: str, seed: int, small: Counter[bool]) -> None:
+def test_many_random_edits(home: Path, kind: str, seed: int) -> None:
     wrote = edit_and_compare(Author(home / "course", *COURSES[kind], seed), ROUNDS)
     assert wrote[False] > ROUNDS // 4
-    assert small[True] > 0 or kind == "jekyll"
