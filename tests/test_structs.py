@@ -40,7 +40,7 @@ GROWING = {
     *("parse.markdown.html_headings._Open", "parse.markdown.unseen._State"),
     *("parse.yaml._Reading", "readings.blocks.Item", "readings.blocks.Paragraph", "readings.blocks.Table"),
     *("readings.builder.ReadingBuilder", "readings.entry_list.Entries", "readings.entry_list.Entry"),
-    "readings.listed_blocks.ListedBlock",
+    *("readings.evidence.Evidence", "readings.listed_blocks.ListedBlock"),
     *("readings.open_section.OpenSection", "render.code.Highlighter", "render.placeholders.Placeholders"),
     *("render.raw_html.RawHtml", "render.tex_depth._Descent", "render.tex_depth._Frame"),
     *("schedule.columns.TableColumns", "schedule.grid.Cell", "schedule.grid.Grid", "schedule.grid.GridRow"),

@@ -92,11 +92,11 @@
     panel.append(jump);
   }
 
-  // What is due, or takes place, up to the day of the session.
+  // What is due, or takes place, up to the day of the session; behind the last one, all.
   function list(row, rows, now) {
     var made = make("ul", "here-due");
     rows.forEach(function (each) {
-      if (!each.node.dataset.event || !each.time || each.end <= now || midnight(each.start) > midnight(row.start)) return;
+      if (!each.node.dataset.event || !each.time || each.end <= now || row && midnight(each.start) > midnight(row.start)) return;
       var item = make("li", "", each.node.dataset.event + ": ");
       var title = each.node.querySelector(".row-title").cloneNode(true);
       title.querySelector(".permalink").remove();
@@ -123,13 +123,15 @@
   function show(row, rows, now, begun) {
     var announcer = document.querySelector("[data-announce]");
     var changed = panel.dataset.next !== (row ? row.node.id : "");
-    panel.hidden = !row;
+    if (changed && row) fill(row);
+    else if (!row) panel.replaceChildren.apply(panel, all(".here-word, .here-due", panel));
+    list(row, rows, now);
+    panel.hidden = !(row || panel.querySelector(".here-due"));
     if (!row) {
       panel.dataset.next = "";
+      panel.querySelector(".here-word span").textContent = t("What comes next");
       return;
     }
-    if (changed) fill(row);
-    list(row, rows, now);
     if (changed && panel.dataset.shown && announcer) announcer.textContent = t("Next session") + ": " + panel.querySelector(".here-title").textContent;
     panel.dataset.next = row.node.id;
     panel.dataset.shown = "yes";

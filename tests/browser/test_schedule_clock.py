@@ -100,7 +100,7 @@ def test_the_panel_and_the_marks_follow_the_clock(at: Open, now: str, word: str,
 
 
 def test_after_the_term_nothing_is_marked_and_folded_and_the_panel_is_gone(at: Open) -> None:
-    page = at("2026-12-03T15:51+00:00")
+    page = at("2026-12-11T17:01+00:00")
     assert not page.locator(".here-card").is_visible()
     assert page.evaluate(MARKS) == []
     assert "01-counting" in page.evaluate(SHOWN)
@@ -150,6 +150,14 @@ def test_without_script_the_page_is_as_of_its_build_and_everything_is_open(at: O
     assert page.locator(".row.is-here").get_attribute("id") == "lecture-03-simulation"
     assert page.locator(".row:visible").count() == page.locator(".row").count()
     assert page.locator("select").count() == 0
+
+
+def test_behind_the_last_session_the_panel_says_what_is_still_due(at: Open) -> None:
+    page = at("2026-12-03T15:48+00:00")
+    assert panel(page)[0] == "Next session: now"
+    page.clock.run_for(180_000)
+    said = (page.locator(".here-word").inner_text(), page.locator(".here-due li").all_inner_texts())
+    assert said == ("What comes next", ["Due: Project report, Fri 11 Dec 17:00"])
 
 
 def test_what_is_due_until_the_next_session_is_in_the_panel_with_and_without_script(

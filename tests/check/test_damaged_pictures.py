@@ -31,8 +31,13 @@ def test_a_file_that_is_no_picture_is_told(tmp_path: Path, name: str, data: byte
     ]
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.png", b""), ("a.ico", b"x"), ("a.avif", b"x"), ("a.bmp", b"x")])
-def test_an_empty_file_and_formats_of_many_heads_are_left_alone(tmp_path: Path, name: str, data: bytes) -> None:
+LEFT_ALONE = [("a.png", b""), ("a.ico", b"x"), ("a.avif", b"x"), ("a.bmp", b"x"), ("a.svg", picture("PNG", 8, 8))]
+
+
+@pytest.mark.parametrize(("name", "data"), LEFT_ALONE)
+def test_an_empty_file_formats_of_many_heads_and_what_is_withheld_are_left_alone(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
     assert told(tmp_path, name, data) == []
 
 

@@ -25,6 +25,21 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("\\begin{itemize}\nRain\n\\end{itemize}", "\\begin{itemize}", "a list of LaTeX"),
         ("  \\begin{enumerate}[a)]", "\\begin{enumerate}", "a list of LaTeX"),
         ("\\begin{theorem}[Bayes]", "\\begin{theorem}", "an environment of LaTeX"),
+        ("- a\n\n    \\begin{tcolorbox}[x]\n    b", "\\begin{tcolorbox}", "an environment of LaTeX"),
+        ("\\begin{tikzcd} A", "\\begin{tikzcd}", "an environment of LaTeX"),
+        (": Rain in a year {#tbl-rain}", "{#tbl-rain}", "a name of Quarto"),
+        ("> [name=Lee][time=Nov 2026] Rain", "[name=Lee]", "a remark of HackMD"),
+        ("Rain\n\n+++\n\nWind", "+++", "a break or a comment of MyST"),
+        ("Rain\n\n% Wind", "% Wind", "a break or a comment of MyST"),
+        ("Press {kbd}`Ctrl`.", "{kbd}`Ctrl`", "a role of MyST"),
+        ("some ~low~ words", "~low~", "a subscript"),
+        ("Rain\\index{rain} falls", "\\index{", "a command of LaTeX"),
+        ("* a\n    :::smile\n    b\n    :::", ":::smile", "a block of Pandoc or Quarto"),
+        (
+            "## Readings\n\n- Lee, J. (2020). *Rain falls*. Wind.\n\n[TOC]",
+            "[TOC]",
+            "the place of a list of contents",
+        ),
         ("\\begin{tabular}{ll}", "\\begin{tabular}", "an environment of LaTeX"),
         ("\\begin{figure*}", "\\begin{figure*}", "an environment of LaTeX"),
         ("![Rain] (p.png)", "![Rain] (p.png)", "a picture with a blank in it"),
@@ -54,13 +69,13 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("as \\citep[p. 3]{lee} says", "\\citep[p. 3]{", "a command of LaTeX"),
         ("\\item Rain", "\\item", "a command of LaTeX"),
         ("\\newpage", "\\newpage", "a command of LaTeX"),
-        ("::: note\nRain\n:::", "::: note", "a block of Pandoc or Quarto"),
+        ("::: note\nRain", "::: note", "a block of Pandoc or Quarto"),
         (":::: {.columns}", ":::: {.columns}", "a block of Pandoc or Quarto"),
         (":::tip Title here", ":::tip", "a block of Pandoc or Quarto"),
         ('!!! note "Title"\n    Rain', "!!! note", "an admonition of MkDocs"),
         ("???+ tip", "???+ tip", "an admonition of MkDocs"),
         ("```{note}\nRain\n```", "```{note}", "a directive of MyST"),
-        (":::{admonition} Rain\n:::", ":::{admonition}", "a directive of MyST"),
+        (":::{table} Rain\n:::", ":::{table}", "a directive of MyST"),
         (".. note::\n   Rain", ".. note::", "a directive of reStructuredText"),
         ("See {ref}`rain`.", "{ref}`rain`", "a role of MyST"),
         ("Rain^[It is wet.] falls.", "^[It is wet.]", "a note in the line"),
@@ -83,8 +98,6 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("a    b\n---- ----\nc    d", "---- ----", "a table of Pandoc"),
         ("[Rain](r.md){.button} [a [b]{.x}](c)", "{.x}", "an attribute list of Pandoc"),
         ("[Rain]{.smallcaps}", "{.smallcaps}", "an attribute list of Pandoc"),
-        ("# Rain {#rain .unnumbered}", "# Rain {#rain .unnumbered}", "an attribute list of Pandoc"),
-        ("## Rain {-}", "## Rain {-}", "an attribute list of Pandoc"),
         ("as [@lee2014, p. 3; @may] says", "[@lee2014, p. 3; @may]", "a citation of Pandoc"),
         ('{{< figure src="a.png" >}}', '{{< figure src="a.png" >}}', "a shortcode of Hugo or Quarto"),
         ("{{% notice tip %}}", "{{% notice tip %}}", "a shortcode of Hugo or Quarto"),
@@ -153,6 +166,19 @@ def test_a_list_of_pandoc_that_is_read_is_not_told_and_one_that_jekyll_shows_is(
     text = '![Rain](r.png){width=50%} [Rain](r.md){.button target=_blank} [![Rain](r.png){#rain width="4cm"}](r.md)'
     assert told(text) == []
     message = "`{width=50%}` looks like an attribute list of Pandoc, and is not read as such, and in 2 more places"
+    assert told(text, kramdown=True) == [message]
+    text = "# Rain {#rain .unnumbered}\n\n## Wind {-}"
+    assert told(text) == []
+    message = (
+        "`# Rain {#rain .unnumbered}` looks like an attribute list of Pandoc, and is not read as such, and once more"
+    )
+    assert told(text, kramdown=True) == [message]
+
+
+def test_a_block_between_colons_is_told_where_it_is_shown() -> None:
+    text = ':::spoiler Rain\nWind\n:::\n\n::: {.callout-note title="Rain"}\nWind\n:::'
+    assert told(text) == []
+    message = "`:::spoiler Rain` looks like a block of Pandoc or Quarto, and is not read as such, and once more"
     assert told(text, kramdown=True) == [message]
 
 

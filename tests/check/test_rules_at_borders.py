@@ -90,6 +90,8 @@ LINE = "a line of forty characters and no fewer"
         ("READ106", "## Literatre\n", ["## Literatre"]),
         ("HEAD104", "##\n", ["##"]),
         ("HEAD104", "## A\n", []),
+        ("HEAD104", "## {{ site.title }}\n", []),
+        ("HEAD104", "## ![]({{ site.url }}/a.png)\n", ["## ![]({{ site.url }}/a.png)"]),
         ("HEAD105", "## A\n## A\n", ["## A"]),
         ("HEAD105", "## A\n## B\n", []),
         ("LINK103", "[](x)", ["[](x)"]),

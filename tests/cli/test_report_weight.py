@@ -134,6 +134,27 @@ def test_budgets_count_what_a_reader_loads(course: Path) -> None:
     assert re.fullmatch(r"a reader loads \d+ KB for the pictures of this page; the budget is 9 KB", told["IMG108"])
 
 
+def test_pages_of_people_have_a_budget_of_pictures_too(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='{'M0 0h9' * 15000}'/></svg>"
+    (course / "content/lectures/rain.md").write_text("---\ntitle: Rain\n---\n\nText.\n")
+    (course / "content/ada.svg").write_text(drawing)
+    (course / "content/ada.jpg").write_bytes(picture("JPEG", 1200, 400, "noise"))
+
+    def told(photo: str) -> list[str]:
+        head = "title: A course\nimages: {page_budget: 60 KB, budget: 1 MB}\npeople:\n  - {name: Ada, photo: %s}\n"
+        (course / "course.yml").write_text(head % photo)
+        items = (item for item in review_course(course).diagnostics if item.code.code == "IMG108")
+        return [f"{item.span.path}: {item.message}; {item.help}" for item in items]
+
+    assert told("ada.jpg") == [], "a copy of the width of the photo is loaded"
+    loaded = weights(course, capsys)["index.html"]["pictures"]
+    assert (course / "content/ada.jpg").stat().st_size > 60_000 > loaded
+    assert told("ada.svg") == [
+        "course.yml: a reader loads 90 KB for the pictures of a page made from it; the budget is 60 KB; "
+        "begin with `content/ada.svg`"
+    ]
+
+
 def test_all_that_speak_of_the_pictures_of_a_page_count_them_alike(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

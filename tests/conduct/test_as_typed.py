@@ -118,6 +118,8 @@ LAZY = {
     '<img class="lazyload" src="a.png" data-src="b.png" alt="x">': 'src="../b.png"',
     '<img src="a.png" data-src="b.png" alt="x">': 'src="../a.png"',
     '<img SRC="#" data-original=\'a.png\' alt="x">\n<noscript><img src="a.png" alt="x"></noscript>': 'src="../a.png"',
+    '<noscript><img src="a.png" alt="x"></noscript> <img class="lazyload" data-src="b.png" alt="x">': 'src="../b.png"',
+    '<noscript><img src="b.png" alt="x"></noscript>\n<img\nalt="a > b" data-srcset="a.png 1x">': 'srcset="../a.png 1x"',
 }
 
 
@@ -128,6 +130,18 @@ def test_a_picture_that_a_script_would_load_is_shown_once(tmp_path: Path, form: 
     tags = re.findall("<img[^>]*>", body)
     assert len(tags) == len(LAZY) and all(address in tag for tag, address in zip(tags, LAZY.values(), strict=True))
     assert not faults
+
+
+def test_another_picture_behind_one_for_readers_without_scripts_is_shown_too(tmp_path: Path) -> None:
+    twin = '<noscript><img src="a.png" alt="x"></noscript>'
+    body, _ = shown(tmp_path, f"Words {twin}<img src='b.png' alt='y' title=' data-src='> and {twin}.")
+    assert re.findall(r'src="(\.\.[^"]*)"', body) == ["../a.png", "../b.png", "../a.png"]
+
+
+def test_places_of_a_picture_are_links_without_an_empty_line_above(tmp_path: Path) -> None:
+    areas = '<area href="#a" alt="A"><area href="#b" alt="B">'
+    body, _ = shown(tmp_path, f'# A\n\n# B\n\n<map name="m">{areas}</map>\n<img src="a.png" usemap="#m" alt="x">\n')
+    assert '<p><a href="#a">A</a><br><a href="#b">B</a></p>' in body
 
 
 @pytest.mark.parametrize("tag", ['<img alt="x">', '<img data-src="" alt="x">'])

@@ -143,6 +143,14 @@ def test_powerpoint_is_a_download_until_a_pdf_lies_beside_it(root: Path) -> None
     assert '<a href="../../decks/talk.pptx" download>' in page(root)
 
 
+@pytest.mark.parametrize("ending", ["pptx", "key", "odp"])
+def test_a_name_without_an_ending_is_that_of_slides_without_a_pdf(root: Path, ending: str) -> None:
+    (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", "decks/talk"))
+    (root / f"content/decks/talk.{ending}").write_bytes(b"PK" * 2_000)
+    assert not make(root).summary.diagnostics
+    assert f'<a class="action action-deck" href="../../decks/talk.{ending}">' in page(root)
+
+
 @pytest.mark.parametrize("key", ["pptx", "ppt", "powerpoint", "keynote"])
 def test_slides_under_the_key_of_their_program_are_slides(root: Path, key: str) -> None:
     (root / "content/decks/talk.pptx").write_bytes(b"PK" * 2_000)

@@ -401,6 +401,26 @@ def test_front_matter_stands_in_the_first_cell(tmp_path: Path, head: str, where:
     assert not [path for path, data in files.items() if b"My dice" in data]
 
 
+@pytest.mark.parametrize(
+    ("lines", "is_head"),
+    [
+        (("---", "draft: true", "---", "", "# Dice"), True),
+        (("--- ", "", "draft: true", "title: Dice", "---"), True),
+        (("---", "Just words between rules", "---", "more"), False),
+        (("# Dice", "---", "draft: true", "---"), False),
+    ],
+)
+def test_text_may_stand_below_the_front_matter_in_its_cell(lines: tuple[str, ...], is_head: bool) -> None:
+    source = SourceFile("dice.ipynb", notebook(text_cell(*lines), text_cell("Last")), "")
+    found = read_notebook(source, str).value
+    assert found is not None
+    written = found.text.text
+    head = "".join(f"{line}\n" for line in lines[: lines.index("---", 1) + 1])
+    assert written.startswith(head) is is_head
+    assert "Last" in written
+    assert written.count("# Dice") == lines.count("# Dice")
+
+
 OLD = {
     2: {"nbformat": 2, "nbformat_minor": 0, "metadata": {"name": "x"}, "worksheets": [{"cells": [
         {"cell_type": "markdown", "source": "Some words"}, {"cell_type": "code", "input": "a = 1", "language": "python", "outputs": [{"output_type": "stream", "stream": "stdout", "text": "old"}]}]}]},

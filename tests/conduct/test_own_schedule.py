@@ -358,6 +358,18 @@ PAGES = {
         '<div id="r2"><div>1/14</div><div><a href="/lectures/terns/">Terns</a></div><div></div></div></div>',
         ["Mon 12 Jan | lecture 1 | Owls | HW1 out | #r1", "Wed 14 Jan | lecture 2 | Terns | #r2"],
     ),
+    "a grid of a month": (
+        "### January 2026\n\n| Mon | Tue | Wed | Thu | Fri |\n|---|---|---|---|---|\n"
+        "| 5 Feathers | 6 | 7 Wings | 8 | 9 |\n"
+        "| 12 Beaks | 13 | 14 | 15 | 16 Walk |\n| 19 Holiday | 20 | 21 | 22 | 23 |\n",
+        [
+            "Mon 5 Jan | event | Feathers",
+            "Wed 7 Jan | event | Wings",
+            "Mon 12 Jan | event | Beaks",
+            "Fri 16 Jan | event | Walk",
+            "Mon 19 Jan | event | Holiday",
+        ],
+    ),
     "counted, in another language": (
         "| Woche | Datum | Thema | Übung |\n|---|---|---|---|\n| 1 | 12.01. | [Owls](/lectures/owls/) | Blatt 1 |\n"
         "| | 14.01. | fällt aus | |\n| 2 | 19.01. | [Terns](/lectures/terns/) | Klausur<br>im Hof |\n",

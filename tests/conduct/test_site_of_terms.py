@@ -151,6 +151,18 @@ def test_what_nobody_is_to_see_is_in_no_file_of_any_term(course: Path) -> None:
     assert result.summary.left_out == "2026fa: left out: 1 draft (--drafts)\n2026sp: left out: 1 until 1 Jan (--future)"
 
 
+def test_a_shared_file_that_a_draft_of_one_term_needs_waits_in_each_but_where_it_is_shown(course: Path) -> None:
+    for name in ("drafted", "both", "free"):
+        (course / f"content/{name}.csv").write_text("1\n")
+    with (course / "terms/2026fa/content/lectures/02-filters.md").open("a") as post:
+        post.write("\n[a](/drafted.csv) [b](/both.csv)\n")
+    with (course / "terms/2026sp/content/lectures/01-waves.md").open("a") as post:
+        post.write("\n[b](/both.csv)\n")
+    made(course)
+    written = {path for path in files(course.parent / "site") if path.endswith(".csv")}
+    assert written == {"2026sp/both.csv", "2026sp/free.csv", "2026fa/free.csv", "free.csv"}
+
+
 def test_the_small_files_of_a_site_stand_at_its_root_alone(course: Path) -> None:
     made(course)
     assert read(course, "sitemap.xml") == (

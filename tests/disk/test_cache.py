@@ -239,9 +239,11 @@ def test_user_cache_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert user_cache() == tmp_path / "lectorium"
 
 
-def test_a_spool_on_a_full_disk_ends_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_spool_on_a_full_disk_takes_nothing_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spool, full = Spool(tmp_path), Mock()
-    full.close.side_effect = OSError(errno.ENOSPC, "No space left on device")
-    spool._file.close()
-    monkeypatch.setattr(spool, "_file", full)
-    spool.__del__()
+    full.write.return_value = 3
+    with monkeypatch.context() as patched:
+        patched.setattr(spool, "_file", full)
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            spool.put(b"text")
+    assert spool.put(b"more")() == b"more"

@@ -62,3 +62,20 @@ def test_elements_with_attributes_that_html_knows_or_one_that_it_does_not_are_ma
     tag = scan_tag(text, 0)
     assert tag is not None
     assert tag.is_markup
+
+
+_PLAIN, _LATE = '<img src="a.png">', '<img data-src="a.png" alt="x">'
+
+
+@pytest.mark.parametrize("text", [f"{_LATE}<noscript>{_PLAIN}</noscript>", f"<noscript>{_PLAIN}</noscript>{_LATE}"])
+def test_a_picture_that_a_script_loads_and_its_twin_are_one(text: str) -> None:
+    tag = scan_tag(text, 0)
+    assert tag is not None
+    assert (tag.name, tag.get("src") is not None, tag.end) == ("img", True, len(text))
+
+
+@pytest.mark.parametrize("behind", [_PLAIN, f"x{_LATE}", "<p>"])
+def test_what_shows_a_picture_without_scripts_stays_alone(behind: str) -> None:
+    tag = scan_tag(f"<noscript>{_PLAIN}</noscript>{behind}", 0)
+    assert tag is not None
+    assert tag.name == "noscript"

@@ -67,6 +67,7 @@ def test_what_a_row_says_stands_on_its_lecture_with_the_page_that_says_it() -> N
     ("given", "facts", "wanted"),
     [
         ([("Due", "A"), ("Due", "B"), ("Lab", "C")], (), [("Due", "A<br>B"), ("Lab", "C")]),
+        ([("", "<div>1</div>"), ("", "<p>A</p>"), ("", "B"), ("", "C")], (), [("", "<div>1</div><p>A</p>B<br>C")]),
         ([("Topic", "more"), ("Lab", "C")], (("title", "Topic"),), [("", "more"), ("Lab", "C")]),
         ([("", "Ada"), ("By", "Ada"), ("", "Bo")], (), [("By", "Ada"), ("", "Bo")]),
         ([("", '<img alt="map" src="a.png">')], (), [("", '<img alt="map" src="a.png">')]),

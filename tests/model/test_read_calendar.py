@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from lectorium.model.read_config import read_config
@@ -18,6 +20,16 @@ def calendar(text: str) -> tuple[str, list[str]]:
 def test_days_of_a_meeting_beside_its_time_are_told() -> None:
     days, told = calendar("{start: 2026-08-31, meetings: [{day: Tue, time: 10-11, from: 2026-10-01}]}")
     assert (days, told) == ("1", ["`from` is not read beside `time`"])
+
+
+@pytest.mark.parametrize(
+    "moved", ["{from: 2026-09-08, to: 2026-09-09 16:00}", "{from: 2026-09-08, to: 2026-09-09, time: '16:00'}"]
+)
+def test_the_hour_of_a_moved_class_may_stand_behind_its_day(moved: str) -> None:
+    text = f"title: C\ncalendar: {{start: 2026-08-31, meetings: [{{day: Tue, time: 10-11}}], moved: [{moved}]}}\n"
+    found = read_config(SourceFile("course.yml", text, ""))
+    assert [(each.day, each.time) for each in found.value.calendar.changes] == [(date(2026, 9, 9), "16:00")]
+    assert found.diagnostics == ()
 
 
 def test_a_reason_in_brackets_stands_behind_a_day() -> None:

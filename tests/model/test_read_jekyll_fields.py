@@ -41,3 +41,9 @@ def test_a_key_that_numbers_every_lecture_makes_no_sections() -> None:
 def test_blanks_separate_tags_and_not_a_category() -> None:
     (lecture,) = read("title: a\ntags: deep nets\ncategory: Machine learning").value.lectures
     assert (lecture.tags, lecture.categories) == (("deep", "nets"), ("Machine learning",))
+
+
+def test_a_language_of_programs_is_none_of_the_page() -> None:
+    found = read("title: a\nlang: python", "title: b\nlang: de")
+    assert [lecture.language for lecture in found.value.lectures] == ["", "de"]
+    assert found.diagnostics == ()

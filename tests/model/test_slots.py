@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from lectorium.model.config import Calendar, Change, Meeting
 from lectorium.model.slots import MOST_DAYS, term_slots
 from lectorium.text.instant import zone_of
@@ -28,3 +30,23 @@ def test_a_change_may_be_about_one_kind() -> None:
         (8, "lab", 1),
         (8, "lecture", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("time", "usual", "held"),
+    [
+        ("16:00", "10:00-11:30", ("16:00", "17:30")),
+        ("11pm", "9-10:30", ("23:00", "00:30")),
+        ("16:00-16:20", "10:00-11:30", ("16:00", "16:20")),
+        ("16:00", "10:00", ("16:00", "")),
+        ("", "23:00-0:15", ("23:00", "00:15")),
+        ("16:00", "23:00-0:15", ("16:00", "17:15")),
+    ],
+)
+def test_a_moved_class_is_as_long_as_usual_where_nothing_else_is_said(
+    time: str, usual: str, held: tuple[str, str]
+) -> None:
+    moved = Change(date(2026, 9, 1), Span("course.yml", 0, 0), day=date(2026, 9, 2), time=time)
+    calendar = Calendar(date(2026, 9, 1), date(2026, 9, 7), (Meeting(1, usual, ""),), (), (moved,))
+    (slot,) = term_slots(calendar, UTC)
+    assert (f"{slot.starts:%H:%M}", f"{slot.ends:%H:%M}" if slot.ends else "") == held

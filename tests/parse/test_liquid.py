@@ -287,6 +287,12 @@ def test_what_is_never_closed_is_told_and_taken_away_where_liquid_runs(open_: st
     )
 
 
+@pytest.mark.parametrize("syntax", [JEKYLL, NATIVE])
+@pytest.mark.parametrize("text", ["{{< note >}}", '{{% figure src="a.png" %}}', "{{</* note */>}}"])
+def test_a_shortcode_of_hugo_is_left_to_its_rule(text: str, syntax: Syntax) -> None:
+    assert scan(text, syntax).diagnostics == ()
+
+
 def test_braces_without_an_end_are_told_once_a_line() -> None:
     result = scan("{{ {% {{ {% a\n{{ b {% c\nwords\n{% d")
     assert [item.span.start for item in result.diagnostics] == [0, 14, 30]

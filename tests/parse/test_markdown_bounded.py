@@ -54,6 +54,9 @@ def rows(text: str, syntax: Syntax = KRAMDOWN) -> list[list[str]]:
         ("| a | b |\ntext\n", []),
         ("|---|---|\n", []),
         ("    | a | b |\n", []),
+        ("a | b\n--|--\n     | c\n    d | e\n | f\n", [["a", "b"], ["", "c"], ["d", "e"], ["", "f"]]),
+        ("|a|b|\n|-|-|\n     |c|d|\n", [["a", "b"], ["c", "d"]]),
+        ("a | b\n--|--\nc | d\n\n    code\n", [["a", "b"], ["c", "d"]]),
     ],
 )
 def test_lines_between_bars_are_a_table_of_kramdown(text: str, expected: list[list[str]]) -> None:

@@ -12,7 +12,7 @@ from ics import Calendar as Read
 from ics import Event
 from msgspec.structs import replace
 
-from lectorium.model.config import Calendar, Change, CourseConfig, Holiday, Meeting
+from lectorium.model.config import Calendar, Change, CourseConfig, Holiday, Meeting, Person, Weekly
 from lectorium.model.course import Course, DayOff, LabelledFact, Lecture
 from lectorium.model.slots import Slot, term_slots
 from lectorium.plan.calendar_events import calendar_events
@@ -178,6 +178,39 @@ def test_kinds_of_meetings_have_calendars_of_their_own() -> None:
     ]
     assert list(events(made, "schedule-lab.ics")) == ["Lab"]
     assert [path for path in paths(planned(rainy(RAIN)).value) if path.endswith(".ics")] == ["schedule.ics"]
+
+
+def test_office_hours_come_again_each_week_of_the_term_but_on_days_without_class() -> None:
+    hours = Weekly("Ann", 1, "10-11", "Room 7", office=True)
+    others = (Weekly("Club", 4, "at noon"), Weekly("Bo", None, "10-11"), Weekly("Cy", 1, "9-10", note="every 2 weeks"))
+    people = (Person("Eve", hours="Fri 9-10 and 14-15, Lab"), Person("Ann", hours="Mon 8-9"))
+    made = rainy(RAIN, config=replace(CONFIG, weekly=(hours, *others), people=people))
+    text = text_of(made).replace("\r\n ", "")
+    found = [
+        [line for line in event.splitlines() if line.startswith(("SUMMARY", "DTSTART", "RRULE", "EXDATE", "LOCATION"))]
+        for event in text.split("BEGIN:VEVENT")[1:]
+        if "RRULE" in event
+    ]
+    in_london = "TZID=Europe/London:2026"
+    assert found == [
+        [
+            "SUMMARY:Office hours: Ann",
+            f"DTSTART;{in_london}1020T100000",
+            "RRULE:FREQ=WEEKLY;UNTIL=20261103T100000Z",
+            f"EXDATE;{in_london}1027T100000",
+            "LOCATION:Room 7",
+        ],
+        *(
+            [
+                "SUMMARY:Office hours: Eve",
+                f"DTSTART;{in_london}1023T{hour}0000",
+                f"RRULE:FREQ=WEEKLY;UNTIL=20261106T{hour}0000Z",
+                "LOCATION:Lab",
+            ]
+            for hour in ("09", "14")
+        ),
+    ]
+    assert [event.begin.hour for event in Read(text_of(made)).events if event.name.endswith("Ann")] == [10]
 
 
 def test_lines_are_folded_and_end_as_the_standard_says() -> None:

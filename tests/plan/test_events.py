@@ -102,6 +102,14 @@ def test_the_panel_has_what_is_not_over_up_to_the_day_of_the_next_session() -> N
     assert coming(18) == []
 
 
+def test_behind_the_last_session_the_panel_has_all_that_is_still_to_come() -> None:
+    made = course("- {date: 2026-09-22, title: Final, kind: exam}\n- {date: 2026-09-29, title: Report, due: true}\n")
+    shown = [
+        (front(made, day).here is None, [row.title for row in front(made, day).coming]) for day in (17, 18, 23, 30)
+    ]
+    assert shown == [(False, ["Poster"]), (True, ["Final", "Report"]), (True, ["Report"]), (True, [])]
+
+
 def test_the_plan_changes_when_one_is_over() -> None:
     made = course()
     assert next_change(made, datetime(2026, 9, 8, 1, tzinfo=UTC)) == datetime(2026, 9, 8, 9, tzinfo=UTC)

@@ -9,7 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.model.config import Calendar, Capabilities, CourseConfig, Person
-from lectorium.model.course import Course, Deck, Lecture, Link, Role, Section, Team
+from lectorium.model.course import Course, Deck, Lecture, Link, Part, Role, Section, Team
+from lectorium.parse.document import Document
+from lectorium.parse.yaml_value import Field, FrontMatter, YamlValue
 from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.decks import size_text
 from lectorium.plan.facts import PlanOptions
@@ -19,7 +21,21 @@ from lectorium.plan.rows import Row, Rows
 from lectorium.plan.shell import short_text
 from lectorium.plan.view import DateView, DeckView, LectureLinkView, LinkView, RoleView, RowView
 from lectorium.text.span import Span
-from plan_courses import asset, course, deck, document, lecture, page, paths, planned, printed, reading, reference, view
+from plan_courses import (
+    asset,
+    course,
+    deck,
+    document,
+    lecture,
+    page,
+    paths,
+    planned,
+    printed,
+    reading,
+    reading_section,
+    reference,
+    view,
+)
 
 
 def rows(made: Course, now: datetime | None = None) -> list[RowView]:
@@ -249,6 +265,56 @@ def test_slides_whose_name_a_draft_gives_without_their_folder_stay_unpublished()
     draft = lecture(hidden, "lectures/draft/", 2, deck=deck(hidden, "d"), visibility="draft")
     plan = planned(course((lecture("l/a.md", "lectures/a/", 1),), assets=files, hidden=(draft,))).value
     assert [path for path in paths(plan) if path.endswith(("png", "pdf"))] == ["d.png", "w2/E.pdf"]
+
+
+def front(path: str, key: str, raw: str) -> Document:
+    at = Span(path, 0, 0)
+    return document(path, front_matter=FrontMatter((Field(key, YamlValue(raw, at, raw), at),), 0))
+
+
+HIDDEN = "l/draft.md"
+OF_THE_DRAFT = {
+    "a value of its front matter": front(HIDDEN, "worksheet", "D.pdf"),
+    "a link in one": front(HIDDEN, "notes", "see [the sheet](w1/D.pdf)"),
+    "a link that leads nowhere": document(HIDDEN, references=(reference(HIDDEN, "decks/D.pdf", "decks/D.pdf"),)),
+    "a reading": document(
+        HIDDEN, readings=(reading_section(HIDDEN, "R", 0, 1, reading(HIDDEN, "D", 0, 1, urls=("/w1/D.pdf",))),)
+    ),
+}
+
+
+@pytest.mark.parametrize("doc", OF_THE_DRAFT.values(), ids=OF_THE_DRAFT)
+def test_a_file_that_a_draft_names_in_any_way_stays_unpublished_unless_a_shown_post_does(doc: Document) -> None:
+    draft = lecture(HIDDEN, "lectures/draft/", 2, doc, visibility="draft")
+    files = tuple(asset(name) for name in ("w1/D.pdf", "w1/E.pdf"))
+
+    def written(shown: Document) -> list[str]:
+        made = course((lecture("l/a.md", "lectures/a/", 1, shown),), assets=files, hidden=(draft,))
+        return [path for path in paths(planned(made).value) if path.endswith("pdf")]
+
+    assert written(document("l/a.md")) == written(front("l/a.md", "worksheet", "https://e.org/D.pdf")) == ["w1/E.pdf"]
+    assert written(document("l/a.md", references=(reference("l/a.md", "/w1/D.pdf", "/w1/D.pdf"),))) == [
+        "w1/D.pdf",
+        "w1/E.pdf",
+    ]
+
+
+def test_a_link_of_a_draft_that_leads_to_a_file_says_nothing_of_others_of_its_name() -> None:
+    draft = lecture(
+        HIDDEN,
+        "lectures/draft/",
+        2,
+        document(HIDDEN, references=(reference(HIDDEN, "D.js", "D.js"),)),
+        visibility="draft",
+    )
+    made = course((lecture("l/a.md", "lectures/a/"),), assets=(asset("l/D.js"), asset("app/D.js")), hidden=(draft,))
+    assert [path for path in paths(planned(made).value) if path.endswith("D.js")] == ["app/D.js"]
+
+
+def test_a_file_that_a_part_names_without_its_folder_waits_with_it() -> None:
+    part = Part("solutions", datetime(2026, 12, 1, tzinfo=UTC), ("D.pdf",), withheld=True)
+    made = course((lecture("l/a.md", "lectures/a/", parts=(part,)),), assets=(asset("w1/D.pdf"), asset("w1/E.pdf")))
+    assert [path for path in paths(planned(made).value) if path.endswith("pdf")] == ["w1/E.pdf"]
 
 
 def test_a_draft_in_a_preview_is_marked() -> None:

@@ -94,7 +94,13 @@ def test_each_group_has_its_calendar(site: Path) -> None:
         ("One (B)", "02 14:00", "Hall 2"),
         ("Two (B)", "09 14:00", "Hall 2"),
     ]
-    assert [each[0] for each in named if "(" not in each[0]] == ["Lab", "No class", "Woods", "Talk"]
+    assert [each[0] for each in named if "(" not in each[0]] == [
+        "Office hours: Ann",
+        "Lab",
+        "No class",
+        "Woods",
+        "Talk",
+    ]
     uids = {each.uid for each in events if each.name == "One (B)"}
     assert uids == {"causes/content/lectures/0.md/B@lectorium.invalid"}
 

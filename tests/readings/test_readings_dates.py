@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from cpu_growth import LINEAR, cpu_growth
-from lectorium.readings.dates import find_date, find_dates, is_date_line, without_dates
+from lectorium.readings.dates import find_date, find_dates, is_date_line, names_time, without_dates
 
 DATES = """
 2020 => 2020 | 2020 !
@@ -36,7 +36,7 @@ p2020 => 2020 | 2020
 2020.1 =>
 2020-1 =>
 (2020) => 2020 | 2020 !
-2020a => 2020 | 2020
+2020a => 2020 | 2020a !
 On 3 March 2020 => 2020-03-03 | 3 March 2020 !
 Submitted on 3 Mar 2020 (v1) => 2020-03-03 | 3 Mar 2020 !
 revised 3 Mar 2020 v => 2020-03-03 | 3 Mar 2020 !
@@ -80,3 +80,16 @@ def test_a_line_of_dates_is_short() -> None:
 def test_a_text_of_many_dates_is_searched_once(work: Callable[[str], object]) -> None:
     assert cpu_growth(lambda size: work("C. D (2020), 3/4/2024. " * size), 4000) <= LINEAR
     assert len(find_dates("C. D (2020), 3/4/2024. " * 2)) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Week 5 (27 Oct)", True),
+        ("27th Oct 20241027", True),
+        ("Oct 123456789", False),
+        (f"Oct ({'9' * 50})", False),  # each way to part such a number took its turn, for hours
+    ],
+)
+def test_a_text_says_only_when(text: str, says: bool) -> None:
+    assert names_time(text) is says

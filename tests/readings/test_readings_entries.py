@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.readings import READING_SHAPES, recognise
+from lectorium.readings import READING_SHAPES, evidence, recognise
+from lectorium.readings.builder import ReadingBuilder
+from lectorium.readings.evidence import Evidence
 from lectorium.readings.reading import PaperId, Reading, RelatedLink
+from lectorium.readings.rich import Rich
 from lectorium.text.source import SourceFile
 
 
@@ -233,3 +236,19 @@ def test_links_behind_an_abstract_that_say_what_opens_are_no_words_of_it(end: st
     reading = one(f"**Required Readings:**\n\n- [Paper] Of Ponds (ICML'20): {text}{end}\n")
     assert reading.abstract == text + more
     assert one(f"### Of Ponds\n+ Ada Byron\n+ https://e.org\n+ {text}{end}\n").abstract == text + more
+
+
+def test_a_line_is_read_as_a_citation_only_when_it_may_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """People below a title are told from a law, an address and a tag by the signs that they lack."""
+    asked: list[str] = []
+
+    def read(_builder: ReadingBuilder, line: Rich) -> str:
+        asked.append(line.text)
+        return "law"
+
+    monkeypatch.setattr(evidence, "read_citation", read)
+    people, law = (Evidence(Rich(text, tuple(range(len(text))))) for text in ("Ann Lee, Bo Ek", "§ 5 BGB"))
+    assert people.kind == "authors"
+    assert not (people.is_read("law") or people.is_read("bare") or people.is_read("tagged"))
+    assert law.is_read("law") and not law.is_read("bare")
+    assert asked == ["§ 5 BGB"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cpu_growth import LINEAR, cpu_growth
 from lectorium.readings import recognise
 from lectorium.readings.block_lines import EXCERPT_MARKERS
 from lectorium.readings.dates import is_date_line
@@ -266,3 +267,9 @@ def test_a_line_is_read_once_however_often_its_neighbours_ask(monkeypatch: pytes
     text = "## Readings\n\n### Newts of the canal\n- Mina Okafor, Jon Falk\n- It says how newts live beside locks.\n"
     assert titles(text) == ["Newts of the canal"]
     assert len(asked) == len(set(asked)) > 0
+
+
+@pytest.mark.parametrize("line", ["- {}, 2019\n", "**Papers for today:** {}\n"])
+@pytest.mark.parametrize("run", ["(", ",", '"', '"a'])
+def test_a_long_run_in_a_list_costs_what_its_length_costs(line: str, run: str) -> None:
+    assert cpu_growth(lambda size: sections("## Readings\n\n" + line.format(run * size)), 1000) <= LINEAR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -278,3 +279,20 @@ def test_a_photograph_with_a_second_one_behind_does_not_move() -> None:
     copies = code(CodingRequest(out.getvalue())).copies
     assert copies
     assert STILL not in {copy.format for copy in copies}
+
+
+def test_what_a_picture_was_decoded_from_is_not_held_while_its_copies_are_coded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data, held = saved(photograph(1000, 1000), compress_level=0), list[int]()
+
+    def watch(*_: object, **__: object) -> bytes:
+        held.append(tracemalloc.get_traced_memory()[0])
+        return b"copy"
+
+    monkeypatch.setattr(coder, "_saved", watch)
+    answer, encoded = open_coder(), msgpack.encode(CodingRequest(data))
+    tracemalloc.start()
+    answer(bytes(bytearray(encoded)))
+    tracemalloc.stop()
+    assert max(held) < len(data)

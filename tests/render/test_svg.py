@@ -218,6 +218,20 @@ def test_a_clean_drawing_in_utf_16_must_have_its_mark() -> None:
     assert said(svg("").decode().encode("utf-16-le")) == [f"{WITHHELD}: it is not written in UTF-8"]
 
 
+@pytest.mark.parametrize(
+    ("data", "what", "name"),
+    [
+        (picture("PNG", 8, 8), "PNG", "a.png"),
+        (picture("JPEG", 8, 8), "JPEG", "a.jpg"),
+        (picture("GIF", 8, 8), "GIF", "a.gif"),
+    ],
+)
+def test_a_picture_under_the_name_of_a_drawing_is_named(data: bytes, what: str, name: str) -> None:
+    (fault,) = clean_svg("images/a.svg", data).faults
+    assert f"{fault.code.code} {fault.message}" == f"{WITHHELD}: it is no drawing, but a picture ({what})"
+    assert fault.help == f"rename it to `{name}` and change its links"
+
+
 def test_what_is_left_out_is_told_with_its_lines() -> None:
     data = svg('<script/>\n<script/>\n<g onclick=""/>\n<use href="x.svg#a"/><rect fill="url(x)"/>')
     assert said(data) == [

@@ -20,3 +20,9 @@ def test_a_page_is_read(path: Path) -> None:
 def test_a_page_written_otherwise_says_the_same(path: Path, name: str) -> None:
     case = VARIANTS[name](load(path))
     assert unaddressed(run(case)) == unaddressed(case.expected)
+
+
+def test_a_heading_within_a_row_stands_below_those_of_sections() -> None:
+    case = load(next(path for path in CASES if path.stem == "tables-of-one-row-in-the-cells-of-a-table"))
+    module = next(row for row in case.read().value.rows if row.kind == "notice")
+    assert module.html == "<h3>M1: Sand</h3><p>Where it comes from.</p>"

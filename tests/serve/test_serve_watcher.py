@@ -62,6 +62,19 @@ def test_output_caches_and_git_are_not_seen(course: Path) -> None:
         assert seen(watcher, "course.yml") == {"course.yml"}
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_config_above_that_names_the_course_is_seen(course: Path, monkeypatch: pytest.MonkeyPatch, told: bool) -> None:
+    above = course.parent / "_config.yml"
+    above.write_text("source: course\n", "utf-8")
+    (course / "course.yml").unlink()
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "" if told else "1")
+    watcher = Watcher(WatchedFolders(course, (), WatchFilter(str(course), config=str(above))), lambda _note: None)
+    above.write_text("source: course\ntitle: New\n", "utf-8")
+    (above.parent / "other.yml").write_text("x", "utf-8")
+    assert seen(watcher, "_config.yml") == {"_config.yml"}
+    watcher.end()
+
+
 def test_folder_that_is_made_later_is_watched_too(course: Path) -> None:
     with looking(course) as watcher:
         (course / "templates").mkdir()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from lectorium.disk.cache import Cache
+from lectorium.text.memory import Memory
 from lectorium.text.packed_text import NO_WORDS, pack
 
 LONG = "Größe und 漢字, then 😀 and the rest of a lecture. " * 400
@@ -36,3 +40,15 @@ def test_it_takes_less_room_than_its_characters() -> None:
 def test_two_are_equal_as_their_texts_are() -> None:
     assert pack("one") == pack("one") != pack("two")
     assert pack("one").digest != pack("two").digest
+
+
+def test_a_single_run_holds_no_bytes_of_a_text(tmp_path: Path) -> None:
+    waiting = pack(LONG).set_aside(Memory(Cache(tmp_path), for_one_run=True))
+    assert waiting.data == b""
+    assert (waiting.text, waiting.digest, waiting.is_blank) == (LONG, pack(LONG).digest, False)
+    assert waiting.starts_with("Größe")
+
+
+def test_who_asks_again_and_again_holds_the_bytes_of_a_text(tmp_path: Path) -> None:
+    text = pack(LONG)
+    assert text.set_aside(Memory(Cache(tmp_path))) is text

@@ -8,13 +8,14 @@ import pkgutil
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import lectorium
 from lectorium.text import pattern as room
-from lectorium.text.pattern import pattern
+from lectorium.text.pattern import InAnyCase, pattern
 
 
 def test_nothing_is_compiled_before_the_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,14 +62,27 @@ def test_there_is_nothing_else() -> None:
 
 def test_every_pattern_of_the_program_compiles() -> None:
     """What an import used to show, a test does now."""
-    seen = 0
+    late = [each for value in _values_of_modules() for each in _late_ones(value)]
+    assert len(late) > 200
+    assert min(each.flags for each in late) >= 0
+
+
+def _values_of_modules() -> Iterator[object]:
     for found in pkgutil.walk_packages(lectorium.__path__, "lectorium."):
         if found.name != "lectorium.__main__":
-            for value in vars(importlib.import_module(found.name)).values():
-                for each in _late_ones(value):
-                    assert each.flags >= 0
-                    seen += 1
-    assert seen > 200
+            yield from vars(importlib.import_module(found.name)).values()
+
+
+def test_words_are_found_in_letters_of_any_case() -> None:
+    tells = InAnyCase(r"\blehrbuch|é\w")
+    assert [tells(text) for text in ("Ein LEHRBUCH", "Lehrbücher", "ÉA", "e")] == [True, False, True, False]
+
+
+def test_what_is_looked_for_in_any_case_is_written_in_small_letters() -> None:
+    """A capital would never be found."""
+    found = {value.form.pattern for value in _values_of_modules() if isinstance(value, InAnyCase)}
+    assert len(found) > 4
+    assert [text for text in found if re.search(r"(?<!\\)[A-Z]", text)] == []
 
 
 def _late_ones(value: object) -> list[room._LazyPattern]:
@@ -76,6 +90,7 @@ def _late_ones(value: object) -> list[room._LazyPattern]:
         value = (*value, *value.values())
     if isinstance(value, (tuple, list, frozenset)):
         return [each for part in value for each in _late_ones(part)]
+    value = value.form if isinstance(value, InAnyCase) else value
     return [value] if isinstance(value, room._LazyPattern) else []
 
 

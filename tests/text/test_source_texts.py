@@ -1,9 +1,13 @@
-"""The texts of a course: held as bytes, opened when they are asked for, the last one only once."""
+"""The texts of a course: held or set aside as bytes, opened when they are asked for, the last one only once."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from lectorium.disk.cache import Cache
+from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
 from lectorium.text.source_texts import SourceTexts, store
 
@@ -11,7 +15,7 @@ ONE, TWO = SourceFile("one.md", "Größe 漢字 😀\r\n", "1"), SourceFile("two
 
 
 def texts() -> SourceTexts:
-    return SourceTexts({each.path: store(each) for each in (ONE, TWO)})
+    return SourceTexts({each.path: store(each, Memory()) for each in (ONE, TWO)})
 
 
 def test_a_text_comes_back_as_its_author_saved_it() -> None:
@@ -45,3 +49,10 @@ def test_some_may_be_left_out() -> None:
 def test_texts_may_stand_under_other_paths_than_their_own() -> None:
     moved = texts().renamed(lambda path: f"terms/{path}")
     assert [moved["terms/one.md"], moved["terms/two.md"], moved["terms/one.md"]] == [ONE, TWO, ONE]
+
+
+def test_a_single_run_holds_no_bytes_of_its_texts(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    stored = store(ONE, Memory(cache, for_one_run=True))
+    assert cache.spool
+    assert stored.open() == ONE

@@ -204,7 +204,8 @@ class Analysis(Struct, frozen=True):
         text = self.templates.get(name) if path.endswith(f"templates/{name}") else None
         if text is not None and path not in self.sources:
             return SourceFile(path, text, "")
-        return source_finder(self.discovery, self.sources)(path)
+        known = self.sources.get(path)
+        return known if known is not None and known.text else source_finder(self.discovery, {})(path)
 
 
 def open_course(request: CourseRequest, memory: Memory) -> Analysis:

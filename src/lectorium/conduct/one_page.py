@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from msgspec import Raw, Struct, json
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis, open_course
@@ -111,7 +111,7 @@ def _store(page: Artifact, memory: Memory) -> None:
     recipe = page.target.recipe
     assert isinstance(recipe, RenderPage)
     assert recipe.body is not None
-    kept = _PageRecord(recipe.template, type(recipe.view).__name__, Raw(json.encode(recipe.view)), recipe.body)
+    kept = _PageRecord(recipe.template, recipe.kind, recipe.written(), recipe.body)
     memory.keep(("page", page.target.path), (page.key,), kept, _PageRecord)
 
 

@@ -52,9 +52,8 @@ def parse_all(sources: SourceTexts, syntax: Syntax, jobs: int, memory: Memory, p
                 memory.keep(("draft", document.body_draft), (), draft, Raw)
             yield document
 
-    found = dict(
-        memory.remember_each(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
-    )
+    each = memory.remember_each(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
+    found = {key: replace(document, words=document.words.set_aside(memory)) for key, document in each}
     return [found[key] for key in wanted]
 
 

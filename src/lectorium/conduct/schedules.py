@@ -24,7 +24,7 @@ from lectorium.schedule.facts import ScheduleRow
 from lectorium.schedule.grid import BODY
 from lectorium.schedule.regions import FEWEST
 from lectorium.schedule.term import days_named, terms_in
-from lectorium.text.date_words import MONTH_NUMBERS, WEEK_WORDS, any_of
+from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, WEEK_WORDS, any_of
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
@@ -41,6 +41,9 @@ _DAY = pattern(
     re.IGNORECASE,
 )
 """What may be a day, or a week, of a schedule."""
+_DAY_NAME = pattern(rf"\b(?:{any_of(DAY_NUMBERS)})\b", re.IGNORECASE)
+_WORKING_DAYS = 5
+"""Days of the week of a page that may have the grid of a month."""
 _OF_PLANS = pattern(
     r"(?:https?:)?//(?P<host>docs\.google\.com(?=/spreadsheets)|calendar\.google\.com|(?:www\.)?airtable\.com"
     r"|outlook\.(?:office|live)\.com(?=\S*/calendar))"
@@ -123,7 +126,8 @@ def _same_by_days(reading: _Reading, chosen: _Listing | None) -> _Listing | None
 
 def _has_days(document: Document, least: int) -> bool:
     text = " ".join(each.search_text for each in (document, *(body for _, body in document.bodies)))
-    return len(_DAY.findall(text)) >= least or bool(_WEEK.search(text))
+    names = {DAY_NUMBERS[name.lower()] for name in _DAY_NAME.findall(text)}
+    return len(_DAY.findall(text)) >= least or bool(_WEEK.search(text)) or len(names) >= _WORKING_DAYS
 
 
 def _with_chosen(listings: list[_Listing], chosen: _Listing | None) -> list[_Listing]:

@@ -184,10 +184,10 @@ class _Renderer(Struct, frozen=True):
         from lectorium.plan import target as recipes
 
         match target.recipe:
-            case recipes.RenderPage(template, view):
+            case recipes.RenderPage(template):
                 closure = self.pages.closure_digest(template)
                 inner = map(self.bodies.key, bodies_of(target))
-                return digest_parts("page", tool_digest(), template, closure, repr(view), *inner)
+                return digest_parts("page", tool_digest(), template, closure, repr(target.recipe.view), *inner)
             case recipes.CopyAsset(source):
                 cut = () if self.keeps else ("cut", tool_digest())
                 return digest_parts("copy", *cut, *self.file_state(source))
@@ -302,9 +302,8 @@ class _Renderer(Struct, frozen=True):
 
         A single run, which asks for it once more to publish it, sets it aside.
         """
-        waiting = self.memory.set_aside(made.content) if isinstance(made.content, bytes) else None
-        if waiting is not None:
-            return replace(made, content=DeferredText(made.key, waiting))
+        if self.memory.for_one_run and isinstance(made.content, bytes):
+            return replace(made, content=DeferredText(made.key, self.memory.set_aside(made.content)))
         lasts = made.key and may_be_remembered(made.faults)
         return self.memory.keep(("made", made.target.path), (made.key, made.target), made) if lasts else made
 

@@ -65,6 +65,8 @@ class _Copy(Struct, frozen=True):
     analysis: Analysis
     files: frozenset[str]
     """Paths of all files of the term."""
+    held_back: frozenset[str]
+    """Files that it shares and does not use, but which wait with a post of another term."""
 
     def target(self, target: Target) -> Target:
         """Return an output where it stands in the whole site."""
@@ -184,23 +186,41 @@ def _copies(site: TermSite) -> tuple[_Copy, ...]:
         return ()
     from lectorium.plan.term_links import term_links, with_terms
 
+    waiting = {term.folder.real(path) for term in site.terms for path in _waiting(term.analysis)}
+
     def copy(term: Term, links: TermLinks) -> _Copy:
         start = term.analysis
         if start.plan_input is not None:
             start = replace(start, plan_input=with_terms(start.plan_input, links))
         files = frozenset(each.path for each in start.discovery.files)
-        return _Copy(term, links.prefix, planned(start), files)
+        return _Copy(term, links.prefix, planned(start), files, _held_back(term, waiting))
 
     linked = list(zip(site.terms, term_links(courses), strict=True))
     roots = ((term, replace(links, prefix="")) for term, links in linked[:1])
     return tuple(copy(term, links) for term, links in (*roots, *linked))
 
 
+def _waiting(term: Analysis) -> frozenset[str]:
+    """Return the files of a term that are not published before a post is."""
+    if term.plan_input is None or term.course is None:
+        return frozenset()
+    return frozenset(each.path for each in {*term.course.assets} - {*term.plan_input.course.assets})
+
+
+def _held_back(term: Term, waiting: set[str]) -> frozenset[str]:
+    """Return the files of a term that wait with a post of another one, but for those that it shows itself."""
+    from lectorium.plan.unused import used_files
+
+    context = term.analysis.plan_input
+    shared = [each.path for each in context.course.assets if term.folder.real(each.path) in waiting] if context else ()
+    return frozenset(shared) - used_files(context.course, context.resolver) if context and shared else frozenset()
+
+
 def _dropped(copy: _Copy) -> frozenset[str]:
-    """Return the outputs of a copy that the whole site has another of: the root's sitemap is that of all terms."""
+    """Return the outputs of a copy that are not written: what waits, and the root's sitemap, which is all terms'."""
     plan = copy.analysis.plan
-    made = plan.targets if plan and not copy.prefix else ()
-    return frozenset(each.path for each in made if each.origin == "sitemap")
+    left = {*copy.held_back, *([] if copy.prefix else ["sitemap"])}
+    return frozenset(each.path for each in (plan.targets if plan else ()) if each.origin in left)
 
 
 def _whole(site: TermSite, copies: tuple[_Copy, ...]) -> Analysis:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from lectorium.conduct.bodies import bodies_of
 from lectorium.conduct.snapshot import Artifact, Snapshot
 from lectorium.html.scanner import HtmlTag, scan_tags
 from lectorium.parse.markdown.html_targets import SRCSET
@@ -109,9 +110,18 @@ def heavy_pages(snapshot: Snapshot, pages: Iterable[PageWeight]) -> Iterator[Dia
 
 
 def weight_of_pictures(snapshot: Snapshot, pages: Iterable[PageWeight]) -> dict[str, int]:
-    """Return what a reader loads for the pictures of the page of each source, wherever it is read."""
-    origins = {each.target.path: each.target.origin for each in snapshot.artifacts}
-    return {origins[each.page]: max(each.pictures, each.pictures_phone) for each in pages}
+    """Return what a reader loads for the pictures of the page of each source, wherever it is read.
+
+    The config is the source of the pages that hold no text, of which the heaviest counts.
+    """
+    reader, found = snapshot.analysis.reader, dict[str, int]()
+    targets = {each.target.path: each.target for each in snapshot.artifacts}
+    for each in pages:
+        target = targets[each.page]
+        is_text = target.origin in snapshot.analysis.sources or bodies_of(target)
+        source = target.origin if is_text or reader is None else reader.config.path
+        found[source] = max(found.get(source, 0), each.pictures, each.pictures_phone)
+    return found
 
 
 def _size(made: Artifact) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import stat
@@ -138,19 +137,19 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         """Open it on the disk of a folder; raises OSError."""
         folder.mkdir(parents=True, exist_ok=True)
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - open as long as anything waits in it
+        self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - open as long as anything waits in it
         self._end = 0
 
     def __del__(self) -> None:
-        with contextlib.suppress(AttributeError, OSError):  # never opened, or no space for what it still held
+        if hasattr(self, "_file"):  # else it was never opened
             self._file.close()
 
     def put(self, data: bytes) -> Callable[[], bytes]:
         """Write bytes and return what reads them; raises OSError."""
         start, size = self._end, len(data)
         self._file.seek(start)
-        self._file.write(data)
-        self._file.flush()
+        if self._file.write(data) != size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         self._end += size
 
         def read() -> bytes:

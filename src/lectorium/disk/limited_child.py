@@ -23,7 +23,7 @@ def serve(target: str, memory: int) -> None:
     with suppress(BrokenPipeError):
         while len(head := sys.stdin.buffer.read(REQUEST.size)) == REQUEST.size:
             seconds, output, length = REQUEST.unpack(head)
-            _reply(replies, *_call(function, sys.stdin.buffer.read(length), seconds, output))
+            _reply(replies, *_call(function, [sys.stdin.buffer.read(length)], seconds, output))
     os._exit(0)
 
 
@@ -43,10 +43,11 @@ def _limit(memory: int) -> None:
     faulthandler.register(signal.SIGPROF, 2, all_threads=False, chain=True)  # the chain ends the process
 
 
-def _call(function: Callable[[bytes], bytes], request: bytes, seconds: float, output: int) -> tuple[bytes, bytes]:
+def _call(function: Callable[[bytes], bytes], request: list[bytes], seconds: float, output: int) -> tuple[bytes, bytes]:
+    """Give away the one request, so that the function can let go of it."""
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
-        answer = function(request)
+        answer = function(request.pop())
     except MemoryError:
         return NO_MEMORY, b""
     finally:

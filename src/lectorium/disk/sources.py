@@ -21,6 +21,9 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.source_texts import SourceTexts, StoredText, store
 
+_LATELY = 8
+"""Texts that are held open while what was found in a course is told, file by file."""
+
 
 def theme_folder() -> Path:
     """Return the folder that holds the theme's `templates/` and `static/`.
@@ -70,7 +73,7 @@ def source_finder(discovery: Discovery, known: Mapping[str, SourceFile]) -> Call
     """Return what gives the text of a file; `known` are those read already, empty ones perhaps for their kind."""
     real = {found.path: found.real for found in discovery.files}
 
-    @remembered()
+    @remembered(_LATELY)
     def find(path: str) -> SourceFile | None:
         if path in known and known[path].text:
             return known[path]
@@ -84,18 +87,18 @@ def _reread(file: SourceEntry, discovery: Discovery, memory: Memory, may_be_plai
         was_read = all(fault.code is not codes.UNREADABLE_FILE for fault in outcome.diagnostics)
         return was_read and not is_racy(file.state, discovery.seen_at)
 
-    make = partial(_read, discovery.root, file, may_be_plain)
+    make = partial(_read, discovery.root, file, may_be_plain, memory)
     return memory.remember(("source", file.real), (file.state, may_be_plain), make, lasts=lasts)
 
 
-def _read(root: Path, file: SourceEntry, may_be_plain: bool) -> Outcome[StoredText | None]:
+def _read(root: Path, file: SourceEntry, may_be_plain: bool, memory: Memory) -> Outcome[StoredText | None]:
     try:
         if may_be_plain and is_plain(root / file.real):
-            return Outcome(StoredText(file.path, b"", digest_bytes(b"")))
+            return Outcome(StoredText(file.path, bytes, digest_bytes(b"")))
     except OSError as error:
         return Outcome(None, (unreadable(file.path, error),))
     read = read_source(root, file.real, file.path)
-    return Outcome(store(read.value) if read.value else None, read.diagnostics)
+    return Outcome(store(read.value, memory) if read.value else None, read.diagnostics)
 
 
 def read_theme(folder: Path, memory: Memory) -> ThemeFiles:

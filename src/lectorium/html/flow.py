@@ -84,8 +84,8 @@ def _at_blank_lines(run: list[Node]) -> list[list[Node]]:
 
 
 def _trimmed(nodes: list[Node]) -> list[Node]:
-    """Take the white space from both ends."""
-    while nodes and is_blank(nodes[0]):
+    """Take the white space from both ends, and a line break from the first, where it is an empty line."""
+    while nodes and (is_blank(nodes[0]) or (is_named(nodes[0], "br") and not _has_media(nodes[0]))):
         nodes = nodes[1:]
     while nodes and is_blank(nodes[-1]):
         nodes = nodes[:-1]

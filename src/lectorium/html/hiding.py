@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lectorium.text.pattern import pattern
+from lectorium.text.pattern import InAnyCase, pattern
 
 _HIDES = pattern(r"\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
-_MAY_HIDE = pattern(r"hidden|none|collapse", re.IGNORECASE)
 _SHOWS = pattern(
     r"\b(?:toggle|collapse|hidden|removeAttribute|classList|addClass|removeClass|display|visibility|fade(?:In|Out)|slideDown"
     r"|show\()",
@@ -21,9 +20,8 @@ _CODE = pattern(
 """Where a post holds code that could show what is hidden."""
 
 
-def may_hide(text: str) -> bool:
-    """Return whether anything in a text may hide a part of it."""
-    return _MAY_HIDE.search(text) is not None
+may_hide = InAnyCase(r"hidden|none|collapse")
+"""Tells whether anything in a text may hide a part of it."""
 
 
 def hides(attribute: str, value: str) -> str:

@@ -39,7 +39,8 @@ _SHOWN = frozenset(("audio", "embed", "iframe", "img", "source", "video"))
 """Elements that such scripts load."""
 _STAND_IN = pattern(r"\s*+(?:data:|about:|\#|\Z)", re.IGNORECASE)
 _LAZY_CLASS = pattern(r"(?:^|\s)(?:[a-z]{0,20}-?lazy|lozad)", re.IGNORECASE)
-_TWIN = pattern(r"\s*+<noscript\b[^<>]*+>\s*+<img\b[^<>]*+>\s*+</noscript\s*+>", re.IGNORECASE)
+_NO_SCRIPT = r"\s*+<noscript\b[^<>]*+>\s*+<img\b[^<>]*+>\s*+</noscript\s*+>"
+_TWIN, _TWIN_ABOVE = pattern(_NO_SCRIPT, re.IGNORECASE), pattern(_NO_SCRIPT + r"\s*+(?=<img\b)", re.IGNORECASE)
 """What shows the same picture where no script runs."""
 
 MOST_ATTRIBUTES = 60
@@ -97,7 +98,20 @@ class HtmlTag(Struct, frozen=True, gc=False):
 
 
 def scan_tag(text: str, start: int) -> HtmlTag | None:
-    """Return the tag that begins at `start`, or None when there is none or it does not end."""
+    """Return the tag that begins at `start`, or None when there is none or it does not end.
+
+    A picture that a script would load is one with its twin for readers without one, on either side of it.
+    """
+    tag = _written(text, start)
+    if tag is not None and tag.name == "noscript" and (twin := _TWIN_ABOVE.match(text, start)):
+        below = _written(text, twin.end())
+        loaded = below and _loaded(below, text)
+        return replace(loaded, start=start) if loaded and loaded is not below else tag
+    return tag and _loaded(tag, text)
+
+
+def _written(text: str, start: int) -> HtmlTag | None:
+    """Return the tag that begins at `start` as it is written."""
     head = _OPEN.match(text, start)
     if head is None:
         return None
@@ -105,9 +119,7 @@ def scan_tag(text: str, start: int) -> HtmlTag | None:
     position = head.end()
     while True:
         if end := _END.match(text, position):
-            tag = HtmlTag(head[2].lower(), bool(head[1]), bool(end[1]), tuple(attributes), start, end.end())
-            is_lazy = tag.name in _SHOWN and any(item.name in _LAZY for item in attributes)
-            return _loaded(tag, text) if is_lazy else tag
+            return HtmlTag(head[2].lower(), bool(head[1]), bool(end[1]), tuple(attributes), start, end.end())
         item = _ATTRIBUTE.match(text, position)
         if item is None:
             item = _STRAY.match(text, position)
@@ -121,11 +133,13 @@ def scan_tag(text: str, start: int) -> HtmlTag | None:
 
 
 def _loaded(tag: HtmlTag, text: str) -> HtmlTag:
-    """Return a tag with the addresses that a script would put into it; its twin for readers without one is part of it.
+    """Return a tag with the addresses that a script would put into it, and its twin if that stands behind it.
 
     An address that is written where a browser reads it stays, unless it or the class of the tag says that it only
     holds the place.
     """
+    if tag.name not in _SHOWN or not any(item.name in _LAZY for item in tag.attributes):
+        return tag
     css = tag.get("class")
     waits = css is not None and _LAZY_CLASS.search(css.value) is not None
     real = {item.name for item in tag.attributes if not (waits or _STAND_IN.match(item.value))}

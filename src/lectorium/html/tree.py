@@ -102,7 +102,7 @@ def _append(parent: Element, text: str) -> None:
 
 def decode(text: str) -> str:
     """Return `text` with the few character references that the sanitizer and math-core write decoded."""
-    return _ENTITY.sub(lambda found: _CHARACTERS[found[0]], text)
+    return _ENTITY.sub(lambda found: _CHARACTERS[found[0]], text) if "&" in text else text
 
 
 def escape_text(text: str) -> str:

@@ -36,6 +36,7 @@ _SHOWN = frozenset("title date desc description speaker notes morenotes video le
 _HEADED = {"week": "when", "weekday": "when", "date": "when", "end": "when", "number": "kind", "title": "what"}
 """Which part of our rows shows the cells of a column; the cells of other columns have its head as their label."""
 _OWN_LINES = BOXES | {"dt", "dd", "tr", "td", "th", "blockquote"}
+_BOX_ENDS = ("</div>", "</p>", "</ul>", "</ol>", "</dl>", "</table>")
 _LEADING_ON, _FOLLOWING = ":,;([|/–—-", "([)],;|"
 """Marks behind and before which the lines of a cell are one text."""
 _SHORT_WEEKS = frozenset({"kw", "wk"})
@@ -145,7 +146,7 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     beside_title = {"", *(label for role, label in facts.labels if role == "title")}
     labelled = (("" if value.label in beside_title else value.label, value.html) for value in row.values if value.html)
     lines = groupby(labelled, key=lambda pair: pair[0])
-    values = [(label, "<br>".join(html for _, html in group)) for label, group in lines]
+    values = [(label, _in_lines([html for _, html in group])) for label, group in lines]
     values = [pair for pair in values if pair[0] or not lecture or not _says_only(pair[1], lecture.speaker)]
     values += [(label, escape_text(text)) for label, text in named]
     words = row.html
@@ -165,6 +166,11 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
 def _says_only(html: str, words: str) -> bool:
     """Return whether HTML is these words, and has no link or picture."""
     return words_of_html(html) == words and not any(map(is_thing, walk(parse_tree(html))))
+
+
+def _in_lines(values: list[str]) -> str:
+    """Return values below each other; behind a box a line break would leave a line empty."""
+    return "".join(html if html.endswith(_BOX_ENDS) else f"{html}<br>" for html in values[:-1]) + values[-1]
 
 
 def _parted_title(html: str) -> tuple[str, str]:

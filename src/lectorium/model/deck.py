@@ -26,6 +26,8 @@ _WITH_REST = pattern(r"(.+?)((?:\?[^?#]*)?#[^#]*|\?[^?#]*)")
 """A name, and the query and fragment that tell a browser where in the file to begin."""
 _PROGRAMS = frozenset({"pptx", "ppt", "powerpoint", "keynote"})
 """Keys under which lectures name the file of a program that makes slides; a keynote may be a speech."""
+_ENDINGS = (".pdf", ".pptx", ".ppt", ".key", ".odp")
+"""What a name may lack; a layout may put `.pdf` behind one that has it."""
 _NATIVE_FOLDERS = ("content/decks", "content/lectures", "content/slides", "static/decks", "static")
 _PUBLISHED = ("content/", "static/")
 _NOTHING = frozenset({"", "none", "n/a", "na", "-", "tba", "tbd", "false", "no"})
@@ -69,7 +71,7 @@ def _expected(target: str, post: str, folder: str, paths: Collection[str]) -> tu
     page = f"{target.rstrip('/')}/index.html"  # slides made of HTML stand in a folder
     wanted = target if _FILE.fullmatch(target) else page if target.endswith("/") else f"{target}.pdf"
     candidates = _candidates(wanted, post, folder)
-    others = (f"{target}.pdf", page)  # a layout may put `.pdf` behind a name that has it
+    others = (*(f"{target}{ending}" for ending in _ENDINGS), page)
     places = (*candidates, *(path for other in others for path in _candidates(other, post, folder)))
     found = next((path for path in places if path in paths), None)
     if found is None and not (post.startswith("content/") and "/" in wanted):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from lectorium.model.clock import BACKWARDS, fault_of_hours
@@ -68,12 +68,16 @@ def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
     rest = (hours_of(item), item.text("place"), item.text("kind").lower() or "lecture", item.text("section"))
     yield from (Meeting(day.weekday(), *rest, day) for day in days_of)
     named = () if days_of else item.names("day")
-    for word, days in (each for name in named for each in read_days(name)):
-        if days:
-            yield from (Meeting(day, *rest) for day in days)
-        else:
+    yield from (Meeting(day, *rest) for name in named for day in named_days(reader, item, name))
+
+
+def named_days(reader: SettingsReader, item: Understood, name: str) -> Iterator[int]:
+    """Yield the days that the key `day` names; a word that is none goes to the reader."""
+    for word, days in read_days(name):
+        if not days:
             help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
             reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
+        yield from days
 
 
 def _dates(reader: SettingsReader, item: Understood) -> list[date]:
@@ -141,8 +145,14 @@ def _changes(reader: SettingsReader, part: Understood, name: str, key: str) -> I
             report_undated(reader, item, f"{name} class", f"add `{key}: 2026-10-13`")
             continue
         report_hours(reader, item)
-        more = (_day(item, "to") or usual, item.text("time"), item.text("place")) if name == "moved" else ()
+        more = (_day(item, "to") or usual, _moved_time(item), item.text("place")) if name == "moved" else ()
         yield Change(usual, item.fields[key].value.span, item.text("reason"), item.text("kind").lower(), *more)
+
+
+def _moved_time(item: Understood) -> str:
+    """Return the hours of a moved class, which may stand behind its day."""
+    to = item.instant("to")
+    return item.text("time") or (f"{to:%H:%M}" if isinstance(to, datetime) else "")
 
 
 def report_hours(reader: SettingsReader, item: Understood) -> None:

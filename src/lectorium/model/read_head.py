@@ -122,16 +122,21 @@ def read_head(
         robots=robots,
         unlisted=unlisted,
         extra=tuple(fields.unknown),
-        language=_language(fields),
+        language=_language(fields, config),
         facts=facts.read((*([added] if added else ()), *fields.unknown), url),
     )
 
 
-def _language(fields: Understood) -> str:
-    """Return the language of a post; a word that is none is reported, and the post is in that of its course."""
+def _language(fields: Understood, config: CourseConfig) -> str:
+    """Return the language of a post; a word that is none is reported, and the post is in that of its course.
+
+    Where themes own the keys it may be a language of programs.
+    """
     written = fields.text("language")
     if not written or is_language(tag := normal_tag(written)):
         return tag if written else ""
+    if config.capabilities.theme_owns_keys:
+        return ""
     span, help_text = fields.fields["language"].value.span, language_help(written)
     fields.found.append(Diagnostic(codes.UNKNOWN_CHOICE, f"there is no language `{written}`", span, help_text))
     return ""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lectorium.model.clock import read_clock
-from lectorium.model.config import Weekly
-from lectorium.model.read_calendar import hours_of, read_days, report_hours
+from lectorium.model.config import CourseConfig, Weekly
+from lectorium.model.read_calendar import hours_of, named_days, read_days, report_hours
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
-from lectorium.text.date_words import DAYS
 from lectorium.text.pattern import pattern
-from lectorium.text.suggest import did_you_mean
 
 _AFTER_DAY = pattern(r"(?<=^[^\W\d_]{3}):(?=\S)")
 _SIGNS = ",;:/| "
@@ -30,20 +28,54 @@ def read_weekly(reader: SettingsReader, top: Understood) -> tuple[Weekly, ...]:
     return (*of_office, *others)
 
 
+def all_weekly(config: CourseConfig) -> tuple[Weekly, ...]:
+    """Return what there is every week, with the hours of people whose day can be read and who have none there."""
+    told = {each.title for each in config.weekly}
+    of_people = (
+        Weekly(person.name, day, hours, rest or person.office, office=True)
+        for person in config.people
+        if person.name not in told
+        for day, hours, rest in weekly_times(person.hours)
+        if day is not None
+    )
+    return (*of_people, *config.weekly)
+
+
 def weekly_times(text: str) -> Iterator[tuple[int | None, str, str]]:
-    """Yield each day of the week with its hours and what stands behind: `Mon 10-11 and Wed 1-2, Room 7`.
+    """Yield each day of the week with its hours and what stands behind: `Mon 10-11 and 14-15, Wed 1-2, Room 7`.
 
     What tells no day is one without a day and hours; a place behind the last hours is that of all who have none.
     """
-    told = [_days_and_hours(text)]
+    told = _hours_of_days(text)
     while (at := _next_day(told[-1][2], told[-1][1])) is not None:
         days, hours, rest = told.pop()
         words = rest.split()
         between = words[: at - 1] if at and _joins(words[at - 1 :]) else words[:at]
-        told += [(days, hours, " ".join(between).strip(_SIGNS)), _days_and_hours(" ".join(words[at:]))]
+        told += [(days, hours, " ".join(between).strip(_SIGNS)), *_hours_of_days(" ".join(words[at:]))]
     for days, hours, rest in told:
         for day in dict.fromkeys(days) if days else (None,):
             yield day, hours, rest or told[-1][2]
+
+
+def _hours_of_days(text: str) -> list[tuple[list[int], str, str]]:
+    """Return the days with which a text begins, once for each of their hours, and what stands behind the last."""
+    (days, hours, rest), told = _days_and_hours(text), []
+    while more := _further_hours(hours, rest):
+        told.append((days, hours, ""))
+        hours, rest = more
+    return [*told, (days, hours, rest)]
+
+
+def _further_hours(hours: str, rest: str) -> tuple[str, str] | None:
+    """Return the hours with which a text begins, and what stands behind, where they come later than `hours` do."""
+    words, clock = rest.split(), read_clock(hours)
+    ends = clock[1] if clock else None
+    words = words[1:] if words and not any(read_days(words[0])) else words
+    for end in range(min(len(words), _LONGEST), 0, -1) if ends else ():
+        clock = read_clock(more := " ".join(words[:end]).strip(_SIGNS))
+        if clock and clock[1] and ends and clock[0] >= ends:
+            return more, " ".join(words[end:]).strip(_SIGNS)
+    return None
 
 
 def _next_day(rest: str, hours: str) -> int | None:
@@ -77,7 +109,7 @@ def _days(word: str) -> list[int]:
 def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Iterator[Weekly]:
     report_hours(reader, item)
     told = list(weekly_times(item.text("when")))
-    if named := [day for name in item.names("day") for day in _named_days(reader, item, name)]:
+    if named := [day for name in item.names("day") for day in named_days(reader, item, name)]:
         dated = [each for each in told if each[0] is not None]
         known = {each[0] for each in dated}
         told = [*dated, *((day, *told[0][1:]) for day in dict.fromkeys(named) if day not in known)]
@@ -89,12 +121,3 @@ def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Itera
         note = ", ".join(filter(None, (said, rest if place != rest else "")))
         yield Weekly(item.text("title"), day, hours_of(item) or hours, place, item.text("url"), note, office, leads)
         leads = None  # what is wrong with it is told once
-
-
-def _named_days(reader: SettingsReader, item: Understood, name: str) -> Iterator[int]:
-    """Yield the days that the key `day` names; a word that is none goes to the reader."""
-    for word, days in read_days(name):
-        if not days:
-            help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
-            reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
-        yield from days

@@ -85,10 +85,22 @@ def _held(calendar: Calendar, meeting: Meeting, day: date, zone: tzinfo) -> Iter
     cancelled = (each for each in calendar.changes if each.day is None and each.kind in ("", meeting.kind))
     if any(each.usual == held for each in cancelled):
         return
-    time, place = (moved.time or meeting.time, moved.place or meeting.place) if moved else (meeting.time, meeting.place)
+    time, place = meeting.time, meeting.place
+    if moved:
+        time, place = _as_long(moved.time, time) if moved.time else time, moved.place or place
     starts, ends = hours_on(held, time, zone)
     usual, reason = (moved.usual, moved.reason) if moved else (None, "")
     yield Slot(held, meeting.kind, starts, ends, place, section=meeting.section, moved_from=usual, reason=reason)
+
+
+def _as_long(time: str, usual: str) -> str:
+    """Return the hours of a moved class: one of which the beginning alone is told is as long as usual."""
+    first, known = read_clock(time), read_clock(usual)
+    if first is None or first[1] or known is None or known[1] is None:
+        return time
+    begins, was, over = (each[0] * 60 + each[1] for each in (first[0], known[0], known[1]))
+    ends = (begins + over - was) % (24 * 60)
+    return f"{begins // 60}:{begins % 60:02}-{ends // 60}:{ends % 60:02}"
 
 
 def _is_about(change: Change, meeting: Meeting, day: date) -> bool:

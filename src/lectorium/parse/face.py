@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from lectorium.parse.document import Document
+from lectorium.text.packed_text import NO_WORDS
 
 _WORDS = ("digest", "words", "section_starts", "diagnostics", "body_draft")
 """What tells one text from another and nothing of what stands in it. The search, which reads words, is told apart."""
@@ -18,7 +20,7 @@ def face_of(document: Document) -> Any:
 
     Places stand in it by their order: what a plan decides by comparing them comes out the same.
     """
-    plain = to_builtins(document)
+    plain = to_builtins(replace(document, words=NO_WORDS))
     for name in _WORDS:
         del plain[name]
     order = {place: number for number, place in enumerate(sorted(set(_offsets(plain))))}

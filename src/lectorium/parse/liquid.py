@@ -39,6 +39,8 @@ _KNOWN_TAGS = ("include", "link", "post_url", "highlight", "comment", "raw", "in
 _CHOOSES = ("if", "unless", "case", "for", "tablerow")
 _FOLLOWS = pattern(rf"end(?:{'|'.join(_CHOOSES)})|els(?:e|if)|when")
 """Tags of which the one that begins has told already."""
+_SHORTCODE = ("<", "%")
+"""How output begins that is none, but a shortcode of Hugo, which a rule tells once for a post."""
 _NO_TEMPLATE = "a post is not a template: write the text itself, or put it in backquotes to show it"
 
 
@@ -94,7 +96,8 @@ class _Scanner:
         inner = self.text[at + 2 : end - 2].strip("-")
         value = value_of(inner, self.values, filters=self.runs_tags)
         if isinstance(value, Unknown):
-            self._report(UNKNOWN_OUTPUT, at, end, value.message, value.help or _NO_TEMPLATE)
+            if not inner.startswith(_SHORTCODE):
+                self._report(UNKNOWN_OUTPUT, at, end, value.message, value.help or _NO_TEMPLATE)
             if self.runs_tags:
                 self.mask.add(LiquidMask(at, end, "unread", self.text[at:end]), TEXT_START)
         elif value.host:

@@ -36,6 +36,7 @@ MaskKind = Literal[
 ]
 
 _RESERVED = pattern("[\0\uf8f0-\uf8ff]")
+_SIGNS = tuple(map(chr, range(0xF8F0, 0xF900)))
 
 
 class LiquidMask(Struct, frozen=True, gc=False):
@@ -67,7 +68,12 @@ class LiquidScan(Struct, frozen=True, gc=False):
 
 def readable(text: str) -> str:
     """Return `text` with NUL and the private characters that we use ourselves as U+FFFD, so nobody can forge a run."""
-    return _RESERVED.sub("\ufffd", text)
+    return _RESERVED.sub("\ufffd", text) if "\0" in text or may_hold_runs(text) else text
+
+
+def may_hold_runs(text: str) -> bool:
+    """Return whether a text has any of the characters of runs: one after the other they are found soonest."""
+    return any(sign in text for sign in _SIGNS)
 
 
 def run_of(first: str, segment: str) -> str:

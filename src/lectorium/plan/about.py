@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from lectorium.model.clock import read_clock
 from lectorium.model.config import Calendar, Meeting, Person, Weekly
 from lectorium.model.course import Course
-from lectorium.model.read_weekly import weekly_times
+from lectorium.model.read_weekly import all_weekly
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, hours_view, weekday_name
 from lectorium.plan.link_names import link_name
@@ -47,13 +47,8 @@ def _address(url: str, context: PlanContext, writer: UrlWriter) -> str:
 
 def week(context: PlanContext, writer: UrlWriter) -> tuple[WeekdayView, ...]:
     """Return what there is every week by its day, with the office hours of people whose day can be read."""
-    config, by_day = context.course.config, dict[int | None, list[Weekly]]()
-    told = {each.title for each in config.weekly}
-    for person in config.people:
-        for day, hours, rest in weekly_times(person.hours) if person.name not in told else ():
-            if day is not None:
-                by_day.setdefault(day, []).append(Weekly(person.name, day, hours, rest or person.office, office=True))
-    for each in config.weekly:
+    by_day = dict[int | None, list[Weekly]]()
+    for each in all_weekly(context.course.config):
         by_day.setdefault(each.weekday, []).append(each)
     return tuple(
         WeekdayView(

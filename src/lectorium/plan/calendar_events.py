@@ -10,10 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.model.author_schedule import line_of_html
-from lectorium.model.config import Event
+from lectorium.model.clock import read_clock
+from lectorium.model.config import Event, Meeting
 from lectorium.model.course import Course, DayOff, Lecture, has_page
-from lectorium.model.deal import meeting_kinds
+from lectorium.model.deal import course_slots, meeting_kinds
 from lectorium.model.links_field import team_slug
+from lectorium.model.read_weekly import all_weekly
 from lectorium.model.slots import Slot, term_slots
 from lectorium.model.slug import slugify
 from lectorium.plan.facts import PlanRequest
@@ -22,10 +24,13 @@ from lectorium.plan.shell import summary_of
 from lectorium.plan.urls import encode, link_address
 from lectorium.text.instant import to_instant, zone_of
 from lectorium.text.language import translate
+from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_encoded
 
 _YEARS = range(1900, 2200)
 """Those that a calendar program shows; a date beyond is a slip, and would stretch the table of the zone over it."""
+
+_EVERY_FEW_WEEKS = pattern(r"every (?!week\b)")
 
 
 class CalendarEvent(Struct, frozen=True, gc=False):
@@ -51,6 +56,10 @@ class CalendarEvent(Struct, frozen=True, gc=False):
     cancelled: bool = False
     sources: tuple[str, ...] = ()
     """Paths of the files that decide it."""
+    until: datetime | None = None
+    """When the last one begins of what there is each week; None for what there is once."""
+    skipped: tuple[datetime, ...] = ()
+    """When there is none of what there is each week."""
     changed: datetime | None = None
     """When git has their last change; None where it tells nothing."""
 
@@ -67,6 +76,7 @@ def calendar_events(request: PlanRequest) -> tuple[CalendarEvent, ...]:
         *filter(None, map(_of_event, course.events)),
         *(_of_day_off(row, course) for row in course.days_off if row.kind != "cancelled"),
         *cancelled_classes(course, zone),
+        *_of_weekly(course, zone),
     ):
         counts[event.uid] += 1
         number = f"/{counts[event.uid]}" if counts[event.uid] > 1 else ""
@@ -141,6 +151,32 @@ def _of_event(event: Event) -> CalendarEvent | None:
 def _of_day_off(row: DayOff, course: Course) -> CalendarEvent:
     sources = (course.config.path,)
     return CalendarEvent(f"{row.kind}/{slugify(row.title)}", row.title, row.first, row.last, sources=sources)
+
+
+def _of_weekly(course: Course, zone: tzinfo) -> Iterator[CalendarEvent]:
+    """Yield what there is each week of the term at a known hour; of what is every second week nobody knows in which."""
+    config, calendar = course.config, course.config.calendar
+    known = (each for each in all_weekly(config) if not _EVERY_FEW_WEEKS.match(each.note)) if calendar.end else ()
+    for each in known:
+        if each.weekday is None or not read_clock(each.time):
+            continue
+        own = replace(calendar, meetings=(Meeting(each.weekday, each.time, each.place),), changes=())
+        held = course_slots(replace(config, calendar=own), course.lectures)
+        starts = {slot.starts for slot in held}
+        usual = (slot.starts for slot in term_slots(replace(own, holidays=()), zone) if slot.starts)
+        title = f"{translate('Office hours')}: {each.title}" if each.office else each.title
+        if held and held[0].starts:
+            yield CalendarEvent(
+                f"weekly/{slugify(each.title)}/{each.weekday}",
+                title,
+                held[0].starts,
+                held[0].ends,
+                place=each.place,
+                about=each.note,
+                sources=(config.path,),
+                until=held[-1].starts,
+                skipped=tuple(when for when in usual if held[0].starts < when and when not in starts),
+            )
 
 
 def cancelled_classes(course: Course, zone: tzinfo) -> Iterator[CalendarEvent]:

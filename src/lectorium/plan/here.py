@@ -79,11 +79,12 @@ def over_at(event: Event, course: Course) -> datetime:
     return event.ends or event.starts or to_instant(days_after(day, 1), zone_of(course.config.timezone))
 
 
-def is_coming(event: Event, course: Course, session: Lecture, now: datetime | None) -> bool:
-    """Return whether an event is still to come, and not after the day of the next session."""
-    if now is None or session.date is None or event.day is None:
+def is_coming(event: Event, course: Course, session: Lecture | None, now: datetime | None) -> bool:
+    """Return whether an event is still to come, and not after the day of the next session; behind the last one, all."""
+    until = session.date if session else date.max
+    if now is None or until is None or event.day is None:
         return False
-    return event.day <= session.date and over_at(event, course) > now
+    return event.day <= until and over_at(event, course) > now
 
 
 def is_here_row(schedule: tuple[ListedRow, ...], at: int) -> bool:

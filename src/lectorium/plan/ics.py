@@ -42,6 +42,10 @@ def _component(event: CalendarEvent, zone: tzinfo) -> Event:
         made.add("DTEND", days_after(event.last or event.first, 1))
     elif event.last:
         made.add("DTEND", event.last)
+    if event.until:
+        made.add("RRULE", {"FREQ": "WEEKLY", "UNTIL": in_zone(event.until, UTC)})
+    for instant in event.skipped:
+        made.add("EXDATE", instant)
     texts = {"SUMMARY": event.title, "LOCATION": event.place, "DESCRIPTION": event.about, "URL": event.url}
     for name, value in texts.items():
         if value:

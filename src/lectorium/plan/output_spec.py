@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.model.course import Lecture, Page
-from lectorium.plan.target import Recipe, Target
+from lectorium.plan.target import Recipe, RenderPage, Target
 from lectorium.plan.urls import file_names, link_address, output_path, page_names
 from lectorium.text.language import in_language
 
@@ -77,7 +77,10 @@ class OutputSpec(Struct, frozen=True, gc=False):
     def target(self, context: Any) -> Target:
         """Return the target that was declared, its recipe worked out in the language of its course."""
         with in_language(context.course.config.language):
-            return Target(self.path, self.make(context), self.origin)
+            recipe = self.make(context)
+        return Target(
+            self.path, recipe.set_aside(context.memory) if isinstance(recipe, RenderPage) else recipe, self.origin
+        )
 
     def further(self, context: Any) -> tuple[Target, ...]:
         """Return its parts, worked out in the same language."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Raw, Struct, json
+from msgspec.structs import replace
 
-from lectorium.plan.view import PageView, ResolvedReference
+from lectorium.plan.view import PageView, ResolvedReference, decode_view
 from lectorium.text.deferred_text import DeferredText
+from lectorium.text.memory import Memory
 
 
 class BodyCard(Struct, frozen=True, gc=False):
@@ -68,6 +71,15 @@ NOTICE = "<!-- notice -->"
 """Stands before each further body of a page: the text of an announcement, a lecture on the page of the whole course."""
 
 
+class WaitingView(Struct, frozen=True, gc=False):
+    """The view of a page that nobody holds."""
+
+    kind: str
+    """Name of its class."""
+    read: Callable[[], bytes]
+    """Gives it as JSON."""
+
+
 class RenderPage(Struct, frozen=True, gc=False):
     """A page: a template applied to a view, around its body and further ones, where it has them."""
 
@@ -76,12 +88,33 @@ class RenderPage(Struct, frozen=True, gc=False):
 
     template: str
     """Name of a template file, such as `lecture.html`."""
-    view: PageView
+    shown: PageView | WaitingView
+    """What it shows: its `view`."""
     body: RenderBody | None = None
     others: tuple[RenderBody, ...] = ()
     """Further bodies, which follow the body, each behind `NOTICE`."""
     before: tuple[str, ...] = ()
     """Files of the theme that stand before it in the same output."""
+
+    @property
+    def view(self) -> PageView:
+        """Return what the template shows, read anew each time where it was set aside."""
+        shown: PageView = decode_view(self.kind, self.written()) if isinstance(self.shown, WaitingView) else self.shown
+        return shown
+
+    @property
+    def kind(self) -> str:
+        """Return the name of the class of the view."""
+        return self.shown.kind if isinstance(self.shown, WaitingView) else type(self.shown).__name__
+
+    def written(self) -> Raw:
+        """Return the view as JSON."""
+        return Raw(self.shown.read() if isinstance(self.shown, WaitingView) else json.encode(self.shown))
+
+    def set_aside(self, memory: Memory) -> RenderPage:
+        """Return the same page, whose view waits elsewhere in a single run."""
+        waiting = WaitingView(self.kind, memory.set_aside(self.written())) if memory.for_one_run else self.shown
+        return replace(self, shown=waiting)
 
 
 class CopyAsset(Struct, frozen=True, gc=False):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from posixpath import basename
+from posixpath import basename, normpath
 
 from msgspec.structs import replace
 
 from lectorium.model.course import Course, Deck, Introduction, Lecture, Page, Part
+from lectorium.model.links_field import find_links
 from lectorium.model.read_facts import event_links, links_of
 from lectorium.plan.address_table import AddressTable
 from lectorium.plan.decks import find_deck, forms_of, kind_of
 from lectorium.plan.linking import locate_text
-from lectorium.plan.locate import LinkContext
+from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.resolve import FILMS, Resolver
-from lectorium.plan.urls import decoded
+from lectorium.plan.urls import decoded, scheme_of, split_target
+from lectorium.text.entity import unescape
 from lectorium.text.span import Span
+
+_PICTURE = re.compile(r'<img\b[^<>]*? src="([^"]*)"')
+Post = Lecture | Page | Introduction
 
 
 def without_hidden_files(course: Course, resolver: Resolver) -> Course:
@@ -24,33 +30,42 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
     parts = [(part, lecture) for lecture in lectures for part in lecture.parts if part.withheld]
     if not course.hidden and not parts:
         return course
-    hidden = {*_used(course.hidden, resolver), *_perhaps_meant(course.hidden, resolver.locator.table)}
-    shown = set(_used(course.shown, resolver))
-    urls = (*(link.url for link in event_links(course)), *_named_files(course))
-    named = (locate_text(url, resolver.locator, LinkContext("", "")).entry for url in urls)
+    table, shown = resolver.locator.table, used_files(course, resolver)
+    hidden = {*_used(course.hidden, resolver)} - shown
+    hidden |= _perhaps_meant(course.hidden, resolver.locator) - shown - _surely_meant(course.shown, table)
     apart = {source for part, lecture in parts for source in _of_part(part, lecture, resolver)}
-    apart |= {twin for source in apart for twin in _twins(source, resolver)}
-    withheld = (hidden - shown - {entry.source for entry in named if entry is not None}) | apart
+    withheld = hidden | apart | {twin for source in apart for twin in _twins(source, resolver)}
     if not withheld:
         return course
     return replace(course, assets=tuple(asset for asset in course.assets if asset.path not in withheld))
 
 
+def used_files(course: Course, resolver: Resolver) -> set[str]:
+    """Return the sources of what shown posts, the config and `schedule.yml` lead to."""
+    named = (locate_text(url, resolver.locator, LinkContext("", "")).entry for url in _named_files(course))
+    return {*_used(course.shown, resolver), *(entry.source for entry in named if entry is not None)}
+
+
 def _named_files(course: Course) -> Iterator[str]:
-    """Yield the files that the config names."""
-    yield from (path for _, path, _ in course.config.theme.files)
-    yield from (path for path, _ in course.config.photos)
+    """Yield the addresses of files and others that the config and `schedule.yml` name."""
+    config = course.config
+    yield from (link.url for link in event_links(course))
+    yield from (path for _, path, _ in config.theme.files)
+    yield from (path for path, _ in config.photos)
+    yield from (item.target for item in config.nav)
+    yield from (person.url for person in config.people if person.url)
+    yield from (each.url for each in config.weekly if each.url)
 
 
 def _of_part(part: Part, lecture: Lecture, resolver: Resolver) -> Iterator[str]:
     """Yield the files that a part names: they are left out whatever else leads to them."""
+    table, path = resolver.locator.table, lecture.document.path
     for target in part.targets:
-        path = lecture.document.path
         beside = locate_text(target, resolver.locator, LinkContext(lecture.url, path)).entry
-        if beside is not None and beside.kind == "asset":
-            yield beside.source
+        found = [beside.source] if beside is not None and beside.kind == "asset" else []
         for name in {target, decoded(target)}:
-            yield from _of_deck(Deck(name, name, Span(path, 0, 0)), resolver.locator.table)
+            found += _of_deck(Deck(name, name, Span(path, 0, 0)), table)
+        yield from found or meant_files(target, table)[:1]
 
 
 def _twins(source: str, resolver: Resolver) -> Iterator[str]:
@@ -61,27 +76,68 @@ def _twins(source: str, resolver: Resolver) -> Iterator[str]:
     yield from (file.source for file in beside if file)
 
 
-def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) -> Iterator[str]:
+def _used(posts: Iterable[Post], resolver: Resolver) -> Iterator[str]:
     locator = resolver.locator
     for post in posts:
         context = LinkContext(post.url, post.document.path)
-        links = () if isinstance(post, Introduction) else links_of(post)
+        links = () if isinstance(post, Introduction) else (link.url for link in links_of(post))
         found = [locator.reference(item, context).entry for item in post.document.references]
         films = [entry.source for entry in found if entry and entry.source.lower().endswith(FILMS)]
         found += [file for film in films for file in resolver.beside_film(film)]
-        found += (locate_text(link.url, locator, context).entry for link in links)
+        found += (locate_text(url, locator, context).entry for url in (*links, *_shown_in_lists(post)))
         yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)
         for deck in post.decks if isinstance(post, Lecture) else ():
             yield from _of_deck(deck, locator.table)
 
 
-def _perhaps_meant(posts: Iterable[Lecture | Page | Introduction], table: AddressTable) -> Iterator[str]:
-    """Yield the files whose bare name is that of slides which are not where a post says."""
-    decks = (deck for post in posts if isinstance(post, Lecture) for deck in post.decks)
-    for deck in decks:
-        if find_deck(deck, table).value.link_target is None:
-            urls = table.by_name.get(basename(decoded(deck.path)).casefold(), ())
-            yield from (table.by_url[url].source for url in urls)
+def _shown_in_lists(post: Post) -> Iterator[str]:
+    """Yield where the readings of a post lead, and the pictures among its facts."""
+    readings = (reading for section in post.document.readings for reading in section.readings)
+    yield from (url for each in readings for url in (*each.urls, *(link.url for link in each.related)))
+    facts = () if isinstance(post, Introduction) else post.facts
+    yield from (unescape(match[1]) for fact in facts for match in _PICTURE.finditer(fact.html))
+
+
+def _perhaps_meant(posts: Iterable[Post], locator: Locator) -> set[str]:
+    """Return the file to which each name in a post leads, or else each that it may mean: nobody has seen it yet."""
+    found = set[str]()
+    for post in posts:
+        context = LinkContext(post.url, post.document.path)
+        for name in _names(post):
+            link = locate_text(name, locator, context)
+            if link.entry is not None:
+                found.add(link.entry.source)
+            elif link.state != "hidden":
+                found.update(meant_files(name, locator.table))
+    return found
+
+
+def _surely_meant(posts: Iterable[Post], table: AddressTable) -> set[str]:
+    """Return the files that a name in a post means, as no other is called so."""
+    found = (meant_files(name, table) for post in posts for name in _names(post))
+    return {files[0] for files in found if len(files) == 1}
+
+
+def _names(post: Post) -> Iterator[str]:
+    """Yield what a post says that may be the name of a file: each value of its front matter, and where it leads."""
+    values = (value for item in post.document.front_matter.fields for value in item.value.scalars())
+    for value in values:
+        yield value.raw.strip()
+        yield from (link.url for link in find_links(value.raw, value.span))
+    yield from (reference.target for reference in post.document.references)
+    decks = post.decks if isinstance(post, Lecture) else ()
+    yield from (deck.path if scheme_of(deck.path) else f"/{deck.path}" for deck in decks)
+
+
+def meant_files(name: str, table: AddressTable) -> list[str]:
+    """Return the files of a bare name, those alone that stand in the folders before it where there are such."""
+    path = split_target(decoded(name)).path.casefold()
+    is_file = "." in basename(path) and scheme_of(name) not in ("http", "https")
+    urls = table.by_name.get(basename(path), ()) if is_file else ()
+    specs = sorted((spec for url in urls if (spec := table.by_url[url]).kind == "asset"), key=lambda spec: spec.source)
+    folders = "/" + normpath(f"/{path}").strip("/")
+    exact = [spec.source for spec in specs if f"/{spec.source}".casefold().endswith(folders)]
+    return exact or [spec.source for spec in specs]
 
 
 def _of_deck(deck: Deck, table: AddressTable) -> Iterator[str]:

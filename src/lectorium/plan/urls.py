@@ -17,6 +17,8 @@ _QUERY_SAFE = _SEGMENT_SAFE + ";/?%'[]"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _IGNORED = re.compile(r"[\x00-\x1f\x7f]+")
 _PAGES = "html htm xhtml xml txt json js css svg csv ics bib atom rss pdf webmanifest map md yml yaml"
+_LATELY = 8192
+"""Addresses that are held: those of one page and its neighbours; no two pages write theirs alike."""
 _WRITTEN_AS_IS = frozenset(_PAGES.split())
 
 
@@ -81,7 +83,7 @@ def decoded(path: str) -> str:
         return path
 
 
-@remembered()
+@remembered(_LATELY)
 def encode(address: str) -> str:
     """Percent-encode an address (RFC 3986); slashes stay, a literal `%` becomes `%25`."""
     return percent_encoded(address, _SEGMENT_SAFE + "/")
@@ -105,7 +107,7 @@ def folder(address: str) -> str:
     return address[: address.rfind("/") + 1]
 
 
-@remembered()
+@remembered(_LATELY)
 def relative(start: str, target: str) -> str:
     """Return the shortest encoded address from the page at `start` to `target`; `./` for the page's own folder."""
     here, there = folder(start).split("/")[:-1], folder(target).split("/")[:-1]

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, prose, title_links, trimmed
+from lectorium.readings.credits import credit, people_beside_date
 from lectorium.readings.dates import fullest_date, is_date_line, without_dates
 from lectorium.readings.ids import text_ids, without_ids
 from lectorium.readings.names import (
@@ -17,6 +18,7 @@ from lectorium.readings.names import (
     people_and_date,
     split_authors,
 )
+from lectorium.readings.paired import people_in_brief
 from lectorium.readings.plain_title import CASE, EDGES, ends_short_word, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
@@ -77,6 +79,8 @@ BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*
 _SLASH = pattern(r"(?<=\w)/(?=[^\Wa-z\d_])")
 _INVERTED = pattern(r"[^\Wa-z\d_][\w’'-]+, [^\Wa-z\d_][^\W\d_]+(?: [^\W\d_]\.|\.)?")
 """`White, Richard`: also a name of common words, before a title that is marked."""
+_YEAR_AND_MORE = pattern(r"(\((?:1[6-9]|20)\d\d[a-z]?),?\s[^()]{2,20}\)?$")
+"""A year with a journal beside it behind people: `Lee and Ek (2010 JEP)`."""
 _PAIR = 2
 """Words of such a name without an initial."""
 _NUMBERED = pattern(r"(?:episode|ep\.|folge|episodio|épisode)\s?#?\d", re.IGNORECASE)
@@ -99,8 +103,13 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     numbered = _IN_BRACKETS.search(text)
     date = fullest_date(text[numbered.start(1) :] if numbered else text)
     begin = 0
+    for link in title_links(rich)[:1] if not builder.authors else ():
+        builder.authors = people_in_brief(rich.words(link))[0]
+        begin = link.end if builder.authors else 0
     if not builder.authors:
         begin = _take_people(builder, text if stop or not _LED.match(rich.text) else blank_links(rich))
+        if not builder.authors and (credited := credit(blank_links(rich))):
+            _take_people(builder, credited)
     if not builder.venue and not CASE.fullmatch(builder.title):
         builder.venue, year = read_source(rich, begin, text, bool(builder.date))
         builder.set_date(year)
@@ -158,6 +167,9 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
     begin = BY.match(text)
     start = begin.end() if begin else 0
     led = bool(begin and begin["by"] and (begin["sort"] or begin["by"].strip().lower() not in ("with", "from", "de")))
+    if listed := people_beside_date(text[start:], led=led):
+        builder.authors = listed
+        return len(text)
     best, names, closed = start, tuple[str, ...](), False
     if (owner := _OWNED.match(text, start)) and is_name(owner["who"]):
         builder.authors = (owner["who"],)
@@ -231,9 +243,10 @@ def _people(builder: ReadingBuilder, rich: Rich, text: str) -> tuple[tuple[str, 
     if (sort := BY.match(text)) and sort["sort"] and sort["by"]:
         text = text[sort.end() :]
     who = BEFORE_TITLE.sub("", text.strip(_OUTER + "("))
+    who = _YEAR_AND_MORE.sub(r"\1)", who)
     names, iso = people_and_date(who)
     if not is_date_line(text) and not _names_thing(rich.text, who):
-        names = _leading(names, BEFORE_TITLE.sub("", _DATED.sub("", who)))
+        names = _leading(names, BEFORE_TITLE.sub("", _DATED.sub("", who)), dated=bool(_DATED.search(who)))
     if not names and (host := _AT.match(who)) and " " in host[1] and is_name(host[1]):
         names = (host[1],)
     if not names and _INVERTED.fullmatch(who) and not is_label(who.partition(",")[0]):
@@ -260,9 +273,9 @@ def _names_thing(text: str, who: str) -> bool:
     return text.rstrip('"“„«‘ (').endswith((":", "：")) and not re.search(r"[\s,/-]", who)
 
 
-def _leading(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+def _leading(names: tuple[str, ...], text: str, *, dated: bool) -> tuple[str, ...]:
     """Return the people before a title: there a surname is one, too, and `Byron, Ada` is one person."""
-    alone = leading_people(_SLASH.sub(", ", text))
+    alone = leading_people(_SLASH.sub(", ", text), marked=dated)
     return alone if not names or (alone and any("," in name for name in alone)) else names
 
 

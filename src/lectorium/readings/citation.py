@@ -6,6 +6,7 @@ import re
 
 from lectorium.readings.around import describe, read_before, read_behind
 from lectorium.readings.builder import ReadingBuilder, blank_links, title_links, trimmed
+from lectorium.readings.dates import find_date
 from lectorium.readings.distinct_title import (
     EPISODE,
     FEW_WORDS,
@@ -39,7 +40,9 @@ _TAGGED = pattern(
     r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
     re.DOTALL,
 )
-_NAMED = pattern(r"(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[-–—]\s(?P<title>\S.*)", re.DOTALL)
+_NAMED = pattern(
+    r"(?P<who>(?!(?:An?|The)\s)[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\s[-–—]\s(?P<title>\S.*)", re.DOTALL
+)
 """Who speaks, and the title, within one link: `[Ann Lee - Bibles in the light](u)`."""
 _SORTED = pattern(r"(?:[^\W\d_]+\s){0,2}(?P<sort>[^\W\d_]+):\s+(?=\S+\s\S)")
 _CHAPTER = pattern(
@@ -118,7 +121,7 @@ def _paired(builder: ReadingBuilder, rich: Rich) -> bool:
     if rich.links or rich.strong or rich.emphasis or not (found := pair(rich.text)):
         return False
     start, end, builder.authors = found
-    builder.set_title(rich.part(start, end))
+    peel_title(builder, rich.part(start, end))
     return True
 
 
@@ -167,13 +170,16 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
             return _adopt(builder, nested, link)
     if not builder.authors and (found := pair(inner.text, linked=True)):
         builder.authors = found[2]
-        return link.start + found[0], link.start + found[1]
+        peel_title(builder, inner.part(found[0], found[1]))
+        builder.take_date(find_date(inner.text[found[1] :]))
+        return link.start, link.end
     return link.start + _label_end(inner.text), link.end
 
 
 def _in_brief(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     """Read surnames and a year, which stand for the title, or a title with surnames and a comma beside it."""
-    stop = end_of_brief(rich.text)
+    bare = next((link.start for link in rich.links if link.bare and link.start), len(rich.text))
+    stop = min(end_of_brief(rich.text), len(rich.text[:bare].rstrip(EDGES)))
     people, date = people_in_brief(rich.text[:stop])
     if people:
         builder.authors = people
@@ -198,10 +204,12 @@ def _label_end(text: str) -> int:
 def _is_citation(nested: ReadingBuilder, inner: Rich) -> bool:
     """Return whether the words of a link are a title with people or a date, or with a source behind it."""
     first = nested.title_range[0] - inner.at[0] <= 1
+    if nested.authors and (inner.strong or inner.emphasis or QUOTED.search(inner.text)):
+        return True
     if len(nested.authors) == 1 and not re.search(r"[\s,]", nested.authors[0]) and not nested.date:
         return False
     if nested.authors and not nested.date and len(nested.title.split()) < FEW_WORDS:
-        return bool(inner.strong or inner.emphasis or QUOTED.search(inner.text))
+        return False
     return bool(nested.authors or nested.date or (nested.venue and first))
 
 
@@ -233,7 +241,8 @@ def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
 
 def _leads_with_people(text: str) -> bool:
     parts = sentences(text)
-    return bool(lead_end(text)) or (len(parts) > 1 and people(text[slice(*parts[0])]))
+    lead = text[slice(*parts[0])] if len(parts) > 1 else ""
+    return bool(lead_end(text)) or (bool(lead) and (people(lead) or bool(people_in_brief(lead)[0])))
 
 
 def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:

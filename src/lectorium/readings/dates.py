@@ -8,7 +8,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from lectorium.readings.word_lists import expression
-from lectorium.text.date_words import MONTH_NUMBERS, any_of
+from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
@@ -32,15 +32,23 @@ _FORMS = tuple(
         rf"(?<![\d./-]){_YEAR}-(?P<number>[01]\d)(?![\d-])",
         rf"(?<![\d./:@=_–-]){_YEAR}/(?P<number>0?[1-9]|1[0-2])(?![\d/])",
         rf"(?<![\d./:@=_–-])(?P<number>0?[1-9]|1[0-2])/{_YEAR}(?![\d/])",
-        rf"(?<![\d./:@=_–-]){_YEAR}(?![\d/_]|\.\d|[-–]\d)",
+        rf"(?<![\d./:@=_–-]){_YEAR}(?![\d/_]|\.\d|[-–]\d)(?:[a-e]\b)?",
     )
 )
 """From the most precise to the least; a month by its number stands first in `3/4/2024`, as in the United States."""
-_HAS_YEAR = pattern(r"(?:1[6-9]|20)\d\d|['’]\d\d")
-"""What every date has: most texts have none, and are not looked at again."""
+_HAS_YEAR = pattern(r"[12'’](?:(?:(?<=1)[6-9]|(?<=2)0|(?<=['’]))\d\d)")
+"""What every date has, its first letters first: most texts have none, and are not looked at again."""
 _ONLY = pattern(rf"(?:{expression('beside-a-date')})\b", re.IGNORECASE)
 _FAR = 1200
 """Characters behind a title in which its date is looked for."""
+_WHEN = pattern(
+    rf"\W*(?:(?:week|session|day|class|lecture|meeting|unit|woche|sitzung|semaine|séance|semana|clase|tag"
+    rf"|{any_of(DAY_NUMBERS)}"
+    rf"|{any_of(MONTH_NUMBERS)}|und|and|to|bis|the|of|de|no\.?|due|deadline"
+    rf"|(?<!\d)\d{{1,8}}(?!\d)(?:st|nd|rd|th)?|[–—/(),.:&-])(?![^\W\d_])\s*)+"
+    r"\W*|\W*第?\s*\d+\s*[周週课課回]\W*",
+    re.IGNORECASE,
+)
 _LONGEST = 160
 """Characters of a line that says nothing but when."""
 
@@ -97,6 +105,18 @@ def is_date_line(text: str) -> bool:
         return False
     rest = re.sub(r"\([\d,.]+ kb\)", " ", without_dates(text), flags=re.IGNORECASE)
     return not re.sub(r"[\W\d_]+", "", _ONLY.sub(" ", rest)).removeprefix("v")
+
+
+@remembered()
+def names_time(text: str) -> bool:
+    """Return whether a text says only when: `Monday 30 October`, `Week 5 (27 Oct)`."""
+    return len(text) < 60 and bool(re.search(r"[^\W\d_]{3}|周|週", text)) and bool(_WHEN.fullmatch(text))
+
+
+def begins_with_time(text: str) -> bool:
+    """Return whether a text says first when, with a number: `Tue Sep 03`, `Week 2: Ponds`."""
+    match = _WHEN.match(text)
+    return match is not None and re.search(r"\d", match[0]) is not None
 
 
 def short_year(digits: str) -> str:

@@ -10,6 +10,7 @@ from lectorium.readings.builder import ReadingBuilder, generic_links, is_generic
 from lectorium.readings.dates import is_date_line
 from lectorium.readings.leads import lead_end, people
 from lectorium.readings.names import is_common, is_label, is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.paired import people_in_brief
 from lectorium.readings.plain_title import APA, EDGES, is_locator, metadata
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.title_brackets import BY
@@ -126,6 +127,8 @@ def stressed_title(rich: Rich) -> tuple[int, int] | None:
         ):
             continue
         if is_name(words) or split_authors(words):
+            if (start, end) in rich.strong and any(a >= end for a, _ in rich.emphasis):
+                continue
             shown = _SHOWN.match(rich.text, end) or _WHO.match(rich.text, end)
             behind = shown or begins_with_people(rich.text[end:].strip(EDGES))
             if not (split_authors(before) or is_name(before) or behind):
@@ -216,7 +219,7 @@ def names_source(rich: Rich, link: TextLink) -> bool:
     if rich.words(link).startswith(("[", "(")) and before:
         return metadata(words)
     behind = before.endswith(tuple(",.;:([–—-/|!?”\"'")) and before.strip(EDGES + "([")
-    return bool(behind) and not people(before) and metadata(words)
+    return bool(behind) and not people(before) and (metadata(words) or bool(people_in_brief(words)[0]))
 
 
 def leads_there(rich: Rich, link: TextLink) -> bool:

@@ -8,17 +8,20 @@ from itertools import pairwise
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Paragraph, Table
 from lectorium.readings.builder import PostText, blank_links, title_links
+from lectorium.readings.dates import names_time
 from lectorium.readings.entry_lines import segments, split_entry
 from lectorium.readings.entry_list import Entries, EntryList
-from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct, names_time, weigh
-from lectorium.readings.fields import apply_field
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct
+from lectorium.readings.fields import apply_field, field_kind
 from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, Part
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import names_something_else
 from lectorium.readings.several import several, works_by_line, works_in_prose
 from lectorium.readings.shapes import Candidate
+from lectorium.text.pattern import pattern
 
 _DEEPEST = 12
+_BRACKETED = pattern(r"\(.*\)[ .]*", re.DOTALL)
 _FEW, _HEAD, _ASIDE = 6, 14, 60
 """Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
 _LONG_TITLE = 40
@@ -146,7 +149,7 @@ class _Reader(EntryList):
     def _paragraph(self, block: Paragraph, looked: ListedBlock) -> bool:
         lines = self.page.lines(block.lines) if block.start not in self.page.told else []
         if works := works_by_line(lines):
-            good = [work for work in works if weigh(work[0]).points > 0]
+            good = [work for work in works if Evidence(work[0]).points > 0]
             read = [self._candidate(*_first(work), work[0].at[0], work[-1].at[-1] + 1) for work in good]
             return len(read) == len(works) and all(read)
         if looked.look is None or looked.line is None:
@@ -156,16 +159,16 @@ class _Reader(EntryList):
             return self._each(parts)
         if self.page.told.get(block.start) == "reading":
             return self._candidate(looked.line, looked.below, block.start, block.end)
-        fields = any(weigh(line).kind in FIELDS for line in looked.below)
+        fields = any(field_kind(line) in FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
-        if self.certain and [weigh(line).kind for line in looked.below] == ["urls"]:
+        if self.certain and [field_kind(line) for line in looked.below] == ["urls"]:
             points = max(points, ENTRY)
         if looked.look.reader == "link" and (
             _is_of_prose(looked.look) if self.certain else _is_in_a_sentence(looked.look)
         ):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
-        told = looked.look.builder.authors or fields or led
+        told = (looked.look.builder.authors and not _BRACKETED.fullmatch(looked.line.text)) or fields or led
         if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lectorium.readings.builder import ReadingBuilder, is_generic, title_links
 from lectorium.readings.citation import read_citation
+from lectorium.readings.dates import names_time
 from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.plain_title import APA, CASE
 from lectorium.readings.rich import Rich
 from lectorium.readings.word_lists import expression, word_list
-from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
-from lectorium.text.memory import remembered
-from lectorium.text.pattern import pattern
+from lectorium.text.pattern import InAnyCase, pattern
 
 ENTRY = 3
 """Points from which on a line is an entry."""
@@ -39,69 +38,76 @@ _ERRAND = pattern(
     re.IGNORECASE,
 )
 """The label of something to do, whatever it leads to."""
-_LOCATOR = pattern(rf"(?:§+|\b(?:{expression('locators')}))\s*[\dIVX]|\bappendi(?:x|ces)\s[A-Z\d]\b", re.IGNORECASE)
-_BOOK = pattern(expression("books"), re.IGNORECASE)
+_LOCATOR = pattern(
+    rf"(?:§+|\b(?:{expression('locators')}))\s*[\divx]|\bappendi(?:x|ces)\s[a-z\d]\b"
+    r"|,\s\d{1,4}\s?[-–—]{1,3}\s?\d{1,4}(?=[.;]?\s*$)"
+)
+"""The place of a part in a work, in small letters."""
+_names_book = InAnyCase(expression("books"))
 _NORM = pattern(rf"\b(?:{expression('norms')})\s(?:n[.°ºo]*\s)?(?:[A-Z]\.?)?(?:§+\s)?\d")
 """A standard or a law, which has a number and often no more."""
-_TO_COME = pattern(rf"\((?:{expression('to-come')})\)", re.IGNORECASE)
+_is_to_come = InAnyCase(rf"\((?:{expression('to-come')})\)")
 """What stands in place of a year."""
 _LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
 _TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re.IGNORECASE)
 _LETTERS = pattern(r"[^\W\d_]+")
 _CLOCK = pattern(r"^\d{1,2}[:.]\d\d\b")
+_SIGNS = {"law": pattern(r"\d"), "bare": pattern(r"\d"), "tagged": pattern(r"\(")}
+"""What the text of a line has that is a law, an address or identifier without a title, or a title before its source."""
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
 
 
-_WHEN = pattern(
-    rf"\W*(?:(?:week|session|day|class|lecture|meeting|unit|woche|sitzung|semaine|séance|semana|clase|tag"
-    rf"|{any_of(DAY_NUMBERS)}"
-    rf"|{any_of(MONTH_NUMBERS)}|und|and|to|bis|the|of|de|no\.?|due|deadline"
-    rf"|\d{{1,4}}(?:st|nd|rd|th)?|[–—/(),.:&-])(?![^\W\d_])\s*)+"
-    r"\W*|\W*第?\s*\d+\s*[周週课課回]\W*",
-    re.IGNORECASE,
-)
-
-
-class Evidence(Struct, frozen=True, gc=False):
-    """A line as it was looked at, once."""
+class Evidence(Struct, gc=False):
+    """A line as it is looked at: each question is answered when it is first asked."""
 
     line: Rich
-    reader: str
-    """The reader of citations that found its title, empty for none."""
-    builder: ReadingBuilder
-    kind: FieldKind
-    """What it would be below a title."""
-    label: str
-    """The label of a field that it begins with, empty for any other word before a colon."""
-    points: int
+    _cited: tuple[str, ReadingBuilder] | None = None
+    _points: int | None = None
 
+    def _read(self) -> tuple[str, ReadingBuilder]:
+        if self._cited is None:
+            builder, line = ReadingBuilder(), self.line
+            self._cited = read_citation(builder, line) if line.links or len(line.text) < _PROSE else "", builder
+        return self._cited
 
-@remembered()
-def names_time(text: str) -> bool:
-    """Return whether a text says only when: `Monday 30 October`, `Week 5 (27 Oct)`."""
-    return len(text) < 60 and bool(re.search(r"[^\W\d_]{3}|周|週", text)) and bool(_WHEN.fullmatch(text))
+    @property
+    def reader(self) -> str:
+        """The reader of citations that found its title, empty for none."""
+        return self._read()[0]
 
+    @property
+    def builder(self) -> ReadingBuilder:
+        """What the line says as a citation."""
+        return self._read()[1]
 
-def begins_with_time(text: str) -> bool:
-    """Return whether a text says first when, with a number: `Tue Sep 03`, `Week 2: Ponds`."""
-    match = _WHEN.match(text)
-    return match is not None and re.search(r"\d", match[0]) is not None
+    def is_read(self, reader: Literal["law", "bare", "tagged"]) -> bool:
+        """Return whether it is this reader that finds the title; most lines have not even the sign that it needs."""
+        sign = _SIGNS[reader].search(self.line.text) or (reader == "bare" and self.line.links)
+        return bool(sign) and self.reader == reader
 
+    @property
+    def kind(self) -> FieldKind:
+        """What it would be below a title."""
+        return field_kind(self.line)
 
-def weigh(line: Rich) -> Evidence:
-    """Return what a line is by itself."""
-    builder = ReadingBuilder()
-    reader = read_citation(builder, line) if line.links or len(line.text) < _PROSE else ""
-    label = label_of(line)[0] if has_label(line) else ""
-    seen = Evidence(line, reader, builder, field_kind(line), label, 0)
-    locators = len(_LOCATOR.findall(line.text))
-    points = sum(points for points, holds in _TABLE if holds(seen)) + (2 if locators else 0) + (locators > 1)
-    return replace(seen, points=points)
+    @property
+    def label(self) -> str:
+        """The label of a field that it begins with, empty for any other word before a colon."""
+        return label_of(self.line)[0] if has_label(self.line) else ""
+
+    @property
+    def points(self) -> int:
+        """What speaks for it being an entry, less what speaks against it."""
+        if self._points is None:
+            locators = len(_LOCATOR.findall(self.line.text.lower()))
+            told = sum(points for points, holds in _TABLE if holds(self))
+            self._points = told + (2 if locators else 0) + (locators > 1)
+        return self._points
 
 
 def has_locator(text: str) -> bool:
     """Return whether a text names chapters, sections or pages."""
-    return bool(_LOCATOR.search(text))
+    return bool(_LOCATOR.search(text.lower()))
 
 
 def is_titled_address(look: Evidence) -> bool:
@@ -134,6 +140,11 @@ def says_none(line: Rich) -> bool:
     return bool(_NO_ENTRY.match(line.text) or _TIME.match(line.text))
 
 
+def _opens(line: Rich) -> bool:
+    """Return whether a line has a link that may be a title, or leads to a chapter."""
+    return bool(title_links(line)) or any(_LOCATOR.search(line.words(link).lower()) for link in line.links)
+
+
 def _is_of_the_course(look: Evidence) -> bool:
     """Return whether a line leads to slides, a recording, homework: things of the course itself, by nobody else."""
     builder = look.builder
@@ -162,7 +173,7 @@ def _names_a_role(look: Evidence) -> bool:
     if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
         return False
     head = match[0].rstrip(" :：")
-    if _TITLE.fullmatch(head) or _LOCATOR.search(head) or _NORM.search(head):
+    if _TITLE.fullmatch(head) or has_locator(head) or _NORM.search(head):
         return False
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 
@@ -184,15 +195,15 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (2, lambda look: bool(look.builder.authors)),
     (1, lambda look: bool(look.builder.date)),
     (1, lambda look: bool(look.builder.venue)),
-    (1, lambda look: bool(_TO_COME.search(look.line.text))),
+    (1, lambda look: _is_to_come(look.line.text)),
     (1, is_distinct),
     (1, lambda look: look.reader == "tagged"),
     (2, lambda look: is_case(look.builder)),
     (1, lambda look: look.builder.form in ("audio", "video")),
     (3, lambda look: bool(_NORM.search(look.line.text[:_NEAR]))),
     (3, lambda look: look.reader == "law"),
-    (1, lambda look: bool(_BOOK.search(look.line.text))),
-    (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
+    (1, lambda look: _names_book(look.line.text)),
+    (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not _opens(look.line))),
     (-4, _is_of_the_course),
     (-3, _names_a_role),
     (-6, lambda look: look.line.text.lstrip().startswith(("{{", "{%"))),

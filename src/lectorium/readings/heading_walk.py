@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from lectorium.readings.blocks import Block, HeadingBlock, Paragraph, is_marker
 from lectorium.readings.builder import PostText
+from lectorium.readings.dates import begins_with_time
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry_list import Entry
-from lectorium.readings.evidence import begins_with_time
 from lectorium.readings.inline_title import inline_title
 from lectorium.readings.open_section import OpenSections
 from lectorium.readings.reading import ReadingKind

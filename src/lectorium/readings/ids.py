@@ -19,8 +19,8 @@ _DOI = pattern(r"\b(10\.\d{4,9}/(?:[^\s\"<>?#&\]]|<[^<>\s]{1,40}>)+)")
 _ACL = pattern(r"aclanthology\.org/([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)", re.IGNORECASE)
 _PMID = pattern(r"(?:\bPMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{4,9})\b", re.IGNORECASE)
 _ISBN = pattern(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX])\b", re.IGNORECASE)
-_ANY = pattern(r"[1aApPiI](?:(?<=\b1)0\.\d|(?i:(?<=a)rxiv|(?<=p)mid|(?<=i)sbn))")
-"""What every identifier has that is written out: most texts have none, which a set of first letters finds soonest."""
+_SIGNS = ("10.", "arxiv", "pmid", "isbn")
+"""What every identifier has one of that is written out, in small letters: most texts have none."""
 _PAGES = {
     "arxiv": "https://arxiv.org/abs/",
     "doi": "https://doi.org/",
@@ -66,7 +66,7 @@ def is_unsafe(url: str) -> bool:
 
 def text_ids(text: str) -> tuple[PaperId, ...]:
     """Return the identifiers written out in a text, such as `arXiv:1706.03762v5` or `doi:10.1145/1327452`."""
-    if not _ANY.search(text):
+    if not _may_have(text):
         return ()
     found = [PaperId("arxiv", match[1].lower()) for match in _ARXIV_TEXT.finditer(text)]
     found += [_doi(match[1]) for match in _DOI.finditer(text)]
@@ -75,9 +75,14 @@ def text_ids(text: str) -> tuple[PaperId, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _may_have(text: str) -> bool:
+    small = text.lower()
+    return any(sign in small for sign in _SIGNS)
+
+
 def linked_ids(text: str) -> list[tuple[int, int, str]]:
     """Return where identifiers are written out in a text, and the address of the paper that each names, in order."""
-    if not _ANY.search(text):
+    if not _may_have(text):
         return []
     found = [(*match.span(), page_of(PaperId("arxiv", match[1].lower()))) for match in _ARXIV_TEXT.finditer(text)]
     found += [(*match.span(), page_of(PaperId("pmid", match[1]))) for match in _PMID.finditer(text)]
@@ -89,7 +94,7 @@ def linked_ids(text: str) -> list[tuple[int, int, str]]:
 
 def without_ids(text: str) -> str:
     """Return a text with blanks in the place of every identifier and of the word before it."""
-    for form in (_ARXIV_TEXT, _DOI_TEXT, _PMID, _ISBN) if _ANY.search(text) else ():
+    for form in (_ARXIV_TEXT, _DOI_TEXT, _PMID, _ISBN) if _may_have(text) else ():
         text = form.sub(lambda match: " " * len(match[0]), text)
     return text
 

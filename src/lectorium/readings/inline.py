@@ -29,7 +29,8 @@ ACCENTS = dict(
 _ACCENT = pattern(r"\{\\+(?P<accent>[\"'`^~=.]|[cvHkru](?![a-z]))\s?\{?(?P<letter>[A-Za-z])\}?\}")
 _BRACES = pattern(r"\{([A-Z][\w .&-]{0,30})\}")
 """Braces that keep capitals in BibTeX."""
-_SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
+_SPECIAL = pattern(r"[\\`!\[<&*_{hHfFwW](?:(?<![hfw])(?<![HFW])|(?i:(?<=h)ttps?://|(?<=f)tp://|(?<=w)ww\.))")
+"""What is no plain text, its first letters first."""
 _SPACES = pattern(r"[^\S\r\n]{3,}")
 _CHIP = pattern(r"class\s*=\s*[\"'][^\"']*(?:tag|label|badge|chip|pill)", re.IGNORECASE)
 _FEW = 2

@@ -16,7 +16,7 @@ from lectorium.text.pattern import pattern
 
 _LABEL_WORD = pattern(rf"[\W_]*({expression('labels-of-kinds')})(?![\w-])", re.IGNORECASE)
 
-_WORK = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*;|[“\"].{8,200}[”\"].*(?:1[5-9]|20)\d\d")
+_WORK = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*;|[“\"][^“”\"\n]{8,200}[”\"].*(?:1[5-9]|20)\d\d")
 """What stands behind a label in bold that is a list of works in one line."""
 _WORK_BEHIND = pattern(r"[:：].{2,120}(?:[“\"«].{4,}[”\"»]|\((?:1[5-9]|20)\d\d[a-z]?\))")
 _VERB = pattern(

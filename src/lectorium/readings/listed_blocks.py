@@ -10,24 +10,15 @@ from msgspec import Struct, field
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links
+from lectorium.readings.dates import begins_with_time, names_time
 from lectorium.readings.entry_lines import segments, split_entry
-from lectorium.readings.evidence import (
-    DOUBT,
-    ENTRY,
-    Evidence,
-    begins_with_time,
-    has_locator,
-    is_case,
-    is_titled_address,
-    names_time,
-    weigh,
-)
-from lectorium.readings.fields import FieldKind
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_case, is_titled_address
+from lectorium.readings.fields import FieldKind, field_kind
 from lectorium.readings.inline_title import inline_title
 from lectorium.readings.keys import KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, section_title
+from lectorium.readings.sections import SectionTitle, is_about_reading, section_title
 from lectorium.readings.shapes import Candidate
 from lectorium.readings.tables import table_columns
 
@@ -91,7 +82,7 @@ class ListedBlocks:
         found: ListedBlock | None = self.page.weighed.get(key)
         if found is None:
             line, below = split_entry(self.page.lines(block.lines))
-            found = ListedBlock(block, line, below, weigh(line) if line else None)
+            found = ListedBlock(block, line, below, Evidence(line) if line else None)
             found.labelled = bool(found.look and found.look.label)
             found.keys = _lone_keys(self.page.source.text, block)
             found.cited = any(grouped_keys(self.page.source.text, line.start, line.end) for line in block.lines)
@@ -106,7 +97,7 @@ class ListedBlocks:
         if not (looked.title and looked.title.certain and looked.behind):
             return False
         rest = self.page.rich(looked.behind)
-        return not has_locator(rest.text[:_HEAD]) and weigh(rest).points >= DOUBT
+        return not has_locator(rest.text[:_HEAD]) and Evidence(rest).points >= DOUBT
 
     def _first_line(self, block: Block) -> Evidence | None:
         """Return what the first line of an item or paragraph is."""
@@ -116,7 +107,7 @@ class ListedBlocks:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self._first_line(block)):
             return False
-        if self.weighed(block).keys or look.reader == "law" or is_titled_address(look):
+        if self.weighed(block).keys or look.is_read("law") or is_titled_address(look):
             return False
         if look.kind == "link" and not self.is_entry(block):
             return True
@@ -136,13 +127,13 @@ class ListedBlocks:
         if look.kind == "source" and self.is_field(block):
             return False
         if isinstance(block, Item):
-            if _LETTERED.match(look.line.text) or look.reader == "tagged":
+            if _LETTERED.match(look.line.text) or look.is_read("tagged"):
                 return True
             if any(self.is_field(child) for child in block.children):
                 return look.kind not in FIELDS
         if look.kind in FIELDS:
             return False
-        if look.reader == "law" or is_case(look.builder):
+        if look.is_read("law") or is_case(look.builder):
             return True
         for first in title_links(look.line)[:1]:
             words = look.line.words(first)
@@ -150,13 +141,15 @@ class ListedBlocks:
                 titled = (look.builder.authors and look.builder.title == words) or not is_name(words)
                 return titled and len(look.line.text[: first.start].split()) <= _FAR
         told = look.builder.title and (look.builder.authors or look.reader == "quoted")
-        return look.points >= ENTRY and bool(told)
+        return bool(told) and look.points >= ENTRY
 
     def names_group(self, heading: HeadingBlock, content: list[Block]) -> bool:
         """Return whether a heading names a group of entries, or anything else, rather than one reading."""
         title = self.page.rich(heading.text)
         solid = [block for block in content if not isinstance(block, Other)]
         if _CODE.fullmatch(self.page.source.text, heading.text.start, heading.text.end):
+            return True
+        if title.text.rstrip(" *_").endswith((":", "：")) and is_about_reading(title.text):
             return True
         if not title.text or any(isinstance(block, Table) and table_columns(self.page, block) for block in solid):
             return True
@@ -169,7 +162,7 @@ class ListedBlocks:
         fields = sum(1 for block in solid if self.is_field(block))
         if len(entries) == 1 and not fields and sum(isinstance(block, Item) for block in solid) == 1:
             return self._names_another(title, entries[0])
-        look = weigh(title)
+        look = Evidence(title)
         told = title.links or look.builder.date or look.builder.venue or look.builder.ids or look.builder.authors
         if not told and self.holds_titles(solid, 0 if begins_with_time(title.text) else _SHORT):
             return True
@@ -180,8 +173,8 @@ class ListedBlocks:
     def holds_titles(self, blocks: Sequence[Block], least: int = _SHORT) -> bool:
         """Return whether most blocks have a title of their own, one of them of more words than `least`."""
         items = [block for block in blocks if isinstance(block, Item) or self._is_link(block)]
-        titles = [self._own_title(item) for item in items]
-        most = len(items) == len(blocks) and 2 * sum(map(bool, titles)) > len(items) > 1
+        titles = [self._own_title(item) for item in items] if len(items) == len(blocks) > 1 else []
+        most = 2 * sum(map(bool, titles)) > len(items)
         return most and any(len(title.split()) > least for title in titles)
 
     def _is_link(self, block: Block) -> bool:
@@ -207,7 +200,7 @@ class ListedBlocks:
         """Return whether a block is an address and nothing else, or one behind its title."""
         looked = self.weighed(block)
         look = looked.look
-        return look is not None and not looked.below and (look.reader == "bare" or is_titled_address(look))
+        return look is not None and not looked.below and (look.is_read("bare") or is_titled_address(look))
 
     def _is_source(self, block: Block) -> bool:
         return isinstance(block, Paragraph) and self._has_kind(block, "source")
@@ -246,7 +239,7 @@ class ListedBlocks:
     def has_fields(self, looked: ListedBlock) -> bool:
         """Return whether the lines below the first one of an item say who, when and where."""
         assert isinstance(looked.block, Item)
-        below = any(weigh(line).kind in FIELDS for line in looked.below)
+        below = any(field_kind(line) in FIELDS for line in looked.below)
         return below or any(self.is_field(child) for child in looked.block.children)
 
     def names_items(self, item: Item, look: Evidence) -> bool:

@@ -7,10 +7,10 @@ import re
 from lectorium.readings.dates import find_date, is_date_line
 from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.memory import remembered
-from lectorium.text.pattern import pattern
+from lectorium.text.pattern import InAnyCase, pattern
 
 _SUFFIX = pattern(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
-_AFFILIATION = pattern(rf"\b(?:{expression('affiliations')})\b", re.IGNORECASE)
+_names_body = InAnyCase(rf"\b(?:{expression('affiliations')})\b")
 _GROUP = pattern(
     rf"(?:the\s+)?(?:[^\W\d_][\w.&+-]*\s+){{1,5}}(?:{expression('groups-of-people')})|[A-Z][\w]+-AI",
     re.IGNORECASE,
@@ -23,7 +23,8 @@ _INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿа-яёά-ώ]\.?[-\s]?){1,4}$")
 _GIVEN = pattern(r"[^\W\d_]{2,}(?: [^\W\d_]\.?)+")
 """A given name with initials, behind the last name of who is named first: `Bender, Emily M., and Alex Lee`."""
 _JUNIOR = pattern(r",\s*(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
-_LONG_WORD = pattern(r"\S{60}")
+_LONG_WORD = 60
+"""Characters of what is no word of a name."""
 _EAST = r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]"
 _HAN = pattern(rf"{_EAST}{{1,5}}(?: ?{_EAST}{{1,4}})?$")
 _WORD = pattern(r"[^\W\d_][\w.'’`‘ʿʾ\-‐‑]*$")
@@ -35,7 +36,10 @@ _CRUMBS = pattern(
     r"|(?:view )?orcid(?: ?(?:icon|profile|logo))*|authors? info & affiliations",
     re.IGNORECASE,
 )
-_BEFORE_DATE = pattern(r"[\s(（,;\[]+(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)?\s*$", re.IGNORECASE)
+_has_crumbs = InAnyCase(r"orcid|authors? info|-(?<=\d-)\d{4}-")
+_BEFORE_DATE = " \t\n\u00a0\u3000(（,;["
+"""What stands between people and their date."""
+_SEASON = pattern(r"(?<=[\s(（,;\[])(?:spring|summer|fall|autumn|winter|forthcoming|ca?\.)$", re.IGNORECASE)
 _HONOUR = pattern(r"(?:dr|prof|professor|judge|justice|sir|dame|rev)\b\.?\s+(?=\S+\s\S)", re.IGNORECASE)
 """What stands before a name and is none of it."""
 EDITORS = rf"(?:{expression('editors')})"
@@ -49,6 +53,8 @@ _AND = pattern(
 )
 _JOINED = pattern(r"\s*(?:;|&|/|,?\s\b(?:and|und|y|e|et|en|och|i)\b)\s+")
 """What stands between people whose last names come first."""
+_MAY_JOIN = pattern(r"&|\+|;|/|and|und|with| (?:y|et|e|og|en|и|i|och|oraz|ve|dan) | و")
+"""What one of the two has, where a blank is a space."""
 _EAGER_AND = pattern(r"\s*(?:;|&|\+|\s(?:and|und|et|y|e|og|och|en|i|&)\s)\s*")
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
@@ -57,6 +63,8 @@ _LONGEST_NAME = 8
 _LONG_NAME = 3
 _NO_SURNAME = pattern(r"(?:ing|[ts]ion|ment|ness|ity|ology|ics|egy)$")
 """How words of titles end that stand in no name of more than three words."""
+_LONGEST_END = 60
+"""Characters in which a list says that there are others, such as `and 120 co-authors`."""
 _LONG_LIST = 300
 _SPACED = 60
 """Characters of a text from which on a list of people has a sign between two of them every so many characters."""
@@ -74,7 +82,7 @@ def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
     if (
         text[:1] == text[-1:] == "|"
         or len(text) > 6000
-        or _LONG_WORD.search(text)
+        or max(map(len, text.split()), default=0) >= _LONG_WORD
         or not (labelled or _CAPITAL.search(text))
     ):
         return ()
@@ -85,8 +93,8 @@ def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
         return ()
     if _GROUP.fullmatch(cleaned) and (not is_common(cleaned) or _COUNT.search(text) or _BODY_OF_PEOPLE.search(cleaned)):
         return (cleaned,)
-    others = bool(_ET_AL.search(cleaned))
-    cleaned = _ET_AL.sub("", cleaned).strip(" ,;.") if others else cleaned
+    named = _without_others(cleaned)
+    others, cleaned = named != cleaned, named.strip(" ,;.") if named != cleaned else cleaned
     names = _cut(cleaned)
     short = all(len(name.split()) <= _LONGEST_NAME for name in names)
     if not names or not (short if labelled else _enough(names, others, text)):
@@ -101,7 +109,8 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     """Divide a line of people with a date behind them, in brackets or not; the date is ISO 8601, empty for none."""
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
-        return split_authors(_BEFORE_DATE.sub("", text[: date.start])), date.iso
+        people = _SEASON.sub("", text[: date.start].rstrip())
+        return split_authors(people.rstrip(_BEFORE_DATE)), date.iso
     return split_authors(text), ""
 
 
@@ -152,10 +161,14 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
 
 
 @remembered()
-def leading_people(text: str) -> tuple[str, ...]:
-    """Return the people that are all that stands before a title, also as `Hume`, `Li, Poe & Gant` or `ROY (Anne)`."""
-    others = " et al." if _ET_AL.search(text) else ""
-    text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", " ".join(_ET_AL.sub("", text).split()).strip(" ,;:"))
+def leading_people(text: str, *, marked: bool = False) -> tuple[str, ...]:
+    """Return the people that are all that stands before a title, also as `Hume`, `Li, Poe & Gant` or `ROY (Anne)`.
+
+    Beside a title that is `marked` as one, every second of them may be a word of titles, too.
+    """
+    named = _without_others(text)
+    others = " et al." if named != text else ""
+    text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", " ".join(named.split()).strip(" ,;:"))
     text = re.sub(rf"(?<={_EAST})\.$", "", text)
     if len(text) > _LONG_LIST or re.search(r"\d", text):
         return ()
@@ -163,7 +176,9 @@ def leading_people(text: str) -> tuple[str, ...]:
     if all(map(_is_inverted_whole, groups)):
         return tuple(groups)
     names = [part.strip() for group in groups for part in group.split(",") if part.strip()]
-    if not names or not all(map(_may_lead, names)):
+    sure = sum(map(_may_lead, names))
+    enough = sure >= len(names) / 2 and len(names) >= (2 if marked else _LONG_NAME) and all(map(is_name_part, names))
+    if not names or (sure < len(names) and not enough):
         return ()
     return (*names[:-1], names[-1] + others)
 
@@ -214,7 +229,7 @@ def _initials(text: str) -> bool:
 
 def _enough(names: list[str], others: bool, text: str) -> bool:
     """Return whether so many of the parts of a text are names that it is a list of people."""
-    good = sum(1 for name in names if is_name(name))
+    good = sum(1 for name in names if is_name(name) or (others and " " not in name and is_name_part(name)))
     if len(names) == 1:
         words = names[0].split()
         loud = any(w.isupper() and len(w) > 2 for w in words)
@@ -228,10 +243,18 @@ def _enough(names: list[str], others: bool, text: str) -> bool:
     return good >= 0.75 * len(names) and text.count(". ") < _FIRST_SENTENCE * len(names)
 
 
+def _without_others(text: str) -> str:
+    """Return a list of people without the `et al.` that it ends with."""
+    end = len(text.rstrip())
+    found = _ET_AL.search(text, max(0, end - _LONGEST_END))
+    return text[: found.start()] if found else text
+
+
 def _tidy(text: str) -> str:
-    text = _COUNT.sub("", _EMAIL.sub("", _CRUMBS.sub(" ", text)))
+    text = _CRUMBS.sub(" ", text) if _has_crumbs(text) else text
+    text = _COUNT.sub("", _EMAIL.sub("", text) if "@" in text else text)
     for aside in re.findall(r"\([^()]*\)", text):
-        text = text if is_name(aside[1:-1]) and not _AFFILIATION.search(aside) else text.replace(aside, "", 1)
+        text = text if is_name(aside[1:-1]) and not _names_body(aside) else text.replace(aside, "", 1)
     text = " ".join(_MARKS.sub("", text).replace("\u200b", "").split()).strip(" ,;|:")
     text = re.sub(r",\s*,", ",", text.lstrip(". "))
     text = re.sub(rf"(?<={_EAST})(?:編著|编著|主编|監修|編|编|著|訳|译|譯)$", "", text)
@@ -240,10 +263,11 @@ def _tidy(text: str) -> str:
 
 def _cut(text: str) -> list[str]:
     """Cut at the separator that the author used; affiliations between semicolons fall away."""
-    joined = _JOINED.split(text)
+    joins = _MAY_JOIN.search(text)
+    joined = _JOINED.split(text) if joins else []
     if len(joined) > 1 and all(map(_is_inverted, joined)):
         return joined
-    text, words = _AND.subn(", ", text)
+    text, words = _AND.subn(", ", text) if joins else (text, 0)
     if re.search(r"\s[·∙•|]\s|\s[·∙]|[·∙]\s", text):
         return _persons(re.split(r"\s*[·∙•|]\s*", text))
     if re.search(r"[;；]", text):
@@ -267,7 +291,7 @@ def _is_inverted(text: str) -> bool:
 
 def _persons(parts: list[str]) -> list[str]:
     kept = [part.strip(" ,") for part in parts]
-    return [part for part in kept if re.search(r"\w", part) and not (_AFFILIATION.search(part) and len(parts) > 1)]
+    return [part for part in kept if re.search(r"\w", part) and not (len(parts) > 1 and _names_body(part))]
 
 
 def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:

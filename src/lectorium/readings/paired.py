@@ -8,13 +8,14 @@ from lectorium.readings.dates import is_date_line
 from lectorium.readings.names import is_common, is_label, is_name, leading_people
 from lectorium.readings.plain_title import is_locator
 from lectorium.readings.venues import read_venue
+from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
-_BETWEEN = pattern(r"\s[–—-]\s|,\s|[:：]\s|\s\(|\s(?:by|von|par|por|di)\s|\s/\s")
+_BETWEEN = pattern(r"\s[–—-]\s|[,;]\s|[:：]\s|\s\(|\s(?:by|von|par|por|di)\s|\s/\s")
 """What may stand between a title and people."""
 _BY_THEM = pattern(r"(?P<title>[A-Z][^\n\"“”?!]{2,120}?),\s(?:by|von|par|por|di)\s(?P<who>[^\n]{3,200})")
 """`Ponds, by A. Lee and B. Ek`: whatever else stands in the title, these are its people."""
-_OTHER = pattern(r"[.?!;]\s|\n|[`\]]|\w[*†‡¹²³]|[\"“”„«»]|\b(?:doi|arxiv)\b|://", re.IGNORECASE)
+_OTHER = pattern(r"[.?!]\s|;[^;]*;|\n|[`\]]|\w[*†‡¹²³]|[\"“”„«»]|\b(?:doi|arxiv)\b|://", re.IGNORECASE)
 """Signs of a sentence, of people with the marks of their institutes, and of a title in quotes."""
 _NO_PEOPLE = pattern(r"[\d()–—]|\b[^\W\d_a-z]{3,}\b")
 """What no list of people has: figures, brackets, words in capitals."""
@@ -22,6 +23,11 @@ _HEAD = pattern(r",|\s[(–—-]")
 """What stands behind the first words of a title, or the first person."""
 _IN_LINKS = ":：–—-/"
 """Signs behind which the words of a link name no people."""
+_YEAR_BEHIND = pattern(r",?\s+\(?(?:1[5-9]|20)\d\d\)?[\s.]*$")
+_NEAR_END = 12
+"""Characters at the end of a link in which the year stands behind its people."""
+_END = pattern(r"(?<!\b[^\W\d_])[ .)]+$|(?<=\.)[ .)]+$")
+"""What ends people, but for the full stop of an initial."""
 _LONGEST = 160
 """Characters of a title and its people."""
 _MOST_MARKS = 8
@@ -46,8 +52,10 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
     """Return where the title stands and who wrote it; None for a text that is not just these.
 
     In the words of a link one person before a mark is more often what the title is of, as in `Ada Byron, Poet of
-    Numbers`, and what stands behind a dash is the name of a site.
+    Numbers`, and what stands behind a dash is the name of a site; with a year behind it one surname is a person.
     """
+    dated = _YEAR_BEHIND.search(text[-_NEAR_END:]) if linked else None
+    text = text[: len(text) - len(dated[0])] if dated else text
     if (said := _BY_THEM.fullmatch(text)) and (people := _people(said["who"].rstrip(" ."))):
         return 0, said.end("title"), people
     if len(text) > _LONGEST or _OTHER.search(text):
@@ -55,12 +63,14 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
     marks = list(_BETWEEN.finditer(text))[:_MOST_MARKS]
     for mark in marks:
         apart = mark[0].strip() not in (_IN_LINKS if linked else ":：")
-        people = _people(text[mark.end() :].rstrip(" .)")) if apart else ()
-        if people and (_is_title(text[: mark.start()], people) or _names_one(text, mark, people)):
+        people = _people(_END.sub("", text[mark.end() :])) if apart else ()
+        title = text[: mark.start()]
+        told = (dated or mark[0].strip().isalpha()) and title[:1].isupper()
+        if people and (told or _is_title(title, people) or _names_one(text, mark, people)):
             return 0, mark.start(), people
     for mark in reversed(marks):
         people = _people(text[: mark.start()])
-        sure = len(people) > 1 or (people and " " in people[0] and mark[0][0] == "," and not linked)
+        sure = len(people) > 1 or (people and " " in people[0] and mark[0][0] in ",;" and not linked)
         if sure and "(" not in mark[0] and _is_title(text[mark.end() :], people):
             return mark.end(), len(text.rstrip(" .")), people
     return None
@@ -75,7 +85,7 @@ def _names_one(text: str, mark: re.Match[str], people: tuple[str, ...]) -> bool:
 
 def _people(text: str) -> tuple[str, ...]:
     """Return the people that are all of a text; figures, sources and names in capitals are none."""
-    if not text or _NO_PEOPLE.search(text) or read_venue(text) or is_common(text):
+    if not text or _NO_PEOPLE.search(text) or read_venue(text) or is_common(text) or text.lower() in MONTH_NUMBERS:
         return ()
     return () if is_label(text.split(maxsplit=1)[0].strip(":")) else leading_people(text)
 

@@ -14,7 +14,7 @@ from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import pattern
 
 APA = pattern(
-    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?i:forthcoming\s)?(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press"
+    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?i:forthcoming\s)?(?:1[6-9]|20)\d\d[a-z]?\.?(?:,?\s[^()]{2,20})?|in press"
     r"|forthcoming(?:\s(?:1[6-9]|20)\d\d)?|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
 )
 CASE = pattern(
@@ -90,7 +90,9 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
         start = year.end() if (year := _LEADING_YEAR.match(text, start)) else start
         return start, _title_end(text, start, stress)
     parts = sentences(text)
-    if len(parts) > 1 and people(text[slice(*parts[0])]) and not _REMARK.match(text, parts[1][0]):
+    first = text[slice(*parts[0])] if len(parts) > 1 else ""
+    dated = bool(first) and is_date_line(text[slice(*parts[1])]) and leading_people(first, marked=True)
+    if first and (dated or people(first)) and not _REMARK.match(text, parts[1][0]):
         second = 1
         while second < len(parts) - 1 and is_date_line(text[slice(*parts[second])]):
             second += 1
@@ -102,8 +104,7 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
     if start := _led_by_people(text):
         stop = _comma_end(text, start)
         return (start, stop) if not is_locator(text[start:stop]) else (0, len(text.rstrip(" .")))
-    first = parts[0] if parts else (0, len(text))
-    start, end = _before_people(text, *first)
+    start, end = _before_people(text, *(parts[0] if parts else (0, len(text))))
     return (start, end) if not is_locator(text[start:end]) else (0, len(text.rstrip(" .")))
 
 

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph, Table, is_definition, is_marker
 from lectorium.readings.builder import PostText
+from lectorium.readings.dates import begins_with_time, names_time
 from lectorium.readings.entries import read_entries
-from lectorium.readings.evidence import ENTRY, begins_with_time, names_time, weigh
+from lectorium.readings.evidence import ENTRY, Evidence
 from lectorium.readings.heading_walk import HeadingWalk
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind, says_to_read
 from lectorium.readings.open_section import CITED, OpenSection
@@ -239,7 +240,7 @@ class _Walk(HeadingWalk):
     def _is_to_read(self, line: Rich) -> bool:
         if not says_to_read(line) or any(lean_of(text) == "against" for _, text in self.above[-1:]):
             return False
-        look = weigh(line)
+        look = Evidence(line)
         behind = look.builder.title_range[0] > line.at[0]
         return look.points >= ENTRY and behind and len(look.builder.title.split()) > 1
 

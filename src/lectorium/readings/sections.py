@@ -28,7 +28,8 @@ _TOPIC_BEHIND = pattern(rf"(?:{expression('kinds-before-a-topic')})\b(?:\s*[:：
 """Words that may stand before a topic without a word for what is read."""
 _WORD = pattern(r"[^\W\d_]+|&")
 _COMPOUND = pattern(r".(?:litt?eratur|lektüre|lektuere|lektur|texte|literatuur|läsning|læsning|lesning)$")
-_PHRASE = pattern(expression("to-learn-more"), re.IGNORECASE)
+_PHRASE = pattern(expression("to-learn-more"))
+"""In small letters, as words are that are compared."""
 _EAST: tuple[ReadingKind, ...] = ("required", "more", "readings")
 """Kinds by words within titles in Chinese, Japanese, Korean and Arabic, whose words have no ends to be cut at."""
 _EAST_LETTER = pattern(r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -50,6 +51,8 @@ _IF = (["if"], ["wenn"], ["falls"], ["si"], ["se"], ["als"])
 _INTRODUCTION = ("introdu", "einführ", "inleid", "wprowadz")
 Lean = Literal["for", "neither", "against"]
 _STRONG = ("read", "lekt", "lett", "leit", "lectura", "литерат", "literatu")
+_ALIKE = 0.85
+"""Share of their letters that a word and its slip of spelling have in common."""
 _MOST_TOPIC = 5
 """Words of a topic before those of a list."""
 
@@ -197,15 +200,22 @@ def names_reading(text: str) -> bool:
 def _adjective(word: str) -> ReadingKind | None:
     if kind := next((kind for kind in _KINDS if _any_begins([word], f"section_{kind}")), None):
         return kind
-    known = ((kind, each) for kind in _KINDS for each in word_list(f"section_{kind}") if len(each) >= 7)
-    return next((kind for kind, each in known if _near(word, each)), None) if len(word) >= 6 else None
+    return next((kind for kind, each in _long(word[:1]) if _near(word, each)), None) if len(word) >= 6 else None
+
+
+@remembered()
+def _long(letter: str) -> tuple[tuple[ReadingKind, str], ...]:
+    """Return the long words of each kind that begin with a letter: only in these a slip of spelling is looked for."""
+    known = ((kind, each) for kind in _KINDS for each in word_list(f"section_{kind}"))
+    return tuple((kind, each) for kind, each in known if len(each) >= 7 and each[0] == letter)
 
 
 def _near(word: str, known: str) -> bool:
     """Return whether a word is another with a slip of spelling; the first letter is right."""
-    if word[0] != known[0] or abs(len(word) - len(known)) > 2:
+    most = (1 - _ALIKE) * (len(word) + len(known))  # letters in one of them alone
+    if word[0] != known[0] or abs(len(word) - len(known)) > 2 or len(set(word) ^ set(known)) > most:
         return False
-    return SequenceMatcher(None, word, known).ratio() >= 0.85
+    return SequenceMatcher(None, word, known).ratio() >= _ALIKE
 
 
 @remembered()

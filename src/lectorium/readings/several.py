@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from lectorium.readings.builder import blank_links, title_links, trimmed
-from lectorium.readings.evidence import Evidence, weigh
+from lectorium.readings.evidence import Evidence
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.plain_title import is_locator, is_open
 from lectorium.readings.rich import Rich
@@ -107,7 +107,7 @@ def _cited(line: Rich) -> list[Rich]:
         if mark.start() - begin > _LONGEST_WORK:
             continue
         head, listed = line.part(begin, mark.start()), ";" in mark[0]
-        if _is_inside(line, begin, mark.start()) or not (is_whole if listed else _is_closed)(weigh(head)):
+        if _is_inside(line, begin, mark.start()) or not (is_whole if listed else _is_closed)(Evidence(head)):
             continue
         if _begins_work(line.part(mark.end(), min(mark.end() + _LONGEST_WORK, len(text))), listed=listed):
             parts.append(line.part(begin, mark.start()))
@@ -120,7 +120,7 @@ def _between_semicolons(line: Rich) -> list[Rich]:
     cuts = [mark.start() for mark in re.finditer(r";\s", line.text) if not _is_inside(line, 0, mark.start())]
     edges = [0, *cuts, len(line.text)]
     parts = [trimmed(line.part(a, b)) for a, b in pairwise(edges)] if 0 < len(cuts) <= _MOST else []
-    looks = list(map(weigh, parts))
+    looks = list(map(Evidence, parts))
     return parts if all(is_whole(look) and look.reader in _MARKED and look.builder.authors for look in looks) else []
 
 
@@ -152,7 +152,7 @@ def _is_closed(look: Evidence) -> bool:
 
 def _begins_work(rest: Rich, *, listed: bool) -> bool:
     """Return whether a text begins with a work; behind a word for `and` its title must be marked."""
-    look = weigh(rest)
+    look = Evidence(rest)
     if not is_whole(look) or not (look.builder.date or look.builder.urls):
         return False
     first = bool(look.builder.label) or look.builder.title_range[0] - rest.at[0] <= _NEAR
@@ -173,7 +173,7 @@ def works_in_prose(line: Rich) -> list[Rich]:
     for bracket in _BRACKET.finditer(text):
         who = _WHOSE.search(text, 0, bracket.start())
         part = line.part(who.start(), bracket.end()) if who else None
-        if part and is_whole(look := weigh(part)) and look.reader in _MARKED and look.builder.authors:
+        if part and is_whole(look := Evidence(part)) and look.reader in _MARKED and look.builder.authors:
             found.append(part)
     return found
 
@@ -186,15 +186,16 @@ def stands_alone(look: Evidence) -> bool:
     builder = look.builder
     if look.reader == "bare":
         return True
-    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date)
+    marked = look.reader == "quoted"
+    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date or marked)
 
 
 def works_by_line(lines: list[Rich]) -> list[list[Rich]]:
     """Return the works of a paragraph in which each begins on a line of its own; none where it holds one or none."""
-    if len(lines) < _FEW or not (stands_alone(first := weigh(lines[0])) or _starts_line(first)):
+    if len(lines) < _FEW or not (stands_alone(first := Evidence(lines[0])) or _starts_line(first)):
         return []
-    looks = [first, *map(weigh, lines[1:])]
-    if all(map(stands_alone, looks)):
+    looks = [first, *map(Evidence, lines[1:])]
+    if all(map(stands_alone, looks)) and len({look.reader == "bare" for look in looks}) == 1:
         return [[line] for line in lines]
     works: list[list[Rich]] = []
     for look in looks:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
 from lectorium.readings.citation import read_citation
 from lectorium.readings.fields import FIELDS, apply_field
-from lectorium.readings.labels import without_signs
+from lectorium.readings.labels import cites, without_signs
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.title_brackets import peel_title
@@ -63,6 +63,9 @@ def _heading(candidate: Candidate, builder: ReadingBuilder) -> bool:
         match = form.match(rich.text)
         if match and 0 < match.end() < len(rich.text):
             rich = rich.part(match.end())
+    if cites(rich.text) and read_citation(builder, rich):
+        _below(candidate, builder)
+        return True
     builder.add_urls(rich.links)
     bare = generic_links(rich)
     if bare and bare[0].start > 2:

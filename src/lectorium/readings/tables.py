@@ -8,7 +8,7 @@ from itertools import pairwise
 from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links, trimmed
 from lectorium.readings.dates import find_date
-from lectorium.readings.evidence import ENTRY, Evidence, says_none, weigh
+from lectorium.readings.evidence import ENTRY, Evidence, says_none
 from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import kind_of, lean_of, names_reading, section_title
@@ -106,7 +106,7 @@ def read_row(page: PostText, row: TableRow, columns: dict[int, str]) -> list[tup
         return []
     found: list[tuple[ReadingBuilder, int, int]] = []
     for part in _entries(page.rich(cell)):
-        look = weigh(part)
+        look = Evidence(part)
         builder = look.builder
         if not builder.title or look.kind == "authors":
             builder = ReadingBuilder(urls=builder.urls)
@@ -140,7 +140,7 @@ def _works(texts: list[Rich], label: str) -> list[tuple[ReadingBuilder, int, int
     for cell in texts if not kind else texts[1:]:
         if not kind and not _YEAR.search(cell.text):
             continue
-        looks = [weigh(part) for line in _entries(cell) for part in several(line) or [line]]
+        looks = [Evidence(part) for line in _entries(cell) for part in several(line) or [line]]
         if all(_is_work(look, listed=bool(kind)) for look in looks):
             found += [(look.builder, *look.line.source_range(0, len(look.line.text)), kind) for look in looks]
     return found
@@ -158,7 +158,7 @@ def _entries(rich: Rich) -> list[Rich]:
     ends = [-1, *(match.start() for match in re.finditer(r"\n|\Z", rich.text))]
     lines = [trimmed(rich.part(a + 1, b), " \t\n-•*+") for a, b in pairwise(ends)]
     lines = [line for line in lines if line.text]
-    alone = len(lines) > 1 and all(line.links or stands_alone(weigh(line)) for line in lines)
+    alone = len(lines) > 1 and all(line.links or stands_alone(Evidence(line)) for line in lines)
     return [part for line in (lines if alone else [rich]) for part in by_links(line, in_cell=True) or [line]]
 
 

@@ -6,6 +6,7 @@ import re
 
 from lectorium.readings.builder import ReadingBuilder, is_generic, trimmed
 from lectorium.readings.dates import DateMatch, fullest_date, is_date_line
+from lectorium.readings.ids import text_ids
 from lectorium.readings.names import is_common, is_label, is_name, people_and_date, split_authors
 from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
 from lectorium.readings.rich import Rich
@@ -41,6 +42,7 @@ _COMPANY = pattern(r"\sv\.?\s.*\b(?:co|corp|inc|ltd|bros|assoc)\.$", re.IGNORECA
 _THESIS = pattern(r"(?:diss|dissertation|ph\.?\s?d|thesis|thèse|tesis|master|doctoral)\b", re.IGNORECASE)
 _SURNAME = pattern(r"([^\Wa-z\d_][a-zà-ÿ'’-]+[^\W\d_]*),\s*")
 """Who made it, before a comma and a year in brackets: `(Eisenstein, 1925)`."""
+_ISBN = pattern(r"isbn\b", re.IGNORECASE)
 _FEW = 8
 """Words of brackets that may say where and when."""
 
@@ -92,8 +94,13 @@ def take_brackets(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
     """Take what stands in brackets behind a title: a date, a role, people, a venue; False when it is none of them."""
+    if re.fullmatch(r"n\.\s?d\.?", text.strip()):
+        return True
     if re.fullmatch(ROLE, text.strip(), re.IGNORECASE):
         builder.label = builder.label or text.strip()
+        return True
+    if _ISBN.match(text):
+        builder.ids.extend(text_ids(text))
         return True
     date = fullest_date(text)
     located = not date and is_locator(text) and re.search(r"[^\W\d_]{2}", text)

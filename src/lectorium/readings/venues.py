@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lectorium.readings.dates import find_date, short_year, without_dates
 from lectorium.readings.word_lists import expression, word_list
-from lectorium.text.pattern import pattern
+from lectorium.text.pattern import InAnyCase, pattern
 
 _YEAR_TAIL = r"(?:\s*['’`‘]\s*(?P<short>\d\d)|[\s,]*['’]?(?P<full>(?:19|20)\d\d)|(?P<glued>\d\d))(?![\d.])"
 _ACRONYM = (
@@ -20,7 +20,7 @@ _SHORT = pattern(
     rf"|proc\.?(?:eedings)?(?: of)?)\s+)?{_ACRONYM}{_YEAR_TAIL}",
     re.IGNORECASE,
 )
-_WORDS = pattern(rf"\b(?:{expression('venues')})\b|(?:{expression('venues-of-the-east')})$", re.IGNORECASE)
+_says_venue = InAnyCase(rf"\b(?:{expression('venues')})\b|(?:{expression('venues-of-the-east')})$")
 _PRE = pattern(rf"^(?:{expression('before-a-venue')})[:\s]+", re.IGNORECASE)
 _TAIL = pattern(r"(?:^|(?<![\s,(])[\s,(]+)(?:\d+|in press|to appear|forthcoming)$", re.IGNORECASE)
 _DETAIL = pattern(
@@ -28,6 +28,8 @@ _DETAIL = pattern(
     r"|\b\d+\s*\(\d+(?:[–-]\d+)?\)(?::\s*[\w–—-]+)?|\b\d+:\s*\d+\s*[–—-]+\s*\d+|\b[eE]?\d+\s*[–—-]+\s*[eE]?\d+\b)",
     re.IGNORECASE,
 )
+_DIGIT = pattern(r"\d")
+"""What every detail has."""
 
 
 class VenueMatch(Struct, frozen=True, gc=False):
@@ -62,8 +64,13 @@ def read_venue(text: str, eager: bool = False) -> VenueMatch | None:
     iso = date.iso if date else ""
     if iso and re.search(r"\b(?:volume|vol\.|issue)\s*\d", text, re.IGNORECASE):
         return VenueMatch(re.sub(r"\s*\bvp\d+\b", "", name), iso)
-    detailed = _DETAIL.search(text) and len(words) <= 8 and not re.search(r"\bch|\bsec", text, re.IGNORECASE)
-    named = (_WORDS.search(name) and _is_capital(words)) or (len(words) <= 4 and _is_known(words[0].strip(".,")))
+    detailed = (
+        len(words) <= 8
+        and _DIGIT.search(text)
+        and _DETAIL.search(text)
+        and not re.search(r"\bch|\bsec", text, re.IGNORECASE)
+    )
+    named = (_is_capital(words) and _says_venue(name)) or (len(words) <= 4 and _is_known(words[0].strip(".,")))
     if named or (name[0].isupper() and (detailed or (eager and iso and len(words) <= 10))):
         return VenueMatch(name, iso)
     return None
@@ -95,7 +102,8 @@ def _plausible(match: re.Match[str], text: str, eager: bool) -> bool:
 
 def _name(text: str) -> str:
     """Leave the name of the venue alone: no year, pages, volume, or `In` before it."""
-    text = _DETAIL.sub(" ", without_dates(_PRE.sub("", text.strip())))
+    text = without_dates(_PRE.sub("", text.strip()))
+    text = _DETAIL.sub(" ", text) if _DIGIT.search(text) else text
     text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
     text = re.sub(r"(?<=\w)['’]\d\d\b", "", text)
     text = _TAIL.sub("", " ".join(text.split()).strip(" ,;:.-–—/("))

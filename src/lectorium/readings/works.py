@@ -16,7 +16,7 @@ from lectorium.readings.ids import paper_ids
 from lectorium.readings.inline_title import is_labelled
 from lectorium.readings.names import people_and_date
 from lectorium.readings.sections import Lean, lean_of, names_reading
-from lectorium.text.pattern import pattern
+from lectorium.text.pattern import InAnyCase, pattern
 
 _WORK = 3
 """Points from which on an entry is surely a work that somebody published."""
@@ -24,9 +24,12 @@ _SHARE: dict[Lean, float] = {"for": 0.3, "neither": 0.5, "against": 0.8}
 """How much of a list must be works, by what the words above it say."""
 _LONG = 600
 """Characters from which on a paragraph is prose, and is not looked at."""
-_HINT = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\]\(|\]\[|https?:|doi|isbn|arxiv|\sv\.\s", re.IGNORECASE)
-"""What a work has at least one of."""
-_DATED = pattern(r"(?<![\d/.=-])(?:1[5-9]|20)\d\d(?!\d|[./-]\d)")
+_has_hint = InAnyCase(
+    r"1(?<!\d1)[5-9]\d\d(?!\d)|2(?<!\d2)0\d\d(?!\d)|\]\(|\]\[|https?:|doi|isbn|arxiv|v(?<=\sv)\.\s"
+    r"|c(?<!\wc)h(?:ap(?:ters?)?)?\b\.?\s?\d|p(?<!\wp)p?\b\.?\s?\d|,\s\d{1,4}\s?[-–—]{1,3}\s?\d{1,4}[.;]?\s*(?:\n|$)"
+)
+"""Tells whether a text has what a work has at least one of, its first letter first: so it is found soonest."""
+_DATED = pattern(r"[12](?<![\d/.=-][12])(?:(?<=1)[5-9]|(?<=2)0)\d\d(?!\d|[./-]\d)")
 """A year, which is none of the numbers of an address."""
 _LABEL = pattern(
     r"(?P<mark>\*\*|__|\*|_|<(?:b|strong)>)(?=[^\s*_])[^*_\n<>]{2,90}(?:\*\*|__|\*|_|</(?:b|strong)>)"
@@ -60,7 +63,7 @@ def label_style(page: PostText, blocks: Sequence[Block], index: int) -> str | No
     text, following = page.source.text[block.start : block.end].rstrip(), blocks[index + 1]
     if match := _LABEL.fullmatch(text):
         return match["mark"]
-    short = len(text.split()) <= _FEW and not text.endswith((".", "?", "!")) and not _HINT.search(text)
+    short = len(text.split()) <= _FEW and not text.endswith((".", "?", "!")) and not _has_hint(text)
     heads = short and isinstance(following, Item) and following.marker != ":"
     return "" if heads or text.endswith((":", "：")) else None
 
@@ -101,7 +104,7 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
     """Return whether enough of what stands in a run is surely a work, for a run below a title of these words."""
     text = page.source.text
     solid = [block for block in run if isinstance(block, (Item, Paragraph))]
-    hints = sum(1 for block in solid if _HINT.search(text, block.start, min(block.end, block.start + _LONG)))
+    hints = sum(1 for block in solid if _has_hint(text[block.start : min(block.end, block.start + _LONG)]))
     lean = lean_of(title)
     share = _SHARE["for" if lean == "neither" and names_reading(page.title) else lean]
     if not hints or hints < share * (len(solid) - 1) or any(_is_chip(page, block) for block in run):

@@ -59,9 +59,10 @@ def open_coder() -> Callable[[bytes], bytes]:
     Image.MAX_IMAGE_PIXELS = LARGEST
 
     def answer(data: bytes) -> bytes:
-        request = msgpack.decode(data, type=CodingRequest)
+        request = [msgpack.decode(data, type=CodingRequest)]
+        del data  # what is decoded is not held twice
         try:
-            return msgpack.encode(_code_deck(request) if b"%PDF-" in request.data[:1024] else code(request))
+            return msgpack.encode(code(request.pop()))
         except UnidentifiedImageError:  # its own words name an object in memory
             return msgpack.encode(CodingReply(fault="nothing in it says of what kind it is"))
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
@@ -79,12 +80,16 @@ def _code_deck(request: CodingRequest) -> CodingReply:
 def code(request: CodingRequest) -> CodingReply:
     """Return the smaller copies of a picture; none is wider than it, or as large as it or a wider one.
 
-    Raises what Pillow raises for bytes that are no whole picture: OSError, SyntaxError, ValueError.
+    A deck is opened. Raises what Pillow raises for bytes that are no whole picture: OSError, SyntaxError, ValueError.
     """
+    if b"%PDF-" in request.data[:1024]:
+        return _code_deck(request)
+    size, wants_avif = len(request.data), request.avif
     data = without_metadata(request.data)  # as it is published
-    with Image.open(io.BytesIO(data)) as opened:
+    del request
+    with io.BytesIO(data) as stream, Image.open(stream) as opened:
         if getattr(opened, "is_animated", False) and opened.format != "MPO":  # a photograph with a second one behind
-            return _moving(opened, len(request.data))
+            return _moving(opened, size)
         if opened.format in ("AVIF", "PNG") and has_wide_colours(data):
             return CodingReply()
         orientation = _orientation(opened)
@@ -96,16 +101,16 @@ def code(request: CodingRequest) -> CodingReply:
         is_dear = factor > 1 or (opened.width * opened.height > _MANY and opened.mode != "RGB")
         held, few = _sparing(opened, data, factor) if is_dear else _held(opened)
     whole = _turned(held, orientation)
-    del opened, held  # their pixels
+    del data, opened, held  # bytes and pixels
     wanted = [width for width in WIDTHS if width < whole.width]
     wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
     sized = [_narrowed(whole, width) for width in wanted if width * whole.height <= _LONGEST * whole.width]
     colour = _colour(whole)
     upright = [Coded(whole.width, UPRIGHT, _written(whole, "webp", few))] if stands_in else []
     del whole  # coding takes as much again
-    copies = [copy for copy in _coded(sized, "webp", few) if len(copy.data) < len(request.data)]
-    if request.avif:
-        copies += [copy for copy in _coded(sized, "avif", few) if len(copy.data) < _least(copies, copy.width, request)]
+    copies = [copy for copy in _coded(sized, "webp", few) if len(copy.data) < size]
+    if wants_avif:
+        copies += [copy for copy in _coded(sized, "avif", few) if len(copy.data) < _least(copies, copy.width, size)]
     return CodingReply(colour, (*copies, *upright))
 
 
@@ -241,9 +246,9 @@ def _coded(sized: list[Image.Image], form: str, few: bool) -> Iterator[Coded]:
     yield from reversed(kept)
 
 
-def _least(copies: list[Coded], width: int, request: CodingRequest) -> int:
-    """Return the bytes of what browsers show without AVIF at a width: it is for copies that are smaller."""
-    return min((len(each.data) for each in copies if each.width >= width), default=len(request.data))
+def _least(copies: list[Coded], width: int, size: int) -> int:
+    """Return the bytes of what browsers show without AVIF at a width, a copy or all of the picture."""
+    return min((len(each.data) for each in copies if each.width >= width), default=size)
 
 
 def _written(image: Image.Image, form: str, few: bool) -> bytes:

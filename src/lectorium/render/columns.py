@@ -92,7 +92,7 @@ def _tracks(names: list[str], style: Mapping[str, str], boxes: int) -> list[floa
     if found := _AS_MANY.fullmatch(written):
         room = int(COLUMN // (pixels(found[2] or found[3]) or COLUMN)) or 1
         counted = min(room, boxes) if found[1] == "fit" else room
-    if counted:
+    if counted or not written:
         return [100 / counted] * counted if counted > 1 else []
     written = _REPEATED.sub(lambda found: f"{found[2]} " * int(found[1]), _GROWING.sub(r"\1 ", written))
     words = written.split()

@@ -81,4 +81,4 @@ def _make(renderer: PageRenderer, request: PageRequest, size: int) -> Outcome[st
 
 def request_page(recipe: RenderPage, body: str, page: str) -> PageRequest:
     """Return the request for a page."""
-    return PageRequest(recipe.template, type(recipe.view).__name__, Raw(json.encode(recipe.view)), body, page)
+    return PageRequest(recipe.template, recipe.kind, recipe.written(), body, page)

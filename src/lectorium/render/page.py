@@ -13,6 +13,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from lectorium.plan.target import RenderPage
+from lectorium.plan.view import PageView
 from lectorium.render.codes import BLOCK_MISSING, TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX
 from lectorium.render.environment import BUILT_IN, make_environment, template_path
 from lectorium.render.filters import Filters, add_filters
@@ -70,9 +71,9 @@ class PageRenderer:
         With bounds, no page leaves anything to the next one: what templates import is made anew.
         """
         try:
-            template = self._environment.get_template(recipe.template)
-            values = {"view": recipe.view, "body": Markup(body_html)}  # noqa: S704 - cleaned in render/body
-            with in_language(_language_of(recipe)):
+            template, view = self._environment.get_template(recipe.template), recipe.view
+            values = {"view": view, "body": Markup(body_html)}  # noqa: S704 - cleaned in render/body
+            with in_language(_language_of(view)):
                 page = template.render(values) if bounds is None else self._write(template, values, bounds)
         except Exception as fault:  # an instructor's template may raise anything at all
             return Outcome("", (self._explain(fault, recipe.template, bounds),))
@@ -172,8 +173,8 @@ class PageRenderer:
         return template_span(name, self._templates.get(name, ""), line)
 
 
-def _language_of(recipe: RenderPage) -> str:
-    head = getattr(recipe.view, "head", None)
+def _language_of(view: PageView) -> str:
+    head = getattr(view, "head", None)
     return str(head.site.language) if head else ""
 
 

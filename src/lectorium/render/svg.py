@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lectorium.parse.embedded_picture import cut_embedded
+from lectorium.parse.picture import read_picture
 from lectorium.render.codes import DRAWING_CLEANED, DRAWING_WITHHELD
 from lectorium.render.svg_references import is_own_address, own_style, without_comments
 from lectorium.render.svg_words import ANIMATED, ANIMATIONS, BETWEEN, ELEMENTS, SVG, XLINK, Meaning, attribute, is_data
@@ -76,9 +78,13 @@ def clean_svg(path: str, data: bytes) -> CleanedSvg:
     try:
         text = _unpacked(data)
         reading = _Reading(text)
-    except _UnreadableError as error:
-        return _withheld(path, str(error))
-    except ExpatError as error:
+    except (_UnreadableError, ExpatError) as error:
+        if (picture := read_picture(data)) and picture.format != "svg":
+            name = f"{PurePosixPath(path).stem}.{picture.format.replace('jpeg', 'jpg')}"
+            why = f"it is no drawing, but a picture ({picture.format.upper()})"
+            return _withheld(path, why, f"rename it to `{name}` and change its links")
+        if isinstance(error, _UnreadableError):
+            return _withheld(path, str(error))
         return _withheld(path, f"in line {error.lineno} it is not well-formed XML: {ErrorString(error.code)}")
     if not reading.removed and not reading.tells:
         return CleanedSvg()
@@ -100,9 +106,11 @@ def published_svg(cleaned: CleanedSvg, data: bytes, *, keeps_metadata: bool = Fa
     return gzip.compress(copy, mtime=0)
 
 
-def _withheld(path: str, why: str) -> CleanedSvg:
+_AS_SVG = "open it in a drawing program and save it again as plain SVG, in UTF-8"
+
+
+def _withheld(path: str, why: str, help_text: str = _AS_SVG) -> CleanedSvg:
     message = f"an empty drawing is published in place of this one: {why}"
-    help_text = "open it in a drawing program and save it again as plain SVG, in UTF-8"
     return CleanedSvg(EMPTY, (Diagnostic(DRAWING_WITHHELD, message, Span.of_file(path), help_text),), is_unsafe=True)
 
 

@@ -8,6 +8,7 @@ from re import Match
 
 from lectorium.parse.markdown.math import ENVIRONMENT, GROUP
 from lectorium.render.chemistry import without_chemistry
+from lectorium.render.tex_diagrams import with_diagrams
 from lectorium.text.pattern import pattern
 from lectorium.text.word_file import lists_of_file, words_of_file
 
@@ -19,9 +20,10 @@ _COMMANDS = Path(__file__).with_name("tex_commands.txt")
 
 _ENVIRONMENT = pattern(r"(\\(?:begin|end)\s*)\{(split|smallmatrix|x?x?alignat\*?|alignedat|flalign\*?|eqnarray\*?)\}")
 _EQUAL = {"split": "aligned", "smallmatrix": "matrix", "alignedat": "aligned", "xxalignat": "align*"}
+_MATRIX = pattern(r"(\\(?:begin|end)\s*\{[bBpvV]?matrix)\*\}(?:\s*\[[lcr]\])?")
 _COLUMNS = pattern(r"(\\begin\s*\{(?:x?x?alignat\*?|alignedat)\})\s*\{\s*\d*\s*\}")
 _BARE = pattern(
-    r"\\(?:begin|end)\s*\{(?:displaymath|math)\}|\\require\s*\{\w+\}|\\(?:leftroot|uproot)\s*(?:\{-?\d+\}|\d)"
+    r"\\(?:begin|end)\s*\{(?:displaymath|math|subequations)\}|\\require\s*\{\w+\}|\\(?:leftroot|uproot)\s*(?:\{-?\d+\}|\d)"
 )
 """What says nothing inside a formula."""
 _SIZE = pattern(
@@ -33,11 +35,17 @@ _ROW = pattern(r"\\cr(?![A-Za-z])")
 _ROOT = pattern(r"\\root\s*(\{[^{}]*\}|[^\\{}]+?)\s*\\of(?![A-Za-z])")
 _MU = pattern(r"\\(?:[hm]space\*?\s*\{\s*|[hm]skip\s*)(-?[\d.]+)\s*mu\b\s*(?:(?<=mu)\})?")
 _LIMITS = pattern(rf"(\\mathop\s*(?:{GROUP}|\\[A-Za-z]+))\s*\\(?:no)?limits(?![A-Za-z])")
-_WORDS = pattern(r"\\(text\w*|mbox|hbox)\s*\{((?:[^{}$\\]|\\[^A-Za-z])*\$[^{}]*)\}")
-"""Words of a formula with formulas in them."""
+_WORDS = pattern(rf"\\(text(?:bf|it|md|normal|rm|sc|sf|tt|up)?|[fhm]box)\s*\{{((?:[^{{}}]|{GROUP})*)\}}")
+"""Words of a formula."""
+_IN_WORDS = pattern(r"(?<!\\)\$|\\[()]")
+"""The signs around a formula in words."""
+_SIGN = pattern(r"(?<!\\)(?:[&_]|#(?![1-9]))")
+"""What MathJax shows in words as it stands."""
+_BLANK = pattern(r"(?<!\\)((?:\\\\)*\\)\n")
+"""A backslash at the end of a line, which is a blank."""
+_CELL = pattern(r"(?<!\\)&")
 REFERENCE = pattern(r"\\(eq)?ref(?=\s*\{([^{}]*)\})")
 """A number of an equation and its label, in brackets where it is `\\eqref`: math-core knows no other."""
-_DOLLAR = pattern(r"(?<!\\)\$")
 _UNKNOWN = pattern(r"unknown command `(\\[A-Za-z]+)`")
 _ALIKE = 0.8
 """How like a known name, of 1, a name is that was meant to be it."""
@@ -80,6 +88,7 @@ def known_spelling(tex: str) -> str:
         return tex
     if "\\c" in tex:
         tex = without_chemistry(tex)
+    tex = with_diagrams(_MATRIX.sub(r"\1}", _BLANK.sub(r"\1 ", tex)))
     tex = _ENVIRONMENT.sub(_environment, _COLUMNS.sub(r"\1", _SIZE.sub(r"\1", _BARE.sub("", tex))))
     tex = _ROOT.sub(_root, _LIMITS.sub(r"\1", _ROW.sub(r"\\\\", tex)))
     tex = _WORDS.sub(_apart, _MU.sub(r"\\mkern\1mu ", tex))
@@ -89,6 +98,8 @@ def known_spelling(tex: str) -> str:
     # A course may define a command in every post that needs it, or one that LaTeX has already: the last one counts.
     tex = _DEFINITION.sub(lambda found: _redefinition(found[1] or found[2]), tex)
     tex = _COLOUR.sub(r"{\\color[HTML]{\1}", tex)
+    if r"\\" in tex and r"\begin" not in tex and r"\newcommand" not in tex and _CELL.search(tex):
+        tex = rf"\begin{{aligned}}{tex}\end{{aligned}}"
     if _TAG.search(tex) and not _NUMBERED.search(tex):
         return f"\\begin{{equation}}{tex}\\end{{equation}}"
     return tex
@@ -148,11 +159,17 @@ def _root(found: Match[str]) -> str:
 
 def _apart(found: Match[str]) -> str:
     """Return words with formulas in them as words and formulas side by side."""
-    return "".join(
-        f"{{{part}}}" if at % 2 else f"\\{found[1]}{{{part}}}"
-        for at, part in enumerate(_DOLLAR.split(found[2]))
+    name, parts = found[1], _IN_WORDS.split(found[2])
+    if any(part.count("{") != part.count("}") for part in parts):
+        return found[0]
+    is_box = name == "fbox" and len(parts) > 1
+    text = "text" if is_box else name
+    made = "".join(
+        f"{{{part}}}" if at % 2 else f"\\{text}{{" + _SIGN.sub(r"\\\g<0>", part) + "}"
+        for at, part in enumerate(parts)
         if part
     )
+    return rf"\boxed{{{made}}}" if is_box else made
 
 
 def _redefinition(name: str) -> str:

@@ -21,11 +21,17 @@ _INSIDE = {
     "(": r"(?:[^()]|\((?:[^()]|\([^()]*\))*\))*",
     "|": r"[^|]*",
 }
-_SLOT = pattern(r"(?<!#)#([nua]?)([1-9])")
+_SLOT = pattern(r"(?<!#)#([nuadi]?)([1-9])")
 _OWN = pattern(
     r"\\(?:(?:re)?new|provide)command\*?\s*\{?\s*\\([A-Za-z]+)|\\(?:def|DeclareMathOperator\*?\{?)\s*\\([A-Za-z]+)"
 )
 _EXPONENT = pattern(r"([\d.)]?)[eEdD]\+?(-?\d+)")
+_BETWEEN = pattern(r"(?<=[\d.)])\s+(?=[\deEdD.])")
+_TIMES = pattern(r"(?<=[\d.)])\s*x\s*(?=-?[\d.])")
+_PERCENT = pattern(r"(?<!\\)%")
+_CELLS = pattern(rf"(?:[^,{{}}]|{GROUP})+")
+_LARGEST = 30
+"""Rows of a matrix of which only the diagonal is given."""
 _LONG = pattern(r"(?<![\d.])\d{5,}")
 _UNIT = pattern(r"\\(?P<name>[A-Za-z]+)\s*(?:\{(?P<given>[^{}]*)\})?|(?P<plain>(?:[^\\]|\\[^A-Za-z])+)")
 _POWERS = {"square": "2", "cubic": "3", "squared": "2", "cubed": "3"}
@@ -71,9 +77,9 @@ def _filled(body: str, given: re.Match[str]) -> str:
 
 def _numbers(text: str) -> str:
     """Write numbers between semicolons as siunitx does: `1e-3`, `0.3 +- 0.1`, `10 x 20`."""
-    text = re.sub(r"\s+", "", text).replace("+-", r"\pm ").replace("x", r"\times ").replace(";", r",\;")
+    text = _TIMES.sub(r"\\times ", _BETWEEN.sub("", text)).replace("+-", r"\pm ").replace(";", r",\;")
     text = _EXPONENT.sub(lambda found: f"{found[1]}{found[1] and chr(92) + 'times '}10^{{{found[2]}}}", text)
-    return _LONG.sub(lambda found: _in_threes(found[0]), text)
+    return _LONG.sub(lambda found: _in_threes(found[0]), _PERCENT.sub(r"\\%", text))
 
 
 def _in_threes(digits: str) -> str:
@@ -85,6 +91,16 @@ def _in_threes(digits: str) -> str:
 def _angle(text: str) -> str:
     parts = zip(map(str.strip, text.split(";")), (r"^{\circ}", "'", "''"), strict=False)
     return "".join(part + sign for part, sign in parts if part)
+
+
+def _diagonal(text: str, elsewhere: str = "") -> str:
+    cells = _CELLS.findall(text)[:_LARGEST]
+    rows = ([cell if at == row else elsewhere for at in range(len(cells))] for row, cell in enumerate(cells))
+    return r"\\".join(map("&".join, rows))
+
+
+def _identity(text: str) -> str:
+    return _diagonal(",1" * min(int(text), _LARGEST), "0") if text.strip().isdecimal() else text
 
 
 def _units(text: str) -> str:
@@ -120,8 +136,15 @@ def _unit(unit: str, sign: str, power: str) -> str:
 
 
 def _plain(text: str | None) -> str:
-    return re.sub(r"(?<!\d)\.|~|(?<=\w)\s+(?=\w)", r"\\,", (text or "").strip())
+    return _PERCENT.sub(r"\\%", re.sub(r"(?<!\d)\.|~|(?<=\w)\s+(?=\w)", r"\\,", (text or "").strip()))
 
 
-_KINDS: dict[str, Callable[[str], str]] = {"": str, "n": _numbers, "u": _units, "a": _angle}
+_KINDS: dict[str, Callable[[str], str]] = {
+    "": str,
+    "n": _numbers,
+    "u": _units,
+    "a": _angle,
+    "d": _diagonal,
+    "i": _identity,
+}
 """How an argument is written, by the letter of its place."""

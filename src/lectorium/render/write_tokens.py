@@ -41,8 +41,9 @@ _MATH = frozenset({"math_inline", "math_inline_double", "math_block"})
 _TAG = pattern(r"<(/?)([a-z][a-z0-9-]*)", re.IGNORECASE)
 _CLEARED = pattern(r"<(/?)(script|style)\b", re.IGNORECASE)
 _NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|srcdoc|href|src")
-_BLOCK_END = pattern(
-    r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|tfoot|dl|d[td]|alert)_close"
+_BLOCK_ENDS = frozenset(
+    f"{name}_close"
+    for name in "paragraph heading list list_item blockquote table tr th td thead tbody tfoot dl dt dd alert".split()  # noqa: SIM905
 )
 
 
@@ -184,7 +185,7 @@ class TokenWriter:
             self._dropped_levels -= 1
             self.parts.append("\n")
         else:
-            self.parts.append(f"</{token.tag}>" + ("\n" if _BLOCK_END.fullmatch(token.type) else ""))
+            self.parts.append(f"</{token.tag}>" + ("\n" if token.type in _BLOCK_ENDS else ""))
 
     def _classes(self, token: Token) -> dict[str, str]:
         if not self._class or not token.block:
@@ -300,7 +301,10 @@ class TokenWriter:
 
     def _alert_open(self, token: Token) -> None:
         kind = str(token.meta.get("kind", "note")).lower()
-        attrs = "".join(f' {name}="{value}"' for name, value in callout_attrs(kind).items())
+        named = {"id": str(token.attrs["id"])} if "id" in token.attrs else {}
+        attrs = "".join(
+            f' {name}="{escape_attribute(value)}"' for name, value in {**callout_attrs(kind), **named}.items()
+        )
         self.parts.append(f"<aside{attrs}>")
 
     def _contents(self, token: Token) -> None:

@@ -169,7 +169,7 @@ def _head(rows: list[GridRow]) -> TableColumns:
     for row in rows:
         texts = [cell.text for cell in row.written]
         days = [day for day in map(read_day, texts) if day and not (row.in_head and day.form == "bare")]
-        if row.lead.lecture or row.lead.crowded or row.lead.by_day or days:
+        if row.lead.lecture or row.lead.crowded or (row.lead.by_day and len(texts) > 1) or days:
             break
         marked = row.in_head or all(cell.element.name == "th" for cell in row.written)
         told = [text for text in texts if text]
@@ -206,12 +206,16 @@ def _plain_role(texts: list[str], label: str) -> str:
     ):
         return "weekday"
     weeks = _share(texts, lambda text: WEEK.match(text) and not _is_one_day(behind_counter(text)))
-    long = _share(texts, lambda text: len(text.split()) > 5)
+    long = _share(texts, lambda text: len(text.split()) > 5 and not any(span_of(text, order) for order in ORDERS))
     if weeks >= _MOST or (WEEK_HEAD.fullmatch(label) and not long > 1 - _MOST):
         return "week"
+    return "number" if NUMBER_HEAD.fullmatch(label) and count_up(texts) else ""
+
+
+def count_up(texts: list[str]) -> bool:
+    """Return whether nearly all texts are numbers, each higher than the one before it."""
     numbers = [int(found["number"]) for found in map(NUMBER.match, texts) if found]
-    rising = all(before < after for before, after in pairwise(numbers))
-    return "number" if rising and len(numbers) >= _MOST * len(texts) and NUMBER_HEAD.fullmatch(label) else ""
+    return len(numbers) >= _MOST * len(texts) and all(before < after for before, after in pairwise(numbers))
 
 
 def _are_spans(texts: list[str]) -> bool:

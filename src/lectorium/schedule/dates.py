@@ -20,7 +20,12 @@ ORDERS: tuple[DayOrder, ...] = ("month-first", "day-first")
 _NAME = rf"(?P<name>{any_of(MONTH_NUMBERS)})(?![^\W\d_])\.?"
 _DAY_NAMES = DAY_NUMBERS | {"sex": 4}
 """With the Portuguese name of Friday, which is one only beside a date."""
-_WEEKDAY = rf"(?:(?:{any_of(_DAY_NAMES)})(?![^\W\d_])\.?|(?:on|to)(?=\s+\d{{1,2}}/\d))"  # or Swedish words of English
+_TUESDAY = "mar"
+"""A short name of Tuesday in Romance languages, before a day whose month stands behind it; else that of March."""
+_WEEKDAY = (
+    rf"(?:(?:{any_of(_DAY_NAMES)})(?![^\W\d_])\.?|(?:on|to)(?=\s+\d{{1,2}}/\d)"  # or Swedish words of English
+    rf"|{_TUESDAY}\.?(?=\s+\d{{1,2}}(?:er|\.)?\s+(?:de\s+)?(?:{any_of(MONTH_NUMBERS)})(?![^\W\d_])))"
+)
 _DAY = r"\d{1,2}(?:\^?(?:st|nd|rd|th|er|ère|ᵉʳ|[º°])\^?|\.)?(?!\d|:\d|\s*(?:[ap]\.?m|uhr)\b)"
 _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?!\d)|,?\s*['’](?P<short>\d\d)\b)?"
 _TO = (
@@ -73,6 +78,8 @@ _UNTIL = tuple(
 )
 _TRAIL = pattern(rf"\s*(?:\((?P<a>{_PLURAL})\)|,\s*(?P<b>{_PLURAL})(?!\s*\w)|(?P<c>{_PLURAL})\s*$)", re.IGNORECASE)
 _WORD = pattern(r"(?<![\w/.:-])(?!(?:on|to)\s)\w")
+_HALF_A_MONTH = 15
+"""Days by which a number is lower than the one before where it is of the next month."""
 _CLEARER = 3
 """How many times longer the days of a column must stretch in one order for the other to be right."""
 _BEHIND = " \t\n\u00a0:;,|·•–—-)]."
@@ -137,7 +144,7 @@ def read_day(text: str, order: DayOrder = "month-first") -> WrittenDay | None:
         end_day=last[1],
         year=first[2],
         end_year=last[2],
-        weekday=weekday_of(weekday),
+        weekday=1 if weekday.lower().rstrip(".") == _TUESDAY else weekday_of(weekday),
         form="bare" if groups.get("bare") else "numbers" if groups.get("one") else "sure",
         rest=text[end:].lstrip(_BEHIND),
         calendar="persian" if int(groups.get("year") or 0) in persian.YEARS else "",
@@ -158,6 +165,8 @@ def _until(text: str, start: int, order: DayOrder, before: _Numbers) -> tuple[in
         numbers = match and _numbers(match, order, before[0])
         if match and numbers and _follows(before, numbers):
             return match.end(), numbers
+        if match and numbers and until is _UNTIL[-1] and _turns_month(before, numbers, match[0], text[match.end() :]):
+            return match.end(), (numbers[0] % 12 + 1, *numbers[1:])
     return None
 
 
@@ -193,6 +202,11 @@ def _follows(first: _Numbers, last: _Numbers) -> bool:
     """Return whether a span of days is one of some weeks at most, so that no other number is taken for its end."""
     months = (last[0] - first[0]) % 12
     return (months == 0 and last[1] > first[1]) or months in (1, 2)
+
+
+def _turns_month(first: _Numbers, last: _Numbers, written: str, rest: str) -> bool:
+    """Return whether the last number of a list of days is one of the next month: `31, 2`."""
+    return first[1] - last[1] >= _HALF_A_MONTH and written.strip()[:1] in ",&" and not rest.strip(_BEHIND)
 
 
 class DayContext(Struct, frozen=True, gc=False):

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lectorium.html.tree import parse_tree, text_of
 from lectorium.schedule import codes
 from lectorium.schedule.dates import WrittenDay, read_day
-from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
+from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.lectures import LectureIndex
+from lectorium.schedule.term import term_year
 from lectorium.schedule.year import Year
 from lectorium.text.date_words import DAYS
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -74,10 +76,17 @@ def _of(row: ScheduleRow, index: LectureIndex) -> str:
 
 
 def _backwards(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
-    dates = [row.date for row in rows if row.kind in ("lecture", "event") and row.date and row.date.first]
+    parts: list[list[WrittenDate]] = [[]]
+    for row in rows:
+        if row.kind == "section" and term_year(text_of(parse_tree(row.html))):
+            parts.append([])  # the days of another term may be before those above
+        elif row.kind in ("lecture", "event") and row.date and row.date.first:
+            parts[-1].append(row.date)
+    dates = [day for part in parts for day in part]
     back = [
         (before, after)
-        for before, after in pairwise(dates)
+        for part in parts
+        for before, after in pairwise(part)
         if before.first and after.first and after.first < before.first
     ]
     for before, after in back if len(back) <= min(_SLIPS, len(dates) // _REGULAR + 1) else ():

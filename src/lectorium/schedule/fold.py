@@ -1,4 +1,4 @@
-"""Schedules without a container: headings, each with what stands below it, and boxes in a row get one."""
+"""Schedules without a container of rows: headings with what is below them, boxes in a row, tables within cells."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lectorium.schedule.dates import ORDERS, read_day
 from lectorium.schedule.grid import HEADINGS, ROW, ROWS, below, elements_of, words_in
 from lectorium.schedule.leading import EDGE, read_leading
 from lectorium.schedule.lectures import LectureIndex
+from lectorium.schedule.lines import unwrapped
 from lectorium.schedule.row_builder import parted_day
 from lectorium.text.pattern import pattern
 
@@ -47,18 +48,45 @@ def fold(root: Element, index: LectureIndex) -> None:
 
 
 def fold_days(root: Element) -> None:
-    """Put a box around each paragraph that is a day with what stands below it, and around each run of these."""
+    """Put a box around each paragraph that is a day with what stands below it, and around each run of these.
+
+    Lines of a paragraph that begin with days are rows, too.
+    """
     for parent in [root, *walk(root)]:
+        if parent.name == "p":
+            parent.children = _dated_lines(parent.children)
         if len(days := _day_lines(parent)) >= _FEWEST:
-            parent.children = _below_days(parent.children, days)
+            parent.children = _below_days(_behind_days(parent.children, days), days)
+
+
+def open_layouts(root: Element) -> None:
+    """Put the cells of a table of one row, which begins the only cell of a row, into that row, and the rest beside."""
+    for line in (item for item in walk(root) if item.name == "tr"):
+        cells = elements_of(line)
+        nodes = unwrapped(cells[0].children, ("span", "div")) if len(cells) == 1 and cells[0].name == "td" else []
+        first = next((at for at, node in enumerate(nodes) if words_in([node])), 0)
+        if inner := _only_line(nodes[first]) if nodes else []:
+            line.children = [*inner, Element("td", dict(cells[0].attrs), nodes[first + 1 :])]
+
+
+def _only_line(node: Node) -> list[Element]:
+    """Return the cells of a table of one row, perhaps in a box or a heading, if there are two or more."""
+    parts = elements_of(node) if isinstance(node, Element) else []
+    if len(parts) == 1 and is_named(node, "div", "center", "table", "tbody", *HEADINGS):
+        return _only_line(parts[0])
+    return parts if is_named(node, "tr") and len(parts) > 1 else []
 
 
 def _headed(parent: Element, index: LectureIndex) -> list[Element]:
-    """Return boxes of which most begin with a heading that is a day or a week, where rows count by these."""
+    """Return boxes of which most begin with a day, or with a heading that is a week, where rows count by these."""
     boxes = [(item, elements_of(item)[:1]) for item in elements_of(parent) if index.page.by_days and item.name in _ROWS]
     headed = [(item, first[0]) for item, first in boxes if first and first[0].name in HEADINGS]
     when = [item for item, head in headed if _says_when(words_in([head]), weeks=True)]
-    return [item for item, _ in headed] if len(when) >= max(DATES * len(headed), 2) else []
+    if len(when) >= max(DATES * len(headed), 2):
+        return [item for item, _ in headed]
+    others = [item for item, _ in boxes if item.name != "p"]
+    dated = [item for item in others if _says_day(words_in([item]))]
+    return dated if len(dated) >= max(DATES * len(others), _FEWEST) else []
 
 
 def _shape(element: Element) -> tuple[str, str]:
@@ -90,6 +118,40 @@ def _day_lines(parent: Element) -> list[Node]:
     full = [child for child in parent.children if not is_blank(child) and not is_named(child, "hr")]
     lines = [child for child in full if is_named(child, "p") and _is_day_alone(words_in([child]))]
     return [child for child, after in pairwise(full) if child in lines and after not in lines]
+
+
+def _behind_days(children: list[Node], days: list[Node]) -> list[Node]:
+    """Return nodes with each heading behind the day right below it, where each day has one: it is the row's title."""
+    full = [child for child in children if not is_blank(child)]
+    above = {day: head for head, day in pairwise(full) if day in days and is_named(head, *HEADINGS)}
+    texts = {words_in([head]) for head in above.values()}
+    if len(texts) < len(days) or any(_says_when(text, weeks=True) for text in texts):
+        return children
+    titles = set(above.values())
+    found: list[Node] = []
+    for child in children:
+        found += [] if child in titles else [child]
+        found += [Element("div", children=[above[child]])] if child in above else []
+    return found
+
+
+def _dated_lines(nodes: list[Node]) -> list[Node]:
+    """Return the nodes of a paragraph in a box for each line, where most lines begin with a day."""
+    lines: list[list[Node]] = [[]]
+    for node in nodes:
+        lines[-1].append(node)
+        lines += [[]] if is_named(node, "br") else []
+    texts = [words_in(line) for line in lines]
+    days = sum(map(_says_day, texts))
+    if days < max(_FEWEST, DATES * sum(map(bool, texts))):
+        return nodes
+    rows: list[Element] = []
+    for line, text in zip(lines, texts, strict=True):
+        if rows and not _says_day(text):
+            rows[-1].children += line
+        else:
+            rows.append(Element(ROW, children=line))
+    return [Element(ROWS, children=[*rows])]
 
 
 def _is_day_alone(text: str) -> bool:

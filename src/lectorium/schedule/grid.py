@@ -161,15 +161,22 @@ def is_thing(element: Element) -> bool:
 
 
 def markup_of(nodes: list[Node]) -> str:
-    """Return nodes as HTML without ids and names of anchors: those become aliases of the row."""
-    return "".join(serialise(_nameless(node)) for node in nodes).strip()
+    """Return nodes as HTML without ids and names of anchors, which become aliases; headings stand below a section's."""
+    return "".join(serialise(_nameless(node)) for node in nodes if not is_permalink(node)).strip()
 
 
 def _nameless(node: Node) -> Node:
     if not isinstance(node, Element):
         return node
     attrs = {key: value for key, value in node.attrs.items() if key != "id" and (key, node.name) != ("name", "a")}
-    return Element(node.name, attrs, [_nameless(child) for child in node.children])
+    name = "h3" if node.name in ("h1", "h2") else node.name
+    return Element(name, attrs, [_nameless(child) for child in node.children if not is_permalink(child)])
+
+
+def is_permalink(node: Node) -> bool:
+    """Return whether a node is a link without words to a place of a page, as themes put behind headings."""
+    blank = isinstance(node, Element) and not (words_in([node]) or any(item.name in MEDIA for item in walk(node)))
+    return blank and is_named(node, "a") and "#" in node.attrs.get("href", "")
 
 
 def elements_of(element: Element) -> list[Element]:
@@ -189,8 +196,8 @@ def row_of(*elements: Element) -> GridRow:
     return GridRow({at: Cell(element.children, element) for at, element in enumerate(elements)}, list(elements))
 
 
-def read_grid(element: Element) -> Grid | None:
-    """Return the rows of an element; None for one that has no rows."""
+def read_grid(element: Element, *, alone: bool = False) -> Grid | None:
+    """Return the rows of an element; None for one that has no rows. `alone` says that one box in it is a row."""
     rows = elements_of(element)
     if element.name == "table":
         return Grid("table", element, _table_rows(element))
@@ -200,7 +207,7 @@ def read_grid(element: Element) -> Grid | None:
         return Grid("list", element, [row_of(item) for item in rows if item.name == "li"])
     if element.name == "dl":
         return Grid("definitions", element, _definition_rows(element))
-    if element.name == ROWS or _has_equal_rows(element):
+    if alone or element.name == ROWS or _has_equal_rows(element):
         return _rows_of_boxes(element)
     return None
 
@@ -288,4 +295,6 @@ def _cells_of_box(row: Element) -> list[Cell]:
         return _cells_of_box(parts[0])
     if text or len(parts) < 2 or not all(part.name in BOXES or part.name in ("span", "time") for part in parts):
         return [Cell(row.children, row)]
-    return [Cell(part.children, part) for part in parts]
+    first = _cells_of_box(parts[0]) if parts[0].name == "div" else []
+    inner = first if len(first) > 1 and all(cell.element.name == "div" for cell in first) else []
+    return [*(inner or [Cell(parts[0].children, parts[0])]), *(Cell(part.children, part) for part in parts[1:])]

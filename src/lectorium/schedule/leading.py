@@ -32,8 +32,8 @@ TIME = pattern(
 """A time of the day."""
 
 _IN_BRACKETS = pattern(r"(?P<before>[^\W\d_][^()\d]*?)\s*\((?P<day>\w+)\.?\)")
-_NUMBER = pattern(r"^\d{1,2}\s*(?=[(:,])")
-"""A week that stands without a word before its days: `3 (Sep 12–14)`."""
+_NUMBER = pattern(r"^\d{1,2}(?:\s?[-–&]\s?\d{1,2})?\s*(?=[(:,])")
+"""A week, or several, that stands without a word before its days: `3 (Sep 12–14)`."""
 
 
 class Leading(Struct):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from lectorium.html.tree import Element, Node, parse_tree, walk
 from lectorium.schedule.facts import ListedLecture, ScheduleRow
-from lectorium.schedule.grid import MEDIA, below, spaced_text
+from lectorium.schedule.grid import MEDIA, below, is_permalink, spaced_text
 from lectorium.schedule.lectures import LectureIndex
 
 _TOLD = 8
@@ -31,7 +31,8 @@ def missing(
     if lost:
         return f"no place for the words {', '.join(f'`{word}`' for word in lost[:_TOLD])}"
     elements = list(below(nodes))
-    links = [item.attrs["href"] for item in elements if item.name == "a" and "href" in item.attrs]
+    anchors = [item for item in elements if item.name == "a" and "href" in item.attrs]
+    links = [item.attrs["href"] for item in anchors if not is_permalink(item)]
     loose = [
         href for href in links if href not in addresses and ("#" in href or index.path_of(href) not in index.by_url)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from lectorium.html.tree import Element, Node, is_named
@@ -15,8 +16,17 @@ _LOOSE = HEADINGS | {"p", "li", "dt", "dd"}
 """Elements that are lines of their own where they stand among the nodes of a cell."""
 _WHOLE = frozenset({"ul", "ol", "dl", "table", "div"})
 """Elements that are a line as they are."""
-_LABEL = pattern(r"\s*(?P<label>[^\W\d_][\w /&-]{1,24}):\s+")
+_LABEL = pattern(r"\s*(?P<label>[^\W\d_][\w /&-]{1,24}):(?:\s+|$)")
 _LABEL_LENGTH = 26
+
+
+def heading_in(node: Node) -> Element | None:
+    """Return a heading, or that beside which a box has nothing but signs, such as the arrow of one that folds."""
+    heads = (
+        [item for item in below([node]) if item.name in HEADINGS] if is_named(node, "div", "header", *HEADINGS) else []
+    )
+    told = len(heads) == 1 and re.findall(r"\w+", words_in([node])) == re.findall(r"\w+", words_in(heads))
+    return heads[0] if told else None
 
 
 def lines_of(nodes: list[Node]) -> list[list[Node]]:
@@ -27,12 +37,20 @@ def lines_of(nodes: list[Node]) -> list[list[Node]]:
         if isinstance(node, Element) and name in ("ul", "ol") and _is_labelled(node):
             lines += [*(item.children for item in elements_of(node)), []]
         elif name in _WHOLE:
-            lines += [[node], []]
+            own = _label_behind(lines[-1])
+            lines[-1:] = [lines[-1][: len(lines[-1]) - len(own)], own, [node], []]
         elif name == "br":
             lines.append([])
         else:
             lines[-1].append(node)
     return lines
+
+
+def _label_behind(line: list[Node]) -> list[Node]:
+    """Return the last nodes of a line where they are a label in bold, `<b>Readings:</b>`, of what follows."""
+    told = [at for at, node in enumerate(line) if words_in([node])][-2:]
+    text = words_in([line[told[-1]]]) if len(told) > 1 and is_named(line[told[-1]], "b", "strong") else ""
+    return line[told[-1] :] if text.endswith(":") and len(text) < _LABEL_LENGTH else []
 
 
 def with_their_labels(lines: list[list[Node]]) -> list[list[Node]]:
@@ -42,7 +60,7 @@ def with_their_labels(lines: list[list[Node]]) -> list[list[Node]]:
         if not words_in(line) and not any(map(is_thing, below(line))):
             continue
         above = found[-1] if found else []
-        label = words_in(above) if is_named(line[0] if line else "", "ul", "ol") else ""
+        label = words_in(above) if is_named(line[0] if line else "", "ul", "ol", "div") else ""
         if label.endswith(":") and len(label) < _LABEL_LENGTH and not any(map(is_thing, below(above))):
             found[-1] = [Element("span", {}, above), *line]
         else:
@@ -57,7 +75,8 @@ def own_label(line: list[Node]) -> tuple[str, list[Node]]:
     head = nodes[told[0]] if told else ""
     if isinstance(head, str):
         found = _LABEL.match(head)
-        return (found["label"], [head[found.end() :], *nodes[told[0] + 1 :]]) if found else ("", line)
+        says = found and (found.end() < len(head) or len(told) > 1)
+        return (found["label"], [head[found.end() :], *nodes[told[0] + 1 :]]) if found and says else ("", line)
     text = words_in([head])
     is_label = len(told) > 1 and text.endswith(":") and len(text) < _LABEL_LENGTH
     if is_label and not any(map(is_thing, below([head]))):

@@ -10,24 +10,27 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.html.tree import Element, Node, parse_tree, text_of, walk
+from lectorium.html.tree import Element, Node, is_named, parse_tree, text_of, walk
 from lectorium.schedule.amended import amended
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, order_beside, read_day, weekday_of
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
-from lectorium.schedule.fold import fold, fold_days, unfolded
+from lectorium.schedule.fold import fold, fold_days, open_layouts, unfolded
 from lectorium.schedule.grid import HEADINGS, Cell, Grid, GridRow, below, elements_of, markup_of, words_in
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
+from lectorium.schedule.lines import heading_in
 from lectorium.schedule.regions import ENOUGH, FEWEST, Region, find_regions, parts_of
 from lectorium.schedule.row_builder import (
     RowBuilder,
     aliases_of,
     below_days,
     below_weeks,
+    is_span,
     read_alone,
     with_days_of_weeks,
+    without_repeated,
 )
 from lectorium.schedule.rows import read_rows, repeated_heads
 from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
@@ -89,6 +92,7 @@ def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLec
     index = LectureIndex(page, lectures)
     if not (lectures or page.by_days):
         return Outcome(ScheduleFacts())
+    open_layouts(root)
     sources = _sources(page, root, index)
     years = tuple({year for text, _ in sources for pair in mentioned_years(text) for year in pair})
     if page.by_days:
@@ -188,6 +192,7 @@ def _read(region: Region, index: LectureIndex, years: tuple[int, ...]) -> Region
             reading.builders[read].aliases[:0] = _names_around(first, around, known)
     reading.builders = with_days_of_weeks(below_days(reading.builders))
     below_weeks(reading.builders)
+    without_repeated(reading.builders)
     return reading
 
 
@@ -221,7 +226,8 @@ def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex
                 row.is_item = True
                 reading.builders.append(row)
         return
-    heading = isinstance(only, Element) and only.name in {"summary", "dt", *HEADINGS}
+    only = heading_in(only or "") or only
+    heading = is_named(only, "summary", "dt", *HEADINGS)
     row = read_alone(nodes, order, index, heading=heading)
     if row and isinstance(only, Element) and row.kind in ("section", "marker"):
         row.html = markup_of(only.children)
@@ -302,9 +308,8 @@ def _dated_rows(
     days = [day for row in reading.builders if (day := row.known_day)]
     own = _own_dates(reading, index)
     prose, free = _prose(reading.region, root, index.page)
-    free = free.union(
-        _SUNDAY if any(row.kind == "section" and row.week and row.day for row in reading.builders) else ()
-    )
+    weeks = (row.kind == "section" and row.day and (row.week or is_span(row)) for row in reading.builders)
+    free = free.union(_SUNDAY if any(weeks) else ())
     year = find_year(days, [*own, *sources], prose, free) if days else Year()
     if by_section:
         year = replace(year, source="a heading of the schedule", in_cells=False)

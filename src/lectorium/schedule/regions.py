@@ -30,7 +30,7 @@ from lectorium.schedule.grid import (
 )
 from lectorium.schedule.leading import is_weekday, read_leading, span_of, week_of, weekday_behind
 from lectorium.schedule.lectures import LectureIndex, lead_of, words_of
-from lectorium.schedule.lines import flattened, own_label, unwrapped
+from lectorium.schedule.lines import flattened, heading_in, own_label, unwrapped
 from lectorium.schedule.months import months_above, with_months
 from lectorium.schedule.row_builder import ends_in_day, heads_with_day, is_bold
 from lectorium.schedule.sessions import by_session, with_named_weeks
@@ -49,7 +49,7 @@ _OFTEN = 0.5
 """Share of the lectures that other containers of the kind have too in an index by tag; this week may stand twice."""
 _BETWEEN = BOXES | {"summary", "dt", "hr"}
 """Elements that are a text of their own between two containers."""
-_WHOLE = frozenset({"ul", "ol", "dl", "li", "table", "tbody", "tr", "td"})
+_WHOLE = frozenset({"ul", "ol", "dl", "li", "table", "tbody", "tr", "td", "p"})
 """Elements of which no part is replaced."""
 _ABOVE = 3
 """Nodes above the first container among which its heading is looked for."""
@@ -134,18 +134,19 @@ def _as_line(line: list[Node]) -> list[list[Node]]:
 
 
 def _with_others(region: Region) -> Region:
-    """Return a region with the containers of its kind that lead to no lecture, within it and directly behind it."""
+    """Return a region with the containers of its kind that lead to no lecture, within it and directly around it."""
     children = region.parent.children
     tables = {leaf.element for leaf in region.leaves}
     shapes = {_shape(item) for item in region.nodes if not tables.isdisjoint(below([item]))}
     region.leaves += _unled(region.nodes, region)
-    for at in range(region.stop, len(children)):
-        others = _unled([children[at]], region) if _shape(children[at]) in shapes else []
-        if others:
-            region.leaves += others
-            region.stop = at + 1
-        elif not is_blank(children[at]) and _shape(children[at])[0] not in HEADINGS:
-            break
+    for way in (range(region.stop, len(children)), range(region.start - 1, -1, -1)):
+        for at in way:
+            others = _unled([children[at]], region) if _shape(children[at]) in shapes else []
+            if others:
+                region.leaves += others
+                region.start, region.stop = min(at, region.start), max(at + 1, region.stop)
+            elif not is_blank(children[at]) and _shape(children[at])[0] not in HEADINGS:
+                break
     return region
 
 
@@ -154,12 +155,15 @@ def _shape(node: Node) -> tuple[str, str]:
 
 
 def _unled(nodes: list[Node], region: Region) -> list[Grid]:
-    """Return containers with dates whose heads are those of the others."""
+    """Return containers with dates whose heads are those of the others; one row is enough in a box like theirs."""
     kind, heads = region.leaves[0].kind, {_head_of(leaf) for leaf in region.leaves}
+    shapes = {(_shape(leaf.element), _shape(leaf.rows[0].elements[0])) for leaf in region.leaves if kind == "divs"}
     inner = {item for leaf in region.leaves for item in below([leaf.element])}
     found: list[Grid] = []
     for element in below(nodes):
-        grid = read_grid(element) if element not in inner else None
+        rows = elements_of(element)
+        alone = len(rows) == 1 and (_shape(element), _shape(rows[0])) in shapes
+        grid = read_grid(element, alone=alone) if element not in inner else None
         if grid and grid.kind == kind and _head_of(grid) in heads and any(map(_is_event, grid.rows)):
             found.append(grid)
             inner.update(below([element]))
@@ -278,7 +282,7 @@ def _is_dated(row: GridRow, grid: Grid, index: LectureIndex) -> bool:
 def _is_event(row: GridRow) -> bool:
     """Return whether a row has a date, or a day of the week in its first cell, and says what is then."""
     texts = [cell.text for cell in row.cells.values()]
-    day = next(filter(None, (read_day(words_in(row.nodes), order) for order in ORDERS)), None)
+    day = next(filter(None, (read_day(" ".join(texts), order) for order in ORDERS)), None)
     return bool(day.rest) if day else is_weekday(texts[0] if texts else "") and any(texts[1:])
 
 
@@ -384,6 +388,7 @@ def _region(leaves: list[Grid], parents: dict[Element, Element]) -> Region:
         parent, stop = parents[parent], start + 1
     if len(leaves) > 1:
         start = _with_heading(parent.children, start, stop)
+        stop = _with_last_parts(parent.children, start, stop)
     return Region(leaves, parent, start, stop, lectures=_lectures(leaves))
 
 
@@ -397,23 +402,36 @@ def _chain(element: Element, parents: dict[Element, Element]) -> list[Element]:
 
 def _with_heading(children: list[Node], start: int, stop: int) -> int:
     """Return where the heading of the first container stands: a day, or one of a rank that the others have too."""
-    ranks = {child.name for child in children[start:stop] if is_named(child, *HEADINGS)}
+    ranks = {*map(_rank, children[start:stop])} - {""}
     above = [at for at in range(start - 1, -1, -1) if not is_blank(children[at])][:_ABOVE]
     day = read_day(words_in([children[above[0]]])) if above else None
     if day and not day.rest:
         return above[0]
     if above and _is_bold_line(children[above[0]]) and any(map(_is_bold_line, children[start:stop])):
         return above[0]
-    fitting = [at for at in above if is_named(children[at], *ranks)][:1]
+    fitting = [at for at in above if _rank(children[at]) in ranks][:1]
     for at in above[above.index(fitting[0]) + 1 :] if fitting else ():
-        if not is_named(children[at], *ranks) or _rank(children[at]) >= _rank(children[fitting[-1]]):
-            break
-        fitting.append(at)  # a part over the heading of its first week
+        if _rank(children[at]) in ranks and _rank(children[at]) < _rank(children[fitting[-1]]):
+            fitting.append(at)  # a part over the heading of its first week, perhaps with a text between
     return fitting[-1] if fitting else start
 
 
+def _with_last_parts(children: list[Node], start: int, stop: int) -> int:
+    """Return where the last part ends: one of the headings within the region may stand there again, `Labs`."""
+    names = {words_in([child]) for child in children[start:stop] if is_named(child, *HEADINGS)}
+    at = stop
+    while at < len(children) and (is_blank(children[at]) or words_in([children[at]]) in names):
+        at += 1
+        is_part = is_named(children[at - 1], *HEADINGS)
+        while is_part and at < len(children) and not is_named(children[at], *HEADINGS, "hr"):
+            at += 1
+            stop = at
+    return stop
+
+
 def _rank(node: Node) -> str:
-    return node.name if isinstance(node, Element) else ""
+    heading = heading_in(node)
+    return heading.name if heading else ""
 
 
 def _is_bold_line(node: Node) -> bool:

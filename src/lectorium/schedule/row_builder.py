@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
 from msgspec import Struct, field
 
-from lectorium.html.tree import Element, Node, escape_text, parse_tree
+from lectorium.html.tree import Element, Node, escape_text, is_named, parse_tree
 from lectorium.schedule.dates import DayOrder, WrittenDay, day_within, read_day
 from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
 from lectorium.schedule.grid import HEADINGS, GridRow, below, is_label, is_thing, markup_of, words_in
@@ -48,6 +49,8 @@ _FREE = pattern(
 """What is no section however bold it stands."""
 _SHORT_ITEM = 15
 """Words of an item that names what is then; more are a text."""
+_AGAIN = 2
+"""Times that a heading stands which is one of a part of each section."""
 _BOLD = HEADINGS | {"b", "strong"}
 _PARTING = pattern(r"\s[-–—|]\s|[,;(|·•]")
 """What stands between a text and the day behind it."""
@@ -155,10 +158,11 @@ class RowBuilder(Struct):
         if found.rest != text and isinstance(node, str) and (not behind or is_time(found.rest)):
             self.take(found)
             return [found.rest + node[len(node.rstrip()) :]]
-        first = node.children[0] if isinstance(node, Element) and node.name in WRAPPERS and node.children else None
-        if found.rest != text and isinstance(node, Element) and isinstance(first, str) and first.strip() and not behind:
-            begun = self._take_node(first, words_in([first]), order, title=title, behind=False)
-            return [Element(node.name, node.attrs, [*begun, *node.children[1:]])]
+        inner = node.children if isinstance(node, Element) and node.name in WRAPPERS and not behind else []
+        at = next((at for at, child in enumerate(inner) if words_in([child])), -1)
+        if found.rest != text and isinstance(node, Element) and at >= 0 and not is_named(inner[at], "a"):
+            begun = self._take_node(inner[at], words_in([inner[at]]), order, title=title, behind=False)
+            return [Element(node.name, node.attrs, [*inner[:at], *begun, *inner[at + 1 :]])]
         return [node]
 
     def takes_day_within(self, text: str, order: DayOrder | None) -> bool:
@@ -266,7 +270,7 @@ def below_days(rows: list[RowBuilder]) -> list[RowBuilder]:
     """Return rows without the days alone: each is the day of the lectures below it, else of what is said there."""
     found: list[RowBuilder] = []
     for at, row in enumerate(rows):
-        if row.heads_day and _is_span(row) and _has_days_below(rows[at + 1 :]):
+        if row.heads_day and is_span(row) and _has_days_below(rows[at + 1 :]):
             row.kind, row.html = "section", escape_text(row.date_words)
         below = list(takewhile(_is_undated, rows[at + 1 :])) if row.heads_day and row.kind == "event" else []
         own = [each for each in below if each.kind != "notice" or TIME.match(_words_of(each))] or below[:1]
@@ -292,6 +296,15 @@ def below_weeks(rows: list[RowBuilder]) -> None:
             row.kind, row.html, row.values = "event", "", [LabelledValue("", row.html)]
 
 
+def without_repeated(rows: list[RowBuilder]) -> None:
+    """Make notices of headings that stand again below other sections, such as `Labs` in each week."""
+    counts = Counter(row.html for row in rows if row.kind == "section" and not (row.week or row.path or row.day))
+    others = sum(row.kind == "section" and counts[row.html] < _AGAIN for row in rows)
+    for row in rows if others >= _AGAIN else ():
+        if counts[row.html] >= _AGAIN and row.kind == "section":
+            row.kind, row.html = "notice", f"<strong>{row.html}</strong>"
+
+
 def with_days_of_weeks(rows: list[RowBuilder]) -> list[RowBuilder]:
     """Return rows in which a heading such as `Week 1: Rain` is that of the day below it, where no week has two rows."""
     starts = [at for at, row in enumerate(rows) if row.kind == "section" and row.week]
@@ -315,7 +328,8 @@ def _headed(head: RowBuilder, day: RowBuilder | None) -> RowBuilder:
     return row
 
 
-def _is_span(row: RowBuilder) -> bool:
+def is_span(row: RowBuilder) -> bool:
+    """Return whether a row says several days, such as those of a week."""
     day = row.day
     return day is not None and (day.end_month, day.end_day) != (day.month, day.day)
 

@@ -7,7 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from lectorium.html.tree import Element, Node
-from lectorium.schedule.columns import DATES, OTHER, TableColumns, head_of_terms, is_badge, is_title, read_columns, says
+from lectorium.schedule.columns import (
+    DATES,
+    OTHER,
+    TableColumns,
+    count_up,
+    head_of_terms,
+    is_badge,
+    is_title,
+    read_columns,
+    says,
+)
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.facts import LabelledValue
 from lectorium.schedule.grid import HEADINGS, ROWS, Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
@@ -34,6 +44,9 @@ from lectorium.schedule.row_builder import (
     stamp_of,
 )
 from lectorium.schedule.within import add_terms, opened, with_own_days
+
+_COUNTED = 2
+"""Boxes of a row that are its day and what is then: a number may stand between them."""
 
 
 def read_rows(
@@ -66,12 +79,24 @@ def read_rows(
             ],
             order,
         )
+        numbers = _taken_numbers(grid)
         read = [
             _flow_row(opened(row), order, index, linked=linked, weekly=weekly, late=late, labels=labels, inner=inner)
             for row in grid.rows[len(heads) :]
         ]
+        for builder, number in zip(read, numbers, strict=False):
+            if builder:
+                builder.number = builder.number or number
         _name_titles(table, [builder for builder in read if builder])
     return [each for builder in read if builder for each in with_own_days(builder, table.order)], table
+
+
+def _taken_numbers(grid: Grid) -> list[str]:
+    """Take the second box out of each row where these count up, between the day of a row and what is then."""
+    rows = [row for row in grid.rows if grid.kind == "divs" and len(row.cells) > _COUNTED]
+    if len(rows) < len(grid.rows) or not count_up([row.cells[1].text for row in rows]):
+        return []
+    return [row.cells.pop(1).text for row in rows]
 
 
 def repeated_heads(grids: Iterable[Grid]) -> frozenset[str]:
@@ -179,7 +204,7 @@ def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBui
 
 def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -> None:
     cell, role, label, lead = row.cells[at], table.roles.get(at, ""), table.labels[at], row.lead
-    fields = lead.lecture.fields if lead.lecture else ()
+    fields = lead.lecture.fields if lead.lecture and builder.kind == "lecture" else ()
     dated = table.role("date") >= 0
     wide = role not in ("date", "title") and len(set(table.labels[at : at + cell.width])) > 1
     role, label = ("", "") if wide else (role, label)  # what spans columns is under the head of none

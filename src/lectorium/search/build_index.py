@@ -214,7 +214,7 @@ class _Maker(Struct, frozen=True, gc=False):
     def _file(self, kind: str, text: str) -> IndexFile:
         name = f"{kind}-{digest_parts(text)[:_OF_SHARD]}"
         waiting = self.memory.set_aside(text.encode())
-        return IndexFile(name, name, (lambda: waiting().decode()) if waiting else (lambda: text))
+        return IndexFile(name, name, lambda: waiting().decode())
 
     def face(self, source: EntrySource) -> Face:
         """Return the face of an entry, which is remembered."""

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import CourseRequest, source_folders
+from lectorium.disk.jekyll_site import config_above
 from lectorium.disk.sources import theme_folder
 from lectorium.serve.change_set import ChangeQueue, next_changes
 from lectorium.serve.fault import CheckSource, editor_of_environment
@@ -55,9 +56,9 @@ def serve(options: ServeOptions) -> None:
     """Serve until Ctrl-C or a request to end. Raises RefusalError when the folder is no course."""
     sys.setswitchinterval(_TURN)
     request = _without_output(options.request())
-    folders = WatchedFolders(
-        request.root, source_folders(request), WatchFilter(os.path.realpath(request.root), request.skip)
-    )
+    config = str(config_above(request.root.resolve()) or "")
+    watch_filter = WatchFilter(os.path.realpath(request.root), request.skip, config)
+    folders = WatchedFolders(request.root, source_folders(request), watch_filter)
     watcher = Watcher(folders, options.callbacks.note)
     rebuilder = Rebuilder(lambda: _without_output(options.request()), options.memory)
     first = rebuilder.rebuild_all(frozenset())

@@ -39,9 +39,13 @@ class WatchFilter(Struct, frozen=True):
     """Real path."""
     skip: Set[str] = frozenset()
     """Real paths of folders that are no part of the course."""
+    config: str = ""
+    """Path of a config above the course, which names it as its `source`; empty for none."""
 
     def below(self, path: str) -> str | None:
         """Return a changed file as a path of the course (posix, NFC); None for one that cannot matter."""
+        if path == self.config:
+            return Path(path).name
         if not path.startswith(self.root + os.sep):
             return None
         if any(path == folder or path.startswith(folder + os.sep) for folder in self.skip):
@@ -81,10 +85,12 @@ class WatchedFolders(Struct, frozen=True):
 
     def parts(self) -> tuple[Part, ...]:
         """Return the folders that are there."""
+        config = self.watch_filter.config
+        above = ((Path(config).parent, False),) if config else ()
         if not self.folders:
-            return ((self.root, True),)
+            return (*above, (self.root, True))
         below = (self.root / name for name in self.folders)
-        return ((self.root, False), *((folder, True) for folder in below if folder.is_dir()))
+        return (*above, (self.root, False), *((folder, True) for folder in below if folder.is_dir()))
 
 
 class Watcher(Struct):
@@ -176,7 +182,7 @@ class Watcher(Struct):
         return {
             file.path: file.state
             for file in found
-            if self.folders.watch_filter.below(full + file.real.replace("/", os.sep)) is not None
+            if self.folders.watch_filter.below(os.path.normpath(full + file.real)) is not None
         }
 
 

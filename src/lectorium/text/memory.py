@@ -97,7 +97,7 @@ class Memory:
         single run holds nothing that lies in the store.
         """
         self.store, self._learns, self._own = store, learns, (name,) if name else ()
-        self._for_one_run = for_one_run
+        self.for_one_run = for_one_run
         self._parts: dict[str, Memory] = {}
         self._earlier: dict[Key, _Entry] = {}
         self._now: dict[Key, _Entry] = {}
@@ -106,9 +106,7 @@ class Memory:
         """Return what holds the values of one of several parts, which are known by the same keys."""
         known = self._parts.get(name)
         if known is None:
-            known = self._parts[name] = Memory(
-                self.store, learns=self._learns, name=name, for_one_run=self._for_one_run
-            )
+            known = self._parts[name] = Memory(self.store, learns=self._learns, name=name, for_one_run=self.for_one_run)
         return known
 
     def size(self) -> int:
@@ -200,12 +198,12 @@ class Memory:
         self._hold(key, _Entry(inputs, value, now, until), kind)
         return value
 
-    def set_aside(self, data: bytes) -> Callable[[], bytes] | None:
-        """Return what gives bytes once more, where a single run need not hold them."""
-        return self.store.set_aside(data) if self._for_one_run and self.store is not None else None
+    def set_aside(self, data: bytes) -> Callable[[], bytes]:
+        """Return what gives bytes once more; a single run need not hold them."""
+        return self.store.set_aside(data) if self.for_one_run and self.store is not None else lambda: data
 
     def _hold(self, key: Key, entry: _Entry, kind: Any) -> None:
-        if kind is None or not self._for_one_run:
+        if kind is None or not self.for_one_run:
             self._now[key] = entry
 
     def abandon_run(self) -> None:

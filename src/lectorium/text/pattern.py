@@ -19,6 +19,23 @@ def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _LazyPattern(source, flags))
 
 
+class InAnyCase:
+    """Tells whether a text has what an expression of small letters finds, in letters of any case.
+
+    Where case does not count, Python tries every alternative at every letter: words of a list are found ten times
+    sooner in a text made small.
+    """
+
+    __slots__ = ("form",)
+
+    def __init__(self, source: str) -> None:
+        self.form = pattern(source)
+
+    def __call__(self, text: str) -> bool:
+        """Return whether it is found anywhere."""
+        return self.form.search(text.lower()) is not None
+
+
 class _LazyPattern:
     """Stands for a pattern: its first use fills it with what the compiled one has, so that later ones cost nothing."""
 

@@ -38,7 +38,7 @@ class SourceFile(Struct, frozen=True, gc=False):
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
-@remembered(64)
+@remembered(8)
 def line_starts(text: str) -> tuple[int, ...]:
     """Return the offset at which each line of `text` starts; the first is 0."""
     if "\r" in text:

@@ -1,4 +1,4 @@
-"""The texts of a course by path, held as bytes: of a thousand files few are looked at at once."""
+"""The texts of a course by path, set aside as bytes: of a thousand files few are looked at at once."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
 
 
 class StoredText(Struct, frozen=True, gc=False):
-    """A text file as its bytes, which are a half or a third of what its characters take in memory."""
+    """A text file whose bytes lie elsewhere, or are held: they are a half or a third of what its characters take."""
 
     path: str
-    data: bytes
+    read: Callable[[], bytes]
     digest: str
 
     def open(self) -> SourceFile:
         """Return its text."""
-        return SourceFile(self.path, self.data.decode(), self.digest)
+        return SourceFile(self.path, self.read().decode(), self.digest)
 
 
-def store(source: SourceFile) -> StoredText:
-    """Return a text file as its bytes."""
-    return StoredText(source.path, source.text.encode(), source.digest)
+def store(source: SourceFile, memory: Memory) -> StoredText:
+    """Return a text file as its bytes, which a single run sets aside."""
+    return StoredText(source.path, memory.set_aside(source.text.encode()), source.digest)
 
 
 class SourceTexts(Mapping[str, SourceFile]):

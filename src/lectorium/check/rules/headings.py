@@ -22,6 +22,9 @@ SAME_HEADING = Code("HEAD105", "duplicate-heading", "info")
 SAME_ID = Code("HEAD106", "anchor-repeats-heading", "info")
 
 _ANCHOR = pattern(r"""<a[ \t]+(?:id|name)[ \t]*=[ \t]*(["']?)(?P<id>[^"'<>\s]+)\1[ \t]*>[ \t]*</a>""", re.IGNORECASE)
+_PICTURE = pattern(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)")
+_LIQUID = pattern(r"\{[{%]")
+"""What may print the words of a heading."""
 
 
 def _written(document: Document) -> tuple[Heading, ...]:
@@ -59,9 +62,10 @@ def _one(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
         yield Diagnostic(ONE_H1, message, tops[0].span, "begin with `##`; the page shows it a level lower")
 
 
-def _empty(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
+def _empty(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     for heading in _written(document):
-        if not heading.text.strip():
+        written = _PICTURE.sub("", source.text[heading.span.start : heading.span.end])
+        if not heading.text.strip() and not _LIQUID.search(written):
             help_text = "write words, or put the picture below the heading"
             yield Diagnostic(EMPTY_HEADING, "this heading has no words", heading.span, help_text)
 

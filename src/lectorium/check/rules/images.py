@@ -70,7 +70,7 @@ def _lying(context: RuleContext) -> Iterator[Diagnostic]:
     for asset in _pictures(context):
         picture = context.picture(asset.path)
         suffix = PurePosixPath(asset.path).suffix.lower().lstrip(".")
-        if picture is not None and suffix != "ico" and picture.format != EXTENSIONS[suffix]:
+        if picture is not None and suffix not in ("ico", "svg") and picture.format != EXTENSIONS[suffix]:
             article = "an" if picture.format in ("avif", "svg") else "a"
             message = f"this file is called `.{suffix}` but is {article} {picture.format.upper()} picture"
             name = f"{PurePosixPath(asset.path).stem}.{picture.format.replace('jpeg', 'jpg')}"
@@ -100,22 +100,30 @@ def _heavy_page(context: RuleContext) -> Iterator[Diagnostic]:
     for document, reference, path in context.uses():
         if reference.kind == "image":
             shown[document.path].add(path)
+    config = context.course.config
+    shown[config.path] = _of_config(context, config.theme.logo)
     for page, paths in sorted(shown.items()):
         total = sum(sizes.get(path, 0) for path in paths)
         if total > budget:
             largest = max(paths, key=lambda path: (sizes.get(path, 0), path))
-            yield Diagnostic(HEAVY_PAGE, _heavy_words(total, budget), Span.of_file(page), f"begin with `{largest}`")
+            of = f"{'a page made from it' if page == config.path else 'this page'}; the budget is {size_text(budget)}"
+            message = f"{_A_READER_LOADS}{size_text(total)}{_FOR_PICTURES}{of}"
+            yield Diagnostic(HEAVY_PAGE, message, Span.of_file(page), f"begin with `{largest}`")
 
 
-def _heavy_words(total: int, budget: int) -> str:
-    return f"a reader loads {size_text(total)} for the pictures of this page; the budget is {size_text(budget)}"
+_A_READER_LOADS, _FOR_PICTURES = "a reader loads ", " for the pictures of "
+
+
+def _with_weight(item: Diagnostic, size: int) -> Diagnostic:
+    rest = item.message.partition(_FOR_PICTURES)[2]
+    return replace(item, message=f"{_A_READER_LOADS}{size_text(size)}{_FOR_PICTURES}{rest}")
 
 
 def as_weighed(found: Iterable[Diagnostic], weights: Mapping[str, int], budget: int) -> tuple[Diagnostic, ...]:
     """Return findings with the pages alone that are too heavy as they load; `weights` are those of their pictures."""
     known = ((item, weights.get(item.span.path) if item.code is HEAVY_PAGE else None) for item in found)
     heavy = ((item, weight) for item, weight in known if weight is None or weight > budget)
-    return tuple(replace(item, message=_heavy_words(size, budget)) if size else item for item, size in heavy)
+    return tuple(_with_weight(item, size) if size else item for item, size in heavy)
 
 
 def _bigger(context: RuleContext) -> Iterator[Diagnostic]:
@@ -156,12 +164,17 @@ def _meant(context: RuleContext) -> Iterator[str]:
                 yield link.entry.source if link.entry else link.suggestion.lstrip("./")
 
 
+def _of_config(context: RuleContext, *more: str) -> set[str]:
+    """Return the pictures of people, and more by their paths or addresses."""
+    named = {*(path.lstrip("/") for path in more), *dict(context.course.config.photos)}
+    return {asset.path for asset in _pictures(context) if not named.isdisjoint((asset.url, asset.path))}
+
+
 def _unused(context: RuleContext) -> Iterator[Diagnostic]:
+    theme = context.course.config.theme
     used = {path for _, _, path in context.uses()} | set(_printed(context))
-    theme, photos = context.course.config.theme, dict(context.course.config.photos)
     in_sheets = (wanted for wanted, _, _ in loaded_files(context))
-    named = {theme.logo.lstrip("/"), theme.favicon.lstrip("/"), *photos, *in_sheets}
-    used |= {asset.path for asset in _pictures(context) if not named.isdisjoint((asset.url, asset.path))}
+    used |= _of_config(context, theme.logo, theme.favicon, *in_sheets)
     meant = tuple(f"/{end}" for end in _meant(context) if end)
     films = {PurePosixPath(path).with_suffix("") for path in used if path.lower().endswith(FILMS)}
     for asset in () if context.unread else _pictures(context):

@@ -13,6 +13,7 @@ from lectorium.check.prose import blank, without_code
 from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.math import IN_TEXT
+from lectorium.parse.markdown.money import TABLES
 from lectorium.text.codes import MERGE_CONFLICT
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.fence import FENCE
@@ -32,6 +33,8 @@ _FORMULA = pattern(
     re.DOTALL | re.MULTILINE,
 )
 """Formulas that are none of a line of prose, and definitions for them."""
+_MARKED = pattern(r"[\"'`*_\\$\[]")
+"""What a page may show otherwise than it is written."""
 _QUOTED = pattern(r"(?<!`)(``+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 """Code in a line that may hold backticks."""
 
@@ -53,6 +56,7 @@ class _Syntax(Struct, frozen=True, gc=False):
 @remembered()
 def _syntaxes() -> tuple[_Syntax, ...]:
     told = tomllib.loads((Path(__file__).parent / "syntaxes.toml").read_text("utf-8"))
+    told["words"]["formula-blocks"] = TABLES
     looks = (re.sub("«(.+?)»", lambda word: told["words"][word[1]], each.pop("looks")) for each in told["syntax"])
     return tuple(_Syntax(pattern(text, re.MULTILINE), **each) for text, each in zip(looks, told["syntax"], strict=True))
 
@@ -63,6 +67,9 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
     start = document.front_matter.body_start
     whole = source.text[start:]
     ends = {reference.span.end for reference in document.references if reference.origin == "markdown"}
+    for heading in document.headings:
+        if not heading.text.endswith("}") and source.text[: heading.span.end].endswith("}"):
+            ends.add(heading.span.end)
     prose = blank(whole)
     texts = {
         "prose": prose,
@@ -78,6 +85,7 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
             if each.start() not in told
             and syntax.looks.match(whole, each.start())  # and not with blanks for what is code
             and start + each.end() not in ends  # a list that is read, as a part of its picture
+            and _is_shown(each[0], document)
             and not (syntax.source == "prose" and _in_readings(document, start + each.start()))
         ]
         if not found or (syntax.needs_front_matter and not start):
@@ -105,9 +113,16 @@ def _first_line(found: re.Match[str]) -> str:
     return first + line_end + re.sub(r"[^\r\n]", " ", code)
 
 
+def _is_shown(text: str, document: Document) -> bool:
+    """Return whether the page shows a line that opens a block between colons: it may be read."""
+    line = text.split("\n", maxsplit=1)[0].strip(" \t>")
+    return not line.startswith(":") or " ".join(_MARKED.split(line)[0].split()) in document.search_text
+
+
 def _in_readings(document: Document, at: int) -> bool:
     """Return whether a place is in a reading, whose words are pasted from others."""
-    return any(section.whole.start <= at < section.whole.end for section in document.readings)
+    spans = (reading.span for section in document.readings for reading in section.readings)
+    return any(span.start <= at < span.end for span in spans)
 
 
 RULES = explained("other_syntax", find_in={OTHER_SYNTAX: _other_syntax})

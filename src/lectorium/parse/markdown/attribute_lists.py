@@ -22,6 +22,7 @@ _LINE = pattern(LIST.pattern + r"[ \t]*$")
 _HEADING_ID = pattern(r"(?:^|(?<=[ \t]))\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
 _FENCE_ID = pattern(r"\{(?:[^{}]*\s)?#([A-Za-z][\w:.-]*)[^{}]*\}")
 _HEADING_LIST = pattern(r"(?<=[ \t])" + LIST.pattern + r"[ \t]*$")
+_HEADING_BARE = pattern(r"(?:^|(?<=[ \t]))(?!\{#\d)(?:\{-\}|" + BARE_LIST.pattern + r")[ \t]*$")
 _START_TAG = pattern(r"\s*<[A-Za-z]")
 _TAG = pattern(r"[\s>]")
 """What ends the name in a tag."""
@@ -232,10 +233,14 @@ def item_attributes(tokens: list[Token], context: BodyContext) -> None:
 
 
 def heading_attributes(opening: Token, inline: Token, context: BodyContext) -> None:
-    """Take `{#id}` or `{: ...}` from the end of a heading."""
+    """Take `{#id}` or `{: ...}` from the end of a heading, and where no kramdown reads it, `{.class}` or `{-}`."""
     if found := _HEADING_ID.search(inline.content):
         opening.attrSet("id", found[1])
-    elif (found := _HEADING_LIST.search(inline.content)) and (read := _resolved(found[1], context)):
+    elif ((found := _HEADING_LIST.search(inline.content)) and (read := _resolved(found[1], context))) or (
+        not context.kramdown
+        and (found := _HEADING_BARE.search(inline.content))
+        and (read := read_bare(found[1] or ".unnumbered"))
+    ):
         join(opening, read)
     else:
         return

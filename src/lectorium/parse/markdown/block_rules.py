@@ -10,6 +10,7 @@ _OPENERS = {
     "attribute_list": "{",
     "extension": "{",
     "end_of_block": "^",
+    "colon_block": ":",
     "fence": "`~",
     "math_block": "$\\",
     "blockquote": ">",

@@ -67,7 +67,10 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     is_rule = _rule_of(state)
     rules = [line for line, text in texts.items() if is_rule(text)]
     heads = start_line + 1 if headed else next((at for at in rules if at > start_line and "-" in texts[at]), -1)
-    rows = {at: _cells_of(text) for at, text in texts.items() if at not in (heads, *rules)}
+    whole = context.kramdown and not texts.get(start_line, "|").startswith(
+        "|"
+    )  # then the first pipe parts an empty cell off
+    rows = {at: _cells_of(text, whole=whole) for at, text in texts.items() if at not in (heads, *rules)}
     columns = max(map(len, rows.values()), default=0)
     missing = sum(columns - len(row) for row in rows.values())
     if not columns or too_many_cells(context, missing, start_line):
@@ -101,7 +104,10 @@ def _part(line: int, heads: int, rules: list[int], texts: dict[int, str]) -> tup
 def _lines_below_heads(state: StateBlock, start_line: int, end_line: int) -> list[int]:
     """Return the lines of a table with a line of heads, up to a blank line or another block."""
     line, others = start_line + 2, state.md.block.ruler.getRules("blockquote")
-    while line < end_line and not state.isEmpty(line) and not state.is_code_block(line):
+    kramdown = context_of(state.env).kramdown
+    while line < end_line and not state.isEmpty(line):
+        if state.is_code_block(line) and not (kramdown and len(cells_of(line_text(state, line))) > 1):
+            break
         if state.sCount[line] < state.blkIndent or any(rule(state, line, end_line, True) for rule in others):
             break
         line += 1
@@ -176,10 +182,13 @@ def _write_part(state: StateBlock, name: str, rows: dict[int, list[str]], sides:
     state.push(f"{name}_close", name, -1)
 
 
-def _cells_of(row: str) -> list[str]:
-    """Return the texts of the cells of a row, which may begin and end with a pipe."""
+def _cells_of(row: str, *, whole: bool = False) -> list[str]:
+    """Return the texts of the cells of a row, which may begin and end with a pipe.
+
+    In a `whole` one the cell before the first pipe counts, though it is empty.
+    """
     cells = [row[start:end].replace("\\|", "|") for start, end in cells_of(row)]
-    cells = cells if cells[0] else cells[1:]
+    cells = cells if cells[0] or whole else cells[1:]
     return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
 
 

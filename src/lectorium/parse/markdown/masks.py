@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from lectorium.parse.liquid_scan import FILL, INCLUDE_START, ROOT_START, TEXT_START, LiquidMask
+from lectorium.parse.liquid_scan import FILL, INCLUDE_START, ROOT_START, TEXT_START, LiquidMask, may_hold_runs
 from lectorium.text.pattern import pattern
 
 _DIGITS = "".join(map(chr, range(0xF8F4, 0xF900)))
 _LONGEST = 4
-RESERVED = pattern("[\uf8f0-\uf8ff]")
 RUN = pattern(
     f"[{ROOT_START}{TEXT_START}{INCLUDE_START}][{FILL}{_DIGITS}\n]*[{FILL}{_DIGITS}]|[{ROOT_START}{TEXT_START}]"
 )
@@ -93,4 +92,4 @@ def target_of(written: str, masks: tuple[LiquidMask, ...]) -> tuple[str, bool]:
 
 
 def _masked(text: str) -> bool:
-    return RESERVED.search(text) is not None
+    return not text.isascii() and may_hold_runs(text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block import StateBlock
 
 from lectorium.parse.markdown.codes import UNCLOSED_FORMULA
+from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.lines import line_start
 from lectorium.parse.markdown.money import TABLES, is_formula
 from lectorium.text.pattern import pattern
@@ -48,6 +49,9 @@ _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s
 _LETTERS = pattern(r"(?=[^A-Za-z]*[A-Za-z])(?:[\d\s,;:()|/*!'-]|[A-Za-z](?![A-Za-z.]))+")
 """The same without a sign of TeX: single letters and numbers, `x, y` or `2n`."""
 _OPENER = pattern(rf"\$\$|\$(?=[ \t]*\n)|\\\\?\[|\\begin\{{{TABLES}\}}")
+_NAME = pattern(r"[ \t]*\{#([A-Za-z][\w:.-]*)[^{}\n]*\}\s*\Z")
+"""The name of a formula as Quarto writes it behind the signs, where no kramdown reads it."""
+_NUMBERED_END = pattern(r"(?=\\end\{(?:align|equation|gather|multline)\}\s*\Z)|\Z")
 _CLOSERS = {"\\\\[": "\\\\]", "\\[": "\\]"}
 _OPEN = pattern(rf"(?P<signs>\$\$)(?:[ \t]*\n|[^$]*?(?:\\[A-Za-z]|\^|=))|\\begin\{{(?P<table>{TABLES})\}}")
 """What opens a formula, told from a price in dollars by what follows."""
@@ -155,11 +159,15 @@ def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if last is None:
         return False
     text = state.getLines(start_line, last + 1, state.blkIndent, False).strip()
+    named = _NAME.search(text) if opener == "$$" else None
+    text = text[: named.start()] if named else text
     content = text if opener.startswith("\\begin") else text[len(opener) : -len(closer)].strip()
     if not content or (opener == "\\[" and not _TEX.search(content)):
         return False
     if silent:
         return True
+    if named:
+        content = _NUMBERED_END.sub(rf"\\label{{{named[1]}}}", content, 1)
     token = state.push("math_block", "math", 0)
     token.content, token.markup, token.map = content, opener, [start_line, last + 1]
     state.line = last + 1
@@ -201,6 +209,8 @@ def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, cl
         at = text.find(closer)
         if at >= 0:
             behind = text[at + len(closer) :] + (text[:at] if closer == "$" else "")
+            if closer == "$$" and not context_of(state.env).kramdown:
+                behind = _NAME.sub("", behind)
             return line if not behind.strip() else None
         is_empty = not text.strip()
         breaks += is_empty and not was_empty

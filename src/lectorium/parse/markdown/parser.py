@@ -27,6 +27,7 @@ from lectorium.parse.markdown import (
 from lectorium.parse.markdown.attribute_lists import attribute_block, attribute_inline
 from lectorium.parse.markdown.block_rules import BlockRuler
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
+from lectorium.parse.markdown.colon_blocks import colon_block
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineParser
 from lectorium.parse.markdown.kramdown_blocks import abbreviation, end_of_block, extension, extension_inline, line_break
@@ -90,6 +91,7 @@ def _math(md: Any) -> None:
 def _lists(md: Any) -> None:
     md.block.ruler.at("table", bounded.table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("blockquote", bounded.quotation, {"alt": [*_INTERRUPTS, "list"]})
+    md.block.ruler.before("blockquote", "colon_block", colon_block, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.at("list", block_lists.list_block, {"alt": _INTERRUPTS})
     md.block.ruler.at("lheading", rules.underlined_heading, {"alt": []})
     md.block.ruler.before("paragraph", "deflist", block_lists.definition_list, {"alt": _INTERRUPTS})

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FIRST_LINE = pattern(r"\[!(?P<kind>[A-Za-z][\w -]{0,30})\][-+]?(?=\s|\Z)[ \t]*(?P<title>[^\n]*)(?:\n|\Z)")
-_KINDS = {
+KINDS = {
     **{kind: kind for kind in ("note", "tip", "info", "important", "warning", "caution", "danger", "new")},
     **dict.fromkeys(("abstract", "summary", "tldr", "question", "help", "faq", "todo"), "info"),
     **dict.fromkeys(("hint", "success", "check", "done"), "tip"),
@@ -51,7 +51,7 @@ def _alert(tokens: list[Token], at: int, end: int, dropped: set[int]) -> tuple[T
     kind = found["kind"].strip()
     opening.type, tokens[end].type = "alert_open", "alert_close"
     opening.tag = tokens[end].tag = "div"
-    opening.meta["kind"] = _KINDS.get(kind.lower(), "note")
+    opening.meta["kind"] = KINDS.get(kind.lower(), "note")
     title = Token("inline", "", 0, content=found["title"].strip() or kind.capitalize(), children=[])
     first, last = text.map or [0, 1]
     title.map = [first, first + 1] if found["title"].strip() else None

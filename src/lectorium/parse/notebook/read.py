@@ -25,7 +25,9 @@ from lectorium.text.url import percent_encoded
 
 _BARE = "-_.!~*'();/?:@&=+$,#"
 """What Jupyter leaves as it is in the name of a picture that is pasted."""
-_HEAD = pattern(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n?\Z")
+_HEAD = pattern(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_KEY = pattern(r"---[ \t]*\n\s*[\w-]+[ \t]*:")
+"""How front matter begins that has text below it in its cell: two rules with text between them may be just that."""
 _NAMED = 5
 """Further cells without descriptions of their pictures that are named."""
 _UNTIL_THEN = "until then it is published as a file, without a page"
@@ -141,9 +143,13 @@ class _Page:
             at = self.places[number - 1] if number <= len(self.places) else None
             self.writer.at(at.start if at else 0, at.lines if at else ())
             text = joined(cell.get("source"))
-            if number == 1 and cell.get("cell_type") in ("raw", "markdown") and _HEAD.match(text):
-                self.writer.lines(f"{text.rstrip()}\n")
-            elif "remove-cell" not in _tags(cell):
+            if number == 1 and cell.get("cell_type") in ("raw", "markdown") and (head := _head(text)):
+                self.writer.lines(f"{head.rstrip()}\n")
+                text = text[len(head) :]
+                self.writer.at(at.start if at else 0, at.lines[head.count("\n") :] if at else ())
+                if not text.strip():
+                    continue
+            if "remove-cell" not in _tags(cell):
                 self._cell(cell, text, number)
         if self.undescribed:
             self.faults.append(_undescribed(*self.undescribed, at=next(iter(self.undescribed.values()))))
@@ -207,6 +213,12 @@ class _Page:
 
     def _line(self) -> Span:
         return Span(self.source.path, self.writer.offset, self.writer.offset).as_line()
+
+
+def _head(text: str) -> str:
+    """Return the front matter with which the text of a cell begins, empty for none."""
+    found = _HEAD.match(text)
+    return found[0] if found and (found.end() == len(text) or _KEY.match(text)) else ""
 
 
 def _undescribed(_: int, *others: int, at: Span) -> Diagnostic:

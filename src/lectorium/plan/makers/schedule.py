@@ -82,11 +82,12 @@ def _here(context: PlanContext, writer: UrlWriter, sections: tuple[SectionView, 
 
 
 def _coming(context: PlanContext, writer: UrlWriter) -> tuple[RowView, ...]:
-    """Return what is due, or takes place, up to the day of the next session."""
-    here, now, events = context.here, context.request.options.now, context.rows.events
-    if here is None or context.course.schedule:
+    """Return what is due, or takes place, up to the day of the next session, or behind the last one."""
+    course, now, events = context.course, context.request.options.now, context.rows.events
+    session = context.here.lecture if context.here else None
+    if course.schedule or not (session or goes_by_date(course)):
         return ()
-    coming = (each for each in events if is_coming(each.event, context.course, here.lecture, now))
+    coming = (each for each in events if is_coming(each.event, course, session, now))
     return tuple(event_view(each, context, writer) for each in coming)
 
 
