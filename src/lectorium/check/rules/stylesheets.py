@@ -18,8 +18,9 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 CSS_COMMENT = pattern(r"/\*")
-_TEXT = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-_LOADED = pattern(rf"url\(\s*({_TEXT}|(?:[^\s\"'()\\]|\\.)*)\s*\)|@import\s+({_TEXT})|({_TEXT})", re.IGNORECASE)
+_TEXT = r""""(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?"""
+"""A text in quotes; one that never ends is one too, or it would be looked for from each quote in it."""
+_LOADED = pattern(rf"url\(\s*({_TEXT}|(?:[^\s\"'()\\]|\\.)+)|@import\s+({_TEXT})|({_TEXT})", re.IGNORECASE)
 """What is loaded; or any other text, which loads pictures in `image-set()` alone."""
 _SET = "image-set("
 _LONGEST_SET = 1_000
@@ -33,17 +34,18 @@ def own_sheets(context: RuleContext) -> Iterator[tuple[str, SourceFile]]:
     for url in urls:  # grows while it is read
         if source := context.source(paths[url]) if url in paths else None:
             yield url, source
-            loads = (wanted for wanted, _ in _loads(url, source, context.course.config.base_path))
+            loads = (wanted for wanted, _ in find_loads(url, source, context.course.config.base_path))
             urls += sorted({wanted for wanted in loads if wanted.endswith(".css")}.difference(urls))
 
 
 def loaded_files(context: RuleContext) -> Iterator[tuple[str, str, Span]]:
     """Yield the address of each file that a stylesheet loads, that of the stylesheet, and the place."""
     for url, source in own_sheets(context):
-        yield from ((wanted, url, span) for wanted, span in _loads(url, source, context.course.config.base_path))
+        yield from ((wanted, url, span) for wanted, span in find_loads(url, source, context.course.config.base_path))
 
 
-def _loads(url: str, source: SourceFile, base_path: str) -> Iterator[tuple[str, Span]]:
+def find_loads(url: str, source: SourceFile, base_path: str) -> Iterator[tuple[str, Span]]:
+    """Yield the address of each file that a stylesheet loads from its own site, and the place where it is named."""
     css = blanked(source.text, CSS_COMMENT)
     for found in _LOADED.finditer(css):
         start, end = found.span(found.lastindex or 0)
