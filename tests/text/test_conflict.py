@@ -28,6 +28,7 @@ def test_the_first_version_or_both_are_left(ends: str) -> None:
         ("<<<<<<< HEAD\none\n", "one"),
         ("<<<<<<< HEAD\none\n=======\ntwo\n", "one two"),
         ("<<<<<<< HEAD\none\n>>>>>>> main\n", "one"),
+        ("<<<<<<< a\n```py\none\n=======\n```sh\ntwo\n>>>>>>> b\n```\n", "```py one ```sh two ```"),
         ("<<<<<<< a\nA\n=======\none\n=======\nB\n=======\ntwo\n>>>>>>> b\n", "A one B two"),
         ("<<<<<<< a\none\n<<<<<<< b\ntwo\n=======\nthree\n>>>>>>> c", "one two three"),
     ],

@@ -40,20 +40,22 @@ def find_conflicts(text: str, *, is_prose: bool) -> tuple[Conflict, ...]:
     """Return the conflicts of a text; in prose those of code are none, where they may be shown as an example."""
     if _OPENING not in text:
         return ()
+    prose = text
     if is_prose:
-        text = blank_ranges(text, fences(text))
-        text = blank_ranges(text, _blocks(text))
-    return tuple(_conflict(text, marks) for marks in _runs(text))
+        prose = blank_ranges(text, fences(text))
+        prose = blank_ranges(prose, _blocks(prose))
+    return tuple(_conflict(text, marks) for marks in _runs(text, prose))
 
 
-def _runs(text: str) -> Iterator[list[Range]]:
-    """Yield the marks of each conflict; one without an end goes on to the next."""
+def _runs(text: str, prose: str) -> Iterator[list[Range]]:
+    """Yield the marks of each conflict that begins in prose; one without an end goes on to the next."""
     run: list[Range] = []
     for mark in _MARK.finditer(text):
-        if text[mark.start()] == "<" and run:
+        begins = prose[mark.start()] == "<"
+        if begins and run:
             yield run
             run = []
-        if text[mark.start()] == "<" or run:
+        if begins or (run and text[mark.start()] != "<"):
             run.append(mark.span())
         if text[mark.start()] == ">" and run:
             yield run
