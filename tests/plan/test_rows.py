@@ -311,6 +311,21 @@ def test_a_link_of_a_draft_that_leads_to_a_file_says_nothing_of_others_of_its_na
     assert [path for path in paths(planned(made).value) if path.endswith("D.js")] == ["app/D.js"]
 
 
+def test_what_slides_of_html_load_waits_with_them_but_not_what_is_shown_or_of_others() -> None:
+    names = ("index.html", "x.png", "s/index.html", "s/a.css", "s/1/index.html", "s/1/a.png", "s/2/img/b.png")
+    files = tuple(asset(f"static/{name}", name) for name in names)
+
+    def left_out(hidden: str, shown: str) -> set[str]:
+        drafts, posts = (
+            (lecture(path, f"{at}/", at, document(path, references=(reference(path, to, to),))),)
+            for at, (path, to) in enumerate(((HIDDEN, hidden), ("l/a.md", shown)))
+        )
+        return set(names) - {*paths(planned(course(posts, assets=files, hidden=drafts)).value)}
+
+    assert left_out("/s/1/index.html", "/x.png") == {"s/1/index.html", "s/1/a.png"}
+    assert left_out("/s/index.html", "/s/a.css") == {"s/index.html", "s/2/img/b.png"}
+
+
 def test_a_file_that_a_part_names_without_its_folder_waits_with_it() -> None:
     part = Part("solutions", datetime(2026, 12, 1, tzinfo=UTC), ("D.pdf",), withheld=True)
     made = course((lecture("l/a.md", "lectures/a/", parts=(part,)),), assets=(asset("w1/D.pdf"), asset("w1/E.pdf")))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from posixpath import basename, normpath
+from collections.abc import Iterable, Iterator, Set
+from posixpath import basename, dirname, normpath
 
 from msgspec.structs import replace
 
@@ -21,6 +21,7 @@ from lectorium.text.entity import unescape
 from lectorium.text.span import Span
 
 _PICTURE = re.compile(r'<img\b[^<>]*? src="([^"]*)"')
+_ROOTS = ("content", "static")
 Post = Lecture | Page | Introduction
 
 
@@ -37,7 +38,17 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
     withheld = hidden | apart | {twin for source in apart for twin in _twins(source, resolver)}
     if not withheld:
         return course
+    paths = {asset.path for asset in course.assets}
+    withheld |= {path for path in paths - shown if _page_around(path, paths) in withheld}
     return replace(course, assets=tuple(asset for asset in course.assets if asset.path not in withheld))
+
+
+def _page_around(path: str, paths: Set[str]) -> str:
+    """Return the page to which a file belongs, such as slides of HTML that stand in a folder with what they load."""
+    while (path := dirname(path)) not in ("", *_ROOTS):
+        if (page := f"{path}/index.html") in paths:
+            return page
+    return ""
 
 
 def used_files(course: Course, resolver: Resolver) -> set[str]:
