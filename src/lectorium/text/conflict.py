@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lectorium.text.codes import MERGE_CONFLICT
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.enclosed import blanked_within
 from lectorium.text.fence import fences
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
@@ -44,9 +45,9 @@ def find_conflicts(text: str, *, is_prose: bool) -> tuple[Conflict, ...]:
     """Return the conflicts of a text; in prose those of code are none, where they may be shown as an example."""
     if _OPENING not in text:
         return ()
-    code = (*fences(text), *_blocks(text)) if is_prose else ()
-    marks = (each for each in _MARK.finditer(text) if not any(start <= each.start() < end for start, end in code))
-    return tuple(_conflicts(marks))
+    blocks = tuple(_blocks(text)) if is_prose else ()
+    text = blanked_within(text, fences(text)) if is_prose else text
+    return tuple(_conflicts(_MARK.finditer(blanked_within(text, blocks))))
 
 
 def _conflicts(marks: Iterator[re.Match[str]]) -> Iterator[Conflict]:
@@ -66,8 +67,8 @@ def _conflicts(marks: Iterator[re.Match[str]]) -> Iterator[Conflict]:
 
 
 def _without_end(first: tuple[int, int], ends: list[tuple[int, int]]) -> Conflict:
-    nothing = (first[1], first[1])
-    return Conflict(first, (ends[0][0], ends[-1][1]) if ends else nothing, ends[-1] if ends else nothing)
+    between = (ends[0][0], ends[-1][1]) if ends else (first[1], first[1])
+    return Conflict(first, between, (between[1], between[1]))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -82,9 +83,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def blanked(text: str, conflicts: tuple[Conflict, ...], *, first_alone: bool) -> str:
     """Return a text of the same length without the marks; line ends stay."""
-    for start, end in (part for each in conflicts for part in each.blanks(first_alone=first_alone)):
-        text = text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
-    return text
+    return blanked_within(text, (part for each in conflicts for part in each.blanks(first_alone=first_alone)))
 
 
 def conflict_fault(source: SourceFile, conflict: Conflict, offset: int = 0) -> Diagnostic:
