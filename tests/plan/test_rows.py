@@ -12,6 +12,7 @@ from lectorium.model.config import Calendar, Capabilities, CourseConfig, Person
 from lectorium.model.course import Course, Deck, Lecture, Link, Part, Role, Section, Team
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field, FrontMatter, YamlValue
+from lectorium.plan import unused
 from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.decks import size_text
 from lectorium.plan.facts import PlanOptions
@@ -297,6 +298,18 @@ def test_a_file_that_a_draft_names_in_any_way_stays_unpublished_unless_a_shown_p
         "w1/D.pdf",
         "w1/E.pdf",
     ]
+
+
+def test_a_name_that_leads_to_a_file_is_not_looked_for_in_all_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_for = list[str]()
+    monkeypatch.setattr(unused, "meant_files", lambda name, _table: looked_for.append(name) or [])
+    post, draft = (
+        lecture(path, f"{path[:-3]}/", 1, document(path, references=(reference(path, name, name, "image"),)))
+        for path, name in (("l/1.md", "1/fig.png"), ("l/2.md", "2/fig.png"))
+    )
+    files = (asset("l/1/fig.png"), asset("l/2/fig.png"))
+    planned(course((post,), assets=files, hidden=(draft,)))
+    assert looked_for == []
 
 
 def test_a_link_of_a_draft_that_leads_to_a_file_says_nothing_of_others_of_its_name() -> None:

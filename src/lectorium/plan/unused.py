@@ -31,9 +31,10 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
     parts = [(part, lecture) for lecture in lectures for part in lecture.parts if part.withheld]
     if not course.hidden and not parts:
         return course
-    table, shown = resolver.locator.table, used_files(course, resolver)
-    hidden = {*_used(course.hidden, resolver)} - shown
-    hidden |= _perhaps_meant(course.hidden, resolver.locator) - shown - _surely_meant(course.shown, table)
+    shown = used_files(course, resolver)
+    surely = {files[0] for files in _meant(course.shown, resolver.locator) if len(files) == 1}
+    perhaps = {file for files in _meant(course.hidden, resolver.locator) for file in files}  # nobody has seen it yet
+    hidden = ({*_used(course.hidden, resolver)} | (perhaps - surely)) - shown
     apart = {source for part, lecture in parts for source in _of_part(part, lecture, resolver)}
     withheld = hidden | apart | {twin for source in apart for twin in _twins(source, resolver)}
     if not withheld:
@@ -109,24 +110,16 @@ def _shown_in_lists(post: Post) -> Iterator[str]:
     yield from (unescape(match[1]) for fact in facts for match in _PICTURE.finditer(fact.html))
 
 
-def _perhaps_meant(posts: Iterable[Post], locator: Locator) -> set[str]:
-    """Return the file to which each name in a post leads, or else each that it may mean: nobody has seen it yet."""
-    found = set[str]()
+def _meant(posts: Iterable[Post], locator: Locator) -> Iterator[list[str]]:
+    """Yield the file to which each name in a post leads, or else those that it may mean."""
     for post in posts:
         context = LinkContext(post.url, post.document.path)
         for name in _names(post):
             link = locate_text(name, locator, context)
             if link.entry is not None:
-                found.add(link.entry.source)
+                yield [link.entry.source]
             elif link.state != "hidden":
-                found.update(meant_files(name, locator.table))
-    return found
-
-
-def _surely_meant(posts: Iterable[Post], table: AddressTable) -> set[str]:
-    """Return the files that a name in a post means, as no other is called so."""
-    found = (meant_files(name, table) for post in posts for name in _names(post))
-    return {files[0] for files in found if len(files) == 1}
+                yield meant_files(name, locator.table)
 
 
 def _names(post: Post) -> Iterator[str]:
