@@ -336,6 +336,7 @@ def test_what_slides_of_html_load_waits_with_them_but_not_what_is_shown_or_of_ot
         return set(names) - {*paths(planned(course(posts, assets=files, hidden=drafts)).value)}
 
     assert left_out("/s/1/index.html", "/x.png") == {"s/1/index.html", "s/1/a.png"}
+    assert left_out("/", "/x.png") == set()
     assert left_out("/s/index.html", "/s/a.css") == {"s/index.html", "s/2/img/b.png"}
 
 

@@ -32,15 +32,16 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
     if not course.hidden and not parts:
         return course
     shown = used_files(course, resolver)
-    surely = {files[0] for files in _meant(course.shown, resolver.locator) if len(files) == 1}
     perhaps = {file for files in _meant(course.hidden, resolver.locator) for file in files}  # nobody has seen it yet
+    called = {_bare(file) for file in perhaps - shown}
+    surely = {files[0] for files in _meant(course.shown, resolver.locator, called) if len(files) == 1}
     hidden = ({*_used(course.hidden, resolver)} | (perhaps - surely)) - shown
     apart = {source for part, lecture in parts for source in _of_part(part, lecture, resolver)}
     withheld = hidden | apart | {twin for source in apart for twin in _twins(source, resolver)}
-    if not withheld:
-        return course
     paths = {asset.path for asset in course.assets}
-    withheld |= {path for path in paths - shown if _page_around(path, paths) in withheld}
+    withheld |= {path for path in paths - shown if (page := _page_around(path, paths)) and page in withheld}
+    if withheld.isdisjoint(paths):
+        return course
     return replace(course, assets=tuple(asset for asset in course.assets if asset.path not in withheld))
 
 
@@ -110,11 +111,15 @@ def _shown_in_lists(post: Post) -> Iterator[str]:
     yield from (unescape(match[1]) for fact in facts for match in _PICTURE.finditer(fact.html))
 
 
-def _meant(posts: Iterable[Post], locator: Locator) -> Iterator[list[str]]:
-    """Yield the file to which each name in a post leads, or else those that it may mean."""
+def _bare(name: str) -> str:
+    return basename(split_target(decoded(name)).path).casefold()
+
+
+def _meant(posts: Iterable[Post], locator: Locator, called: Set[str] | None = None) -> Iterator[list[str]]:
+    """Yield the file to which each name in a post leads, or else those that it may mean; those `called` so alone."""
     for post in posts:
         context = LinkContext(post.url, post.document.path)
-        for name in _names(post):
+        for name in (each for each in _names(post) if called is None or _bare(each) in called):
             link = locate_text(name, locator, context)
             if link.entry is not None:
                 yield [link.entry.source]
