@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -247,3 +248,14 @@ def test_a_spool_on_a_full_disk_takes_nothing_in_part(tmp_path: Path, monkeypatc
         with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
             spool.put(b"text")
     assert spool.put(b"more")() == b"more"
+
+
+def test_a_spool_is_read_and_written_by_several_threads_at_once(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    texts = [str(number).encode() * 99 for number in range(50)]
+
+    def put_and_read(_number: int) -> list[bytes]:
+        return [read() for read in [spool.put(text) for text in texts]]
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(put_and_read, range(40))) == [texts] * 40

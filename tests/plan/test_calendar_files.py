@@ -213,6 +213,30 @@ def test_office_hours_come_again_each_week_of_the_term_but_on_days_without_class
     assert [event.begin.hour for event in Read(text_of(made)).events if event.name.endswith("Ann")] == [10]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("biweekly", "Every second week", "every other Monday", "alternate weeks", "(weeks 2-5)", "not in week 7"),
+        *("starting Oct 5", "except 9 October", "from 2026-10-30", "14-täglich", "alle zwei Wochen", "par quinzaine"),
+    ],
+)
+@pytest.mark.parametrize("person", [True, False])
+def test_what_is_not_in_each_week_is_no_event_of_each_week(words: str, person: bool) -> None:
+    club, ann = Weekly("Club", 1, "10-11", note=words), Person("Ann", hours=f"Tue 10-11, {words}")
+    made = rainy(RAIN, config=replace(CONFIG, people=(ann,)) if person else replace(CONFIG, weekly=(club,)))
+    assert "RRULE" not in text_of(made)
+
+
+@pytest.mark.parametrize("words", ["every week", "each week", "jede Woche", "Room 7, Walle 5"])
+def test_what_is_said_to_be_in_each_week_is(words: str) -> None:
+    assert "RRULE" in text_of(rainy(RAIN, config=replace(CONFIG, weekly=(Weekly("Club", 1, "10-11", note=words),))))
+
+
+def test_office_hours_of_nobody_in_particular_have_their_own_name() -> None:
+    made = rainy(RAIN, config=replace(CONFIG, weekly=(Weekly("", 1, "10-11", office=True),)))
+    assert "SUMMARY:Office hours\r\n" in text_of(made)
+
+
 def test_lines_are_folded_and_end_as_the_standard_says() -> None:
     long = replace(RAIN, title="Ää, " * 60 + "\x00\n;end")
     text = text_of(rainy(long))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from lectorium.model.config import Calendar, Capabilities, CourseConfig, Person
 from lectorium.model.course import Course, Deck, Lecture, Link, Part, Role, Section, Team
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field, FrontMatter, YamlValue
+from lectorium.plan import unused
 from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.decks import size_text
 from lectorium.plan.facts import PlanOptions
@@ -299,6 +301,18 @@ def test_a_file_that_a_draft_names_in_any_way_stays_unpublished_unless_a_shown_p
     ]
 
 
+def test_a_name_that_leads_to_a_file_is_not_looked_for_in_all_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    search = Mock(return_value=[])
+    monkeypatch.setattr(unused, "meant_files", search)
+    post, draft = (
+        lecture(path, f"{path[:-3]}/", 1, document(path, references=(reference(path, name, name, "image"),)))
+        for path, name in (("l/1.md", "1/fig.png"), ("l/2.md", "2/fig.png"))
+    )
+    files = (asset("l/1/fig.png"), asset("l/2/fig.png"))
+    planned(course((post,), assets=files, hidden=(draft,)))
+    search.assert_not_called()
+
+
 def test_a_link_of_a_draft_that_leads_to_a_file_says_nothing_of_others_of_its_name() -> None:
     draft = lecture(
         HIDDEN,
@@ -309,6 +323,22 @@ def test_a_link_of_a_draft_that_leads_to_a_file_says_nothing_of_others_of_its_na
     )
     made = course((lecture("l/a.md", "lectures/a/"),), assets=(asset("l/D.js"), asset("app/D.js")), hidden=(draft,))
     assert [path for path in paths(planned(made).value) if path.endswith("D.js")] == ["app/D.js"]
+
+
+def test_what_slides_of_html_load_waits_with_them_but_not_what_is_shown_or_of_others() -> None:
+    names = ("index.html", "x.png", "s/index.html", "s/a.css", "s/1/index.html", "s/1/a.png", "s/2/img/b.png")
+    files = tuple(asset(f"static/{name}", name) for name in names)
+
+    def left_out(hidden: str, shown: str) -> set[str]:
+        drafts, posts = (
+            (lecture(path, f"{at}/", at, document(path, references=(reference(path, to, to),))),)
+            for at, (path, to) in enumerate(((HIDDEN, hidden), ("l/a.md", shown)))
+        )
+        return set(names) - {*paths(planned(course(posts, assets=files, hidden=drafts)).value)}
+
+    assert left_out("/s/1/index.html", "/x.png") == {"s/1/index.html", "s/1/a.png"}
+    assert left_out("/", "/x.png") == set()
+    assert left_out("/s/index.html", "/s/a.css") == {"s/index.html", "s/2/img/b.png"}
 
 
 def test_a_file_that_a_part_names_without_its_folder_waits_with_it() -> None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from lectorium.html.tree import Element, parse_tree, serialise, text_of, walk
 from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, read_schedule
 from lectorium.schedule.facts import LabelledValue, ScheduleRow, WrittenDate
-from lectorium.schedule.grid import is_permalink, spaced_text
+from lectorium.schedule.grid import is_permalink, markup_of, spaced_text
 from lectorium.schedule.lectures import LectureIndex
 from lectorium.schedule.ledger import missing
 from lectorium.text.date_words import DAY_NUMBERS, DAYS
@@ -165,3 +165,9 @@ def test_a_lecture_without_a_deck_is_found_by_no_deck() -> None:
     page = ListingPage("index.md", "/", "", "", ())
     bare, with_deck = ListedLecture("a", "A", "/a/"), ListedLecture("b", "B", "/b/", deck="/b.pdf")
     assert list(LectureIndex(page, (bare, with_deck)).by_deck.values()) == [with_deck]
+
+
+@pytest.mark.parametrize(("href", "is_kept"), [("#rain", False), ("rain/#slides", True), ("//e.org/x#slide=2", True)])
+def test_a_link_that_only_an_icon_shows_is_kept_unless_it_leads_to_its_own_page(href: str, is_kept: bool) -> None:
+    html = f'<a href="{href}"><i class="fas fa-video"></i></a>'
+    assert markup_of(parse_tree(html).children) == (html if is_kept else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cpu_growth import LINEAR, cpu_growth
 from lectorium.text.conflict import blanked, find_conflicts
 
 WHOLE = "a\n<<<<<<< HEAD\none\n||||||| base\nzero\n=======\ntwo\n>>>>>>> 3f2a9c1 (Move)\nb\n"
@@ -61,3 +62,12 @@ def test_many_are_found_in_time_that_grows_with_the_text() -> None:
 
 def test_data_has_no_code() -> None:
     assert len(find_conflicts(f"```\n{WHOLE}```\n", is_prose=False)) == 1
+
+
+@pytest.mark.parametrize("before", ["", "```\na\n```\n"])
+def test_many_conflicts_take_a_time_that_grows_with_the_text(before: str) -> None:
+    def blank(size: int) -> str:
+        text = f"{before}<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n" * (size // 40)
+        return blanked(text, find_conflicts(text, is_prose=True), first_alone=False)
+
+    assert cpu_growth(blank, 200_000) <= LINEAR

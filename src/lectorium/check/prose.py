@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.html_prose import RAW
+from lectorium.text.enclosed import blanks
 from lectorium.text.fence import FENCE
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -67,5 +68,5 @@ def blank(text: str) -> str:
 
 def _blanked(text: str, hidden_parts: tuple[re.Pattern[str], ...]) -> str:
     for hidden in hidden_parts:
-        text = hidden.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+        text = hidden.sub(lambda found: blanks(found[0]), text)
     return text

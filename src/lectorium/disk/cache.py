@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Lock
 
 from msgspec import Struct, field
 
@@ -139,6 +140,8 @@ class Spool:
         folder.mkdir(parents=True, exist_ok=True)
         self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - open as long as anything waits in it
         self._end = 0
+        self._alone = Lock()
+        """Held between finding a place and using it: threads that make pages read at once."""
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):  # else it was never opened
@@ -146,15 +149,17 @@ class Spool:
 
     def put(self, data: bytes) -> Callable[[], bytes]:
         """Write bytes and return what reads them; raises OSError."""
-        start, size = self._end, len(data)
-        self._file.seek(start)
-        if self._file.write(data) != size:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        self._end += size
+        with self._alone:
+            start, size = self._end, len(data)
+            self._file.seek(start)
+            if self._file.write(data) != size:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            self._end += size
 
         def read() -> bytes:
-            self._file.seek(start)
-            return self._file.read(size)
+            with self._alone:
+                self._file.seek(start)
+                return self._file.read(size)
 
         return read
 

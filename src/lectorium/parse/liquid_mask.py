@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lectorium.parse.liquid_scan import ROOT_START, TEXT_START, LiquidMask, MaskKind, blank_of, run_of
+from lectorium.parse.liquid_scan import ROOT_START, TEXT_START, LiquidMask, MaskKind, run_of
+from lectorium.text.enclosed import blanks
 
 _ROOTS = ("site.baseurl", "site.url")
 
@@ -61,7 +62,7 @@ class MaskBuilder:
         segment = self.text[start:end]
         if segment:
             self.masks.append(LiquidMask(start, end, kind))
-            self._pieces.append((start, end, run_of(TEXT_START, segment) if empty else blank_of(segment)))
+            self._pieces.append((start, end, run_of(TEXT_START, segment) if empty else blanks(segment)))
 
     def alone(self, at: int, end: int) -> bool:
         """Return whether nothing but quote marks stands beside a range on its lines."""

@@ -79,8 +79,3 @@ def may_hold_runs(text: str) -> bool:
 def run_of(first: str, segment: str) -> str:
     """Return the run that masks `segment`: `first`, then filler, with its line ends kept."""
     return first + re.sub(r"[^\r\n]", FILL, segment[1:])
-
-
-def blank_of(segment: str) -> str:
-    """Return spaces for `segment`, with its line ends kept."""
-    return re.sub(r"[^\r\n]", " ", segment)

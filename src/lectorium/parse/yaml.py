@@ -6,8 +6,6 @@ so that the rest is still read at its true offsets.
 
 from __future__ import annotations
 
-import re
-
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct, field
@@ -18,6 +16,7 @@ from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, scalar
 from lectorium.parse.yaml_value import Field, Scalar, YamlValue
 from lectorium.text.conflict import blanked, conflict_fault, find_conflicts
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, in_order
+from lectorium.text.enclosed import blanked_within
 from lectorium.text.limits import FRONT_MATTER, FRONT_MATTER_DEPTH, FRONT_MATTER_VALUES, SOURCE_BYTES
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
@@ -137,7 +136,7 @@ class _Reading(Struct):
                 return HANDLER.load(text, Loader=NodeLoader), tuple(salvaged)
             except yaml.MarkedYAMLError as error:
                 entry = self._blame(text, error)
-                text = text[: entry.start] + re.sub(r"[^\r\n]", " ", text[entry.start : entry.end]) + text[entry.end :]
+                text = blanked_within(text, ((entry.start, entry.end),))
                 if entry.key:
                     salvaged.append(self._salvage(entry))
         return None, tuple(salvaged)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
@@ -22,6 +23,7 @@ from lectorium.plan.facts import PlanRequest
 from lectorium.plan.session_time import SessionTime, is_session, time_of, what_changed
 from lectorium.plan.shell import summary_of
 from lectorium.plan.urls import encode, link_address
+from lectorium.text.date_words import MONTH_NUMBERS, WEEK_WORDS, any_of
 from lectorium.text.instant import to_instant, zone_of
 from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
@@ -30,7 +32,15 @@ from lectorium.text.url import percent_encoded
 _YEARS = range(1900, 2200)
 """Those that a calendar program shows; a date beyond is a slip, and would stretch the table of the zone over it."""
 
-_EVERY_FEW_WEEKS = pattern(r"every (?!week\b)")
+_MONTH = rf"(?:{any_of(MONTH_NUMBERS)})\b"
+_EACH_WEEK = "".join(f"(?<!{word} )" for word in ("every", "each", "jede", "chaque", "cada", "ogni"))
+_NOT_EACH_WEEK = pattern(
+    rf"\b(?:every (?!week\b)|{_EACH_WEEK}(?:{WEEK_WORDS})n?\b|bi-?weekly|fortnight|alternat|zweiwöch|quinz|quincen"
+    rf"|1[45][- ](?:täg|tage|jours|días)|starting|beginning|except|außer|sauf|salvo"
+    rf"|{_MONTH}\.? \d|\d{{1,2}}\.? {_MONTH}|\d{{4}}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+"""Words by which something is in some weeks, or from or to a day: nobody knows in which weeks of the term."""
 
 
 class CalendarEvent(Struct, frozen=True, gc=False):
@@ -154,17 +164,16 @@ def _of_day_off(row: DayOff, course: Course) -> CalendarEvent:
 
 
 def _of_weekly(course: Course, zone: tzinfo) -> Iterator[CalendarEvent]:
-    """Yield what there is each week of the term at a known hour; of what is every second week nobody knows in which."""
+    """Yield what there is each week of the term at a known hour."""
     config, calendar = course.config, course.config.calendar
-    known = (each for each in all_weekly(config) if not _EVERY_FEW_WEEKS.match(each.note)) if calendar.end else ()
-    for each in known:
-        if each.weekday is None or not read_clock(each.time):
+    for each in all_weekly(config) if calendar.end else ():
+        if each.weekday is None or not read_clock(each.time) or _NOT_EACH_WEEK.search(f"{each.note} {each.place}"):
             continue
         own = replace(calendar, meetings=(Meeting(each.weekday, each.time, each.place),), changes=())
         held = course_slots(replace(config, calendar=own), course.lectures)
         starts = {slot.starts for slot in held}
         usual = (slot.starts for slot in term_slots(replace(own, holidays=()), zone) if slot.starts)
-        title = f"{translate('Office hours')}: {each.title}" if each.office else each.title
+        title = ": ".join(filter(None, (translate("Office hours") if each.office else "", each.title)))
         if held and held[0].starts:
             yield CalendarEvent(
                 f"weekly/{slugify(each.title)}/{each.weekday}",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
-from posixpath import normpath
-
-from msgspec import Struct
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from posixpath import basename, dirname, normpath
 
 from lectorium.model.course import Course
 from lectorium.model.fields import PAGE_FIELDS, THEMED_LECTURE_FIELDS
@@ -34,43 +33,24 @@ _MOST = 2_000
 """Values of one post that are looked at."""
 
 
-class _Names(Struct, frozen=True, gc=False):
-    """The files of a course, by every end of their paths: a theme may put a folder before the name."""
-
-    paths: frozenset[str]
-    folded: dict[str, str]
-    by_name: dict[str, tuple[str, ...]]
-    """Bare name with letter case ignored -> paths."""
-
-    def right(self, wanted: str, source: str) -> str:
-        """Return the file that is meant, perhaps with other letters; empty for none."""
-        beside = normpath(f"{PurePosixPath(source).parent}/{wanted}")
-        ends = self.by_name.get(wanted.rpartition("/")[2].casefold(), ())
-        exact = (path for path in ends if path == beside or f"/{path}".endswith(f"/{wanted}"))
-        other = (path for path in ends if f"/{path}".casefold().endswith(f"/{wanted}".casefold()))
-        return next(exact, "") or self.folded.get(beside.casefold(), "") or next(other, "")
-
-
-def _names(paths: frozenset[str]) -> _Names:
-    by_name: dict[str, list[str]] = {}
-    for path in sorted(paths):
-        by_name.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
-    folded = {path.casefold(): path for path in sorted(paths)}
-    return _Names(paths, folded, {name: tuple(found) for name, found in by_name.items()})
-
-
 def missing_named_files(course: Course, documents: Iterable[Document], tree: Tree) -> Iterator[Diagnostic]:
     """Find pictures and files that front matter names and the course does not have; `tree` holds all its files."""
-    names: _Names | None = None
+    by_name = defaultdict[str, list[str]](list)
     decks = {deck.span for lecture in course.lectures for deck in lecture.decks}
     linked = decks | {link.span for link in field_links(course) if link.span}
     for document in documents:
         for key, value in _values(document.front_matter.fields):
             wanted = "" if value.span in linked else _named_path(key, value)
             if wanted:
-                names = names or _names(tree.paths())
-                found = _judge(key, wanted, value.span, names, course.config.base_path.strip("/"))
+                for path in () if by_name else tree:
+                    by_name[_name(path)].append(path)
+                found = _judge(key, wanted, value.span, by_name, course.config.base_path.strip("/"))
                 yield from (fault for fault in found if not any(_holds(span, value.span) for span in linked))
+
+
+def _name(path: str) -> str:
+    """Return the bare name of a file with letter case ignored."""
+    return basename(path).casefold()
 
 
 def _holds(whole: Span, part: Span) -> bool:
@@ -105,21 +85,28 @@ def _named_path(key: str, value: YamlValue) -> str:
     return decoded(rest).lstrip("/").removeprefix("./")
 
 
-def _is_picture(path: str) -> bool:
-    return PICTURE.fullmatch(path) is not None
-
-
 def _shorter(path: str) -> str:
     """Return the address of a file of a native course, which is its path without the first folder."""
     return path.removeprefix("content/").removeprefix("static/")
 
 
-def _judge(key: str, wanted: str, span: Span, names: _Names, base: str) -> Iterator[Diagnostic]:
-    found = names.right(wanted, span.path) or names.right(wanted.removeprefix(f"{base}/"), span.path)
-    picture = _is_picture(wanted)
+def _meant(wanted: str, source: str, by_name: Mapping[str, list[str]]) -> str:
+    """Return the file that is meant, perhaps with other letters, empty for none: a theme may put a folder before it."""
+    beside, ends = normpath(f"{dirname(source)}/{wanted}"), by_name.get(_name(wanted), ())
+    exact = (path for path in ends if path == beside or f"/{path}".endswith(f"/{wanted}"))
+    near = (path for path in ends if path.casefold() == beside.casefold())
+    other = (path for path in ends if f"/{path}".casefold().endswith(f"/{wanted}".casefold()))
+    return next(chain(exact, near, other), "")
+
+
+def _judge(key: str, wanted: str, span: Span, by_name: Mapping[str, list[str]], base: str) -> Iterator[Diagnostic]:
+    found = _meant(wanted, span.path, by_name) or _meant(wanted.removeprefix(f"{base}/"), span.path, by_name)
+    picture = PICTURE.fullmatch(wanted) is not None
     if not found:
         noun = "picture" if picture else "file"
-        near = closest(wanted, sorted(_shorter(path) for path in names.paths if _is_picture(path) == picture))
+        paths = (path for each in by_name.values() for path in each)
+        like = sorted(_shorter(path) for path in paths if bool(PICTURE.fullmatch(path)) == picture)
+        near = closest(wanted, like)
         help_text = f"did you mean `/{near}`?" if near else "add the file to the course, or correct the name"
         slides = codes.MISSING_DECK if SLIDE_KEYS.search(key) else codes.DEAD_LINK
         code = codes.MISSING_IMAGE if picture else slides

@@ -78,9 +78,8 @@ class OutputSpec(Struct, frozen=True, gc=False):
         """Return the target that was declared, its recipe worked out in the language of its course."""
         with in_language(context.course.config.language):
             recipe = self.make(context)
-        return Target(
-            self.path, recipe.set_aside(context.memory) if isinstance(recipe, RenderPage) else recipe, self.origin
-        )
+        recipe = recipe.set_aside(context.memory) if isinstance(recipe, RenderPage) else recipe
+        return Target(self.path, recipe, self.origin)
 
     def further(self, context: Any) -> tuple[Target, ...]:
         """Return its parts, worked out in the same language."""

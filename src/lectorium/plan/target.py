@@ -113,8 +113,9 @@ class RenderPage(Struct, frozen=True, gc=False):
 
     def set_aside(self, memory: Memory) -> RenderPage:
         """Return the same page, whose view waits elsewhere in a single run."""
-        waiting = WaitingView(self.kind, memory.set_aside(self.written())) if memory.for_one_run else self.shown
-        return replace(self, shown=waiting)
+        if not memory.for_one_run:
+            return self
+        return replace(self, shown=WaitingView(self.kind, memory.set_aside(self.written())))
 
 
 class CopyAsset(Struct, frozen=True, gc=False):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from posixpath import basename, normpath
+from collections.abc import Iterable, Iterator, Set
+from posixpath import basename, dirname, normpath
 
 from msgspec.structs import replace
 
@@ -21,6 +21,7 @@ from lectorium.text.entity import unescape
 from lectorium.text.span import Span
 
 _PICTURE = re.compile(r'<img\b[^<>]*? src="([^"]*)"')
+_ROOTS = ("content", "static")
 Post = Lecture | Page | Introduction
 
 
@@ -30,14 +31,26 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
     parts = [(part, lecture) for lecture in lectures for part in lecture.parts if part.withheld]
     if not course.hidden and not parts:
         return course
-    table, shown = resolver.locator.table, used_files(course, resolver)
-    hidden = {*_used(course.hidden, resolver)} - shown
-    hidden |= _perhaps_meant(course.hidden, resolver.locator) - shown - _surely_meant(course.shown, table)
+    shown = used_files(course, resolver)
+    perhaps = {file for files in _meant(course.hidden, resolver.locator) for file in files}  # nobody has seen it yet
+    called = {_bare(file) for file in perhaps - shown}
+    surely = {files[0] for files in _meant(course.shown, resolver.locator, called) if len(files) == 1}
+    hidden = ({*_used(course.hidden, resolver)} | (perhaps - surely)) - shown
     apart = {source for part, lecture in parts for source in _of_part(part, lecture, resolver)}
     withheld = hidden | apart | {twin for source in apart for twin in _twins(source, resolver)}
-    if not withheld:
+    paths = {asset.path for asset in course.assets}
+    withheld |= {path for path in paths - shown if (page := _page_around(path, paths)) and page in withheld}
+    if withheld.isdisjoint(paths):
         return course
     return replace(course, assets=tuple(asset for asset in course.assets if asset.path not in withheld))
+
+
+def _page_around(path: str, paths: Set[str]) -> str:
+    """Return the page to which a file belongs, such as slides of HTML that stand in a folder with what they load."""
+    while (path := dirname(path)) not in ("", *_ROOTS):
+        if (page := f"{path}/index.html") in paths:
+            return page
+    return ""
 
 
 def used_files(course: Course, resolver: Resolver) -> set[str]:
@@ -98,24 +111,20 @@ def _shown_in_lists(post: Post) -> Iterator[str]:
     yield from (unescape(match[1]) for fact in facts for match in _PICTURE.finditer(fact.html))
 
 
-def _perhaps_meant(posts: Iterable[Post], locator: Locator) -> set[str]:
-    """Return the file to which each name in a post leads, or else each that it may mean: nobody has seen it yet."""
-    found = set[str]()
+def _bare(name: str) -> str:
+    return basename(split_target(decoded(name)).path).casefold()
+
+
+def _meant(posts: Iterable[Post], locator: Locator, called: Set[str] | None = None) -> Iterator[list[str]]:
+    """Yield the file to which each name in a post leads, or else those that it may mean; those `called` so alone."""
     for post in posts:
         context = LinkContext(post.url, post.document.path)
-        for name in _names(post):
+        for name in (each for each in _names(post) if called is None or _bare(each) in called):
             link = locate_text(name, locator, context)
             if link.entry is not None:
-                found.add(link.entry.source)
+                yield [link.entry.source]
             elif link.state != "hidden":
-                found.update(meant_files(name, locator.table))
-    return found
-
-
-def _surely_meant(posts: Iterable[Post], table: AddressTable) -> set[str]:
-    """Return the files that a name in a post means, as no other is called so."""
-    found = (meant_files(name, table) for post in posts for name in _names(post))
-    return {files[0] for files in found if len(files) == 1}
+                yield meant_files(name, locator.table)
 
 
 def _names(post: Post) -> Iterator[str]:

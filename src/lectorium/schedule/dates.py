@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from lectorium.schedule import persian
-from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
+from lectorium.text.date_words import DAY_NUMBERS, MONTH_CODES, MONTH_NUMBERS, MONTHS, any_of
 from lectorium.text.instant import make_day
 from lectorium.text.pattern import pattern
 
@@ -22,9 +22,11 @@ _DAY_NAMES = DAY_NUMBERS | {"sex": 4}
 """With the Portuguese name of Friday, which is one only beside a date."""
 _TUESDAY = "mar"
 """A short name of Tuesday in Romance languages, before a day whose month stands behind it; else that of March."""
+_NO_TITLE = rf"(?!(?:{'|'.join((*MONTHS, *MONTH_CODES))})\.?\s+(?!20\d\d)\w)"
+"""Before a month that is not one of English with words behind it: on `Mar 3 May Hall` stands what is on the third."""
 _WEEKDAY = (
     rf"(?:(?:{any_of(_DAY_NAMES)})(?![^\W\d_])\.?|(?:on|to)(?=\s+\d{{1,2}}/\d)"  # or Swedish words of English
-    rf"|{_TUESDAY}\.?(?=\s+\d{{1,2}}(?:er|\.)?\s+(?:de\s+)?(?:{any_of(MONTH_NUMBERS)})(?![^\W\d_])))"
+    rf"|{_TUESDAY}\.?(?=\s+\d{{1,2}}(?:er|\.)?\s+(?:de\s+)?{_NO_TITLE}(?:{any_of(MONTH_NUMBERS)})(?![^\W\d_])))"
 )
 _DAY = r"\d{1,2}(?:\^?(?:st|nd|rd|th|er|ère|ᵉʳ|[º°])\^?|\.)?(?!\d|:\d|\s*(?:[ap]\.?m|uhr)\b)"
 _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?!\d)|,?\s*['’](?P<short>\d\d)\b)?"

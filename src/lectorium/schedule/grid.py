@@ -174,9 +174,14 @@ def _nameless(node: Node) -> Node:
 
 
 def is_permalink(node: Node) -> bool:
-    """Return whether a node is a link without words to a place of a page, as themes put behind headings."""
-    blank = isinstance(node, Element) and not (words_in([node]) or any(item.name in MEDIA for item in walk(node)))
-    return blank and is_named(node, "a") and "#" in node.attrs.get("href", "")
+    """Return whether a node is a link without words to a place of its page, as themes put behind headings.
+
+    One with an icon may lead from a full address to a slide.
+    """
+    if not isinstance(node, Element) or node.name != "a" or words_in([node]):
+        return False
+    href, inner = node.attrs.get("href", ""), list(walk(node))
+    return (href.startswith("#") or ("#" in href and not inner)) and not any(item.name in MEDIA for item in inner)
 
 
 def elements_of(element: Element) -> list[Element]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lectorium.text.codes import MERGE_CONFLICT
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.enclosed import blank_ranges
+from lectorium.text.enclosed import blanked_within
 from lectorium.text.fence import fences
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
@@ -42,8 +42,8 @@ def find_conflicts(text: str, *, is_prose: bool) -> tuple[Conflict, ...]:
         return ()
     prose = text
     if is_prose:
-        prose = blank_ranges(text, fences(text))
-        prose = blank_ranges(prose, _blocks(prose))
+        prose = blanked_within(text, fences(text))
+        prose = blanked_within(prose, _blocks(prose))
     return tuple(_conflict(text, marks) for marks in _runs(text, prose))
 
 
@@ -82,7 +82,7 @@ def _blocks(text: str) -> Iterator[Range]:
 
 def blanked(text: str, conflicts: tuple[Conflict, ...], *, first_alone: bool) -> str:
     """Return a text of the same length without the marks; line ends stay."""
-    return blank_ranges(text, (part for each in conflicts for part in each.blanks(first_alone=first_alone)))
+    return blanked_within(text, (part for each in conflicts for part in each.blanks(first_alone=first_alone)))
 
 
 def conflict_fault(source: SourceFile, conflict: Conflict, offset: int = 0) -> Diagnostic:

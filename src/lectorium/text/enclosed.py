@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lectorium.text.memory import remembered
+from lectorium.text.pattern import pattern
 
 _ENDS = {"<!--": "-->", "{%": "%}", "{{": "}}", "{#": "#}", "/*": "*/"}
 """Marks and what ends them; an element `<NAME` ends with `</NAME>`."""
+
+_IN_LINES = pattern(r"[^\r\n]")
 
 
 def enclosed(text: str, opening: re.Pattern[str], start: int = 0) -> Iterator[tuple[int, int]]:
@@ -37,17 +40,22 @@ def without(text: str, opening: re.Pattern[str], instead: str = " ") -> str:
 
 
 def blanked(text: str, opening: re.Pattern[str]) -> str:
-    """Return a text with blanks for what `enclosed` finds."""
-    return blank_ranges(text, enclosed(text, opening))
+    """Return a text with a blank for each mark of what `enclosed` finds: all else keeps its place."""
+    return blanked_within(text, enclosed(text, opening))
 
 
-def blank_ranges(text: str, ranges: Iterable[tuple[int, int]]) -> str:
-    """Return a text with a blank for each mark within ranges, which are in order: all else keeps its place."""
+def blanked_within(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """Return a text with blanks within ranges, which stand in order; line ends stay."""
     parts, at = list[str](), 0
     for start, end in ranges:
-        parts += (text[at:start], re.sub(r"[^\r\n]", " ", text[start:end]))
+        parts += (text[at:start], blanks(text[start:end]))
         at = end
     return "".join((*parts, text[at:]))
+
+
+def blanks(text: str) -> str:
+    """Return as many blanks as a text has characters; line ends stay."""
+    return _IN_LINES.sub(" ", text)
 
 
 @remembered()

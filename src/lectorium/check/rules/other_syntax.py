@@ -16,6 +16,7 @@ from lectorium.parse.markdown.math import IN_TEXT
 from lectorium.parse.markdown.money import TABLES
 from lectorium.text.codes import MERGE_CONFLICT
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.enclosed import blanks
 from lectorium.text.fence import FENCE
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -73,7 +74,7 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
     prose = blank(whole)
     texts = {
         "prose": prose,
-        "words": _FORMULA.sub(_blanks, prose),
+        "words": _FORMULA.sub(lambda found: blanks(found[0]), prose),
         "lines": without_code(whole),
         "all": _QUOTED.sub(_first_line, FENCE.sub(_first_line, whole)),
     }
@@ -103,14 +104,10 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
         yield Diagnostic(OTHER_SYNTAX, message, Span(document.path, at, at + len(line.strip())), syntax.instead)
 
 
-def _blanks(found: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", found[0])
-
-
 def _first_line(found: re.Match[str]) -> str:
     """Return a block of code with blanks for all but its first line."""
     first, line_end, code = found[0].partition("\n") if "\n" in found[0] else ("", "", found[0])
-    return first + line_end + re.sub(r"[^\r\n]", " ", code)
+    return first + line_end + blanks(code)
 
 
 def _is_shown(text: str, document: Document) -> bool:
