@@ -22,7 +22,8 @@ SAME_HEADING = Code("HEAD105", "duplicate-heading", "info")
 SAME_ID = Code("HEAD106", "anchor-repeats-heading", "info")
 
 _ANCHOR = pattern(r"""<a[ \t]+(?:id|name)[ \t]*=[ \t]*(["']?)(?P<id>[^"'<>\s]+)\1[ \t]*>[ \t]*</a>""", re.IGNORECASE)
-_PICTURE = pattern(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)")
+_PICTURE = pattern(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)|<[^<>\n]{1,900}>")
+"""A picture, or any tag: an address is no word of a heading."""
 _LIQUID = pattern(r"\{[{%]")
 """What may print the words of a heading."""
 
