@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cpu_growth import LINEAR, cpu_growth
 from lectorium.text.conflict import blanked, find_conflicts
 
 WHOLE = "a\n<<<<<<< HEAD\none\n||||||| base\nzero\n=======\ntwo\n>>>>>>> 3f2a9c1 (Move)\nb\n"
@@ -50,3 +51,13 @@ def test_code_and_what_only_looks_alike_are_none(text: str) -> None:
 
 def test_data_has_no_code() -> None:
     assert len(find_conflicts(f"```\n{WHOLE}```\n", is_prose=False)) == 1
+
+
+def test_a_line_with_code_between_three_backquotes_opens_no_code() -> None:
+    assert len(find_conflicts(f"```a``` b\n\n{WHOLE}", is_prose=True)) == 1
+
+
+def test_many_conflicts_and_blocks_of_code_are_looked_through_once() -> None:
+    """Each conflict copied the whole text, and each was looked for in every block of code."""
+    piece = f"```\nx\n```\n{WHOLE}"
+    assert cpu_growth(lambda size: left(piece * (size // len(piece)), first_alone=False), 150_000) <= LINEAR

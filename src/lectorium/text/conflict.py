@@ -44,9 +44,17 @@ def find_conflicts(text: str, *, is_prose: bool) -> tuple[Conflict, ...]:
     """Return the conflicts of a text; in prose those of code are none, where they may be shown as an example."""
     if _OPENING not in text:
         return ()
-    code = (*fences(text), *_blocks(text)) if is_prose else ()
-    marks = (each for each in _MARK.finditer(text) if not any(start <= each.start() < end for start, end in code))
-    return tuple(_conflicts(marks))
+    code = sorted((*fences(text), *_blocks(text)), reverse=True) if is_prose else []
+    return tuple(_conflicts(_outside(text, code)))
+
+
+def _outside(text: str, code: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield the marks that stand in none of some ranges, which come from the last to the first."""
+    for mark in _MARK.finditer(text):
+        while code and code[-1][1] <= mark.start():
+            code.pop()
+        if not code or mark.start() < code[-1][0]:
+            yield mark
 
 
 def _conflicts(marks: Iterator[re.Match[str]]) -> Iterator[Conflict]:
@@ -66,8 +74,8 @@ def _conflicts(marks: Iterator[re.Match[str]]) -> Iterator[Conflict]:
 
 
 def _without_end(first: tuple[int, int], ends: list[tuple[int, int]]) -> Conflict:
-    nothing = (first[1], first[1])
-    return Conflict(first, (ends[0][0], ends[-1][1]) if ends else nothing, ends[-1] if ends else nothing)
+    start, end = (ends[0][0], ends[-1][1]) if ends else (first[1], first[1])
+    return Conflict(first, (start, end), (end, end))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -82,9 +90,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def blanked(text: str, conflicts: tuple[Conflict, ...], *, first_alone: bool) -> str:
     """Return a text of the same length without the marks; line ends stay."""
+    parts, at = list[str](), 0
     for start, end in (part for each in conflicts for part in each.blanks(first_alone=first_alone)):
-        text = text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
-    return text
+        parts += text[at:start], re.sub(r"[^\r\n]", " ", text[start:end])
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def conflict_fault(source: SourceFile, conflict: Conflict, offset: int = 0) -> Diagnostic:
