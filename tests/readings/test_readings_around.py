@@ -58,3 +58,19 @@ def test_a_bracket_of_other_words_is_a_part_of_the_title(bracket: str) -> None:
 )
 def test_full_stops_and_quotes_of_a_title(title: str, shown: str) -> None:
     assert one(f"[{title}](https://e.org/a)").title == shown
+
+
+@pytest.mark.parametrize(
+    ("entry", "authors", "date"),
+    [
+        ("Lee, A. (2020, May 3), [Of ponds](https://e.org/a)", ("Lee, A.",), "2020-05-03"),
+        ("Lee and Ek (2010 JEP), *Of ponds*", ("Lee", "Ek"), "2010"),
+        ("Lee, A. (2020 Nature). Of ponds.", ("Lee, A.",), "2020"),
+        ("[Of ponds](https://e.org/a) (to be read by Friday)", (), ""),
+        ("[Of ponds](https://e.org/a) read pages 1-10 by Monday and Tuesday", (), ""),
+        ("[Of ponds](https://e.org/a) a film by April Lee", ("April Lee",), ""),
+    ],
+)
+def test_people_and_days_around_a_title(entry: str, authors: tuple[str, ...], date: str) -> None:
+    reading = one(entry)
+    assert (reading.title, reading.authors, reading.date) == ("Of ponds", authors, date)

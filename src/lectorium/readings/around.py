@@ -79,7 +79,7 @@ BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*
 _SLASH = pattern(r"(?<=\w)/(?=[^\Wa-z\d_])")
 _INVERTED = pattern(r"[^\Wa-z\d_][\w’'-]+, [^\Wa-z\d_][^\W\d_]+(?: [^\W\d_]\.|\.)?")
 """`White, Richard`: also a name of common words, before a title that is marked."""
-_YEAR_AND_MORE = pattern(r"(\((?:1[6-9]|20)\d\d[a-z]?),?\s[^()]{2,20}\)?$")
+_YEAR_AND_MORE = pattern(r"(\((?:1[6-9]|20)\d\d[a-z]?),?\s[^()]{2,20}\)?\.?$")
 """A year with a journal beside it behind people: `Lee and Ek (2010 JEP)`."""
 _PAIR = 2
 """Words of such a name without an initial."""
@@ -243,8 +243,10 @@ def _people(builder: ReadingBuilder, rich: Rich, text: str) -> tuple[tuple[str, 
     if (sort := BY.match(text)) and sort["sort"] and sort["by"]:
         text = text[sort.end() :]
     who = BEFORE_TITLE.sub("", text.strip(_OUTER + "("))
-    who = _YEAR_AND_MORE.sub(r"\1)", who)
     names, iso = people_and_date(who)
+    if not iso and (year := _YEAR_AND_MORE.search(who)):
+        who = f"{who[: year.end(1)]})"
+        names, iso = people_and_date(who)
     if not is_date_line(text) and not _names_thing(rich.text, who):
         names = _leading(names, BEFORE_TITLE.sub("", _DATED.sub("", who)), dated=bool(_DATED.search(who)))
     if not names and (host := _AT.match(who)) and " " in host[1] and is_name(host[1]):
