@@ -69,6 +69,8 @@ def test_full_stops_and_quotes_of_a_title(title: str, shown: str) -> None:
         ("[Of ponds](https://e.org/a) (to be read by Friday)", (), ""),
         ("[Of ponds](https://e.org/a) read pages 1-10 by Monday and Tuesday", (), ""),
         ("[Of ponds](https://e.org/a) a film by April Lee", ("April Lee",), ""),
+        ("**Of ponds** *by Ann Lee*", ("Ann Lee",), ""),
+        ("**Ann Lee**, *Of ponds*", ("Ann Lee",), ""),
     ],
 )
 def test_people_and_days_around_a_title(entry: str, authors: tuple[str, ...], date: str) -> None:
