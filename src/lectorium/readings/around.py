@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, prose, title_links, trimmed
-from lectorium.readings.credits import credit, people_beside_date
+from lectorium.readings.credits import AND, credit, people_beside_date
 from lectorium.readings.dates import fullest_date, is_date_line, without_dates
 from lectorium.readings.ids import text_ids, without_ids
 from lectorium.readings.names import (
@@ -30,7 +30,6 @@ from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
-_AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _OWNED = pattern(
     r"[\s,.–—-]*(?P<who>[^\Wa-z\d_][\w.-]*(?:\s[^\Wa-z\d_][\w.-]*){1,3})['’]s\s(?:blog|rant|talk|newsletter|post|column)\b"
 )
@@ -185,7 +184,7 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
         found = split_authors(piece) or ((piece.strip(" ."),) if is_name(piece) and (led or " " in piece) else ())
         if found:
             best, names = end.start(), found
-            closed = end[0].startswith(",") and bool(_AND.search(piece))
+            closed = end[0].startswith(",") and bool(AND.search(piece))
     builder.authors = names
     return best
 

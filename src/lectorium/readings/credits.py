@@ -12,7 +12,7 @@ from lectorium.text.pattern import pattern
 _SEASON = pattern(r"(?:spring|summer|fall|autumn|winter)\s*$", re.IGNORECASE)
 """What belongs to the year behind it."""
 _CREDIT = pattern(r"[^.?!\n]*?[^\s.](?<!ed)(?=\sby\s[^\Wa-z\d_])")
-_AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
+AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _FIRST = pattern(r"[,.;:()]|\s(?:and|at)\s")
 """What stands behind the first of those whom `by` names."""
 _AROUND = " \t\n.,;:|/()[]–—-•·>→，：、。"
@@ -45,5 +45,5 @@ def people_beside_date(text: str, *, led: bool) -> tuple[str, ...]:
     if date and not first and (whole := split_authors(who)):
         return whole
     names = leading_people(who, marked=True)
-    surely = led or len(names) > _FEW or _AND.search(who)
+    surely = led or len(names) > _FEW or AND.search(who)
     return names if len(names) > 1 and surely and not any(" " in name or read_venue(name) for name in names) else ()

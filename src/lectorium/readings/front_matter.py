@@ -40,6 +40,7 @@ _FILE = pattern(
     r"[^\s:?#\[\]()<>\"']{1,200}\.(?:(?P<records>bib|bibtex|ris|json|ya?ml|csv)|pdf|ps|epub|html?|docx?|pptx?|ipynb|md)"
 )
 """A line that is the path of a file and nothing else; one of `records` holds many readings, and is none."""
+_BY_KEY = 'name a record of it by its key, such as `"@lee2014"`: the records of the course are known by themselves'
 _URLS = ("url", "urls", "link", "links", "doi", "arxiv", "pdf")
 
 
@@ -52,13 +53,15 @@ def listed_readings(source: SourceFile, entries: Iterable[tuple[str, Entry]]) ->
         for title, entry in written
         for reading in _readings(source, entry, faults)
     ]
-    sections = []
-    for kind, run in groupby(made, key=lambda pair: pair[0]):
-        readings = tuple(reading for _, reading in run)
-        start, end = readings[0].span.start, readings[-1].span.end
-        span = Span(source.path, start, start)
-        sections.append(ReadingSection(kind, "", span, Span(source.path, start, end), readings))
-    return Outcome(tuple(sections), tuple(faults))
+    runs = groupby(made, key=lambda pair: pair[0])
+    return Outcome(tuple(_section(kind, tuple(each for _, each in run)) for kind, run in runs), tuple(faults))
+
+
+def _section(kind: ReadingKind, readings: tuple[Reading, ...]) -> ReadingSection:
+    first, end = readings[0].span, max(reading.span.end for reading in readings)
+    return ReadingSection(
+        kind, "", Span(first.path, first.start, first.start), Span(first.path, first.start, end), readings
+    )
 
 
 def _written(text: str, entry: Entry) -> Iterator[Entry]:
@@ -95,8 +98,7 @@ def _text(entry: Entry, *keys: str) -> str:
 
 def _readings(source: SourceFile, entry: Entry, faults: list[Diagnostic]) -> Iterator[Reading]:
     """Yield the readings of an entry: one for each record that a line names by its key, else one at most."""
-    line = entry.get("")
-    span = line[0][1] if line else None
+    span = entry[""][0][1] if "" in entry else None
     if span is None:
         builder = ReadingBuilder()
         _fill(builder, entry)
@@ -106,22 +108,13 @@ def _readings(source: SourceFile, entry: Entry, faults: list[Diagnostic]) -> Ite
             yield named.finish(source.path, span.start, span.end, CITED_SHAPE)
         return
     elif (named_file := _FILE.fullmatch(source.text, span.start, span.end)) and named_file["records"]:
-        faults.append(_many(named_file[0], span))
+        message = f"`{named_file[0]}` is a file, and no reading"
+        faults.append(Diagnostic(NOT_UNDERSTOOD, message, span, _BY_KEY, severity_override="warning"))
         return
     else:
         builder = _from_line(source, span, is_file=bool(named_file))
     if reading := _finished(source, entry, builder, faults):
         yield reading
-
-
-def _many(name: str, span: Span) -> Diagnostic:
-    """Return the fault of a file of records that stands where a reading is named."""
-    help_text = (
-        'name a record of it by its key, such as `"@lee2014"`: the records of the course are known by themselves'
-    )
-    return Diagnostic(
-        NOT_UNDERSTOOD, f"`{name}` is a file, and no reading", span, help_text, severity_override="warning"
-    )
 
 
 def _from_line(source: SourceFile, span: Span, *, is_file: bool) -> ReadingBuilder:
@@ -173,23 +166,16 @@ def readings_of_links(source: SourceFile, values: Iterable[Span]) -> ReadingSect
 
     A value holds HTML or Markdown links, or bare addresses.
     """
-    readings: list[Reading] = []
-    for value in values:
-        readings += _links(source, read_inline(source.text, value.start, value.end))
-    if not readings:
-        return None
-    start, end = readings[0].span.start, max(reading.span.end for reading in readings)
-    span = Span(source.path, start, start)
-    return ReadingSection("unsectioned", "", span, Span(source.path, start, end), tuple(readings))
+    lines = (read_inline(source.text, value.start, value.end) for value in values)
+    readings = tuple(reading for line in lines for reading in _links(source, line))
+    return _section("unsectioned", readings) if readings else None
 
 
-def _links(source: SourceFile, rich: Rich) -> list[Reading]:
-    found: list[Reading] = []
+def _links(source: SourceFile, rich: Rich) -> Iterator[Reading]:
     for link in rich.links:
         words = rich.part(link.start, link.end)
         if words.text and not is_unsafe(link.url):
             builder = ReadingBuilder()
             builder.set_title(words)
             builder.add_url(link.url)
-            found.append(builder.finish(source.path, *builder.title_range, "front-matter"))
-    return found
+            yield builder.finish(source.path, *builder.title_range, "front-matter")

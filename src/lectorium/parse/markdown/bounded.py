@@ -67,9 +67,7 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     is_rule = _rule_of(state)
     rules = [line for line, text in texts.items() if is_rule(text)]
     heads = start_line + 1 if headed else next((at for at in rules if at > start_line and "-" in texts[at]), -1)
-    whole = context.kramdown and not texts.get(start_line, "|").startswith(
-        "|"
-    )  # then the first pipe parts an empty cell off
+    whole = context.kramdown and texts.get(start_line, "|")[0] != "|"  # then the first pipe parts an empty cell off
     rows = {at: _cells_of(text, whole=whole) for at, text in texts.items() if at not in (heads, *rules)}
     columns = max(map(len, rows.values()), default=0)
     missing = sum(columns - len(row) for row in rows.values())

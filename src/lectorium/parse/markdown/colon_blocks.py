@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from markdown_it.rules_block import StateBlock
 from msgspec import Struct
@@ -13,6 +14,7 @@ from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.lines import line_text
 from lectorium.parse.markdown.titled_alerts import KINDS
 from lectorium.text.fence import FENCE
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _OPEN = pattern(
@@ -59,8 +61,8 @@ def colon_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
     block = _block_of(found) if found else None
     if block is None:
         return False
-    last = _ends(state).get(start_line)
-    if last is None or last >= end_line or _leaves(state, start_line, last):
+    last = _ends(state.src).get(start_line, end_line)
+    if last >= end_line or _leaves(state, start_line, last):
         return False
     if not silent:
         _read(state, start_line, last, *_with_lines(state, start_line + 1, last, block))
@@ -110,15 +112,9 @@ def _with_lines(state: StateBlock, line: int, last: int, block: _Block) -> tuple
     return (line + 1, replace(block, title=heading[1])) if heading else (line, block)
 
 
-def _ends(state: StateBlock) -> dict[int, int]:
-    """Return the line that ends each block by the line that opens it, looked up once for a text."""
-    context = context_of(state.env)
-    if context.colon_blocks is None or context.colon_blocks[0] is not state.src:
-        context.colon_blocks = state.src, _ends_in(state.src)
-    return context.colon_blocks[1]
-
-
-def _ends_in(text: str) -> dict[int, int]:
+@remembered(1)
+def _ends(text: str) -> Mapping[int, int]:
+    """Return the line that ends each block by the line that opens it."""
     ends, opened = dict[int, int](), list[tuple[int, int, int]]()
     line = at = 0
     for found in _LINE.finditer(text):
