@@ -76,3 +76,8 @@ def test_full_stops_and_quotes_of_a_title(title: str, shown: str) -> None:
 def test_people_and_days_around_a_title(entry: str, authors: tuple[str, ...], date: str) -> None:
     reading = one(entry)
     assert (reading.title, reading.authors, reading.date) == ("Of ponds", authors, date)
+
+
+def test_a_link_in_bold_whose_words_are_those_of_a_label_is_kept() -> None:
+    reading = one("**[Paper](https://e.org/a)** Of ponds, Ann Lee")
+    assert (reading.title, reading.urls) == ("Of ponds, Ann Lee", ("https://e.org/a",))
