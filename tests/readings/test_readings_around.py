@@ -31,6 +31,7 @@ def one(entry: str) -> Reading:
         ("page 12", (), "", "", ""),
         ("April 2024, Great Changes 2025", (), "2024-04", "", ""),
         ("Ada Byron, 2020", ("Ada Byron",), "2020", "", ""),
+        ("ISBN 978-0-306-40615-7, Springer 2020", (), "2020", "Springer", ""),
     ],
 )
 def test_a_bracket_behind_a_title_is_read(
