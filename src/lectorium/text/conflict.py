@@ -33,11 +33,9 @@ class Conflict(Struct, frozen=True, gc=False):
 
     def blanks(self, *, first_alone: bool) -> tuple[tuple[int, int], ...]:
         """Return what is no text: the marks, and the second version too when the first alone counts."""
-        return (
-            (self.opening, (self.between[0], self.closing[1]))
-            if first_alone
-            else (self.opening, self.between, self.closing)
-        )
+        if first_alone:
+            return self.opening, (self.between[0], self.closing[1])
+        return self.opening, self.between, self.closing
 
 
 def find_conflicts(text: str, *, is_prose: bool) -> tuple[Conflict, ...]:

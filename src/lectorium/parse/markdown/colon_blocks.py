@@ -57,7 +57,8 @@ def colon_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
     """Read a block that opens with three colons or more and a name, and ends with colons alone."""
     if state.is_code_block(start_line) or context_of(state.env).kramdown:
         return False
-    found = _OPEN.match(_without_end(line_text(state, start_line)))
+    line = line_text(state, start_line).rstrip()
+    found = _OPEN.match(line.rstrip(":") if line.endswith(":::") else line)  # colons may stand at its end, as in Pandoc
     block = _block_of(found) if found else None
     if block is None:
         return False
@@ -68,12 +69,6 @@ def colon_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
         _read(state, start_line, last, *_with_lines(state, start_line + 1, last, block))
         state.line = last + 1
     return True
-
-
-def _without_end(line: str) -> str:
-    """Return a line that opens a block without the colons that may stand at its end, as in Pandoc."""
-    bare = line.rstrip().rstrip(":")
-    return bare if line.rstrip().endswith(":::") else line
 
 
 def _block_of(found: re.Match[str]) -> _Block | None:
