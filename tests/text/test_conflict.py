@@ -27,6 +27,7 @@ def test_the_first_version_or_both_are_left(ends: str) -> None:
     ("text", "expected"),
     [
         ("<<<<<<< HEAD\none\n", "one"),
+        ("<<<<<<< HEAD\none\n=======\ntwo\n=======\nthree\n>>>>>>> b", "one two ======= three"),
         ("<<<<<<< HEAD\none\n=======\ntwo\n", "one two"),
         ("<<<<<<< a\none\n<<<<<<< b\ntwo\n=======\nthree\n>>>>>>> c", "one two three"),
     ],

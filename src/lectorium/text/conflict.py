@@ -56,23 +56,23 @@ def _outside(text: str, code: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
 
 
 def _conflicts(marks: Iterator[re.Match[str]]) -> Iterator[Conflict]:
-    first, ends = None, list[tuple[int, int]]()
+    first, ends = None, list[re.Match[str]]()
     for mark in marks:
         if mark[1]:
             if first:
                 yield _without_end(first, ends)
             first, ends = mark.span(), []
-        elif first and not mark[4]:
-            ends.append(mark.span())
-        elif first and ends:
-            yield Conflict(first, (ends[0][0], ends[-1][1]), mark.span())
+        elif first and mark[4] and ends:
+            yield Conflict(first, (ends[0].start(), ends[-1].end()), mark.span())
             first = None
+        elif first and not mark[4] and not (ends and ends[-1][3]):  # a further one may underline a heading
+            ends.append(mark)
     if first:
         yield _without_end(first, ends)
 
 
-def _without_end(first: tuple[int, int], ends: list[tuple[int, int]]) -> Conflict:
-    start, end = (ends[0][0], ends[-1][1]) if ends else (first[1], first[1])
+def _without_end(first: tuple[int, int], ends: list[re.Match[str]]) -> Conflict:
+    start, end = (ends[0].start(), ends[-1].end()) if ends else (first[1], first[1])
     return Conflict(first, (start, end), (end, end))
 
 
