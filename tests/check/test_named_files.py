@@ -53,6 +53,7 @@ FINE = (
     "title: rian.png",
     "image_alt: rian",
     "redirect_from: /img/rian.png",
+    "pdf: ~/decks/rian.pdf",
 )
 
 

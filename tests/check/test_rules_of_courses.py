@@ -133,9 +133,10 @@ def test_a_team_that_writes_three_times_more_than_another_is_told(times: int, to
 
 def test_a_deck_whose_name_ends_twice_is_mended(tmp_path: Path) -> None:
     post = "---\ntitle: A\nlecture: a.pdf.pdf\n---\n"
-    (item,) = found(
-        tmp_path, DOUBLE_PDF.code, (POST, post), ("content/lectures/b.md", "---\ntitle: B\nlecture: b.pdf\n---\n")
-    )
+    plain = ("content/lectures/b.md", "---\ntitle: B\nlecture: b.pdf\n---\n")
+    (tmp_path / "missing").mkdir()
+    assert found(tmp_path / "missing", DOUBLE_PDF.code, (POST, post), plain) == [], "told as missing"
+    (item,) = found(tmp_path, DOUBLE_PDF.code, (POST, post), plain, ("content/lectures/a.pdf.pdf", "%PDF-1.4"))
     assert item.message == "`a.pdf.pdf` ends in `.pdf` twice"
     assert apply_edits(post, edits_of([item], unsafe=False)[POST]) == post.replace(".pdf.pdf", ".pdf")
 

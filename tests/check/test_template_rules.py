@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from cpu_growth import LINEAR, cpu_growth
+from lectorium.check.rules.stylesheets import find_loads
 from lectorium.check.rules.templates import find_imports, find_tags
 from lectorium.cli.main import run
+from lectorium.text.source import SourceFile
 
 
 @pytest.fixture
@@ -168,6 +170,14 @@ def test_a_link_without_an_address_is_one_finding(course: Path, capsys: pytest.C
 @pytest.mark.parametrize("unit", ["@import ", "@font-face {", "url(", "/*"])
 def test_a_stylesheet_is_looked_through_once(unit: str) -> None:
     assert cpu_growth(lambda size: list(find_imports(unit * size)), 20_000) <= LINEAR
+
+
+@pytest.mark.parametrize("unit", ['\\"', "url( ", 'image-set("a.png"', " "])
+def test_what_a_stylesheet_loads_is_looked_for_once(unit: str) -> None:
+    def look(size: int) -> None:
+        list(find_loads("a.css", SourceFile("a.css", f'url( "{unit * size}', ""), "/"))
+
+    assert cpu_growth(look, 20_000) <= LINEAR
 
 
 @pytest.mark.parametrize("unit", ["<a ", '<a "', "<a '", "<!--", "{#", "<a b=", "<"])

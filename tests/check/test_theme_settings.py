@@ -72,20 +72,35 @@ def test_what_a_stylesheet_loads_is_looked_for_from_its_folder(
     (tmp_path / "static/css").mkdir(parents=True)
     (tmp_path / "static/a.png").write_bytes(picture("PNG", 64, 48))
     (tmp_path / "static/css/own.css").write_text(
-        "a { background: url(../a.png) }\nb { background: url( 'gone.png' ) }\n/* url(x.png) */\n"
+        "a { background: url(../a.png) }\nb { background: url( 'nowhere-to-be.png' ) }\n/* url(x.png) */\n"
         'c { fill: url(#d); mask: url(data:image/png;base64,AA) }\n@import "gone.css";\n'
+        '@import "typography.css";\n'
     )
     (tmp_path / "course.yml").write_text("title: A course\ntheme:\n  css: css/own.css\n")
     (tmp_path / "content/lectures").mkdir(parents=True)
     (tmp_path / "content/lectures/a.md").write_text("---\ntitle: A lecture\n---\n\nText.\n")
+    for width, name in enumerate(("bright.png", "it's.png", "illustration.png"), 80):
+        (tmp_path / "static/css" / name).write_bytes(picture("PNG", width, 48))
+    (tmp_path / "static/e.png").write_bytes(picture("PNG", 64, 40))
+    (tmp_path / "static/css/typography.css").write_text(
+        '@import "own.css";\na { background: image-set("bright.png" 1x, "it\\\'s.png" 2x) url(/e.png) }\n'
+        'b::after { content: "url(x.png)" }\n'
+        'img[src="x.png"] { background: URL(illustration.png?v=1#x) url(/lost/sketch.svg) }\n'
+        "c { background: url('{{ site.baseurl }}/a.png') url(//example.org/a.png) }\n"
+    )
     run(["check", "-C", str(tmp_path), "--no-cache"])
     help_text = (
         "  = help: add the file to the course, or correct the name; it counts from the folder of the stylesheet\n"
     )
+    shown = """img[src="x.png"] { background: URL(illustration.png?v=1#x) url(/lost/sketch.svg) }"""
     assert capsys.readouterr().out == (
-        "static/css/own.css:2:23: error IMG001 [missing-image] the picture `css/gone.png` that this stylesheet loads"
-        " does not exist\n  |\n2 | b { background: url( 'gone.png' ) }\n  |                       ^^^^^^^^\n"
+        "static/css/own.css:2:23: error IMG001 [missing-image] the picture `css/nowhere-to-be.png` that this"
+        " stylesheet loads does not exist\n  |\n2 | b { background: url( 'nowhere-to-be.png' ) }\n"
+        "  |                       ^^^^^^^^^^^^^^^^^\n"
         + help_text
         + "static/css/own.css:5:10: error LINK001 [dead-link] the file `css/gone.css` that this stylesheet loads does"
-        ' not exist\n  |\n5 | @import "gone.css";\n  |          ^^^^^^^^\n' + help_text
+        ' not exist\n  |\n5 | @import "gone.css";\n  |          ^^^^^^^^\n'
+        "  = help: did you mean `typography.css`?\n"
+        "static/css/typography.css:4:64: error IMG001 [missing-image] the picture `lost/sketch.svg` that this"
+        f" stylesheet loads does not exist\n  |\n4 | {shown}\n  |{' ' * 64}{'^' * 16}\n" + help_text
     )

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -652,11 +653,12 @@ def test_a_build_that_stops_names_the_errors_that_stop_it(course: Path, capsys: 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("at_once", [False, True])
 def test_a_full_disk_behind_the_output_is_named(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    at_once: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with suppress(OSError), Path("/dev/full").open("w") as full:
-        monkeypatch.setattr(sys, "stdout", full)
+    with suppress(OSError), Path("/dev/full").open("wb", buffering=0 if at_once else 8192) as full:
+        monkeypatch.setattr(sys, "stdout", TextIOWrapper(full, write_through=at_once))
         assert run(["rule", "IMG001"]) == 2
     assert capsys.readouterr().err == (
         "lectorium: the disk says no to standard output: No space left on device\n"

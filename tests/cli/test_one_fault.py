@@ -99,6 +99,8 @@ FILES = {
         "---\ntitle: B\n\ttags: [a]\n---\n\nText.\n": "FM005",
         "---\ntitle: B\nlinks:\n\t- a.pdf\n---\n\nText.\n": "FM005",
         "+++\ntitle = 'x'\nbad\n+++\nText\n": "FM001",
+        "+++\n<<<<<<< HEAD\ntitle = 'B'\n=======\ntitle = 'D'\n>>>>>>> main\n+++\n\nText.\n": "FILE011",
+        "<<<<<<< HEAD\n---\ntitle: B\n---\n\nOne.\n=======\n---\ntitle: D\n---\n\nTwo.\n>>>>>>> main\n": "FILE011",
         "---\n- x\n---\nText\n": "FM003",
         "---\ntitle: B\n\nText\n": "FM002",
     },

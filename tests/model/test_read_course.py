@@ -220,6 +220,15 @@ def test_every_fault_of_front_matter_is_told() -> None:
     assert printed({"content/lectures/01.md": text, "content/lectures/02.md": "none\n"}) + "\n" == expected
 
 
+def test_a_key_of_a_reading_that_is_said_elsewhere_is_told_with_where() -> None:
+    outcome = read(lecture_files("title: a\nreadings: {required: [x], key: y, pages: 3}"))
+    assert [item.help for item in outcome.diagnostics] == [
+        "write `required_readings:` beside `readings:`, with the list",
+        'name a record by its key in a line of its own, such as `- "@lee2014"`',
+        "delete it",
+    ]
+
+
 def test_two_keys_of_one_meaning_are_told_unless_they_are_lists() -> None:
     outcome = read(lecture_files("title: a\ndesc: one\ndescription: two\ncategory: a b\ncategories: [c]"))
     assert [item.message for item in outcome.diagnostics] == [

@@ -8,11 +8,14 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.parse_document import parse_document
 from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.cards import hidden_anchors
 from lectorium.plan.target import BodyCard, RenderPage
 from lectorium.plan.view import CopyView, LectureView, LinkView
 from lectorium.readings.reading import CitedKey, ReadingKind, ReadingSection, RelatedLink
+from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from plan_courses import (
     BASEURL,
@@ -199,6 +202,16 @@ def test_an_address_of_the_front_matter_counts_from_the_root_too_and_is_told_whe
     )
     (group,) = view(outcome.value, "lectures/one/index.html").readings
     assert [(card.title, card.url) for card in group.readings] == [("A", "../../papers/a.pdf"), ("B", "")]
+
+
+def test_a_dead_address_is_told_at_each_line_of_front_matter_that_has_it() -> None:
+    text = "---\ntitle: A\nreadings:\n- '[A](gone.pdf)'\n- {title: B, url: gone.pdf}\n- gone.pdf\n---\n\nText.\n"
+    doc = parse_document(SourceFile(POST, text, ""), Syntax())
+    outcome = planned(course((lecture(POST, "lectures/one/", doc=doc),)))
+    lines = printed(outcome.diagnostics, {POST: text}).splitlines()
+    assert [line.split(" ")[0] for line in lines if "LINK001" in line] == [
+        f"{POST}:{at}:" for at in ("4:3", "5:19", "6:3")
+    ]
 
 
 def test_a_note_of_a_reading_stands_on_its_card() -> None:

@@ -144,3 +144,20 @@ def test_a_file_of_many_records_is_no_reading(name: str) -> None:
         '  = help: name a record of it by its key, such as `"@lee2014"`: the records of the course are known by'
         " themselves"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_file"),
+    [
+        ("papers/My Paper.pdf", True),
+        ("Ponds.PDF", True),
+        ("/papers/ray's.pdf", True),
+        ("papers/ponds.pdf#page=3", True),
+        ("Read chapter 3 of ponds.pdf", False),
+        ("Ann Lee, Ponds and/or Lakes, 2014", False),
+        ("Node.js", False),
+    ],
+)
+def test_a_line_is_the_path_of_a_file_in_any_letters(line: str, is_file: bool) -> None:
+    (found,) = readings(f'  - "{line}"\n')
+    assert found.urls == ((line,) if is_file else ())

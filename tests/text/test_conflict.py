@@ -27,8 +27,10 @@ def test_the_first_version_or_both_are_left(ends: str) -> None:
     ("text", "expected"),
     [
         ("<<<<<<< HEAD\none\n", "one"),
-        ("<<<<<<< HEAD\none\n=======\ntwo\n=======\nthree\n>>>>>>> b", "one two ======= three"),
         ("<<<<<<< HEAD\none\n=======\ntwo\n", "one two"),
+        ("<<<<<<< HEAD\none\n>>>>>>> main\n", "one"),
+        ("<<<<<<< a\n```py\none\n=======\n```sh\ntwo\n>>>>>>> b\n```\n", "```py one ```sh two ```"),
+        ("<<<<<<< a\nA\n=======\none\n=======\nB\n=======\ntwo\n>>>>>>> b\n", "A one B two"),
         ("<<<<<<< a\none\n<<<<<<< b\ntwo\n=======\nthree\n>>>>>>> c", "one two three"),
     ],
 )
@@ -48,6 +50,14 @@ def test_what_is_left_of_a_conflict_is_one(text: str, expected: str) -> None:
 )
 def test_code_and_what_only_looks_alike_are_none(text: str) -> None:
     assert find_conflicts(text, is_prose=True) == ()
+
+
+def test_many_are_found_in_time_that_grows_with_the_text() -> None:
+    """Pasting each blank into the whole text, or asking each code block for each mark, took minutes for these."""
+    text = WHOLE * 20_000 + "```\n<<<<<<< a\n```\n" * 20_000
+    found = find_conflicts(text, is_prose=True)
+    assert len(found) == 20_000
+    assert blanked(text, found, first_alone=False).count("two") == 20_000
 
 
 def test_data_has_no_code() -> None:

@@ -10,7 +10,6 @@ import click
 from lectorium.cli.session import COMPLETE
 
 _PROGRAM = "lectorium"
-_PATHS = ("file", "dir")
 _SHELLS = ("bash", "zsh", "fish")
 
 
@@ -45,12 +44,10 @@ def answer(program: click.Group, shell: str, context: dict[str, object]) -> int:
         word = word.removeprefix("=")
         written = word[: word.find("=") + 1] if word.startswith("-") else ""  # a file may have one in its name
         for item in asked.get_completions([one for one in words if one != "="], word):
-            if written and item.type in _PATHS and found.name == "fish":
-                for path in _paths_from(item.value):
-                    click.echo(asked.format_completion(CompletionItem(written + path)))
-                continue
-            item.value = written + item.value
-            click.echo(asked.format_completion(item))
+            is_path = item.type in ("file", "dir") and found.name == "fish"
+            for value in _paths_from(item.value) if written and is_path else (item.value,):
+                kind = "plain" if written and is_path else item.type
+                click.echo(asked.format_completion(CompletionItem(written + value, kind, item.help)))
     return 0
 
 

@@ -173,8 +173,12 @@ def _disk_fault(error: OSError, session: Session) -> int:
 
 
 def _is_output_full() -> bool:
-    """Return whether what is printed finds no room: what was not written is still held, and fails again."""
+    """Return whether what is printed finds no room: what was not written is still held, and fails again.
+
+    Nothing is held with `PYTHONUNBUFFERED`, as containers set it: there an end of line is tried.
+    """
     try:
+        sys.stdout.write("\n" * getattr(sys.stdout, "write_through", False))
         sys.stdout.flush()
     except OSError:
         return True

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from lectorium.conduct.progress import Progress
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
+from lectorium.text.codes import MERGE_CONFLICT
 from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
 from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.fault import is_own_fault
@@ -112,21 +113,20 @@ def _settled(source: SourceFile, *, forgiving: bool) -> tuple[SourceFile, tuple[
 
     Of the front matter the first version counts, of the body both: no word of it is lost.
     """
-    from lectorium.parse.frontmatter import split_front_matter
+    from lectorium.parse.parse_document import parse_head
     from lectorium.text.conflict import blanked, conflict_fault, find_conflicts
 
     conflicts = find_conflicts(source.text, is_prose=True)
     if not conflicts:
         return source, ()
     first = replace(source, text=blanked(source.text, conflicts, first_alone=True))
-    body = split_front_matter(first).value.body_start
-    in_head = tuple(each for each in conflicts if each.opening[0] < body)
-    text = blanked(source.text, in_head, first_alone=True)
-    text = blanked(text, conflicts[len(in_head) :], first_alone=False)
+    body = parse_head(first, forgiving=forgiving).front_matter.body_start
+    count = sum(each.marks[0][0] < body for each in conflicts)
+    in_head, in_body = conflicts[:count], conflicts[count:]
+    text = blanked(blanked(source.text, in_head, first_alone=True), in_body, first_alone=False)
     faults = [conflict_fault(source, each) for each in conflicts]
-    if forgiving:
-        faults[len(in_head) :] = [as_warning(each, frozenset({each.code})) for each in faults[len(in_head) :]]
-    return replace(source, text=text), tuple(faults)
+    forgiven = frozenset({MERGE_CONFLICT} if forgiving else ())
+    return replace(source, text=text), (*faults[:count], *(as_warning(each, forgiven) for each in faults[count:]))
 
 
 def find_draft(digest: str, source: SourceFile, syntax: Syntax, memory: Memory) -> Raw:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -129,18 +129,12 @@ def _prepare(start: Analysis, memory: Memory) -> Analysis:
     progress("understanding", 2, 2)
     own = plan_input.value.faults if plan_input.value is not None else ()
     config = course.value.config
-    named = missing_named_files(course.value, _of_course(start), start.discovery.tree())
+    pages = (each for each in start.documents if start.reader.route(each).value.role not in ("asset", "ignored"))
+    named = missing_named_files(course.value, pages, start.discovery.tree())
     lost = (*_without_lectures(config.path, start), *_without_title(config, start), *named)
     found = (*course.diagnostics, *facts.diagnostics, *plan_input.diagnostics, *own, *lost)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
     return replace(start, course=course.value, diagnostics=faults, plan_input=plan_input.value)
-
-
-def _of_course(start: Analysis) -> Iterator[Document]:
-    """Yield the documents that are pages, shown or not."""
-    reader = start.reader
-    assert reader is not None
-    yield from (each for each in start.documents if reader.route(each).value.role not in ("asset", "ignored"))
 
 
 def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> Outcome[Course]:

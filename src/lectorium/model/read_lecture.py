@@ -36,6 +36,14 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 _READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading")
+_INSTEAD = {
+    **{
+        name.removesuffix("_readings"): f"write `{name}:` beside `readings:`, with the list"
+        for name in READINGS_KEYS[1:]
+    },
+    **dict.fromkeys(("key", "cite"), 'name a record by its key in a line of its own, such as `- "@lee2014"`'),
+}
+"""What to do about a key of a reading that others have for it."""
 MOST_MEETINGS = 20
 """Meetings that one lecture may take: a term of one subject has fewer."""
 MOST_LECTURES = 999
@@ -131,7 +139,12 @@ def _check_readings(fields: Understood, facts: FactReader) -> None:
     for item in (item for value in values if isinstance(value, YamlValue) for item in value.items or (value,)):
         held = {fault.span: fault for fault in entries_held_back(item)}
         told = understand(item.fields, declared.parts, _READING).found if declared else []
-        fields.found.extend((*held.values(), *(fault for fault in told if fault.span not in held)))
+        fields.found.extend((*held.values(), *(_with_instead(fault) for fault in told if fault.span not in held)))
+
+
+def _with_instead(fault: Diagnostic) -> Diagnostic:
+    key = fault.message.split("`")[1] if fault.code is codes.UNKNOWN_KEY else ""
+    return replace(fault, help=_INSTEAD.get(key, fault.help))
 
 
 def _report_missing_title(document: Document, fields: Understood) -> None:

@@ -9,6 +9,7 @@ from lectorium.plan.link_faults import fault_of, letter_case
 from lectorium.plan.link_target import LinkTarget
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.urls import encode_rest
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -35,6 +36,11 @@ def link_target_with_fault(
 ) -> Outcome[LinkTarget | None]:
     """Return the target of an address, with a diagnostic at `span` when it leads nowhere."""
     link = locate_text(url, locator, link_context)
-    use = Reference("link", "html", link.wanted or url, True, "", span, span)
-    fault = letter_case(use, link) if link.state == "other-case" else fault_of(use, link)
+    fault = link_fault(link.wanted or url, link, span)
     return Outcome(link_target_of(link), () if link.state in ("resolved", "external") else (fault,))
+
+
+def link_fault(url: str, link: ResolvedLink, span: Span) -> Diagnostic:
+    """Return what to say of an address beside the text of a post that leads nowhere, or not as it is written."""
+    use = Reference("link", "html", url, True, "", span, span)
+    return letter_case(use, link) if link.state == "other-case" else fault_of(use, link)

@@ -9,11 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.model.course import Lecture
-from lectorium.parse.document import Document, Reference
+from lectorium.parse.document import Document
 from lectorium.plan import codes
 from lectorium.plan.cards import Card, CardGroup, Cards
-from lectorium.plan.link_faults import fault_of, letter_case
-from lectorium.plan.linking import link_target_of, locate_text
+from lectorium.plan.linking import link_fault, link_target_of, locate_text
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.urls import scheme_of
 from lectorium.readings.reading import Reading, ReadingKind, ReadingSection
@@ -21,6 +20,7 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.language import current_language, translate
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome, together
+from lectorium.text.span import Span
 
 KIND_TITLES: dict[ReadingKind, str] = {"required": "Required readings", "more": "Further readings"}
 """How a list without a title is called; that of any other kind is called `Readings`."""
@@ -116,13 +116,15 @@ class _CardContext(Struct, frozen=True, gc=False):
 
 def _dead(document: Document, reading: Reading, url: str, link: ResolvedLink) -> Diagnostic:
     """Return what to say of an address of front matter that leads nowhere; that of a body is a link of its text."""
-    written = (
-        value.span for field in document.front_matter.fields for value in field.value.scalars() if value.raw == url
-    )
-    span = next(written, reading.span.as_line())
-    use = Reference("link", "html", url, True, "", span, span)
-    fault = letter_case(use, link) if link.state == "other-case" else fault_of(use, link)
+    written = (value for field in document.front_matter.fields for value in field.value.scalars())
+    around = [value for value in written if url in value.raw and _meet(value.span, reading.span)]
+    span = min(around, key=lambda value: len(value.raw)).span if around else reading.span.as_line()
+    fault = link_fault(url, link, span)
     return replace(fault, help=fault.help.replace("{{ site.baseurl }}/", ""))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _unsafe(reading: Reading, url: str) -> Diagnostic:

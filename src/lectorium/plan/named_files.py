@@ -100,7 +100,7 @@ def _named_path(key: str, value: YamlValue) -> str:
     first = rest.lstrip("/").partition("/")[0]
     is_path = known or rest.startswith(("/", "./", "../")) or ("/" in rest and " " not in rest and "." not in first)
     is_name = "/" not in rest and (_SHOWS.search(key) if picture else names_file(key, rest))
-    if rest.startswith("//") or not (is_path or is_name):
+    if rest.startswith(("//", "~")) or not (is_path or is_name):
         return ""
     return decoded(rest).lstrip("/").removeprefix("./")
 

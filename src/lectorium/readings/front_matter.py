@@ -36,11 +36,16 @@ LIST_TITLES = frozenset(
 _QUOTES = "\"'"
 _LINE = pattern(r"^[ \t]*(?:[-*][ \t]+)?(\S.*?)[ \t]*$", re.MULTILINE)
 """A line of a block of text in YAML, perhaps with the sign of a list before it."""
+_NAME = r":?#\[\]()<>\"/\r\n"
 _FILE = pattern(
-    r"[^\s:?#\[\]()<>\"']{1,200}\.(?:(?P<records>bib|bibtex|ris|json|ya?ml|csv)|pdf|ps|epub|html?|docx?|pptx?|ipynb|md)"
+    rf"(?:[^\s{_NAME}]{{1,200}}|/?(?:[^\s{_NAME}]{{1,80}}/){{1,20}}[^{_NAME}]{{1,200}})"
+    r"\.(?:(?P<records>bib|bibtex|ris|json|ya?ml|csv)|(?:pdf|ps|epub|html?|docx?|pptx?|ipynb|md)(?:[?#]\S{1,200})?)",
+    re.IGNORECASE,
 )
-"""A line that is the path of a file and nothing else; one of `records` holds many readings, and is none."""
-_BY_KEY = 'name a record of it by its key, such as `"@lee2014"`: the records of the course are known by themselves'
+"""A line that is the path of a file, which has spaces behind a folder alone; one of `records` is no reading itself."""
+_NAME_A_RECORD = (
+    'name a record of it by its key, such as `"@lee2014"`: the records of the course are known by themselves'
+)
 _URLS = ("url", "urls", "link", "links", "doi", "arxiv", "pdf")
 
 
@@ -99,22 +104,17 @@ def _text(entry: Entry, *keys: str) -> str:
 def _readings(source: SourceFile, entry: Entry, faults: list[Diagnostic]) -> Iterator[Reading]:
     """Yield the readings of an entry: one for each record that a line names by its key, else one at most."""
     span = entry[""][0][1] if "" in entry else None
-    if span is None:
-        builder = ReadingBuilder()
-        _fill(builder, entry)
-    elif keys := lone_keys(source.text, span.start, span.end):
+    file = _FILE.fullmatch(source.text, span.start, span.end) if span else None
+    if span and (keys := lone_keys(source.text, span.start, span.end)):
         for key in keys:
             named = ReadingBuilder(title=f"@{key.key}", title_range=(key.start, key.end), cites=[key])
             yield named.finish(source.path, span.start, span.end, CITED_SHAPE)
-        return
-    elif (named_file := _FILE.fullmatch(source.text, span.start, span.end)) and named_file["records"]:
-        message = f"`{named_file[0]}` is a file, and no reading"
-        faults.append(Diagnostic(NOT_UNDERSTOOD, message, span, _BY_KEY, severity_override="warning"))
-        return
+    elif span and file and file["records"]:
+        message = f"`{file[0]}` is a file, and no reading"
+        faults.append(Diagnostic(NOT_UNDERSTOOD, message, span, _NAME_A_RECORD, severity_override="warning"))
     else:
-        builder = _from_line(source, span, is_file=bool(named_file))
-    if reading := _finished(source, entry, builder, faults):
-        yield reading
+        builder = _from_line(source, span, is_file=bool(file)) if span else _from_values(entry)
+        yield from _finished(source, entry, builder, faults)
 
 
 def _from_line(source: SourceFile, span: Span, *, is_file: bool) -> ReadingBuilder:
@@ -123,26 +123,27 @@ def _from_line(source: SourceFile, span: Span, *, is_file: bool) -> ReadingBuild
     builder = ReadingBuilder(cites=grouped_keys(source.text, span.start, span.end))
     if is_file:
         builder.set_title(rich)
-        builder.add_url(builder.title)
+        builder.add_url(source.text[span.start : span.end])
     else:
         read_citation(builder, rich)
     return builder
 
 
-def _finished(source: SourceFile, entry: Entry, builder: ReadingBuilder, faults: list[Diagnostic]) -> Reading | None:
+def _finished(source: SourceFile, entry: Entry, builder: ReadingBuilder, faults: list[Diagnostic]) -> Iterator[Reading]:
+    """Yield a reading with the addresses that are safe, unless nothing is left that names one."""
     spans = [span for values in entry.values() for _, span in values]
     kept = [url for url in builder.urls if not is_unsafe(url)]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     faults += (unsafe_address(source, url, start, end) for url in builder.urls if url not in kept)
     builder.urls = kept
-    if not (builder.title or builder.urls or builder.ids):
-        return None
     if not builder.title and builder.urls:  # a card without a title names nothing: the address is its name
-        builder.title, builder.title_range = builder.urls[0].partition("://")[2].rstrip("/"), (start, end)
-    return builder.finish(source.path, start, end, "front-matter")
+        builder.title, builder.title_range = builder.urls[0].rpartition("://")[2].rstrip("/"), (start, end)
+    if builder.title or builder.ids:
+        yield builder.finish(source.path, start, end, "front-matter")
 
 
-def _fill(builder: ReadingBuilder, entry: Entry) -> None:
+def _from_values(entry: Entry) -> ReadingBuilder:
+    builder = ReadingBuilder()
     builder.title = " ".join(_text(entry, "title").split())
     at = entry["title"][0][1] if "title" in entry else next(iter(entry.values()))[0][1]
     builder.title_range = (at.start, at.end)
@@ -159,6 +160,7 @@ def _fill(builder: ReadingBuilder, entry: Entry) -> None:
                 builder.ids.extend(found)
             else:
                 builder.add_url(text)
+    return builder
 
 
 def readings_of_links(source: SourceFile, values: Iterable[Span]) -> ReadingSection | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lectorium.text.memory import remembered
 
@@ -37,10 +37,15 @@ def without(text: str, opening: re.Pattern[str], instead: str = " ") -> str:
 
 
 def blanked(text: str, opening: re.Pattern[str]) -> str:
-    """Return a text with a blank for each mark of what `enclosed` finds: all else keeps its place."""
+    """Return a text with blanks for what `enclosed` finds."""
+    return blank_ranges(text, enclosed(text, opening))
+
+
+def blank_ranges(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """Return a text with a blank for each mark within ranges, which are in order: all else keeps its place."""
     parts, at = list[str](), 0
-    for start, end in enclosed(text, opening):
-        parts += (text[at:start], re.sub(r"\S", " ", text[start:end]))
+    for start, end in ranges:
+        parts += (text[at:start], re.sub(r"[^\r\n]", " ", text[start:end]))
         at = end
     return "".join((*parts, text[at:]))
 

@@ -58,14 +58,16 @@ def _adds_pdf(context: RuleContext) -> bool:
 
 
 def _double_pdf(context: RuleContext) -> Iterator[Diagnostic]:
-    adds_pdf = _adds_pdf(context)
+    """Find names that end in `.pdf` once too often; that of a file that is not there is told as missing already."""
+    adds_pdf, paths = _adds_pdf(context), context.tree.paths()
+    missing = {deck.span for _, deck in _named(context) if deck.path not in paths}
     for _, written, span in _decks(context):
         stem = written
         while stem.lower().endswith(".pdf"):
             stem = stem[:-4]
         doubled = len(written) - len(stem) >= len(".pdf.pdf")
         added = adds_pdf and "://" not in written
-        if doubled or (added and stem != written):
+        if (doubled and span not in missing) or (added and not doubled and stem != written):
             wanted = stem if added else f"{stem}.pdf"
             adds = f"layouts of Jekyll add `.pdf` to the name of a deck, which makes `{stem}.pdf.pdf` of `{written}`"
             message = f"`{written}` ends in `.pdf` twice" if doubled else adds

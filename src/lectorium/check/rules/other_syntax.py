@@ -14,6 +14,7 @@ from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.math import IN_TEXT
 from lectorium.parse.markdown.money import TABLES
+from lectorium.text.codes import MERGE_CONFLICT
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.fence import FENCE
 from lectorium.text.memory import remembered
@@ -61,6 +62,8 @@ def _syntaxes() -> tuple[_Syntax, ...]:
 
 
 def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    if any(each.code.code == MERGE_CONFLICT.code for each in document.diagnostics):
+        return  # one of the two versions goes, and with it what looks odd
     start = document.front_matter.body_start
     whole = source.text[start:]
     ends = {reference.span.end for reference in document.references if reference.origin == "markdown"}

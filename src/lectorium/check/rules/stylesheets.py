@@ -18,29 +18,52 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 CSS_COMMENT = pattern(r"/\*")
-_LOADED = pattern(
-    r"""url\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'()]*))\s*\)|@import\s+["']([^"'\n]+)["']""", re.IGNORECASE
-)
+_TEXT = r""""(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?"""
+"""A text in quotes; one that never ends is one too, or it would be looked for from each quote in it."""
+_LOADED = pattern(rf"url\(\s*({_TEXT}|(?:[^\s\"'()\\]|\\.)+)|@import\s+({_TEXT})|({_TEXT})", re.IGNORECASE)
+"""What is loaded; or any other text, which loads pictures in `image-set()` alone."""
+_SET = "image-set("
+_LONGEST_SET = 1_000
 _TO_LOAD = "add the file to the course, or correct the name; it counts from the folder of the stylesheet"
 
 
 def own_sheets(context: RuleContext) -> Iterator[tuple[str, SourceFile]]:
-    """Yield the address and the text of each stylesheet that the config names."""
-    named = {each.strip("/") for each in context.course.config.theme.css}
-    for asset in sorted((each for each in context.course.assets if each.url in named), key=lambda each: each.path):
-        if source := context.source(asset.path):
-            yield asset.url, source
+    """Yield the address and the text of each stylesheet that the config names or such a one imports."""
+    paths = {asset.url: asset.path for asset in context.course.assets}
+    urls = [each.strip("/") for each in context.course.config.theme.css]
+    for url in urls:  # grows while it is read
+        if source := context.source(paths[url]) if url in paths else None:
+            yield url, source
+            loads = (wanted for wanted, _ in find_loads(url, source, context.course.config.base_path))
+            urls += sorted({wanted for wanted in loads if wanted.endswith(".css")}.difference(urls))
 
 
 def loaded_files(context: RuleContext) -> Iterator[tuple[str, str, Span]]:
     """Yield the address of each file that a stylesheet loads, that of the stylesheet, and the place."""
     for url, source in own_sheets(context):
-        for found in _LOADED.finditer(blanked(source.text, CSS_COMMENT)):
-            group = next(number for number in (1, 2, 3, 4) if found[number] is not None)
-            target = split_target(found[group]).path
-            if target and not target.startswith("/") and not scheme_of(target):
-                wanted = normpath(f"{dirname(url)}/{decoded(target)}").lstrip("/")
-                yield wanted, url, Span(source.path, *found.span(group))
+        yield from ((wanted, url, span) for wanted, span in find_loads(url, source, context.course.config.base_path))
+
+
+def find_loads(url: str, source: SourceFile, base_path: str) -> Iterator[tuple[str, Span]]:
+    """Yield the address of each file that a stylesheet loads from its own site, and the place where it is named."""
+    css = blanked(source.text, CSS_COMMENT)
+    for found in _LOADED.finditer(css):
+        start, end = found.span(found.lastindex or 0)
+        quotes = css[start : start + 1] in ("'", '"')
+        name = re.sub(r"\\(.)", r"\1", css[start + quotes : end - quotes])
+        target = split_target(name).path
+        if not target or scheme_of(target) or "{" in name or (found[3] and not _is_in_set(css, start, target)):
+            continue
+        is_from_root = target.startswith("/")
+        if is_from_root and (target.startswith("//") or not target.startswith(base_path)):
+            continue  # on another host, or another site of this one
+        target = target[len(base_path) :] if is_from_root else f"{dirname(url)}/{target}"
+        yield normpath(decoded(target)).lstrip("/"), Span(source.path, start + quotes, end - quotes)
+
+
+def _is_in_set(css: str, start: int, target: str) -> bool:
+    before = css[max(start - _LONGEST_SET, 0) : start].lower().replace("{", ";").rpartition(";")[2]
+    return _SET in before and PICTURE.fullmatch(target) is not None
 
 
 def lost_in_stylesheets(context: RuleContext) -> Iterator[Diagnostic]:

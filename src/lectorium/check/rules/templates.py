@@ -24,6 +24,7 @@ _DATA = pattern(r"(?:application|text)/(?:ld\+|[\w.-]+\+)?json|text/(?:template|
 """Types of a script that is data, and never runs."""
 _TO_FILE = "put it into a file in `static/`, and load that"
 _TO_CSS = "copy the file, and name it under `theme: css:`"
+_TO_COURSE = "copy the file into the course, and name that"
 _LOADING = frozenset({"audio", "iframe", "img", "input", "link", "script", "source", "track", "video"})
 _WHOLLY = {
     "base": ("no `base` counts", "write each address as it is from the page"),
@@ -45,9 +46,7 @@ def blocked_by_policy(context: RuleContext) -> Iterator[Diagnostic]:
                 yield Diagnostic(BLOCKED, told[0], Span(path, start, end), told[1])
     for _, source in own_sheets(context):
         for message, start, end in find_imports(source.text):
-            yield Diagnostic(
-                BLOCKED, message, Span(source.path, start, end), "copy the file into the course, and name that"
-            )
+            yield Diagnostic(BLOCKED, message, Span(source.path, start, end), _TO_COURSE)
 
 
 def find_imports(css: str) -> Iterator[tuple[str, int, int]]:
