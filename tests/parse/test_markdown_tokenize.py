@@ -77,6 +77,8 @@ PIECES = [
     "---\n",
     "===\n",
     "[x]: y\n",
+    "::: note\n",
+    ":::\n",
 ]
 
 
@@ -132,9 +134,11 @@ def test_no_word_is_lost(pieces: list[str]) -> None:
     assert re.findall(r"w\d+w", text) == re.findall(r"w\d+w", shown)
 
 
-@pytest.mark.parametrize("opening", ["- ", "> ", "1. ", "> - "])
-def test_what_is_nested_too_deep_is_kept(opening: str) -> None:
-    text = opening * 150 + "deep\n\nafter\n"
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("- ", ""), ("> ", ""), ("1. ", ""), ("> - ", ""), ("::: {.x}\n", ":::\n")]
+)
+def test_what_is_nested_too_deep_is_kept(opening: str, closing: str) -> None:
+    text = opening * 150 + f"deep\n\n{closing * 150}after\n"
     found = read(text)
     assert "deep" in search_text(found.tokens)
     assert "after" in search_text(found.tokens)

@@ -31,6 +31,7 @@ def one(entry: str) -> Reading:
         ("page 12", (), "", "", ""),
         ("April 2024, Great Changes 2025", (), "2024-04", "", ""),
         ("Ada Byron, 2020", ("Ada Byron",), "2020", "", ""),
+        ("ISBN 978-0-306-40615-7, Springer 2020", (), "2020", "Springer", ""),
     ],
 )
 def test_a_bracket_behind_a_title_is_read(
@@ -58,3 +59,26 @@ def test_a_bracket_of_other_words_is_a_part_of_the_title(bracket: str) -> None:
 )
 def test_full_stops_and_quotes_of_a_title(title: str, shown: str) -> None:
     assert one(f"[{title}](https://e.org/a)").title == shown
+
+
+@pytest.mark.parametrize(
+    ("entry", "authors", "date"),
+    [
+        ("Lee, A. (2020, May 3), [Of ponds](https://e.org/a)", ("Lee, A.",), "2020-05-03"),
+        ("Lee and Ek (2010 JEP), *Of ponds*", ("Lee", "Ek"), "2010"),
+        ("Lee, A. (2020 Nature). Of ponds.", ("Lee, A.",), "2020"),
+        ("[Of ponds](https://e.org/a) (to be read by Friday)", (), ""),
+        ("[Of ponds](https://e.org/a) read pages 1-10 by Monday and Tuesday", (), ""),
+        ("[Of ponds](https://e.org/a) a film by April Lee", ("April Lee",), ""),
+        ("**Of ponds** *by Ann Lee*", ("Ann Lee",), ""),
+        ("**Ann Lee**, *Of ponds*", ("Ann Lee",), ""),
+    ],
+)
+def test_people_and_days_around_a_title(entry: str, authors: tuple[str, ...], date: str) -> None:
+    reading = one(entry)
+    assert (reading.title, reading.authors, reading.date) == ("Of ponds", authors, date)
+
+
+def test_a_link_in_bold_whose_words_are_those_of_a_label_is_kept() -> None:
+    reading = one("**[Paper](https://e.org/a)** Of ponds, Ann Lee")
+    assert (reading.title, reading.urls) == ("Of ponds, Ann Lee", ("https://e.org/a",))

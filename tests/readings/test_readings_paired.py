@@ -53,6 +53,9 @@ def test_in_the_words_of_a_link_one_person_is_what_a_title_is_of() -> None:
     assert pair("Moss of the North, Ann Lee", linked=True) == (0, 17, ("Ann Lee",))
     assert pair("Ann Lee, Poet of Moss", linked=True) is None
     assert pair("Moss of the North - Pond Channel", linked=True) is None
+    assert pair("Stone by Stone", linked=True) is None
+    assert pair("Stones by Ann Lee", linked=True) == (0, 6, ("Ann Lee",))
+    assert pair("Moss of stones by Lee", linked=True) == (0, 14, ("Lee",))
 
 
 @pytest.mark.parametrize("heading", ["Textbooks", "Other Books", "Bibliography", "References", "Readings"])

@@ -107,6 +107,7 @@ def test_a_name_that_is_offered_for_a_misspelt_one_is_set() -> None:
         (r"\text{if $x$ is \$5}", r"\text{if }{x}\text{ is \$5}"),
         (r"\text{learning_rate} \text{α_β & # 1}", r"\text{learning\_rate}\text{α\_β \& \# 1}"),
         (r"\text{\textbf{a_b} if \(x_1\), c_d} \text{e\_f}", r"\textbf{a\_b}\text{ if }{x_1}\text{, c\_d}\text{e\_f}"),
+        (r"\text{all \{ of $x$}", r"\text{all \{ of }{x}"),
         (r"\textcolor{red}{x_1} \fbox{$x_1$ a_b}", r"x_1 \boxed{{x_1}\text{ a\_b}}"),
         ("a\n\\ = \\\nb \\\\\nc", "a\\ =\\ b \\\\ c"),
         ("a &= b \\\\ &= c", r"\begin{aligned}a &= b \\ &= c\end{aligned}"),

@@ -12,6 +12,7 @@ from lectorium.text.limits import FORMULA
     ("tex", "expected"),
     [
         (r"\num{-1.5(2)e3}", r"-1.5(2)\times 10^{3}"),
+        (r"\num{1.5 e 3}", r"1.5\times 10^{3}"),
         (r"\num{1.5e3}", r"1.5\times 10^{3}"),
         (r"\num{e5}", r"10^{5}"),
         (r"\num{0012345}", r"0\,012\,345"),

@@ -64,6 +64,10 @@ def test_data_has_no_code() -> None:
     assert len(find_conflicts(f"```\n{WHOLE}```\n", is_prose=False)) == 1
 
 
+def test_a_line_with_code_between_three_backquotes_opens_no_code() -> None:
+    assert len(find_conflicts(f"```a``` b\n\n{WHOLE}", is_prose=True)) == 1
+
+
 @pytest.mark.parametrize("before", ["", "```\na\n```\n"])
 def test_many_conflicts_take_a_time_that_grows_with_the_text(before: str) -> None:
     def blank(size: int) -> str:

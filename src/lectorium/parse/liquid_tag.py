@@ -9,14 +9,13 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from lectorium.parse.liquid_scan import MaskKind
-from lectorium.parse.liquid_value import LiquidValue, value_of
+from lectorium.parse.liquid_value import SCHEME, LiquidValue, value_of
 from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_encoded, query_value, read_url
 
 _PARAMETER = pattern(r"""(?<![\w-])([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
 _OUTPUT = pattern(r"\{\{(.*?)\}\}", re.DOTALL)
 """An output inside a tag."""
-_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _PICTURE = pattern(r"(?:^|[-_/])(?:fig(?:ure)?|ima?ge?|picture|photo|pic)s?(?:[-_/\d]|$)|figure|image", re.IGNORECASE)
 _VIDEO = pattern(r"youtube|vimeo|video|(?:^|[-_])yt(?:[-_]|$)|(?:^|[-_])embed", re.IGNORECASE)
 _SOURCES = ("src", "path", "url", "image_path", "image", "file", "img", "source", "filename", "link")
@@ -121,7 +120,7 @@ def _picture(given: Mapping[str, Parameter]) -> Include | None:
 
 
 def _include_of(kind: MaskKind, value: str, item: Parameter, given: Mapping[str, Parameter]) -> Include:
-    from_root = not _SCHEME.match(value) and not value.startswith(("./", "../", "#"))
+    from_root = not SCHEME.match(value) and not value.startswith(("./", "../", "#"))
     return Include(kind, value, from_root, max(0, item.start), max(0, item.end), _attributes(given))
 
 
@@ -139,7 +138,7 @@ def _attributes(given: Mapping[str, Parameter]) -> tuple[tuple[str, str], ...]:
 
 def _frame_address(text: str, provider: str) -> str | None:
     """Return the address that shows a video in a frame, from its id or any address of it."""
-    if _SCHEME.match(text):
+    if SCHEME.match(text):
         return _known_frame(text)
     if not _ID.match(text):
         return None

@@ -20,7 +20,7 @@ _NAME = pattern(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\"[^\"]*\"|'[^']*')\])*\Z")
 _INDEX = pattern(r"""\[["']([^"']*)["']\]""")
 _TO_ROOT = pattern(r"relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url)")
 """Filters that make an address count from the site's root: posts bring them along from Jekyll courses."""
-_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 MOST_VALUES = 2000
 """Scalars of a config or front matter that can be written out."""
 LONGEST = 2000
@@ -114,7 +114,7 @@ def _apply(value: LiquidValue, part: str, values: Mapping[str, str]) -> LiquidVa
             return argument
         known.append(argument)
     if name in ("relative_url", "absolute_url"):
-        absolute = _SCHEME.match(value.text) and not value.from_root
+        absolute = SCHEME.match(value.text) and not value.from_root
         return value if absolute else replace(value, from_root=True, host=False)
     if name in ("prepend", "append") and len(known) == 1:
         return _join(known[0], value) if name == "prepend" else _join(value, known[0])

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, prose, title_links, trimmed
-from lectorium.readings.credits import credit, people_beside_date
+from lectorium.readings.credits import AND, credit, people_beside_date
 from lectorium.readings.dates import fullest_date, is_date_line, without_dates
 from lectorium.readings.ids import text_ids, without_ids
 from lectorium.readings.names import (
@@ -30,7 +30,6 @@ from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
-_AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _OWNED = pattern(
     r"[\s,.–—-]*(?P<who>[^\Wa-z\d_][\w.-]*(?:\s[^\Wa-z\d_][\w.-]*){1,3})['’]s\s(?:blog|rant|talk|newsletter|post|column)\b"
 )
@@ -79,7 +78,7 @@ BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*
 _SLASH = pattern(r"(?<=\w)/(?=[^\Wa-z\d_])")
 _INVERTED = pattern(r"[^\Wa-z\d_][\w’'-]+, [^\Wa-z\d_][^\W\d_]+(?: [^\W\d_]\.|\.)?")
 """`White, Richard`: also a name of common words, before a title that is marked."""
-_YEAR_AND_MORE = pattern(r"(\((?:1[6-9]|20)\d\d[a-z]?),?\s[^()]{2,20}\)?$")
+_YEAR_AND_MORE = pattern(r"(\((?:1[6-9]|20)\d\d[a-z]?),?\s[^()]{2,20}\)?\.?$")
 """A year with a journal beside it behind people: `Lee and Ek (2010 JEP)`."""
 _PAIR = 2
 """Words of such a name without an initial."""
@@ -185,7 +184,7 @@ def _take_people(builder: ReadingBuilder, text: str) -> int:
         found = split_authors(piece) or ((piece.strip(" ."),) if is_name(piece) and (led or " " in piece) else ())
         if found:
             best, names = end.start(), found
-            closed = end[0].startswith(",") and bool(_AND.search(piece))
+            closed = end[0].startswith(",") and bool(AND.search(piece))
     builder.authors = names
     return best
 
@@ -243,8 +242,10 @@ def _people(builder: ReadingBuilder, rich: Rich, text: str) -> tuple[tuple[str, 
     if (sort := BY.match(text)) and sort["sort"] and sort["by"]:
         text = text[sort.end() :]
     who = BEFORE_TITLE.sub("", text.strip(_OUTER + "("))
-    who = _YEAR_AND_MORE.sub(r"\1)", who)
     names, iso = people_and_date(who)
+    if not iso and (year := _YEAR_AND_MORE.search(who)):
+        who = f"{who[: year.end(1)]})"
+        names, iso = people_and_date(who)
     if not is_date_line(text) and not _names_thing(rich.text, who):
         names = _leading(names, BEFORE_TITLE.sub("", _DATED.sub("", who)), dated=bool(_DATED.search(who)))
     if not names and (host := _AT.match(who)) and " " in host[1] and is_name(host[1]):

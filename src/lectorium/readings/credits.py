@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lectorium.readings.dates import find_date
+from lectorium.readings.dates import find_date, names_time
 from lectorium.readings.names import leading_people, split_authors
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
@@ -12,7 +12,9 @@ from lectorium.text.pattern import pattern
 _SEASON = pattern(r"(?:spring|summer|fall|autumn|winter)\s*$", re.IGNORECASE)
 """What belongs to the year behind it."""
 _CREDIT = pattern(r"[^.?!\n]*?[^\s.](?<!ed)(?=\sby\s[^\Wa-z\d_])")
-_AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
+AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
+_FIRST = pattern(r"[,.;:()]|\s(?:and|at)\s")
+"""What stands behind the first of those whom `by` names."""
 _AROUND = " \t\n.,;:|/()[]–—-•·>→，：、。"
 _NEAR = 200
 """Characters behind a title in which its people may be named."""
@@ -23,9 +25,13 @@ _FEW = 2
 
 
 def credit(text: str) -> str:
-    """Return what stands from `by` on in the first sentence behind a title, after whatever else: `(book) by A. Lee`."""
+    """Return what stands from `by` on in the first sentence behind a title, after whatever else: `(book) by A. Lee`.
+
+    Nothing where a day stands there: `to be read by Friday`.
+    """
     found = _CREDIT.match(text[:_NEAR])
-    return text[found.end() : _NEAR] if found else ""
+    who = text[found.end() : _NEAR] if found else ""
+    return "" if names_time(_FIRST.split(who[len(" by ") :], maxsplit=1)[0]) else who
 
 
 def people_beside_date(text: str, *, led: bool) -> tuple[str, ...]:
@@ -39,5 +45,5 @@ def people_beside_date(text: str, *, led: bool) -> tuple[str, ...]:
     if date and not first and (whole := split_authors(who)):
         return whole
     names = leading_people(who, marked=True)
-    surely = led or len(names) > _FEW or _AND.search(who)
+    surely = led or len(names) > _FEW or AND.search(who)
     return names if len(names) > 1 and surely and not any(" " in name or read_venue(name) for name in names) else ()

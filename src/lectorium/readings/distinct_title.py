@@ -127,9 +127,9 @@ def stressed_title(rich: Rich) -> tuple[int, int] | None:
         ):
             continue
         if is_name(words) or split_authors(words):
-            if (start, end) in rich.strong and any(a >= end for a, _ in rich.emphasis):
-                continue
             shown = _SHOWN.match(rich.text, end) or _WHO.match(rich.text, end)
+            if not shown and (start, end) in rich.strong and any(a >= end for a, _ in rich.emphasis):
+                continue
             behind = shown or begins_with_people(rich.text[end:].strip(EDGES))
             if not (split_authors(before) or is_name(before) or behind):
                 continue

@@ -58,13 +58,15 @@ def listed_readings(source: SourceFile, entries: Iterable[tuple[str, Entry]]) ->
         for title, entry in written
         for reading in _readings(source, entry, faults)
     ]
-    sections = []
-    for kind, run in groupby(made, key=lambda pair: pair[0]):
-        readings = tuple(reading for _, reading in run)
-        start, end = readings[0].span.start, readings[-1].span.end
-        span = Span(source.path, start, start)
-        sections.append(ReadingSection(kind, "", span, Span(source.path, start, end), readings))
-    return Outcome(tuple(sections), tuple(faults))
+    runs = groupby(made, key=lambda pair: pair[0])
+    return Outcome(tuple(_section(kind, tuple(each for _, each in run)) for kind, run in runs), tuple(faults))
+
+
+def _section(kind: ReadingKind, readings: tuple[Reading, ...]) -> ReadingSection:
+    first, end = readings[0].span, max(reading.span.end for reading in readings)
+    return ReadingSection(
+        kind, "", Span(first.path, first.start, first.start), Span(first.path, first.start, end), readings
+    )
 
 
 def _written(text: str, entry: Entry) -> Iterator[Entry]:
@@ -166,23 +168,16 @@ def readings_of_links(source: SourceFile, values: Iterable[Span]) -> ReadingSect
 
     A value holds HTML or Markdown links, or bare addresses.
     """
-    readings: list[Reading] = []
-    for value in values:
-        readings += _links(source, read_inline(source.text, value.start, value.end))
-    if not readings:
-        return None
-    start, end = readings[0].span.start, max(reading.span.end for reading in readings)
-    span = Span(source.path, start, start)
-    return ReadingSection("unsectioned", "", span, Span(source.path, start, end), tuple(readings))
+    lines = (read_inline(source.text, value.start, value.end) for value in values)
+    readings = tuple(reading for line in lines for reading in _links(source, line))
+    return _section("unsectioned", readings) if readings else None
 
 
-def _links(source: SourceFile, rich: Rich) -> list[Reading]:
-    found: list[Reading] = []
+def _links(source: SourceFile, rich: Rich) -> Iterator[Reading]:
     for link in rich.links:
         words = rich.part(link.start, link.end)
         if words.text and not is_unsafe(link.url):
             builder = ReadingBuilder()
             builder.set_title(words)
             builder.add_url(link.url)
-            found.append(builder.finish(source.path, *builder.title_range, "front-matter"))
-    return found
+            yield builder.finish(source.path, *builder.title_range, "front-matter")

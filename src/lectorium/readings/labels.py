@@ -67,7 +67,7 @@ def take_labels(builder: ReadingBuilder, rich: Rich) -> Rich:
                 builder.label = " ".join(match[1].split())
             rich = rich.part(match.end())
     bold = next((end for start, end in rich.strong if start == 0), 0)
-    role = _ROLE.fullmatch(rich.text[:bold])
+    role = None if rich.has_link_before(bold) else _ROLE.fullmatch(rich.text[:bold])
     label = None if role else _label_of_citation(rich, bold)
     if end := bold if role else label.end() if label else 0:
         words = rich.text[:end].strip(" :：*_") if not role else role[1]

@@ -246,7 +246,7 @@ def _enough(names: list[str], others: bool, text: str) -> bool:
 def _without_others(text: str) -> str:
     """Return a list of people without the `et al.` that it ends with."""
     end = len(text.rstrip())
-    found = _ET_AL.search(text, max(0, end - _LONGEST_END))
+    found = _ET_AL.search(text, max(0, end - _LONGEST_END), end)
     return text[: found.start()] if found else text
 
 

@@ -65,8 +65,10 @@ def pair(text: str, *, linked: bool = False) -> tuple[int, int, tuple[str, ...]]
         apart = mark[0].strip() not in (_IN_LINKS if linked else ":：")
         people = _people(_END.sub("", text[mark.end() :])) if apart else ()
         title = text[: mark.start()]
-        told = (dated or mark[0].strip().isalpha()) and title[:1].isupper()
-        if people and (told or _is_title(title, people) or _names_one(text, mark, people)):
+        told = dated or (
+            mark[0].strip().isalpha() and len(" ".join([title, *people]).split()) > _FEW
+        )  # no `Bird by Bird`
+        if people and ((told and title[:1].isupper()) or _is_title(title, people) or _names_one(text, mark, people)):
             return 0, mark.start(), people
     for mark in reversed(marks):
         people = _people(text[: mark.start()])

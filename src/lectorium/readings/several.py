@@ -30,7 +30,7 @@ _MARKED = frozenset({"quoted", "emphasis", "link"})
 """The readers of titles that are set off from the words round them."""
 _OPEN = pattern(r"\b(?:in|by|with|eds?|edited|trans|von|par|por)\b[^.,;()]*$", re.IGNORECASE)
 """What people follow."""
-_DATE = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _READ = pattern(r"\b(?:read|listen(?:ed)? to|watch(?:ed)?)\b", re.IGNORECASE)
 _BRACKET = pattern(r"[\"”*»’]?\s\([^()]{0,120}\b(?:1[5-9]|20)\d\d\b[^()]{0,60}\)")
 """Where and when, behind a title."""
@@ -100,7 +100,7 @@ def _joint(text: str) -> int:
 def _cited(line: Rich) -> list[Rich]:
     """Return the works between the semicolons of a line, or its words for `and`; a remark stays with its work."""
     text = line.text
-    if len(_DATE.findall(text)) + len(title_links(line)) < _FEW:
+    if len(YEAR.findall(text)) + len(title_links(line)) < _FEW:
         return _between_semicolons(line)
     begin, parts = 0, list[Rich]()
     for mark in _BETWEEN.finditer(text):
@@ -167,7 +167,7 @@ def may_name_works(text: str) -> bool:
 def works_in_prose(line: Rich) -> list[Rich]:
     """Return the works that a sentence says are to be read: by whom, a marked title, and in brackets where and when."""
     text = line.text
-    if not _READ.search(text) or not _DATE.search(text) or len(text) > _LONGEST:
+    if not _READ.search(text) or not YEAR.search(text) or len(text) > _LONGEST:
         return []
     found: list[Rich] = []
     for bracket in _BRACKET.finditer(text):

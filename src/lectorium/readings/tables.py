@@ -12,7 +12,7 @@ from lectorium.readings.evidence import ENTRY, Evidence, says_none
 from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import kind_of, lean_of, names_reading, section_title
-from lectorium.readings.several import by_links, is_whole, several, stands_alone
+from lectorium.readings.several import YEAR, by_links, is_whole, several, stands_alone
 from lectorium.readings.venues import read_venue
 from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
@@ -24,8 +24,6 @@ _NO = pattern(r"(?:|n|no|nein|non|não|нет|否|false|[-–—✗✘❌☐○]
 _SCHEDULE = pattern(rf"\b(?:{expression('column-of-schedule')})\b", re.IGNORECASE)
 _ALONE = pattern(r"titles?|articles?|books?|text|required|optional|titel")
 """Headings of columns that need another column of a reading list beside them."""
-_YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-"""What a work in a cell without a label beside it has."""
 _FEW = 3
 """Words of a label."""
 _MOST = 0.6
@@ -138,7 +136,7 @@ def _works(texts: list[Rich], label: str) -> list[tuple[ReadingBuilder, int, int
     kind = kind_of(label) if names_reading(label) else ""
     found: list[tuple[ReadingBuilder, int, int, str]] = []
     for cell in texts if not kind else texts[1:]:
-        if not kind and not _YEAR.search(cell.text):
+        if not kind and not YEAR.search(cell.text):
             continue
         looks = [Evidence(part) for line in _entries(cell) for part in several(line) or [line]]
         if all(_is_work(look, listed=bool(kind)) for look in looks):

@@ -42,7 +42,7 @@ _COMPANY = pattern(r"\sv\.?\s.*\b(?:co|corp|inc|ltd|bros|assoc)\.$", re.IGNORECA
 _THESIS = pattern(r"(?:diss|dissertation|ph\.?\s?d|thesis|thèse|tesis|master|doctoral)\b", re.IGNORECASE)
 _SURNAME = pattern(r"([^\Wa-z\d_][a-zà-ÿ'’-]+[^\W\d_]*),\s*")
 """Who made it, before a comma and a year in brackets: `(Eisenstein, 1925)`."""
-_ISBN = pattern(r"isbn\b", re.IGNORECASE)
+_ISBN = pattern(r"isbn(?:-1[03])?:?[\dx\s-]*", re.IGNORECASE)
 _FEW = 8
 """Words of brackets that may say where and when."""
 
@@ -99,9 +99,10 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
     if re.fullmatch(ROLE, text.strip(), re.IGNORECASE):
         builder.label = builder.label or text.strip()
         return True
-    if _ISBN.match(text):
+    if number := _ISBN.match(text):
         builder.ids.extend(text_ids(text))
-        return True
+        rest = text[number.end() :].strip(" ,;")
+        return not rest or _take_bracket(builder, rest)
     date = fullest_date(text)
     located = not date and is_locator(text) and re.search(r"[^\W\d_]{2}", text)
     if located or re.fullmatch(r"[A-Z](?:/OL)?|\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?", text):

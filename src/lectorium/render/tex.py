@@ -35,8 +35,12 @@ _ROW = pattern(r"\\cr(?![A-Za-z])")
 _ROOT = pattern(r"\\root\s*(\{[^{}]*\}|[^\\{}]+?)\s*\\of(?![A-Za-z])")
 _MU = pattern(r"\\(?:[hm]space\*?\s*\{\s*|[hm]skip\s*)(-?[\d.]+)\s*mu\b\s*(?:(?<=mu)\})?")
 _LIMITS = pattern(rf"(\\mathop\s*(?:{GROUP}|\\[A-Za-z]+))\s*\\(?:no)?limits(?![A-Za-z])")
-_WORDS = pattern(rf"\\(text(?:bf|it|md|normal|rm|sc|sf|tt|up)?|[fhm]box)\s*\{{((?:[^{{}}]|{GROUP})*)\}}")
+_WORDS = pattern(
+    r"\\(text(?:bf|it|md|normal|rm|sc|sf|tt|up)?|[fhm]box)"
+    rf"\s*\{{((?:[^{{}}\\]|\\(?:[^A-Za-z]|(?=[A-Za-z]))|{GROUP})*)\}}"
+)
 """Words of a formula."""
+_ESCAPED = pattern(r"\\[^A-Za-z]")
 _IN_WORDS = pattern(r"(?<!\\)\$|\\[()]")
 """The signs around a formula in words."""
 _SIGN = pattern(r"(?<!\\)(?:[&_]|#(?![1-9]))")
@@ -160,7 +164,8 @@ def _root(found: Match[str]) -> str:
 def _apart(found: Match[str]) -> str:
     """Return words with formulas in them as words and formulas side by side."""
     name, parts = found[1], _IN_WORDS.split(found[2])
-    if any(part.count("{") != part.count("}") for part in parts):
+    signs = (_ESCAPED.sub("", part) for part in parts)
+    if any(part.count("{") != part.count("}") for part in signs):
         return found[0]
     is_box = name == "fbox" and len(parts) > 1
     text = "text" if is_box else name

@@ -25,7 +25,7 @@ _SLOT = pattern(r"(?<!#)#([nuadi]?)([1-9])")
 _OWN = pattern(
     r"\\(?:(?:re)?new|provide)command\*?\s*\{?\s*\\([A-Za-z]+)|\\(?:def|DeclareMathOperator\*?\{?)\s*\\([A-Za-z]+)"
 )
-_EXPONENT = pattern(r"([\d.)]?)[eEdD]\+?(-?\d+)")
+_EXPONENT = pattern(r"([\d.)]?)[eEdD]\s*\+?(-?\d+)")
 _BETWEEN = pattern(r"(?<=[\d.)])\s+(?=[\deEdD.])")
 _TIMES = pattern(r"(?<=[\d.)])\s*x\s*(?=-?[\d.])")
 _PERCENT = pattern(r"(?<!\\)%")

@@ -6,7 +6,9 @@ import re
 
 from lectorium.text.pattern import pattern
 
-FENCE = pattern(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|[^\n]*\Z)", re.MULTILINE)
+FENCE = pattern(
+    r"^[ \t>]*(`{3,}(?![^\n]*`)|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|[^\n]*\Z)", re.MULTILINE
+)
 
 
 def fences(text: str) -> tuple[tuple[int, int], ...]:

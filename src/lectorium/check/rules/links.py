@@ -9,6 +9,7 @@ from lectorium.check.context import RuleContext
 from lectorium.check.prose import prose_lines
 from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document, Reference
+from lectorium.parse.markdown.html_targets import LINK_END
 from lectorium.parse.markdown.plain import without_tags
 from lectorium.plan.codes import MALFORMED_ADDRESS
 from lectorium.plan.link_faults import NO_HOST, malformed
@@ -35,8 +36,6 @@ _BROKEN = pattern(
 """Ways in which the beginning of an address is written wrongly."""
 _END_ALONE = pattern(r"(?! {4}|\t)[^\[\]`$]*(?<!\\)(\]\(((?:https?://|\.{0,2}/|#)[^\s()]*)\))")
 """The end of a link on a line where none begins."""
-_LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
-"""What ends the text of a link of HTML: its end tag, or the next link."""
 _NAMED = pattern(r"""<a\b[^>]*\s(?:aria-label|aria-labelledby|title)\s*=\s*["']?[^\s"'>]""", re.IGNORECASE)
 """A link of HTML whose name stands in an attribute, as those of icons do."""
 _NOTHING = frozenset(
@@ -88,7 +87,7 @@ def _is_named(document: Document, link: Reference, source: SourceFile) -> bool:
     if link.span.precision != "column" or _NAMED.match(source.text, start, end):
         return True
     if link.origin == "html":  # its span is the start tag
-        close = _LINK_END.search(source.text, end)
+        close = LINK_END.search(source.text, end)
         end = close.start() if close else end
         if without_tags(source.text[link.span.end : end]).strip():
             return True  # blocks stand in it

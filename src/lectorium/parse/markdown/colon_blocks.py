@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from markdown_it.rules_block import StateBlock
 from msgspec import Struct
@@ -12,13 +13,21 @@ from lectorium.parse.markdown.attributes import read_bare
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.lines import line_text
 from lectorium.parse.markdown.titled_alerts import KINDS
+from lectorium.text.fence import FENCE
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _OPEN = pattern(
     r":{3,}[ \t]*(?:\{(?P<attributes>[^{}\n]*)\}|(?P<word>[A-Za-z][\w-]*)(?:\[(?P<bracket>[^\]\n]*)\])?)"
     r"[ \t]*(?P<title>[^\n{]*)$"
 )
-_LINE = pattern(r"^[ \t>]*(?:(?P<fence>`{3,}|~{3,})|:{3,}[ \t]*(?P<opens>\S?))", re.MULTILINE)
+_LINE = pattern(
+    rf"{FENCE.pattern}|^(?P<before>[ \t>]*(?P<item>(?:[-*+]|\d{{1,9}}[.)])[ \t]+)?):{{3,}}[ \t]*(?P<opens>\S?)",
+    re.MULTILINE,
+)
+"""Code, or a line that opens or ends a block."""
+_FREE = 3
+"""Blanks that may stand before a line: from four on it is code."""
 _OPTION = pattern(r":(?P<name>[\w-]+):[ \t]*(?P<value>.*)$")
 _HEADING = pattern(r"#{1,6}[ \t]+(.+?)[ \t#]*$")
 _STATEMENTS = frozenset((
@@ -48,12 +57,13 @@ def colon_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
     """Read a block that opens with three colons or more and a name, and ends with colons alone."""
     if state.is_code_block(start_line) or context_of(state.env).kramdown:
         return False
-    found = _OPEN.match(line_text(state, start_line))
+    line = line_text(state, start_line).rstrip()
+    found = _OPEN.match(line.rstrip(":") if line.endswith(":::") else line)  # colons may stand at its end, as in Pandoc
     block = _block_of(found) if found else None
     if block is None:
         return False
-    last = _ends(state).get(state.src.count("\n", 0, state.bMarks[start_line]))
-    if last is None or last >= end_line or _leaves(state, start_line, last):
+    last = _ends(state.src).get(start_line, end_line)
+    if last >= end_line or _leaves(state, start_line, last):
         return False
     if not silent:
         _read(state, start_line, last, *_with_lines(state, start_line + 1, last, block))
@@ -97,25 +107,23 @@ def _with_lines(state: StateBlock, line: int, last: int, block: _Block) -> tuple
     return (line + 1, replace(block, title=heading[1])) if heading else (line, block)
 
 
-def _ends(state: StateBlock) -> dict[int, int]:
-    """Return the line that ends each block by the line that opens it, looked up once for a text."""
-    context = context_of(state.env)
-    if context.colon_blocks is None or context.colon_blocks[0] is not state.src:
-        context.colon_blocks = state.src, _ends_in(state.src)
-    return context.colon_blocks[1]
-
-
-def _ends_in(text: str) -> dict[int, int]:
-    ends, opened, fence = dict[int, int](), list[int](), ""
+@remembered(1)
+def _ends(text: str) -> Mapping[int, int]:
+    """Return the line that ends each block by the line that opens it."""
+    ends, opened = dict[int, int](), list[tuple[int, int, int]]()
     line = at = 0
     for found in _LINE.finditer(text):
+        if found["opens"] is None:
+            continue
         line, at = line + text.count("\n", at, found.start()), found.start()
-        if found["fence"]:
-            fence = "" if fence and found["fence"].startswith(fence) else fence or found["fence"]
-        elif not fence and found["opens"]:
-            opened.append(line)
-        elif not fence and opened:
-            ends[opened.pop()] = line
+        column = len(found["before"].expandtabs(4))
+        if found["opens"]:
+            opened.append((line, column - (0 if found["item"] else _FREE), column + _FREE))
+            continue
+        while opened and column < opened[-1][1]:
+            opened.pop()
+        if opened and column <= opened[-1][2]:
+            ends[opened.pop()[0]] = line
     return ends
 
 
@@ -137,9 +145,9 @@ def _read(state: StateBlock, start_line: int, last: int, first: int, block: _Blo
         words = state.push("inline", "", 0)
         words.content, words.map, words.children = block.title, [start_line, first], []
         state.push(f"{title}_close", line_tag, -1)
-    kept = state.parentType, state.lineMax
-    state.lineMax = last
+    kept = state.parentType, state.lineMax, state.level
+    state.lineMax, state.level = last, state.level + (not block.kind)
     state.md.block.tokenize(state, first, last)
-    state.parentType, state.lineMax = kept
+    state.parentType, state.lineMax, state.level = kept
     if block.kind:
         state.push(f"{frame}_close", tag, -1)

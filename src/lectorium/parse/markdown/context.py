@@ -57,8 +57,6 @@ class BodyContext(Struct):
     undefined_footnotes: int = 0
     last_comment_end: int | None = None
     """Where the last comment ends, once that is asked; -1 for none."""
-    colon_blocks: tuple[str, dict[int, int]] | None = None
-    """A text that is read, and the lines that end its blocks between colons by those that open them."""
     lines_ahead: int | None = None
     """Lines that HTML blocks may still look ahead."""
     never_closed: set[str] = field(default_factory=set)

@@ -37,7 +37,7 @@ SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+(?P<siz
 _CSS_URL = pattern(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
 _LOOKED_AHEAD = 1_000
 """Characters of a block, or parts of a line, in which the sources of a film are looked for."""
-_LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
+LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
 """What ends the text of a link: its end tag, or the next link, since links do not nest (HTML 4.5.1)."""
 
 
@@ -110,10 +110,10 @@ def words_of(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> s
         names = {"img": ("alt",), "area": ("alt", "title")}.get(tag.name, ("title",))
         return next((unescape(item.value) for item in map(tag.get, names) if item), "")
     if following is None:
-        close = _LINK_END.search(content, tag.end)
+        close = LINK_END.search(content, tag.end)
         return unescape(without_tags(content[tag.end : close.start() if close else tag.end])).strip()
     return plain_text(takewhile(_is_in_link, following), alt=True).strip()
 
 
 def _is_in_link(token: Token) -> bool:
-    return token.type != "html_inline" or not _LINK_END.match(token.content)
+    return token.type != "html_inline" or not LINK_END.match(token.content)
