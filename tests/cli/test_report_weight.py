@@ -131,7 +131,7 @@ def test_budgets_count_what_a_reader_loads(course: Path) -> None:
     (course / "course.yml").write_text("title: A course\nimages: {budget: 9 KB, page_budget: 9 KB}\n")
     told = {item.code.code: item.message for item in review_course(course).diagnostics}
     assert re.fullmatch(r"a reader loads \d+ KB for this picture; the budget is 9 KB", told["IMG103"])
-    assert re.fullmatch(r"a reader loads \d+ KB for the pictures of this page; the budget is 9 KB", told["IMG108"])
+    assert re.fullmatch(r"a reader loads \d+ KB for the pictures of one page; the budget is 9 KB", told["IMG108"])
 
 
 def test_pages_of_people_have_a_budget_of_pictures_too(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,7 +150,7 @@ def test_pages_of_people_have_a_budget_of_pictures_too(course: Path, capsys: pyt
     loaded = weights(course, capsys)["index.html"]["pictures"]
     assert (course / "content/ada.jpg").stat().st_size > 60_000 > loaded
     assert told("ada.svg") == [
-        "course.yml: a reader loads 90 KB for the pictures of a page made from it; the budget is 60 KB; "
+        "course.yml: a reader loads 90 KB for the pictures of one page; the budget is 60 KB; "
         "begin with `content/ada.svg`"
     ]
 

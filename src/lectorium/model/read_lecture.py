@@ -18,6 +18,7 @@ from lectorium.model.deck import read_deck_name, under_key_of_slides, will_follo
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import KINDS, LECTURE_FIELDS, READINGS_KEYS, THEMED_LECTURE_FIELDS, kinds_of_lectures
+from lectorium.model.instead import READING_INSTEAD
 from lectorium.model.known_case import in_known_case
 from lectorium.model.links_field import LinksField, read_links, team_names
 from lectorium.model.options import ReadOptions
@@ -35,15 +36,7 @@ from lectorium.text.language import translate
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
-_READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading")
-_INSTEAD = {
-    **{
-        name.removesuffix("_readings"): f"write `{name}:` beside `readings:`, with the list"
-        for name in READINGS_KEYS[1:]
-    },
-    **dict.fromkeys(("key", "cite"), 'name a record by its key in a line of its own, such as `- "@lee2014"`'),
-}
-"""What to do about a key of a reading that others have for it."""
+_READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading", instead=READING_INSTEAD)
 MOST_MEETINGS = 20
 """Meetings that one lecture may take: a term of one subject has fewer."""
 MOST_LECTURES = 999
@@ -139,12 +132,7 @@ def _check_readings(fields: Understood, facts: FactReader) -> None:
     for item in (item for value in values if isinstance(value, YamlValue) for item in value.items or (value,)):
         held = {fault.span: fault for fault in entries_held_back(item)}
         told = understand(item.fields, declared.parts, _READING).found if declared else []
-        fields.found.extend((*held.values(), *(_with_instead(fault) for fault in told if fault.span not in held)))
-
-
-def _with_instead(fault: Diagnostic) -> Diagnostic:
-    key = fault.message.split("`")[1] if fault.code is codes.UNKNOWN_KEY else ""
-    return replace(fault, help=_INSTEAD.get(key, fault.help))
+        fields.found.extend((*held.values(), *(fault for fault in told if fault.span not in held)))
 
 
 def _report_missing_title(document: Document, fields: Understood) -> None:

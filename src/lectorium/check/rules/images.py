@@ -106,24 +106,18 @@ def _heavy_page(context: RuleContext) -> Iterator[Diagnostic]:
         total = sum(sizes.get(path, 0) for path in paths)
         if total > budget:
             largest = max(paths, key=lambda path: (sizes.get(path, 0), path))
-            of = f"{'a page made from it' if page == config.path else 'this page'}; the budget is {size_text(budget)}"
-            message = f"{_A_READER_LOADS}{size_text(total)}{_FOR_PICTURES}{of}"
-            yield Diagnostic(HEAVY_PAGE, message, Span.of_file(page), f"begin with `{largest}`")
+            yield Diagnostic(HEAVY_PAGE, _heavy_words(total, budget), Span.of_file(page), f"begin with `{largest}`")
 
 
-_A_READER_LOADS, _FOR_PICTURES = "a reader loads ", " for the pictures of "
-
-
-def _with_weight(item: Diagnostic, size: int) -> Diagnostic:
-    rest = item.message.partition(_FOR_PICTURES)[2]
-    return replace(item, message=f"{_A_READER_LOADS}{size_text(size)}{_FOR_PICTURES}{rest}")
+def _heavy_words(total: int, budget: int) -> str:
+    return f"a reader loads {size_text(total)} for the pictures of one page; the budget is {size_text(budget)}"
 
 
 def as_weighed(found: Iterable[Diagnostic], weights: Mapping[str, int], budget: int) -> tuple[Diagnostic, ...]:
     """Return findings with the pages alone that are too heavy as they load; `weights` are those of their pictures."""
     known = ((item, weights.get(item.span.path) if item.code is HEAVY_PAGE else None) for item in found)
     heavy = ((item, weight) for item, weight in known if weight is None or weight > budget)
-    return tuple(_with_weight(item, size) if size else item for item, size in heavy)
+    return tuple(replace(item, message=_heavy_words(size, budget)) if size else item for item, size in heavy)
 
 
 def _bigger(context: RuleContext) -> Iterator[Diagnostic]:
