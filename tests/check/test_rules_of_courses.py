@@ -208,6 +208,15 @@ def test_a_reading_lacks_only_what_its_sort_has(code: str, entry: str, told: int
     assert len(found(tmp_path, code, ("course.yml", "title: A course\n"), (POST, post))) == told
 
 
+def test_what_a_reading_of_front_matter_lacks_is_said_there(tmp_path: Path) -> None:
+    post = '---\ntitle: A\nreadings: ["https://a.example"]\n---\n\n## Readings\n\n- [Of Ponds](https://b.example)\n'
+    items = found(tmp_path, "READ103", ("course.yml", "title: A course\n"), (POST, post))
+    assert [item.help for item in items] == [
+        "write it as `- {title: Tidy Data, authors: Hadley Wickham, year: 2014, url: ...}`",
+        "add a bullet with at least the year",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "advice"),
     [

@@ -104,3 +104,20 @@ def test_what_a_stylesheet_loads_is_looked_for_from_its_folder(
         "static/css/typography.css:4:64: error IMG001 [missing-image] the picture `lost/sketch.svg` that this"
         f" stylesheet loads does not exist\n  |\n4 | {shown}\n  |{' ' * 64}{'^' * 16}\n" + help_text
     )
+
+
+def test_an_address_from_the_root_of_the_host_is_told_where_the_course_has_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "static/css").mkdir(parents=True)
+    (tmp_path / "static/dot.png").write_bytes(picture("PNG", 64, 48))
+    (tmp_path / "static/css/own.css").write_text("a { background: url(/dot.png) url(/rain/dot.png) url(/other.png) }\n")
+    (tmp_path / "course.yml").write_text("title: A course\nurl: https://a.edu/rain/\ntheme:\n  css: css/own.css\n")
+    (tmp_path / "content/lectures").mkdir(parents=True)
+    (tmp_path / "content/lectures/a.md").write_text("---\ntitle: A lecture\n---\n\nText.\n")
+    run(["check", "-C", str(tmp_path), "--no-cache"])
+    assert capsys.readouterr().out == (
+        "static/css/own.css:1:21: error IMG001 [missing-image] the picture `/dot.png` that this stylesheet loads does"
+        " not exist\n  |\n1 | a { background: url(/dot.png) url(/rain/dot.png) url(/other.png) }\n"
+        "  |                     ^^^^^^^^\n  = help: did you mean `../dot.png`?\n"
+    )

@@ -154,6 +154,6 @@ def test_two_versions_that_git_left_are_one_finding_a_place(tmp_path: Path, caps
     assert found == "".join(
         f"{path}:{lines[path]}:1: error FILE011 [merge-conflict] git has two versions from here on, and nobody has"
         f" chosen one\n  |\n{lines[path]} | <<<<<<< HEAD\n  | ^^^^^^^^^^^^\n  = help: keep the lines that are right,"
-        " and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`; then commit\n"
+        " and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`; then commit, or go on with the rebase\n"
         for path in sorted(lines)
     )

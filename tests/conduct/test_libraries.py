@@ -98,6 +98,14 @@ def test_a_broken_file_is_told_and_all_else_of_it_is_used(
     assert (titles(found), faults(found)) == (kept, [("READ005", "content/r.bib", message)])
 
 
+def test_a_conflict_of_git_is_told_as_one(tmp_path: Path) -> None:
+    text = f"<<<<<<< HEAD\n{BIB}=======\n{BIB.replace('Ponds', 'Lakes')}>>>>>>> main\n"
+    found = read(course(tmp_path, {"content/r.bib": text})).diagnostics
+    assert [(each.code.code, each.severity, each.span.path) for each in found] == [
+        ("FILE011", "warning", "content/r.bib")
+    ]
+
+
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lectorium.conduct.libraries.SOURCE_BYTES", 100)
     assert limits.SOURCE_BYTES > 100

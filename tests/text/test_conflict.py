@@ -31,6 +31,9 @@ def test_the_first_version_or_both_are_left(ends: str) -> None:
         ("<<<<<<< HEAD\none\n>>>>>>> main\n", "one"),
         ("<<<<<<< a\n```py\none\n=======\n```sh\ntwo\n>>>>>>> b\n```\n", "```py one ```sh two ```"),
         ("<<<<<<< a\nA\n=======\none\n=======\nB\n=======\ntwo\n>>>>>>> b\n", "A one B two"),
+        ("one\n=======\ntwo\n>>>>>>> rain\n", "one two"),
+        ("Title\n=======\n\none\n=======\ntwo\n>>>>>>> rain\n", "Title ======= one two"),
+        ("one\n>>>>>>> rain\ntwo\n", "one two"),
         ("<<<<<<< a\none\n<<<<<<< b\ntwo\n=======\nthree\n>>>>>>> c", "one two three"),
     ],
 )
@@ -44,7 +47,9 @@ def test_what_is_left_of_a_conflict_is_one(text: str, expected: str) -> None:
         f"```\n{WHOLE}```\n",
         f"{{% highlight sh %}}\n{WHOLE}{{% endhighlight %}}\n",
         f"<pre>\n{WHOLE}</pre>\n",
-        "Title\n=======\n>>>>>>> quoted\n",
+        "Title\n=======\n\nMore\n=======\n\nWords\n",
+        ">>>>>>> words of seven quotations\n",
+        "> > one\n>>>>>>> two\n",
         "<<<<<<<x\n    <<<<<<< HEAD\n",
     ],
 )
@@ -58,6 +63,11 @@ def test_many_are_found_in_time_that_grows_with_the_text() -> None:
     found = find_conflicts(text, is_prose=True)
     assert len(found) == 20_000
     assert blanked(text, found, first_alone=False).count("two") == 20_000
+
+
+def test_a_mark_that_is_left_alone_is_told_where_it_can_be_nothing_else() -> None:
+    assert find_conflicts("a: 1\n=======\nb: 2\n", is_prose=True) == ()
+    assert len(find_conflicts("a: 1\n=======\nb: 2\n", is_prose=False)) == 1
 
 
 def test_data_has_no_code() -> None:

@@ -28,6 +28,11 @@ def test_exact_place() -> None:
     )
 
 
+def test_colons_at_the_head_of_a_line_stand_behind_the_bar() -> None:
+    lines = printed("one\n:::note\n", Span("a.md", 4, 11)).split("\n")
+    assert lines[2:] == ["2 | :::note", "  | ^^^^^^^"]
+
+
 def test_line_only() -> None:
     assert printed("one\ntwo  \n", Span("a.md", 5, 6, "line")) == (
         "a.md:2: error IMG001 [missing-image] the picture is missing\n  |\n2 | two"

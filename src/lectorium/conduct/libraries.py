@@ -13,7 +13,8 @@ from lectorium.disk.codes import SAVE_AS_UTF8
 from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.read import read_head, unreadable
 from lectorium.disk.tool import tool_digest
-from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.conflict import blanked, conflict_fault, find_conflicts
+from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
 from lectorium.text.digest import digest_bytes
 from lectorium.text.encoding import decode
 from lectorium.text.fault import guarded
@@ -51,8 +52,10 @@ def read_library(discovery: Discovery, reader: Reader, memory: Memory) -> Outcom
     files: dict[str, tuple[LibraryRecord, ...]] = {}
     sources = {source.path: source for outcome in read if (source := outcome.value)}
     for path, source in sources.items():
-        records = _records(source, memory)
-        faults += records.diagnostics
+        conflicts = find_conflicts(source.text, is_prose=True)
+        records = _records(replace(source, text=blanked(source.text, conflicts, first_alone=True)), memory)
+        told = (conflict_fault(source, each) for each in conflicts)
+        faults += [as_warning(each, frozenset({each.code})) for each in told] or records.diagnostics
         if records.value or path.lower().endswith(_BIBTEX):
             files[path] = records.value
     kept = {path: sources[path] for path in sources if path in files or any(each.span.path == path for each in faults)}

@@ -14,7 +14,7 @@ _TOP_KEY = pattern(
 )
 _TAB_INDENT = pattern(r"(?<![^\r\n])[ ]*\t[ \t]*(?=[^\s])")
 _INDENTED = pattern(r"[ ]+(?P<content>(?:-[ ]|[^\s:#][^\r\n:]*:(?=[ \r\n]))[^\r\n]*)")
-_STARRED = pattern(r"(?:-[ ]+|[\[{,:][ ]*)(?P<value>\*[^\s,\]}#]*)")
+_UNQUOTED = pattern(r"(?:-[ ]+|[\[{,:][ ]*)(?P<value>[*@`][^\s,\]}#]*)")
 _NO_SPACE = pattern(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>\S.*)")
 
 
@@ -78,12 +78,13 @@ def explain(text: str, at: int, entry: YamlEntry, problem: str) -> Fault:
     value = text[entry.value_start : entry.value_end]
     one_line = not text[entry.value_end : entry.end].strip()
     line = max(text.rfind("\n", 0, at) + 1, entry.value_start)
-    starred = next(
-        (found for found in _STARRED.finditer(text, line, entry.end) if at in range(*found.span("value"))), None
+    unquoted = next(
+        (found for found in _UNQUOTED.finditer(text, line, entry.end) if at in range(*found.span("value"))), None
     )
-    if starred:
-        start, end = starred.span("value")
-        return Fault("a value cannot begin with `*`", start, end, f"put it in quotes: `{_quote(starred['value'])}`")
+    if unquoted:
+        start, end = unquoted.span("value")
+        help_text = f"put it in quotes: `{_quote(unquoted['value'])}`"
+        return Fault(f"a value cannot begin with {_sign(unquoted['value'])}", start, end, help_text)
     if entry.key and one_line and value:
         fault = _explain_value(entry, value)
         if fault:
@@ -147,13 +148,16 @@ def _explain_value(entry: YamlEntry, value: str) -> Fault | None:
     if value[0] in "[{":
         return Fault(f"a value that begins with `{value[0]}` is read as a list", start, end, way_out, quoted)
     if value[0] in "@`%&*!|>,?]}" or (value[0] == "-" and value[:2] != "- "):
-        sign = "a backtick" if value[0] == "`" else f"`{value[0]}`"
-        return Fault(f"a value cannot begin with {sign}", start, start + 1, way_out, quoted)
+        return Fault(f"a value cannot begin with {_sign(value)}", start, start + 1, way_out, quoted)
     colon = re.search(r":(?=[ \t]|$)", value)
     if colon:
         where = start + colon.start()
         return Fault("a colon inside a value needs quotes around the value", where, where + 1, way_out, quoted)
     return None
+
+
+def _sign(value: str) -> str:
+    return "a backtick" if value[0] == "`" else f"`{value[0]}`"
 
 
 def _explain_quote(entry: YamlEntry, value: str, way_out: str, quoted: str) -> Fault:

@@ -15,11 +15,14 @@ from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-_OPENING = "<<<<<<<"
+_SIGNS = ("<<<<<<<", "=======", ">>>>>>>")
 _MARK = pattern(r"^(?:<{7} |\|{7}(?=[ \r\n])|={7}(?=[\r\n])|>{7}(?=[ \r\n]|\Z))[^\r\n]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 """A line that begins the first version, the one that both come from, the second; or ends it."""
 _BLOCK = pattern(r"\{%-?[ \t]*(?:highlight|raw)\b|<pre\b|(\{%-?[ \t]*end(?:highlight|raw)\b|</pre\b)", re.IGNORECASE)
 """Where code begins or ends that is written as it stands, beside fences."""
+
+_ALONE = 2
+"""Words of a line that ends a conflict: the sign, and the name of a branch or a commit."""
 
 Range = tuple[int, int]
 
@@ -38,30 +41,39 @@ class Conflict(Struct, frozen=True, gc=False):
 
 def find_conflicts(text: str, *, is_prose: bool) -> tuple[Conflict, ...]:
     """Return the conflicts of a text; in prose those of code are none, where they may be shown as an example."""
-    if _OPENING not in text:
+    if not any(sign in text for sign in _SIGNS):
         return ()
     prose = text
     if is_prose:
         prose = blanked_within(text, fences(text))
         prose = blanked_within(prose, _blocks(prose))
-    return tuple(_conflict(text, marks) for marks in _runs(text, prose))
+    runs = (run for run in _runs(text, prose) if not is_prose or text[run[0][0]] != "=" or len(run) > 1)
+    return tuple(_conflict(text, marks) for marks in runs)
 
 
 def _runs(text: str, prose: str) -> Iterator[list[Range]]:
-    """Yield the marks of each conflict that begins in prose; one without an end goes on to the next."""
+    """Yield the marks of each conflict that begins in prose; one without an end goes on to the next.
+
+    Where its first mark was deleted, it begins with the last `=======` before its end: others may underline headings.
+    """
     run: list[Range] = []
     for mark in _MARK.finditer(text):
-        begins = prose[mark.start()] == "<"
-        if begins and run:
-            yield run
+        sign, at = text[mark.start()], prose[mark.start()]
+        if at == "<" or (at == "=" and run and text[run[0][0]] == "="):
+            yield from [run] if run else ()
             run = []
-        if begins or (run and text[mark.start()] != "<"):
+        if (run and sign != "<") or at in "<=" or (at == ">" and not _quotes(text, mark)):
             run.append(mark.span())
-        if text[mark.start()] == ">" and run:
+        if sign == ">" and run:
             yield run
             run = []
     if run:
         yield run
+
+
+def _quotes(text: str, mark: re.Match[str]) -> bool:
+    """Return whether a line without a conflict above it may be one of a quotation in seven others."""
+    return len(mark[0].split()) != _ALONE or text[: mark.start()].rstrip("\r\n").rpartition("\n")[2].startswith(">")
 
 
 def _conflict(text: str, marks: list[Range]) -> Conflict:
@@ -88,6 +100,9 @@ def blanked(text: str, conflicts: tuple[Conflict, ...], *, first_alone: bool) ->
 def conflict_fault(source: SourceFile, conflict: Conflict, offset: int = 0) -> Diagnostic:
     """Return what to say of a conflict; `offset` is where its text begins in the source."""
     start, end = (offset + each for each in conflict.marks[0])
-    help_text = "keep the lines that are right, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`; then commit"
+    help_text = (
+        "keep the lines that are right, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`; then commit,"
+    )
+    help_text += " or go on with the rebase"
     span = Span(source.path, start, start + len(source.text[start:end].rstrip()))
     return Diagnostic(MERGE_CONFLICT, "git has two versions from here on, and nobody has chosen one", span, help_text)

@@ -53,13 +53,18 @@ def _excerpt(span: Span, source: SourceFile | None) -> list[str]:
     line = source.line(number)
     gutter = " " * len(str(number))
     if span.precision == "line":
-        return [f"{gutter} |", f"{number} | {visible(line.rstrip()[:LONGEST_LINE])}"]
+        return [f"{gutter} |", f"{number} | {_quoted(line.rstrip()[:LONGEST_LINE])}"]
     first = max(0, column - 1 - LONGEST_LINE // 2) if len(line) > LONGEST_LINE else 0
     shown = line[first : first + LONGEST_LINE]
     at = column - 1 - first
-    before, marked = visible(shown[:at]), visible(shown[: at + span.end - span.start])
+    before, marked = _quoted(shown[:at]), _quoted(shown[: at + span.end - span.start])
     caret = " " * _cells(before) + "^" * max(1, _cells(marked) - _cells(before))
-    return [f"{gutter} |", f"{number} | {visible(shown.rstrip())}", f"{gutter} | {caret}"]
+    return [f"{gutter} |", f"{number} | {_quoted(shown.rstrip())}", f"{gutter} | {caret}"]
+
+
+def _quoted(text: str) -> str:
+    """Return a part of an author's line, visible behind the bar that keeps it from the beginning of a line."""
+    return visible(f"|{text}")[1:]
 
 
 def _cells(text: str) -> int:

@@ -45,6 +45,10 @@ _NEAR = 0.84
 """Likeness (difflib) from which on a word counts as a slip of the pen for another."""
 
 
+_AS_MAPPING = "write it as `- {title: Tidy Data, authors: Hadley Wickham, year: 2014, url: ...}`"
+"""How a reading of front matter says all that there is to it."""
+
+
 def _readings(document: Document) -> Iterator[Reading]:
     return (reading for section in document.readings for reading in section.readings)
 
@@ -54,7 +58,9 @@ def _lacking(code: Code, has: Callable[[Reading], object], lacks: str, help_text
         for document in context.documents:
             for reading in _readings(document):
                 if not has(reading) and not (code is NO_URL and _lost_its_address(document, reading)):
-                    yield Diagnostic(code, f"the reading `{reading.name}` {lacks}", reading.title_span, help_text)
+                    is_above = reading.span.start < document.front_matter.body_start
+                    message, way_out = f"the reading `{reading.name}` {lacks}", _AS_MAPPING if is_above else help_text
+                    yield Diagnostic(code, message, reading.title_span, way_out)
 
     return find
 

@@ -45,7 +45,10 @@ def loaded_files(context: RuleContext) -> Iterator[tuple[str, str, Span]]:
 
 
 def find_loads(url: str, source: SourceFile, base_path: str) -> Iterator[tuple[str, Span]]:
-    """Yield the address of each file that a stylesheet loads from its own site, and the place where it is named."""
+    """Yield the address of each file that a stylesheet loads from its own host, and the place where it is named.
+
+    An address has a slash at its head when it does not count from the root of the course.
+    """
     css = blanked(source.text, CSS_COMMENT)
     for found in _LOADED.finditer(css):
         start, end = found.span(found.lastindex or 0)
@@ -54,11 +57,14 @@ def find_loads(url: str, source: SourceFile, base_path: str) -> Iterator[tuple[s
         target = split_target(name).path
         if not target or scheme_of(target) or "{" in name or (found[3] and not _is_in_set(css, start, target)):
             continue
-        is_from_root = target.startswith("/")
-        if is_from_root and (target.startswith("//") or not target.startswith(base_path)):
-            continue  # on another host, or another site of this one
-        target = target[len(base_path) :] if is_from_root else f"{dirname(url)}/{target}"
-        yield normpath(decoded(target)).lstrip("/"), Span(source.path, start + quotes, end - quotes)
+        if target.startswith("//"):
+            continue  # on another host
+        span, is_below = Span(source.path, start + quotes, end - quotes), target.startswith(base_path)
+        if target.startswith("/") and not is_below:
+            yield normpath(decoded(target)), span
+        else:
+            target = target[len(base_path) :] if is_below else f"{dirname(url)}/{target}"
+            yield normpath(decoded(target)).lstrip("/"), span
 
 
 def _is_in_set(css: str, start: int, target: str) -> bool:
@@ -70,7 +76,7 @@ def lost_in_stylesheets(context: RuleContext) -> Iterator[Diagnostic]:
     """Report files that a stylesheet of the course loads and the course does not have."""
     there = {asset.url for asset in context.course.assets}
     for wanted, url, span in loaded_files(context):
-        if wanted not in there:
+        if wanted not in there and (not wanted.startswith("/") or wanted[1:] in there):
             noun, code = ("picture", MISSING_IMAGE) if PICTURE.fullmatch(wanted) else ("file", DEAD_LINK)
             near = closest(wanted, sorted(there - {url}))
             help_text = f"did you mean `{relpath(near, dirname(url) or '.')}`?" if near else _TO_LOAD
