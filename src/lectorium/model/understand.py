@@ -188,7 +188,9 @@ def _convert(item: Field, declared: Declaration, policy: Policy) -> object:
 
 
 def _as_list(value: YamlValue, declared: Declaration) -> YamlValue:
-    """Return a text as the list of entries that it means: names stand with commas between them."""
+    """Return a text as the list of entries that it means: names stand with commas between them; no number is one."""
+    if declared.short == "name" and not isinstance(value.scalar, str):
+        raise WrongTypeError
     parts = as_names(value) if declared.short == "name" else (value.raw.strip(),)
     items = tuple(YamlValue(part, value.span, part) for part in parts)
     return YamlValue(None, value.span, "", kind="sequence", items=items)
