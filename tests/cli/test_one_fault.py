@@ -51,9 +51,23 @@ BODIES = {
     "[a](/Users/me/a.pdf)": "LINK004",
     "## Required readings\n\n- @nope2001": "READ004",
     "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> main": "FILE011",
+    "[x](https//example.org)": "LINK001",
+    "[x](my file.pdf)": "LINK001",
+    "[x](http://exa mple.org)": "LINK108",
+    "## [](a.md)\n\nText.": "LINK103",
+    "an <unheard>of</unheard> element": "MD001",
+    "<b><i>x</b></i>": "MD002",
+    "{% for each in site.lectures %}x{% endfor %}": "JK001",
+    READING.format("htp://example.org/a"): "LINK108",
+    READING.format("[pdf](gone.pdf)").replace("- Ann Lee\n- 2001\n", ""): "LINK001",
 }
 HEADS = {
     "deck: gone": "DECK001",
+    "deck: gone.pdf.pdf": "DECK001",
+    "deck: [gone, gone]": "DECK001",
+    "image: gone.png": "IMG001",
+    "recordng: gone.mp4": "LINK001",
+    "readings: [{title: X, url: gone.pdf}]": "LINK001",
     "date: 2026-13-40": "FM006",
     "kind: lecturre": "FM023",
     "tittle: x": "FM021",
@@ -73,6 +87,7 @@ FILES = {
         "": "COURSE010",
         "# title: C\nterm: Fall 2026\n": "COURSE010",
         "titel: C\n": "COURSE001",
+        "\ttitle: C\nterm: Fall 2026\nnav: []\n": "FM005",
         "title: C\ntimezonee: UTC\n": "COURSE001",
         "<<<<<<< HEAD\ntitle: C\n=======\ntitle: D\n>>>>>>> main\n": "FILE011",
         "title: C\ntimezone: Mars/One\n": "COURSE005",
@@ -92,7 +107,10 @@ FILES = {
     "schedule.yaml": {"- {date: 2026-09-03, title: X}\n": "COURSE011"},
     "schedule.yml": {"- [x\n": "FM001", "- {date: 2026-09-03, titel: X}\n": "COURSE001"},
     "content/lectures/n.ipynb": {"{bad": "NB001"},
-    "content/announcements/a.md": {"---\ntitle: A\ndate: nope\n---\nx\n": "FM020"},
+    "content/announcements/a.md": {
+        "---\ntitle: A\ndate: nope\n---\nx\n": "FM020",
+        "---\ntitle: A\ndat: 2026-09-03\n---\nx\n": "FM029",
+    },
     POST: {
         "": "FM022",
         "---\ntitel: B\n---\n\nText.\n": "FM022",
@@ -146,6 +164,29 @@ def test_it_is_told_once_and_by_all_three_alike(
     at_once = edited.rebuild_page(frozenset({path}), frozenset())
     assert at_once is None or served(at_once) == built
     assert served(edited.rebuild_all(frozenset({path}))) == built
+
+
+LAYOUT = "---\n---\n<html><body>{}{{{{ content }}}}</body></html>\n"
+IN_JEKYLL: list[tuple[str, str, str, list[str]]] = [
+    ('<a href="gone.html">x</a>', "", "", ["LINK001 _layouts/lecture.html"]),
+    ('<img src="gone.png" alt="It">', "", "", ["IMG001 _layouts/lecture.html"]),
+    ('<a href="/decks/{{ page.deck }}.pdf">x</a>', "deck: gone\n", "", ["DECK001 _lectures/b.md"]),
+    ('<a href="/decks/{{ page.deck }}.pdf">x</a>', "deck: gone.pdf\n", "", ["DECK001 _lectures/b.md"]),
+    ("", "file: gone.pdf\n", "", ["LINK001 _lectures/b.md"]),
+    ("", "", "permalink: /:nope/\n", ["JK103 _config.yml"]),
+]
+
+
+@pytest.mark.parametrize(("layout", "head", "setting", "told"), IN_JEKYLL)
+def test_what_a_layout_repeats_on_every_page_is_told_once(
+    tmp_path: Path, layout: str, head: str, setting: str, told: list[str]
+) -> None:
+    config = f"title: C\n{setting}collections:\n  lectures:\n    output: true\n    {setting or 'x: 1'}\n"
+    files = {"_config.yml": config, "_layouts/lecture.html": LAYOUT.format(layout), "decks/a.pdf": "x"}
+    files |= {f"_lectures/{name}.md": f"---\ntitle: {name}\nlayout: lecture\n---\n\nText.\n" for name in "ac"}
+    write(tmp_path, files | {"_lectures/b.md": f"---\ntitle: b\nlayout: lecture\n{head}---\n\nText.\n"})
+    found = review_course(tmp_path).diagnostics
+    assert [f"{each.code.code} {each.span.path}" for each in found if "DECK10" not in each.code.code] == told
 
 
 def test_what_two_tell_of_many_faults_is_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

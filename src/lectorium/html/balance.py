@@ -59,7 +59,9 @@ class TagBalance:
                 self.strays.append((name, span))
             return
         while self._open[-1][0] != name:
-            self._report(*self._open.pop())
+            inner, place = self._open.pop()
+            self._report(inner, place)
+            self.ended.setdefault(inner, []).append(None)
         self._open.pop()
 
     def _report(self, name: str, span: tuple[int, int] | None) -> None:

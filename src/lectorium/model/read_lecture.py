@@ -139,12 +139,7 @@ def _report_missing_title(document: Document, fields: Understood) -> None:
     field = fields.fields.get("title")
     if fields.text("title") or (field and any(fault.span == field.value.span for fault in fields.found)):
         return
-    slip = next(
-        (each for each in fields.found if each.fix and [edit.text for edit in each.fix.edits] == ["title"]), None
-    )
-    if slip:  # one slip is one finding: at the key, with its fix
-        at = fields.found.index(slip)
-        fields.found[at] = replace(slip, code=codes.MISSING_TITLE, message="this lecture has no title")
+    if fields.tell_slip("title", codes.MISSING_TITLE, "this lecture has no title"):
         return
     line = "a line such as `title: Scaling laws`"
     head = document.front_matter

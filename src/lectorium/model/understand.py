@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names
@@ -102,6 +103,14 @@ class Understood(Struct):
     def texts(self, name: str) -> tuple[YamlValue, ...]:
         """Return the values of a field of type `links`."""
         return tuple(item for item in self.get(name, tuple, ()) if isinstance(item, YamlValue))
+
+    def tell_slip(self, key: str, code: Code, message: str) -> bool:
+        """Say of a misspelt key that the one it should be is missing, with its fix; False when no key is such a slip."""
+        slips = (each for each in self.found if each.fix and [edit.text for edit in each.fix.edits] == [key])
+        for slip in slips:
+            self.found[self.found.index(slip)] = replace(slip, code=code, message=message)
+            return True
+        return False
 
     def plain(self, kind: type[Struct]) -> dict[str, Any]:
         """Return the values for which a struct has a field of the same name.

@@ -142,8 +142,9 @@ class _Scanner:
             return self._open(at, "%}", end)
         name = found[1]
         if not self.runs_tags:
-            message = f"`{{% {name} %}}` is a Liquid tag, which only a Jekyll course has"
-            self._report(UNKNOWN_TAG, at, end, message, _NO_TEMPLATE)
+            if not (self.diagnostics and _FOLLOWS.fullmatch(name)):  # told where it begins
+                message = f"`{{% {name} %}}` is a Liquid tag, which only a Jekyll course has"
+                self._report(UNKNOWN_TAG, at, end, message, _NO_TEMPLATE)
             return end
         if at in self._listings:
             return self._listing(at)

@@ -124,7 +124,7 @@ class _Reading(Struct):
             fix = Fix("delete tabs" if flush else "replace tabs by spaces", edits, safe=True)
             help_text = f"{'move it to the left' if flush else 'indent with spaces'}: YAML does not allow tabs there"
             self._report(codes.TAB_INDENT, "this line is indented with a tab", *tabs[0], help=help_text, fix=fix)
-            text = spaced
+            text = _indented(text, tabs, "\n") if flush else spaced
         return text
 
     def _compose(self, text: str) -> tuple[yaml.Node | None, tuple[Field, ...]]:

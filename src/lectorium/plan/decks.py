@@ -96,10 +96,11 @@ def forms_of(path: str, table: AddressTable) -> list[OutputSpec]:
 
 
 def find_decks(decks: Iterable[Deck], table: AddressTable) -> tuple[Outcome[ResolvedDeck], ...]:
-    """Look up decks: the first of those that lead to one place, and all that lead nowhere."""
-    found: dict[LinkTarget | int, Outcome[ResolvedDeck]] = {}
-    for number, deck in enumerate(find_deck(each, table) for each in decks):
-        found.setdefault(deck.value.link_target or number, deck)
+    """Look up decks: the first of those that lead to one place, and each that leads nowhere once."""
+    found: dict[LinkTarget | str, Outcome[ResolvedDeck]] = {}
+    for each in decks:
+        deck = find_deck(each, table)
+        found.setdefault(deck.value.link_target or each.path, deck)
     return tuple(found.values())
 
 

@@ -115,10 +115,12 @@ def _untitled(context: RuleContext) -> Iterator[Diagnostic]:
 
 def _deck_twice(context: RuleContext) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], tuple[Lecture, Span]] = {}
+    there = {asset.path for asset in context.course.assets}
     for lecture in context.course.lectures:
         named: dict[tuple[str, str], list[Deck]] = defaultdict(list)
         for deck in lecture.decks:
-            named[deck.path, deck.rest].append(deck)
+            if deck.path in there or "://" in deck.path:  # else that it is missing is told
+                named[deck.path, deck.rest].append(deck)
         for file, decks in named.items():
             name, (other, at) = decks[0].name, first.setdefault(file, (lecture, decks[0].span))
             if other is not lecture:

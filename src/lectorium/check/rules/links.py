@@ -29,7 +29,7 @@ OWN_SITE = Code("LINK105", "absolute-address-of-own-site", "warning")
 TWO_TARGETS = Code("LINK106", "same-text-two-targets", "info")
 SPACE_AT_END = Code("LINK107", "space-at-end-of-address", "warning")
 
-_BROKEN = pattern(
+BROKEN = pattern(
     r"(?<![\w/.])(?:https?(?::/(?=\w)|:///+|//(?=\w)|;//|: //(?=\w))|(?P<scheme>(?!https?:)(?:ht+ps?|hh+t+ps?|htpps?)://))",
     re.IGNORECASE,
 )
@@ -177,7 +177,7 @@ def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
             yield malformed(reference, told)
     targets = {reference.target_span.start for reference in document.references}
     for line in prose_lines(document, source):
-        for found in _BROKEN.finditer(line.text):
+        for found in BROKEN.finditer(line.text):
             span = line.span(*found.span())
             if span.start in targets and (found["scheme"] or found[0].lower() in ("http:/", "https:/")):
                 continue  # the target itself is told: nobody knows this scheme, or it has no host

@@ -10,7 +10,8 @@ from typing import TypeVar
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Finder
 from lectorium.check.rules.explained import explained
-from lectorium.parse.document import Document
+from lectorium.check.rules.links import BROKEN
+from lectorium.parse.document import Document, Reference
 from lectorium.readings.codes import UNSAFE_URL
 from lectorium.readings.reading import PaperId, Reading
 from lectorium.readings.word_lists import word_list
@@ -57,7 +58,7 @@ def _lacking(code: Code, has: Callable[[Reading], object], lacks: str, help_text
     def find(context: RuleContext) -> Iterator[Diagnostic]:
         for document in context.documents:
             for reading in _readings(document):
-                if not has(reading) and not (code is NO_URL and _lost_its_address(document, reading)):
+                if not has(reading) and not _lost_its_address(context, document, reading):
                     is_above = reading.span.start < document.front_matter.body_start
                     message, way_out = f"the reading `{reading.name}` {lacks}", _AS_MAPPING if is_above else help_text
                     yield Diagnostic(code, message, reading.title_span, way_out)
@@ -65,12 +66,17 @@ def _lacking(code: Code, has: Callable[[Reading], object], lacks: str, help_text
     return find
 
 
-def _lost_its_address(document: Document, reading: Reading) -> bool:
-    """Return whether an address of a reading was taken away, or left empty, and told: it was to have one."""
-    unsafe = (fault.span.start for fault in document.diagnostics if fault.code.code == UNSAFE_URL.code)
-    empty = (link.span.start for link in document.references if link.kind == "link" and not link.target.strip())
-    places = (*unsafe, *empty)
-    return any(reading.span.start <= place < reading.span.end for place in places)
+def _lost_its_address(context: RuleContext, document: Document, reading: Reading) -> bool:
+    """Return whether an address of a reading is told to be unsafe, misspelt, empty or lost: it was to say more."""
+    at, inside = reading.span, range(reading.span.start, reading.span.end)
+    unsafe = any(fault.code.code == UNSAFE_URL.code and fault.span.start in inside for fault in document.diagnostics)
+    source = context.source(at.path)
+    if unsafe or (source and BROKEN.search(source.text, at.start, at.end)):
+        return True
+    links = [link for link in document.references if link.kind == "link" and link.span.start in inside]
+    links += [Reference("link", "html", url, True, "", at, at) for url in reading.urls if "://" not in url]
+    found = (context.locate(document, link) for link in links)
+    return any(link.state in ("empty", "missing") for link in found if link)
 
 
 def _has_date(reading: Reading) -> bool:

@@ -169,8 +169,10 @@ class _Routing(Struct, frozen=True, gc=False):
             return build(template, {"path": folder, "basename": stem, "output_ext": extension}, known_only=False), ()
         if not built.unknown or self.origin.kind == "draft":
             return built, ()
-        span = own.span if own and written else Span.of_file(self.document.path)
-        return built, (_bad_placeholder(built.unknown[0], span),)
+        dated = built.unknown[0] in date_values(date(2000, 1, 1))
+        said_by = self.document.path if dated else self.course.settings.fields[0].span.path
+        span = own.span if own and written else Span.of_file(said_by)
+        return built, (_bad_placeholder(built.unknown[0], span, dated=dated),)
 
     def values(self, extension: str) -> dict[str, str]:
         """Return the placeholders of a document of a collection (`url_drop.rb`)."""
@@ -201,8 +203,8 @@ def _role(path: str, origin: Origin, layout: str, course: RouteContext) -> Docum
     return "lecture" if is_lecture_layout(layout) or in_folder else "page"
 
 
-def _bad_placeholder(name: str, span: Span) -> Diagnostic:
-    if name in date_values(date(2000, 1, 1)):
+def _bad_placeholder(name: str, span: Span, *, dated: bool) -> Diagnostic:
+    if dated:
         message = f"the address needs a date (`:{name}`), and this document has none"
         return Diagnostic(codes.UNDATED_POST, message, span, "add a `date:` to its front matter")
     message = f"`:{name}` is no placeholder of a permalink"

@@ -101,7 +101,8 @@ def _end(state: InlineState, start: int, silent: bool) -> int | None:
     if tag is None:
         return None
     if not tag.is_markup and tag.name not in context_of(state.env).closed_elements:
-        if not silent and "&&" not in src[start : tag.end]:  # `a<b && b>c` is no tag for anybody
+        told = tag.closing and f"<{tag.name}" in src[:start].lower()  # where it begins
+        if not silent and not told and "&&" not in src[start : tag.end]:  # `a<b && b>c` is no tag for anybody
             report_unknown(state, tag.name, start, tag.end)
         return None
     if tag.name in _WHOLE and not tag.closing and not tag.self_closing:
