@@ -16,6 +16,7 @@ from lectorium.conduct.analyse import CourseRequest
 from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
+from mini_course import picture, review_course
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
@@ -53,12 +54,10 @@ BODIES = {
     "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> main": "FILE011",
     "[x](https//example.org)": "LINK001",
     "[x](my file.pdf)": "LINK001",
-    "[x](http://exa mple.org)": "LINK108",
-    "## [](a.md)\n\nText.": "LINK103",
+    "[x](http://exa mple.org)": "MD003",
     "an <unheard>of</unheard> element": "MD001",
     "<b><i>x</b></i>": "MD002",
     "{% for each in site.lectures %}x{% endfor %}": "JK001",
-    READING.format("htp://example.org/a"): "LINK108",
     READING.format("[pdf](gone.pdf)").replace("- Ann Lee\n- 2001\n", ""): "LINK001",
 }
 HEADS = {
@@ -166,12 +165,22 @@ def test_it_is_told_once_and_by_all_three_alike(
     assert served(edited.rebuild_all(frozenset({path}))) == built
 
 
-LAYOUT = "---\n---\n<html><body>{}{{{{ content }}}}</body></html>\n"
+LAYOUT = "---\nlayout: default\n---\n{}{{{{ content }}}}\n"
 IN_JEKYLL: list[tuple[str, str, str, list[str]]] = [
     ('<a href="gone.html">x</a>', "", "", ["LINK001 _layouts/lecture.html"]),
     ('<img src="gone.png" alt="It">', "", "", ["IMG001 _layouts/lecture.html"]),
-    ('<a href="/decks/{{ page.deck }}.pdf">x</a>', "deck: gone\n", "", ["DECK001 _lectures/b.md"]),
-    ('<a href="/decks/{{ page.deck }}.pdf">x</a>', "deck: gone.pdf\n", "", ["DECK001 _lectures/b.md"]),
+    (
+        '{% if page.deck %}<a href="/decks/{{ page.deck }}.pdf">x</a>{% endif %}',
+        "deck: gone\n",
+        "",
+        ["DECK001 _lectures/b.md"],
+    ),
+    (
+        '{% if page.deck %}<a href="/decks/{{ page.deck }}.pdf">x</a>{% endif %}',
+        "deck: gone.pdf\n",
+        "",
+        ["DECK001 _lectures/b.md"],
+    ),
     ("", "file: gone.pdf\n", "", ["LINK001 _lectures/b.md"]),
     ("", "", "permalink: /:nope/\n", ["JK103 _config.yml"]),
 ]
@@ -183,10 +192,32 @@ def test_what_a_layout_repeats_on_every_page_is_told_once(
 ) -> None:
     config = f"title: C\n{setting}collections:\n  lectures:\n    output: true\n    {setting or 'x: 1'}\n"
     files = {"_config.yml": config, "_layouts/lecture.html": LAYOUT.format(layout), "decks/a.pdf": "x"}
+    files |= {
+        "_layouts/default.html": "<html><body>{{ content }}</body></html>\n",
+        "index.md": "---\nlayout: default\n---\nHi.\n",
+    }
     files |= {f"_lectures/{name}.md": f"---\ntitle: {name}\nlayout: lecture\n---\n\nText.\n" for name in "ac"}
     write(tmp_path, files | {"_lectures/b.md": f"---\ntitle: b\nlayout: lecture\n{head}---\n\nText.\n"})
     found = review_course(tmp_path).diagnostics
     assert [f"{each.code.code} {each.span.path}" for each in found if "DECK10" not in each.code.code] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("## [](a.md)\n\nText.", "LINK103"),
+        ("## ![](a.png)\n\nText.", "ALT001"),
+        (READING.format("htp://example.org/a"), "LINK108"),
+        ("[x](http://example.org/course/)", "LINK105"),
+        (f"{READING.format('https://example.org/a')}\n\n### A paper\n- Ann Lee\n- 2001", "READ104"),
+    ],
+)
+def test_what_rules_find_is_told_once(tmp_path: Path, body: str, code: str) -> None:
+    config = "title: C\nurl: https://example.org/course/\n"
+    write(tmp_path, SOUND | {"course.yml": config, POST: f"---\ntitle: B\n---\n\n{body}\n"})
+    (tmp_path / "content/lectures/a.png").write_bytes(picture("PNG", 4, 4))
+    found = [each.code.code for each in review_course(tmp_path).diagnostics]
+    assert [each for each in found if each != "IMG105"] == [code]
 
 
 def test_what_two_tell_of_many_faults_is_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 _FILES = ("LINK001", "IMG001", "DECK001")
 _CAUSES: dict[str, tuple[str, ...]] = {
     "DECK101": _FILES,
-    "MD003": (*_FILES, "LINK108"),
+    "MD003": _FILES,
     "LINK104": ("LINK009", "LINK105", *_FILES),
     "LINK105": _FILES,
-    "LINK108": _FILES,
+    "LINK108": (*_FILES, "MD003"),
     "HEAD104": ("LINK103", "ALT001"),
     "HEAD105": ("READ104",),
     "READ105": ("READ104",),
     "FM021": _FILES,
     "FM026": _FILES,
 }
-"""Code -> the codes that say more of a place that both stand at: mended, they leave nothing to tell, or something else."""
+"""Code -> the codes that say more of a place that both stand at: mended, they leave nothing of it."""
 _OF_KEYS = {"FM021": len(': ["'), "FM026": len(': ["')}
 """Characters between a key that means nothing and its value, which is told when it names a file that is lost."""
 
