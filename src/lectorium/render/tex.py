@@ -10,6 +10,7 @@ from lectorium.parse.markdown.math import ENVIRONMENT, GROUP
 from lectorium.render.chemistry import without_chemistry
 from lectorium.render.tex_diagrams import with_diagrams
 from lectorium.text.pattern import pattern
+from lectorium.text.suggest import is_slip
 from lectorium.text.word_file import lists_of_file, words_of_file
 
 _EQUALS = lists_of_file(Path(__file__).with_name("tex_equals.txt"))["equals"]
@@ -77,7 +78,8 @@ def help_for(fault: str) -> str:
     from difflib import get_close_matches
 
     found = _UNKNOWN.match(fault)
-    meant = get_close_matches(found[1], sorted(commands()), 1, _ALIKE) if found else []
+    near = get_close_matches(found[1], sorted(commands()), cutoff=_ALIKE) if found else []
+    meant = [each for each in near if found and is_slip(found[1], each)]
     return f"did you mean `{meant[0]}`?" if meant else "correct the formula, or write it as code"
 
 

@@ -12,8 +12,10 @@ from msgspec import Struct
 from lectorium.check.prose import blank, without_code
 from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
+from lectorium.parse.markdown.colon_blocks import NAMES, stray_ends
 from lectorium.parse.markdown.math import IN_TEXT
 from lectorium.parse.markdown.money import TABLES
+from lectorium.parse.markdown.titled_alerts import KINDS
 from lectorium.text.codes import MERGE_CONFLICT
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.enclosed import blanks
@@ -22,6 +24,7 @@ from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+from lectorium.text.suggest import nearest
 
 OTHER_SYNTAX = Code("MD109", "other-syntax", "warning")
 
@@ -36,6 +39,8 @@ _FORMULA = pattern(
 """Formulas that are none of a line of prose, and definitions for them."""
 _MARKED = pattern(r"[\"'`*_\\$\[]")
 """What a page may show otherwise than it is written."""
+_BLOCK = pattern(r"[ \t>]*(?::{3,}[ \t]*(?:\{\.?(?:callout-)?)?|\[!)([A-Za-z][\w-]*)")
+"""The name of a block between colons, or of a callout."""
 _QUOTED = pattern(r"(?<!`)(``+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 """Code in a line that may hold backticks."""
 
@@ -101,7 +106,15 @@ def _other_syntax(document: Document, source: SourceFile) -> Iterator[Diagnostic
         )
         message = f"`{shown}` looks like {syntax.what}, and is not read as such{more}"
         at = start + first.start() + lead
-        yield Diagnostic(OTHER_SYNTAX, message, Span(document.path, at, at + len(line.strip())), syntax.instead)
+        name = None if first.groupdict().get("known") else _BLOCK.match(line)
+        near = nearest(name[1], NAMES) if name else None
+        instead = f"did you mean `{near}`?" if near else syntax.instead
+        yield Diagnostic(OTHER_SYNTAX, message, Span(document.path, at, at + len(line.strip())), instead)
+    for at in stray_ends(prose)[:1]:
+        help_text = "remove it, or write above it how the block begins, such as `:::note`"
+        yield Diagnostic(
+            OTHER_SYNTAX, "these colons end no block", Span(document.path, start + at, start + at + 3), help_text
+        )
 
 
 def _first_line(found: re.Match[str]) -> str:
@@ -113,6 +126,8 @@ def _first_line(found: re.Match[str]) -> str:
 def _is_shown(text: str, document: Document) -> bool:
     """Return whether the page shows a line that opens a block between colons: it may be read."""
     line = text.split("\n", maxsplit=1)[0].strip(" \t>")
+    if line.startswith("[!"):
+        return line[2:].partition("]")[0].lower() not in KINDS
     return not line.startswith(":") or " ".join(_MARKED.split(line)[0].split()) in document.search_text
 
 

@@ -35,6 +35,8 @@ _STATEMENTS = frozenset((
     "conjecture", "claim", "solution",
 ))  # fmt: skip
 _FOLDED = frozenset({"spoiler", "details", "dropdown", "toggle"})
+NAMES = (*KINDS, *_STATEMENTS, *_FOLDED, "admonition", "seealso")
+"""How a block may be called."""
 _HIDDEN = frozenset({"notes", "hidden", "content-hidden", "content-visible"})
 """Classes of what is not for the readers of a page."""
 
@@ -62,7 +64,7 @@ def colon_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
     block = _block_of(found) if found else None
     if block is None:
         return False
-    last = _ends(state.src).get(start_line, end_line)
+    last = _pairs(state.src)[0].get(start_line, end_line)
     if last >= end_line or _leaves(state, start_line, last):
         return False
     if not silent:
@@ -83,6 +85,8 @@ def _block_of(found: re.Match[str]) -> _Block | None:
     title = read.values.get("title") or read.values.get("name", "")
     names = (name.removeprefix("callout-").removeprefix("rmd") for name in read.classes)
     block = next(filter(None, (_named(name, title) for name in names)), _Block())
+    if not block.kind and any(name.startswith("callout-") for name in read.classes):
+        return None  # a slip: the rule on the syntax of others says what is meant
     folded = block.folded or read.values.get("collapse") == "true"
     return replace(block, id=read.id, folded=folded, heads=not title and bool(block.kind))
 
@@ -107,10 +111,15 @@ def _with_lines(state: StateBlock, line: int, last: int, block: _Block) -> tuple
     return (line + 1, replace(block, title=heading[1])) if heading else (line, block)
 
 
+def stray_ends(text: str) -> list[int]:
+    """Return where lines of colons alone stand that end no block, by whatever name it was opened."""
+    return _pairs(text)[1]
+
+
 @remembered(1)
-def _ends(text: str) -> Mapping[int, int]:
-    """Return the line that ends each block by the line that opens it."""
-    ends, opened = dict[int, int](), list[tuple[int, int, int]]()
+def _pairs(text: str) -> tuple[Mapping[int, int], list[int]]:
+    """Return the line that ends each block by the line that opens it, and where those lines stand that end none."""
+    ends, opened, strays = dict[int, int](), list[tuple[int, int, int]](), list[int]()
     line = at = 0
     for found in _LINE.finditer(text):
         if found["opens"] is None:
@@ -124,7 +133,9 @@ def _ends(text: str) -> Mapping[int, int]:
             opened.pop()
         if opened and column <= opened[-1][2]:
             ends[opened.pop()[0]] = line
-    return ends
+        elif not found["item"]:
+            strays.append(found.start() + len(found["before"]))
+    return ends, strays
 
 
 def _leaves(state: StateBlock, first: int, last: int) -> bool:
