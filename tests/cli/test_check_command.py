@@ -492,6 +492,24 @@ def test_the_baseline_has_a_place_of_its_own(course: Path, capsys: pytest.Captur
     assert run(["check", "-C", str(course), "--baseline", str(place), "--strict"]) == 0
 
 
+def test_of_many_findings_the_end_says_what_they_are(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lecture(course).write_text("---\ntitle: A\n---\n\n" + "[x](gone.md)\n\n" * 11 + "![](http://e.org/a.png)\n\n" * 30)
+    run(["check", "-C", str(course), "--select", "LINK001,ALT001"])
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:5] == [
+        "",
+        "    30      ALT001    warning missing-alt",
+        "    11      LINK001   error   dead-link",
+        "`lectorium check --select ALT001` shows the first of them alone",
+        "",
+    ]
+    gone = "error LINK001 the link target `content/lectures/gone.md` does not exist"
+    assert lines[5:15] == [f"content/lectures/counting.md:{5 + 2 * each}:5: {gone}" for each in range(10)]
+    assert lines[15:] == ["and 1 more error: `lectorium check -q`", "11 errors, 30 warnings, 0 infos in 1 file"]
+    run(["check", "-C", str(course), "--select", "LINK001"])
+    assert capsys.readouterr().err == "11 errors, 0 warnings, 0 infos in 1 file\n"
+
+
 def test_the_last_line_counts_what_can_be_mended_safely() -> None:
     def found(code: Code, path: str, safe: bool | None = None) -> Diagnostic:
         fix = None if safe is None else Fix("mend it", (), safe)

@@ -209,7 +209,10 @@ def test_what_a_layout_repeats_on_every_page_is_told_once(
         ("## ![](a.png)\n\nText.", "ALT001"),
         (READING.format("htp://example.org/a"), "LINK108"),
         ("[x](http://example.org/course/)", "LINK105"),
-        (f"{READING.format('https://example.org/a')}\n\n### A paper\n- Ann Lee\n- 2001\n- https://example.org/a", "READ104"),
+        (
+            f"{READING.format('https://example.org/a')}\n\n### A paper\n- Ann Lee\n- 2001\n- https://example.org/a",
+            "READ104",
+        ),
     ],
 )
 def test_what_rules_find_is_told_once(tmp_path: Path, body: str, code: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,9 @@ def _print_result(
     if not session.quiet:
         click.echo(summary(result, seconds))
         if not result.stopped:
+            if errors := result.count("error"):
+                these = "an error leaves a gap" if errors == 1 else "the errors leave gaps"
+                click.echo(f"{these} on its pages and stopped nothing; `build --strict` stops, `check -q` lists errors")
             click.echo(f"the site is in {visible(str(out))}: {shown_by}")
         if result.summary.left_out:
             click.echo(result.summary.left_out)
@@ -113,7 +117,9 @@ def _to_mend(result: BuildResult, *, strict: bool) -> str:
 def summary(result: BuildResult, seconds: float) -> str:
     """Return the one line at the end of a build."""
     written = (count(result.summary.pages, "page"), count(result.summary.images, "image"))
-    faults = (count(result.count("error"), "error"), count(result.count("warning"), "warning"))
+    found = Counter(item.severity for item in result.summary.diagnostics)
+    faults = [count(found["error"], "error"), count(found["warning"], "warning")]
+    faults += [count(found["info"], "info")] if found["info"] else []
     return f"{', '.join((*(() if result.stopped else written), *faults))} in {seconds:.1f} s"
 
 

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from lectorium.cli.console import Bar, count, print_diagnostics, what_waits
 from lectorium.cli.options import Call, FolderPath, reads_paths
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.visible import visible
 
 if TYPE_CHECKING:
     from lectorium.check.baseline import Baseline
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 BASELINE = ".lectorium-baseline.json"
 """Name of the baseline below the course folder, when none is given."""
+_SCREEN = 40
+"""Findings from which on the end says what they are: nobody reads them all."""
+_NAMED = 10
+"""Rules, and errors, that are named there."""
 _ROUNDS = 10
 """How often fixes are applied and looked at again: a fix may uncover another."""
 
@@ -250,8 +255,6 @@ def _shown(patch: str) -> str:
     logged = bool(os.environ.get("GITHUB_ACTIONS")) and not stat.S_ISREG(os.fstat(1).st_mode)
     if not sys.stdout.isatty() and not logged:
         return patch
-    from lectorium.text.visible import visible
-
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in patch.split("\n"))
 
 
@@ -287,9 +290,30 @@ def _print(found: tuple[Diagnostic, ...], review: Review, run: CheckRun) -> None
         print_diagnostics(shown, review.find, error=False)
     else:
         _print_for_machines(found, review, form, run.request.root)
+    if form == "text" and len(found) > _SCREEN and not run.options.statistics:
+        for line in _overview(found, review):
+            run.print_line(line)
     run.print_line(summary(found))
     for line in what_waits(found):
         run.print_line(line)
+
+
+def _overview(found: tuple[Diagnostic, ...], review: Review) -> Iterator[str]:
+    """Yield the rules that speak most often, and the errors in a line each, of more than a screen holds."""
+    from lectorium.check.report import statistics
+    from lectorium.text.report import position, source_of
+
+    rows = statistics(found).splitlines()
+    yield from ("", *rows[:_NAMED])
+    if len(rows) > _NAMED:
+        yield f"        and {count(len(rows) - _NAMED, 'more rule')}: `lectorium check --statistics`"
+    yield f"`lectorium check --select {rows[0].replace('[*]', '').split()[1]}` shows the first of them alone\n"
+    errors = [item for item in found if item.severity == "error"]
+    for item in errors[:_NAMED]:
+        place = position(item.span, source_of(item.span, review.find))
+        yield f"{place}: error {item.code.code} {visible(item.message)}"
+    if len(errors) > _NAMED:
+        yield f"and {count(len(errors) - _NAMED, 'more error')}: `lectorium check -q`"
 
 
 def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str, root: Path) -> None:

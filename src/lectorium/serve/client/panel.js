@@ -116,7 +116,8 @@ function verdict(counts) {
 }
 
 function summary(told) {
-  return count(told.counts.error, "error") + ", " + count(told.counts.warning, "warning") + " in the course";
+  var infos = told.counts.info ? ", " + count(told.counts.info, "info") : "";
+  return count(told.counts.error, "error") + ", " + count(told.counts.warning, "warning") + infos + " in the course, as `lectorium build` finds them; `lectorium check` has more rules";
 }
 
 function badge(told) {
