@@ -98,7 +98,8 @@ FILES = {
         BASE.format("end_of_hed", "x{% endblock %}"): "TPL005",
         BASE.format("end_of_head", "{{ x"): "TPL001",
     },
-    "templates/foo.html": {"x": "TPL006"},
+    "templates/foo.html": {"x": "TPL006", "{{ x": "TPL001"},
+    "static/own.css": {"p {}\n<<<<<<< HEAD\na {}\n=======\nb {}\n>>>>>>> main\n": "FILE011"},
     "content/refs.bib": {"@article{a, title={X}\n": "READ005"},
     "course.yaml": {"title: D\n": "COURSE011"},
     "COURSE.YML": {"title: D\n": "COURSE011"},
@@ -183,6 +184,7 @@ IN_JEKYLL: list[tuple[str, str, str, list[str]]] = [
     ),
     ("", "file: gone.pdf\n", "", ["LINK001 _lectures/b.md"]),
     ("", "", "permalink: /:nope/\n", ["JK103 _config.yml"]),
+    ("<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n", "", "", ["FILE011 _layouts/lecture.html"]),
 ]
 
 

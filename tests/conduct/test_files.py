@@ -15,6 +15,7 @@ from lectorium.disk.discover import discover
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from mini_course import picture as picture_of
+from mini_course import review_course
 from small_courses import picture
 
 
@@ -140,3 +141,18 @@ def test_header_behind_a_long_preview_is_found(tmp_path: Path) -> None:
     shown = facts(tmp_path).picture("a.jpg")
     assert shown is not None
     assert (shown.width, shown.height) == (7, 5)
+
+
+def test_what_git_left_in_a_copied_text_is_told_with_its_line_and_stops_no_build(tmp_path: Path) -> None:
+    two = "a,b\n<<<<<<< HEAD\n1,2\n=======\n3,4\n>>>>>>> main\n"
+    files = dict.fromkeys(("content/a.csv", "static/b.css", "static/c.js", "templates/page.html", "static/d.png"), two)
+    files |= {"content/e.txt": "Title\n=======\n", "course.yml": "title: C\n"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "content/lectures").mkdir()
+    (tmp_path / "content/lectures/a.md").write_text("---\ntitle: A\n---\n\nText.\n")
+    told = [item for item in review_course(tmp_path).diagnostics if item.code.code == "FILE011"]
+    assert [item.span.path for item in told] == ["content/a.csv", "static/b.css", "static/c.js", "templates/page.html"]
+    assert {item.message for item in told} == {"git has two versions from line 2 on, and nobody has chosen one"}
+    assert not any(item.code.blocks for item in told)

@@ -15,13 +15,20 @@ from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.parse.picture import Picture, read_picture
 from lectorium.parse.picture_metadata import Metadata, find_film_metadata, find_metadata, is_picture
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.codes import MERGE_CONFLICT
+from lectorium.text.conflict import find_conflicts, whole_file
+from lectorium.text.diagnostic import Diagnostic, as_warning
+from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.memory import Memory
 
 PICTURES = tuple(
     ".png .jpg .jpeg .jpe .jfif .mpo .apng .gif .webp .svg .bmp .avif .ico .tif .tiff .heic .heif .hif".split()  # noqa: SIM905
 )
 """Endings, in lower case, under which pictures are looked for and counted."""
+TEXTS = tuple(
+    ".css .js .mjs .json .csv .tsv .html .htm .xml .txt .md .ics .yml .yaml .toml .scss .sass .py .r .tex .bib".split()  # noqa: SIM905
+)
+"""Endings, in lower case, of texts in which git may leave two versions."""
 HEAD = 1 << 16
 """Bytes that hold the header of nearly every picture; a JPEG with a large preview may need more."""
 _LARGEST_PICTURE = 16 << 20
@@ -45,6 +52,7 @@ class FileRecords(Struct, frozen=True, gc=False):
     digests: _Answers[str]
     keys: _Answers[bool]
     metadata: _Answers[Metadata]
+    conflicts: _Answers[bool]
 
 
 class FileFacts:
@@ -56,7 +64,7 @@ class FileFacts:
         self._found = {found.path: found for found in discovery.files}
         self._inputs = (tool_digest(), str(discovery.root))
         kept: FileRecords | None = memory.recall(_KEY, self._inputs, FileRecords)
-        self._kept = kept or FileRecords({}, {}, {}, {})
+        self._kept = kept or FileRecords({}, {}, {}, {}, {})
         self._known = FileRecords(*map(dict, astuple(self._kept)))
         self._faults: dict[str, Diagnostic] = {}
 
@@ -87,6 +95,15 @@ class FileFacts:
     def metadata(self, path: str) -> Metadata:
         """Return what is cut out of a picture or film before it is published; nothing of another file."""
         return self._ask(path, self._known.metadata, _metadata) or Metadata()
+
+    def conflicts(self, path: str) -> tuple[Diagnostic, ...]:
+        """Return the conflicts of git in a text that is copied: its author may show one, so they stop no build."""
+        if not self._ask(path, self._known.conflicts, _may_have_conflicts):
+            return ()
+        text = self.head(path, SOURCE_BYTES).decode("utf-8", "replace")
+        found = find_conflicts(text, is_prose=False)
+        lines = (text.count("\n", 0, each.marks[0][0]) + 1 for each in found)
+        return tuple(as_warning(whole_file(path, line), frozenset({MERGE_CONFLICT})) for line in lines)
 
     def save(self) -> None:
         """Keep the answers for the next run; those about files that may still change are not kept."""
@@ -128,6 +145,11 @@ def _metadata(path: Path, size: int) -> Metadata:
         if film is not None or not (path.name.lower().endswith(PICTURES) or is_picture(data[:32])):
             return film or Metadata()
         return find_metadata(data[:]) if size <= _LARGEST_CUT else Metadata(odd=True)
+
+
+def _may_have_conflicts(path: Path, _size: int) -> bool:
+    data = read_head(path, SOURCE_BYTES)
+    return b"<<<<<<< " in data and b"\n>>>>>>>" in data
 
 
 def _digest(path: Path, size: int) -> str:

@@ -234,17 +234,25 @@ def _read_facts(start: Analysis, course: Outcome[Course], memory: Memory) -> Out
     return Outcome(facts, (*pictures.diagnostics, *copies.diagnostics, *texts.diagnostics))
 
 
-def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[dict[str, tuple[int, int]]]:
-    """Return the sizes of the course's pictures; a file that is no picture, whatever its name says, is left out.
+_IN_PAGES = ("_data/", "_sass/", "templates/")
+"""Folders of files that come into pages by others."""
 
-    One that cannot be read is a diagnostic, and nothing is remembered of it.
+
+def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[dict[str, tuple[int, int]]]:
+    """Return the sizes of the course's pictures, with the conflicts of git in its other files.
+
+    A file that is no picture, whatever its name says, is left out. One that cannot be read is a diagnostic, and
+    nothing is remembered of it.
     """
     from lectorium.conduct.copies import shown_assets
-    from lectorium.conduct.files import PICTURES, FileFacts
+    from lectorium.conduct.files import PICTURES, TEXTS, FileFacts
 
     files = FileFacts(discovery, memory)
+    listed = (found.path for found in discovery.files if found.path.startswith(_IN_PAGES))
+    texts = (path for path in (*listed, *(asset.path for asset in course.assets)) if path.lower().endswith(TEXTS))
+    conflicts = tuple(fault for path in texts for fault in files.conflicts(path))
     named = [asset for asset in course.assets if asset.path.lower().endswith(PICTURES)]
     found = {asset.path: files.picture(asset.path) for asset in (*named, *shown_assets(course))}
     files.save()
     shown = ((path, picture) for path, picture in found.items() if picture and picture.width and picture.height)
-    return Outcome({path: (picture.width, picture.height) for path, picture in shown}, files.faults())
+    return Outcome({path: (picture.width, picture.height) for path, picture in shown}, (*conflicts, *files.faults()))

@@ -97,12 +97,20 @@ def blanked(text: str, conflicts: tuple[Conflict, ...], *, first_alone: bool) ->
     return blanked_within(text, (part for each in conflicts for part in each.blanks(first_alone=first_alone)))
 
 
+_HELP = (
+    "keep the lines that are right, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`; then commit,"
+    " or go on with the rebase"
+)
+
+
 def conflict_fault(source: SourceFile, conflict: Conflict, offset: int = 0) -> Diagnostic:
     """Return what to say of a conflict; `offset` is where its text begins in the source."""
     start, end = (offset + each for each in conflict.marks[0])
-    help_text = (
-        "keep the lines that are right, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`; then commit,"
-    )
-    help_text += " or go on with the rebase"
     span = Span(source.path, start, start + len(source.text[start:end].rstrip()))
-    return Diagnostic(MERGE_CONFLICT, "git has two versions from here on, and nobody has chosen one", span, help_text)
+    return Diagnostic(MERGE_CONFLICT, "git has two versions from here on, and nobody has chosen one", span, _HELP)
+
+
+def whole_file(path: str, line: int) -> Diagnostic:
+    """Return the same of a file that is copied, of which no line is shown."""
+    message = f"git has two versions from line {line} on, and nobody has chosen one"
+    return Diagnostic(MERGE_CONFLICT, message, Span.of_file(path), _HELP)

@@ -29,15 +29,18 @@ _OF_KEYS = {"FM021": len(': ["'), "FM026": len(': ["')}
 """Characters between a key that means nothing and its value, which is told when it names a file that is lost."""
 
 
+_OF_FILES = {"FILE011": ("FILE011", "JK015"), "TPL006": ("TPL001", "FILE011")}
+"""The same of a whole file, of which a place in it says more."""
 _BY_NAME = {"DECK101": _FILES, "LINK001": ("DECK001",)}
 """The same of a file that a layout names, whose place is that of the layout: its name is that of the deck."""
+_FOLLOWING = frozenset((*_CAUSES, *_OF_FILES, *_BY_NAME))
 
 
 def causes(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return findings without those that follow from another one of them, in their order."""
     first = {_in_template(item): item for item in reversed(found) if item.code.code in _FILES}
     found = tuple(item for item in found if first.get(_in_template(item), item) is item)
-    if not any(item.code.code in _CAUSES or item.code.code in _BY_NAME for item in found):
+    if not any(item.code.code in _FOLLOWING for item in found):
         return found
     told: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     lost: dict[str, set[str]] = defaultdict(set)
@@ -48,6 +51,8 @@ def causes(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
             lost[item.code.code] |= _decks(item)
 
     def follows(item: Diagnostic) -> bool:
+        if item.span.precision == "file":
+            return any((code, item.span.path) in told for code in _OF_FILES.get(item.code.code, ()))
         start, end = item.span.start, max(item.span.end, item.span.start + 1) + _OF_KEYS.get(item.code.code, 0)
         places = (place for code in _CAUSES.get(item.code.code, ()) for place in told.get((code, item.span.path), ()))
         if any(first < end and start < max(last, first + 1) for first, last in places):
