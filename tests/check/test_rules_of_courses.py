@@ -14,6 +14,7 @@ from lectorium.check.rules.links import PLAIN_HTTP
 from lectorium.check.rules.people import TEAM_LOAD
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
+from lectorium.plan.codes import MISSING_DECK
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -134,9 +135,13 @@ def test_a_team_that_writes_three_times_more_than_another_is_told(times: int, to
 def test_a_deck_whose_name_ends_twice_is_mended(tmp_path: Path) -> None:
     post = "---\ntitle: A\nlecture: a.pdf.pdf\n---\n"
     (item,) = found(
-        tmp_path, DOUBLE_PDF.code, (POST, post), ("content/lectures/b.md", "---\ntitle: B\nlecture: b.pdf\n---\n")
+        tmp_path,
+        MISSING_DECK.code,
+        (POST, post),
+        ("content/decks/b.pdf", "x"),
+        ("content/lectures/b.md", "---\ntitle: B\nlecture: b.pdf\n---\n"),
     )
-    assert item.message == "`a.pdf.pdf` ends in `.pdf` twice"
+    assert (item.message, item.help) == ("the slides `content/decks/a.pdf.pdf` do not exist", "write `.pdf` once")
     assert apply_edits(post, edits_of([item], unsafe=False)[POST]) == post.replace(".pdf.pdf", ".pdf")
 
 
@@ -144,7 +149,11 @@ def test_a_deck_whose_name_ends_twice_is_mended(tmp_path: Path) -> None:
     ("layout", "told"), [("{{ page.lecture }}.pdf", 1), ("{{ page.lecture | relative_url }}", 0), ("", 1)]
 )
 def test_the_end_of_a_deck_is_too_much_only_where_a_layout_adds_it(layout: str, told: int, tmp_path: Path) -> None:
-    files = [("_config.yml", "title: A course\n"), ("_posts/2026-09-01-a.md", "---\nlecture: /a.pdf\n---\n")]
+    files = [
+        ("_config.yml", "title: A course\n"),
+        ("_posts/2026-09-01-a.md", "---\nlecture: /a.pdf\n---\n"),
+        ("a.pdf", "x"),
+    ]
     files += [("_layouts/post.html", f"<a href='{layout}'>Slides</a>{{{{ content }}}}")] if layout else []
     assert len(found(tmp_path, DOUBLE_PDF.code, *files)) == told
 

@@ -134,7 +134,17 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
 def missing_deck(deck: Deck, near: str = "") -> Diagnostic:
     """Return what to say about slides that are not there; `near` is the name of a file that may be meant."""
     help_text = f"did you mean `{near}`?" if near else "add the PDF, or empty the key until there are slides"
-    return Diagnostic(codes.MISSING_DECK, f"the slides `{deck.path}` do not exist", deck.span, help_text)
+    fix = None
+    if deck.path.lower().endswith(".pdf.pdf") and _is_exact(deck):
+        at = Span(deck.span.path, deck.span.end - len(".pdf"), deck.span.end)
+        help_text, fix = "write `.pdf` once", Fix("Write `.pdf` once", (Edit(at, ""),), safe=True)
+    return Diagnostic(codes.MISSING_DECK, f"the slides `{deck.path}` do not exist", deck.span, help_text, fix=fix)
+
+
+def _is_exact(deck: Deck) -> bool:
+    """Return whether a deck stands in the source as it is named, without quotes or escapes."""
+    length = deck.span.end - deck.span.start
+    return deck.span.precision == "column" and length in (len(deck.name), len(deck.name) + len(".pdf"))
 
 
 def _package(deck: Deck) -> Diagnostic:
@@ -172,8 +182,7 @@ def _letter_case(deck: Deck, entry: OutputSpec) -> Diagnostic:
     written = deck.name.rpartition("/")[2]
     fix = None
     start = deck.span.start + len(deck.name) - len(written)
-    exact = deck.span.precision == "column" and deck.span.end - deck.span.start in (len(deck.name), len(deck.name) + 4)
-    if exact and written != name and written.casefold() == name.casefold() and len(written) == len(name):
+    if _is_exact(deck) and written != name and written.casefold() == name.casefold() and len(written) == len(name):
         edit = Edit(Span(deck.span.path, start, start + len(written)), name)
         fix = Fix(f"write `{name}`", (edit,), safe=True)
     message = f"`{deck.path}` is written `{entry.source}` in the course; on the web capital letters count"

@@ -58,20 +58,15 @@ def _adds_pdf(context: RuleContext) -> bool:
 
 
 def _double_pdf(context: RuleContext) -> Iterator[Diagnostic]:
-    adds_pdf = _adds_pdf(context)
-    for _, written, span in _decks(context):
+    for _, written, span in _decks(context) if _adds_pdf(context) else ():
         stem = written
         while stem.lower().endswith(".pdf"):
             stem = stem[:-4]
-        doubled = len(written) - len(stem) >= len(".pdf.pdf")
-        added = adds_pdf and "://" not in written
-        if doubled or (added and stem != written):
-            wanted = stem if added else f"{stem}.pdf"
-            adds = f"layouts of Jekyll add `.pdf` to the name of a deck, which makes `{stem}.pdf.pdf` of `{written}`"
-            message = f"`{written}` ends in `.pdf` twice" if doubled else adds
-            place = Span(span.path, span.end - (len(written) - len(wanted)), span.end)
-            fix = Fix(f"Write `{wanted}`", (Edit(place, ""),), safe=True) if _ends_plain(context, span) else None
-            yield Diagnostic(DOUBLE_PDF, message, span, f"write `{wanted}`", fix=fix)
+        if stem != written and "://" not in written:
+            message = f"layouts of Jekyll add `.pdf` to the name of a deck, which makes `{stem}.pdf.pdf` of `{written}`"
+            place = Span(span.path, span.end - (len(written) - len(stem)), span.end)
+            fix = Fix(f"Write `{stem}`", (Edit(place, ""),), safe=True) if _ends_plain(context, span) else None
+            yield Diagnostic(DOUBLE_PDF, message, span, f"write `{stem}`", fix=fix)
 
 
 def _ends_plain(context: RuleContext, span: Span) -> bool:
