@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from mini_course import picture, review_course
+from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.terms import analyse_site
+from lectorium.text.memory import Memory
+from mini_course import NOW, picture, review_course
 
 BODY = """
 ![There](/img/only-here.png) ![Not there](/img/NOPE.png) [self](#text) [other](/other/) [gone](/gone/)
@@ -48,3 +52,30 @@ def test_what_a_hidden_page_lacks_is_named_too(tmp_path: Path) -> None:
     found = [(item.code.code, item.severity) for item in review_course(tmp_path).diagnostics]
     assert ("LINK001", "warning") in found
     assert not [code for code, _ in found if code.startswith("BUG")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```python\nread('../data/secret.csv')\n```",
+        "Look into `data/secret.csv`, or `/data/secret.csv`.",
+        "The numbers are in secret.csv, which comes later.",
+        '{% include file.html src="data/secret.csv" %}',
+    ],
+)
+@pytest.mark.parametrize("head", ["draft: true", "lead: A"])
+def test_a_file_that_only_the_words_of_a_hidden_post_name_is_not_published(
+    text: str, head: str, tmp_path: Path
+) -> None:
+    for name, content in {
+        "course.yml": "title: A course\n",
+        "content/data/secret.csv": "a,b\n",
+        "content/lectures/a.md": f"---\ntitle: Rain\n{head}\n---\n\n{text}\n",
+        "content/lectures/b.md": "---\ntitle: Wind\ndraft: true\n---\n\nRead `data/secret.csv`.\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content)
+    analysis = analyse_site(CourseRequest(tmp_path.resolve(), dialects, NOW), Memory())
+    assert analysis.plan is not None
+    published = [each.path for each in analysis.plan.targets if each.path.endswith(".csv")]
+    assert published == ([] if head == "draft: true" else ["data/secret.csv"])

@@ -18,9 +18,12 @@ from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.resolve import FILMS, Resolver
 from lectorium.plan.urls import decoded, scheme_of, split_target
 from lectorium.text.entity import unescape
+from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 _PICTURE = re.compile(r'<img\b[^<>]*? src="([^"]*)"')
+_NAMED_IN_TEXT = pattern(r"(?<![\w./%-])[\w./%-]{1,200}\.\w{2,5}(?![\w/])")
+"""What looks like the name of a file in a text, or in code."""
 _ROOTS = ("content", "static")
 Post = Lecture | Page | Introduction
 
@@ -128,12 +131,13 @@ def _meant(posts: Iterable[Post], locator: Locator, called: Set[str] | None = No
 
 
 def _names(post: Post) -> Iterator[str]:
-    """Yield what a post says that may be the name of a file: each value of its front matter, and where it leads."""
+    """Yield what a post says that may be the name of a file: values of its front matter, words, and where it leads."""
     values = (value for item in post.document.front_matter.fields for value in item.value.scalars())
     for value in values:
         yield value.raw.strip()
         yield from (link.url for link in find_links(value.raw, value.span))
     yield from (reference.target for reference in post.document.references)
+    yield from (found[0] for found in _NAMED_IN_TEXT.finditer(post.document.search_text))
     decks = post.decks if isinstance(post, Lecture) else ()
     yield from (deck.path if scheme_of(deck.path) else f"/{deck.path}" for deck in decks)
 
