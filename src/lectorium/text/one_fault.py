@@ -27,8 +27,6 @@ _CAUSES: dict[str, tuple[str, ...]] = {
 """Code -> the codes that say more of a place that both stand at: mended, they leave nothing of it."""
 _OF_KEYS = {"FM021": len(': ["'), "FM026": len(': ["')}
 """Characters between a key that means nothing and its value, which is told when it names a file that is lost."""
-
-
 _OF_FILES = {"FILE011": ("FILE011", "JK015"), "TPL006": ("TPL001", "FILE011")}
 """The same of a whole file, of which a place in it says more."""
 _BY_NAME = {"DECK101": _FILES, "LINK001": ("DECK001",)}
