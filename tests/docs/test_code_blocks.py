@@ -22,6 +22,7 @@ BLOCKS = [
     (page.stem, kind, text)
     for page in sorted(PAGES.glob("*.md"))
     for kind, text in BLOCK.findall(page.read_text("utf-8"))
+    if not text.startswith(("run:", "- uses:"))  # of a workflow
 ]
 _UNREAD = ("FM00", "FM020", "FM021", "FM023", "FM024", "COURSE001", "COURSE002", "COURSE005")
 """Codes of keys and values that mean nothing."""
