@@ -45,6 +45,8 @@ FINE = (
     "image: //example.org/rian.png",
     "image: example.org/img/rian.png",
     "pdf: /decks/rain.pdf",
+    "handout: decks/rain",
+    "handouts: [Sheet 1/2, A/B test]",
     "keywords: how we made data.csv",
     "handouts: [the sheet data.csv, Sheet 1]",
     "notes: team-1",

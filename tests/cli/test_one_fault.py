@@ -65,6 +65,7 @@ HEADS = {
     "deck: gone.pdf.pdf": "DECK001",
     "deck: [gone, gone]": "DECK001",
     "image: gone.png": "IMG001",
+    "handout: f/hand": "LINK001",
     "recordng: gone.mp4": "LINK001",
     "readings: [{title: X, url: gone.pdf}]": "LINK001",
     "date: 2026-13-40": "FM006",

@@ -44,6 +44,9 @@ FILE_KEYS = re.compile(
     f"{SLIDE_KEYS.pattern}|note|video|record|handout|file|sheet|homework|assignment|paper|notebook", re.I
 )
 """Keys under which a bare name is that of a file."""
+_STEM = re.compile(r"[^\W\d][\w-]*(?:/[\w-]+)+")
+"""A path without the ending of its file, as slides are named."""
+_HANDED_OUT = re.compile(r"handout|worksheet", re.I)
 _FILE_NAME = re.compile(r"[^\s/:<>][^\s:<>]*")
 _UNSAFE = re.compile(r"([a-z-]{4,12}):\S+", re.IGNORECASE)
 PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
@@ -242,6 +245,8 @@ class FactReader(Struct, frozen=True, gc=False):
         rest = from_root(text)
         if not FILE.fullmatch(rest) and _FOLDER.fullmatch(rest):
             rest = f"{rest.rstrip('/')}/index.html"
+        if _STEM.fullmatch(rest):
+            rest = f"{rest}.pdf"
         if not FILE.fullmatch(rest) or rest.startswith("//"):
             return None
         beside = normpath(f"{dirname(self.document.path)}/{rest}")
@@ -273,7 +278,8 @@ def names_file(key: str, text: str) -> bool:
     folder, slash, _ = text.partition("/")
     is_host = bool(slash) and "." in folder
     is_path = not is_host and _FILE_NAME.fullmatch(text) and SURELY.fullmatch(text)
-    return bool(is_path and FILE_KEYS.search(key))
+    is_stem = not is_host and _STEM.fullmatch(text) and _HANDED_OUT.search(key)
+    return bool(is_stem or (is_path and FILE_KEYS.search(key)))
 
 
 def _runs(text: str) -> bool:
