@@ -198,7 +198,7 @@ def test_an_address_of_the_front_matter_counts_from_the_root_too_and_is_told_whe
         "content/lectures/one.md:4: error LINK001 [dead-link] the link target `papers/gone.pdf` does not exist\n"
         "  |\n"
         "4 | - {title: B, pdf: papers/gone.pdf}\n"
-        "  = help: did you mean `papers/a.pdf`?"
+        "  = help: add the page or file to the course, or correct the name"
     )
     (group,) = view(outcome.value, "lectures/one/index.html").readings
     assert [(card.title, card.url) for card in group.readings] == [("A", "../../papers/a.pdf"), ("B", "")]

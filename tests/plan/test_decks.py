@@ -65,7 +65,7 @@ def test_slides_that_are_named_again_are_one_deck_and_one_that_is_missing_is_tol
     [
         ("decks/Intra.pdf", "decks/Intro.pdf"),
         ("content/decks/Intra.pdf", "decks/Intro.pdf"),
-        ("static/S2.pdf", "S1.pdf"),
+        ("static/S2.pdf", ""),
         ("content/q/zzzzzz.bib", ""),
         ("zzzzzz.bib", ""),
         ("../../x.bib", ""),

@@ -36,7 +36,7 @@ schedule.yml:1:44: error LINK001 [dead-link] the link target `sheets/two.pdf` do
   |
 1 | - {date: 2026-09-10, title: Homework, url: sheets/two.pdf}
   |                                            ^^^^^^^^^^^^^^
-  = help: did you mean `sheets/one.pdf`?"""
+  = help: add the page or file to the course, or correct the name"""
 
 
 def course(schedule: str = SCHEDULE, *heads: str) -> Course:

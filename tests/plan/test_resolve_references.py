@@ -266,7 +266,7 @@ def applied(text: str, fault: Diagnostic) -> str:
         ("#nope", "link", "dead-anchor", "warning LINK005 [dead-anchor] there is no place named `#nope` on `S0-L05`",
          "link to the page, or to one of its headings"),
         ("post:S0-L77", "link", "missing", "error LINK001 [dead-link] the link target `S0-L77` does not exist",
-         "did you mean `S0-L05`?"),
+         "add the page or file to the course, or correct the name"),
         ("https://", "link", "missing",
          "warning LINK108 [malformed-address] the address `https://` has no host or port that exists",
          "copy it again from the address bar"),

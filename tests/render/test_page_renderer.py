@@ -141,7 +141,7 @@ def test_a_template_that_includes_itself_ends() -> None:
         ("theme/lectur.html", "did you mean `theme/lecture.html`?"),
         ("lectur.html", "did you mean `theme/lecture.html`?"),
         ("theme/seminar.html", "did you mean `seminar.html`?"),
-        ("theme/seminar.htm", "did you mean `theme/base.html`?"),
+        ("theme/bas.htm", "did you mean `theme/base.html`?"),
         ("seminr.html", "did you mean `seminar.html`?"),
         ("pages.html", "did you mean `page.html`?"),
         (

@@ -37,6 +37,7 @@ def test_nearest(name: str, found: str | None) -> None:
         ("rain-final.png", "img/rain.png"),
         ("intro", "introduction"),
         ("nota", "note"),
+        ("uri", "url"),
     ],
 )
 def test_a_slip_of_the_hand_is_suggested(name: str, other: str) -> None:

@@ -7,6 +7,8 @@ from posixpath import basename, splitext
 
 _ALIKE = 0.75
 """Likeness (difflib) from which on a hand may have slipped from one name to the other."""
+_ALIKE_IF_SHORT = 0.66
+"""The same of two names of three letters, which have two in common."""
 _WORD = 4
 """Letters from which on a name is recognised inside of another: `intro` in `introduction`."""
 _LONGEST = 100
@@ -40,4 +42,5 @@ def is_slip(name: str, other: str) -> bool:
     from difflib import SequenceMatcher
 
     short, long = sorted((splitext(basename(each.rstrip("/")))[0][:_LONGEST] for each in (name, other)), key=len)
-    return (len(short) >= _WORD and short in long) or SequenceMatcher(None, short, long).ratio() >= _ALIKE
+    least = _ALIKE if len(long) >= _WORD else _ALIKE_IF_SHORT
+    return (len(short) >= _WORD and short in long) or SequenceMatcher(None, short, long).ratio() >= least
