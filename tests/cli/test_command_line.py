@@ -51,6 +51,17 @@ def course(tmp_path: Path) -> Path:
     return root
 
 
+def test_a_build_that_errors_did_not_stop_says_so(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/lectures/01-counting.md").write_text("---\ntitle: A\n---\n\n[x](gone.md)\n\n{% include x %}\n")
+    assert run(["build", str(course)]) == 0
+    summary, told, where = capsys.readouterr().out.splitlines()
+    assert ", 1 error, 1 warning in " in summary
+    assert told == "built in spite of errors, calmly where something is missing: `lectorium check -q` lists them"
+    assert where == f"the site is in {course}/_site: `lectorium serve {course}` shows it"
+    run(["build", str(course), "--strict"])
+    assert "in spite of" not in capsys.readouterr().out
+
+
 def test_build_prints_what_it_made_and_where_it_is(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", str(course)]) == 0
     out, err = capsys.readouterr()

@@ -87,9 +87,10 @@ def _print_result(
     if not session.quiet:
         click.echo(summary(result, seconds))
         if not result.stopped:
-            if errors := result.count("error"):
-                these = "an error leaves a gap" if errors == 1 else "the errors leave gaps"
-                click.echo(f"{these} on its pages and stopped nothing; `build --strict` stops, `check -q` lists errors")
+            if result.count("error"):
+                click.echo(
+                    "built in spite of errors, calmly where something is missing: `lectorium check -q` lists them"
+                )
             click.echo(f"the site is in {visible(str(out))}: {shown_by}")
         if result.summary.left_out:
             click.echo(result.summary.left_out)
