@@ -139,7 +139,7 @@ def _report_missing_title(document: Document, fields: Understood) -> None:
     field = fields.fields.get("title")
     if fields.text("title") or (field and any(fault.span == field.value.span for fault in fields.found)):
         return
-    if fields.tell_slip("title", codes.MISSING_TITLE, "this lecture has no title"):
+    if fields.report_slip("title", codes.MISSING_TITLE, "this lecture has no title"):
         return
     line = "a line such as `title: Scaling laws`"
     head = document.front_matter

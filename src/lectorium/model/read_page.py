@@ -57,7 +57,7 @@ def _posted(document: Document, fields: Understood, config: CourseConfig) -> dat
     if "date" not in fields.fields or fields.fields["date"].value.is_empty:
         message, at = "this announcement has no date, so no list shows it", Span(document.path, 0, 0, "line")
         help_text = "add a line such as `date: 2026-09-03` to the front matter"
-        if not fields.tell_slip("date", codes.UNDATED_ANNOUNCEMENT, message):
+        if not fields.report_slip("date", codes.UNDATED_ANNOUNCEMENT, message):
             fields.found.append(Diagnostic(codes.UNDATED_ANNOUNCEMENT, message, at, help_text))
     return None
 

@@ -104,7 +104,7 @@ class Understood(Struct):
         """Return the values of a field of type `links`."""
         return tuple(item for item in self.get(name, tuple, ()) if isinstance(item, YamlValue))
 
-    def tell_slip(self, key: str, code: Code, message: str) -> bool:
+    def report_slip(self, key: str, code: Code, message: str) -> bool:
         """Say of a misspelt key that the one it should be is missing, with its fix; False when none is such a slip."""
         slips = (each for each in self.found if each.fix and [edit.text for edit in each.fix.edits] == [key])
         for slip in slips:
