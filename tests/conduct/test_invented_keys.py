@@ -121,6 +121,7 @@ def test_these_are_shown(course: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 @pytest.mark.parametrize("line", TOLD)
 def test_these_are_told_with_the_key_that_does_it(course: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    (course / "content/x.png").write_bytes(b"there")
     page_of(course, f"{line}\n")
     assert found(course, capsys) == [("FM021", TOLD[line])]
 

@@ -38,6 +38,7 @@ def test_nearest(name: str, found: str | None) -> None:
         ("intro", "introduction"),
         ("nota", "note"),
         ("uri", "url"),
+        ("Mare Holt", "Dr. Maren Holt"),
     ],
 )
 def test_a_slip_of_the_hand_is_suggested(name: str, other: str) -> None:

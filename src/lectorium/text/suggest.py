@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from posixpath import basename, splitext
+from posixpath import basename
 
+_ENDING = re.compile(r"\.\w{1,5}$")
 _ALIKE = 0.75
 """Likeness (difflib) from which on a hand may have slipped from one name to the other."""
 _ALIKE_IF_SHORT = 0.66
@@ -41,6 +43,7 @@ def is_slip(name: str, other: str) -> bool:
     """Return whether a hand may have slipped from one name to another; of paths, their last names count."""
     from difflib import SequenceMatcher
 
-    short, long = sorted((splitext(basename(each.rstrip("/")))[0][:_LONGEST] for each in (name, other)), key=len)
+    stems = (_ENDING.sub("", basename(each.rstrip("/")))[:_LONGEST] for each in (name, other))
+    short, long = sorted(stems, key=len)
     least = _ALIKE if len(long) >= _WORD else _ALIKE_IF_SHORT
     return (len(short) >= _WORD and short in long) or SequenceMatcher(None, short, long).ratio() >= least
