@@ -50,7 +50,8 @@ def _body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
         drop_links_to_top(root)
         cut_out(root, recipe.place)
     dead = _arrange(root, recipe, placeholders)
-    _fill_contents(root, f"{draft.word}toc")
+    if f"{draft.word}toc" in written:
+        _fill_contents(root, f"{draft.word}toc")
     add_permalinks(root)
     html = PLACE.join(serialise(part).strip() + "\n" for part in parted(root))
     if is_too_large(html, draft.size):
