@@ -270,6 +270,11 @@ def test_days_need_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
+def test_a_zone_that_is_another_name_of_utc_is_written_as_that() -> None:
+    at = CalendarEvent("at", "Rain", datetime(2026, 3, 4, 9, tzinfo=zone_of("Etc/UTC")))
+    assert "DTSTART:20260304T090000Z\r\n" in write_ics([at], "Course", "Etc/UTC")
+
+
 def test_nothing_hidden_is_told() -> None:
     draft = replace(RAIN, title="Secret", visibility="draft")
     assert "schedule.ics" not in paths(planned(rainy(draft)).value)

@@ -59,7 +59,7 @@ def _when(value: date | datetime, zone_name: str) -> str:
     """Return a day or an instant as what stands behind the name of a property."""
     if not isinstance(value, datetime):
         return f";VALUE=DATE:{value:%Y%m%d}"
-    return f":{value:%Y%m%dT%H%M%S}Z" if value.tzinfo is UTC else f";TZID={zone_name}:{value:%Y%m%dT%H%M%S}"
+    return f":{value:%Y%m%dT%H%M%S}Z" if value.tzname() == "UTC" else f";TZID={zone_name}:{value:%Y%m%dT%H%M%S}"
 
 
 def _text(words: str) -> str:

@@ -27,8 +27,6 @@ _LONG_WORD = 60
 """Characters of what is no word of a name."""
 _EAST = r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]"
 _HAN = pattern(rf"{_EAST}{{1,5}}(?: ?{_EAST}{{1,4}})?$")
-_HAN_STOP = pattern(rf"(?<={_EAST})\.$")
-_HAN_ROLE = pattern(rf"(?<={_EAST})(?:編著|编著|主编|監修|編|编|著|訳|译|譯)$")
 _WORD = pattern(r"[^\W\d_][\w.'’`‘ʿʾ\-‐‑]*$")
 _SMALL_HEAD = pattern(r"(?:al|el|d|o|l|dell|dall|de)[-'’][A-Z]")
 _MARKS = pattern(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
@@ -131,12 +129,7 @@ def is_name(text: str) -> bool:
         return False
     if len(words) > _LONG_NAME and any(map(_NO_SURNAME.search, words)):
         return False
-    return len(words) > 1 or _is_han(text) or (len(text) > 1 and text[0].isupper() and not text.isupper())
-
-
-def _is_han(text: str) -> bool:
-    """Return whether a name is written in Han, kana or hangul; a text in ASCII compiles no table of these for it."""
-    return not text.isascii() and _HAN.match(text) is not None
+    return len(words) > 1 or bool(_HAN.match(text)) or (len(text) > 1 and text[0].isupper() and not text.isupper())
 
 
 @remembered()
@@ -176,7 +169,7 @@ def leading_people(text: str, *, marked: bool = False) -> tuple[str, ...]:
     named = _without_others(text)
     others = " et al." if named != text else ""
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", " ".join(named.split()).strip(" ,;:"))
-    text = text if text.isascii() else _HAN_STOP.sub("", text)
+    text = re.sub(rf"(?<={_EAST})\.$", "", text)
     if len(text) > _LONG_LIST or re.search(r"\d", text):
         return ()
     groups = [group.strip(" ,") for group in _EAGER_AND.split(text)]
@@ -240,11 +233,11 @@ def _enough(names: list[str], others: bool, text: str) -> bool:
     if len(names) == 1:
         words = names[0].split()
         loud = any(w.isupper() and len(w) > 2 for w in words)
-        alone = good == 1 and (len(words) > 1 or others or _is_han(names[0])) and (others or len(words) <= 5)
+        alone = good == 1 and (len(words) > 1 or others or bool(_HAN.match(names[0]))) and (others or len(words) <= 5)
         return alone and (not loud or (len(words) > 1 and "." in text and text.isupper()))
     if (len(names) == 2 and good < 2) or not is_name(names[-1]):
         return False
-    short = [" " not in name and not _is_han(name) for name in names]
+    short = [" " not in name and not _HAN.match(name) for name in names]
     if len(names) > 2 and ((not others and all(short)) or (short[0] and all(" " in name for name in names[-2:]))):
         return False
     return good >= 0.75 * len(names) and text.count(". ") < _FIRST_SENTENCE * len(names)
@@ -264,7 +257,7 @@ def _tidy(text: str) -> str:
         text = text if is_name(aside[1:-1]) and not _names_body(aside) else text.replace(aside, "", 1)
     text = " ".join(_MARKS.sub("", text).replace("\u200b", "").split()).strip(" ,;|:")
     text = re.sub(r",\s*,", ",", text.lstrip(". "))
-    text = text if text.isascii() else _HAN_ROLE.sub("", text)
+    text = re.sub(rf"(?<={_EAST})(?:編著|编著|主编|監修|編|编|著|訳|译|譯)$", "", text)
     return text if re.search(r"(?:\b[^\W\d_]|\b[JS]r|\bal)\.$", text) else text.rstrip(" .,;")
 
 
