@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,9 +15,8 @@ from msgspec.structs import replace
 from lectorium.model.config import Calendar, Change, CourseConfig, Holiday, Meeting, Person, Weekly
 from lectorium.model.course import Course, DayOff, LabelledFact, Lecture
 from lectorium.model.slots import Slot, term_slots
-from lectorium.plan.calendar_events import CalendarEvent, calendar_events
+from lectorium.plan.calendar_events import calendar_events
 from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
-from lectorium.plan.ics import write_ics
 from lectorium.plan.target import WriteText
 from lectorium.text.instant import zone_of
 from lectorium.text.span import Span
@@ -247,32 +245,6 @@ def test_lines_are_folded_and_end_as_the_standard_says() -> None:
     assert b"\n" not in b"".join(lines)
     assert "\x00" not in text
     assert list(events(rainy(long))) == ["Ää, " * 60 + " ;end"]
-
-
-def test_an_escape_is_not_cut_where_a_line_is_folded() -> None:
-    text = text_of(rainy(replace(RAIN, title="x" * 65 + ";" * 60)))
-    assert "SUMMARY:" + "x" * 65 + "\r\n " + r"\;" * 37 + "\r\n " in text
-
-
-def test_days_need_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It takes 80 ms to import, in every build that makes a calendar; only the rules of a zone come from it."""
-    monkeypatch.setitem(sys.modules, "icalendar", None)
-    day = CalendarEvent("day", r"Rain, \Nabla; wind", date(2026, 3, 4))
-    assert write_ics([day], "Course", "Europe/Berlin").splitlines()[5:13] == [
-        "BEGIN:VEVENT",
-        r"SUMMARY:Rain\, \\Nabla\; wind",
-        "DTSTART;VALUE=DATE:20260304",
-        "DTEND;VALUE=DATE:20260305",
-        "DTSTAMP:20260303T230000Z",
-        "UID:day",
-        "SEQUENCE:0",
-        "STATUS:CONFIRMED",
-    ]
-
-
-def test_a_zone_that_is_another_name_of_utc_is_written_as_that() -> None:
-    at = CalendarEvent("at", "Rain", datetime(2026, 3, 4, 9, tzinfo=zone_of("Etc/UTC")))
-    assert "DTSTART:20260304T090000Z\r\n" in write_ics([at], "Course", "Etc/UTC")
 
 
 def test_nothing_hidden_is_told() -> None:
