@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from lectorium.readings.address import leads_to_readings
+from lectorium.readings.address import BRIEF, is_document, leads_to_readings
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
@@ -50,6 +50,10 @@ _GOES_ON = pattern(
 )
 """What stands behind a title that is a word of a sentence: `*Ponds* (2019) shows that`."""
 _TARGET = pattern(r"\]\([^()\s]*\)")
+_MARKED = pattern(r"[,:] [\"“„«*_]|[\"”»*_],? [^\Wa-z]")
+"""A mark beside a comma or colon, as between people and a title in quotes or italics."""
+_SAYING = pattern(r"\.[\"”»]\s")
+"""What stands behind words in quotes that are a sentence."""
 _ASIDE = 6
 """Words beside a link of a surname and a year, from which on it is a word of a sentence."""
 _LOWER = pattern(r"(?<!\S)[a-zà-ÿ]{3,}(?!\S)")
@@ -104,7 +108,8 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
     """Return whether enough of what stands in a run is surely a work, for a run below a title of these words."""
     text = page.source.text
     solid = [block for block in run if isinstance(block, (Item, Paragraph))]
-    hints = sum(1 for block in solid if _has_hint(text[block.start : min(block.end, block.start + _LONG)]))
+    heads = (text[block.start : min(block.end, block.start + _LONG)] for block in solid)
+    hints = sum(1 for head in heads if _has_hint(head) or _MARKED.search(head))
     lean = lean_of(title)
     share = _SHARE["for" if lean == "neither" and names_reading(page.title) else lean]
     if not hints or hints < share * (len(solid) - 1) or any(_is_chip(page, block) for block in run):
@@ -126,19 +131,26 @@ def _is_chip(page: PostText, block: Block) -> bool:
 def are_works(text: str, entries: Entries, share: float, least: int = 1, *, alone: bool = False) -> bool:
     """Return whether at least a share of what was found is surely a work, and little else is an entry.
 
-    A single work has no prose beside it, if it is to be `alone`.
+    Beside one that surely is a work others are in doubt. A single work has no prose beside it, if it is
+    to be `alone`.
     """
     works = sum(1 for found in entries.entries if is_work(text, found))
+    works = works and sum(1 for found in entries.entries if is_work(text, found, beside=True))
     if alone and works == 1 and entries.prose > 0:
         return False
     return works >= least and works >= share * (works + entries.prose) and 3 * works >= len(entries.entries)
 
 
-def is_work(text: str, found: Entry) -> bool:
-    """Return whether people, source, date, identifier or the form of its title make an entry surely a work."""
+def is_work(text: str, found: Entry, *, beside: bool = False) -> bool:
+    """Return whether people, source, date, identifier or the form of its title make an entry surely a work.
+
+    Beside another work people and a marked title are enough, or a title that leads to a document.
+    """
     builder = found.builder
     if not builder.title or _is_in_a_sentence(text, found):
         return False
+    if beside and len(builder.title.split()) > BRIEF and any(map(is_document, builder.urls)):
+        return True
     opening = text[builder.title_range[0] - 1 : builder.title_range[0]]
     distinct = opening in tuple("\"'“‘„«「『《*_") or (opening == "[" and len(builder.title.split()) > 1)
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
@@ -146,7 +158,7 @@ def is_work(text: str, found: Entry) -> bool:
     aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder) + part
     surely = _WORK * bool(_TITLED.match(text, found.start)) + (part and any("://" in url for url in builder.urls))
     aside += surely or 2 * any(map(leads_to_readings, builder.urls))
-    if not (aside > distinct or builder.date or builder.urls):
+    if not (beside or aside > distinct or builder.date or builder.urls):
         return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
         return False
@@ -157,7 +169,8 @@ def is_work(text: str, found: Entry) -> bool:
 def _is_in_a_sentence(text: str, found: Entry) -> bool:
     """Return whether a title is no more than a word of a sentence, or only says who wrote something when."""
     start, end = found.builder.title_range
-    if _GOES_ON.match(text, end):
+    first = not any(map(str.isalpha, text[found.start : start]))
+    if _GOES_ON.match(text, end) or (first and _SAYING.match(text, end) and not found.builder.venue):
         return True
     if not is_case(found.builder) and people_and_date(found.builder.title)[1]:
         aside = _TARGET.sub(" ", text[found.start : start] + text[end : found.end])
