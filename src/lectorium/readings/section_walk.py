@@ -94,7 +94,7 @@ class _Walk(HeadingWalk):
 
     def _holds_readings(self, table: Table) -> bool:
         if table_columns(self.page, table):
-            return not table.html
+            return True
         return len(read_by_content(self.page, table)) > self.body
 
     def _within_by_hand(self, block: Block) -> None:
