@@ -101,6 +101,8 @@ def _begins(page: PostText, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if isinstance(block, HeadingBlock) or (isinstance(block, Other) and block.kind in ("marker", "rule")):
         return True
+    if isinstance(block, Paragraph) and led_by_label(page, block):
+        return True
     return label_style(page, blocks, index) is not None
 
 
