@@ -16,7 +16,7 @@ from lectorium.readings.fields import apply_field, field_kind
 from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, Part
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import names_something_else
-from lectorium.readings.several import several, works_by_line, works_in_prose
+from lectorium.readings.several import names_a_part, several, works_by_line, works_in_prose
 from lectorium.readings.shapes import Candidate
 from lectorium.text.pattern import pattern
 
@@ -161,14 +161,15 @@ class _Reader(EntryList):
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(field_kind(line) in FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
-        if self.certain and [field_kind(line) for line in looked.below] == ["urls"]:
+        part = self.certain and names_a_part(looked.line.text)
+        if part or (self.certain and [field_kind(line) for line in looked.below] == ["urls"]):
             points = max(points, ENTRY)
         if looked.look.reader == "link" and (
             _is_of_prose(looked.look) if self.certain else _is_in_a_sentence(looked.look)
         ):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
-        told = (looked.look.builder.authors and not _BRACKETED.fullmatch(looked.line.text)) or fields or led
+        told = (looked.look.builder.authors and not _BRACKETED.fullmatch(looked.line.text)) or fields or led or part
         if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
@@ -209,7 +210,8 @@ class _Reader(EntryList):
         points = max(look.points, 0) + ENTRY if told else look.points
         if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
             return "entry"
-        return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
+        marked = look.reader in ("quoted", "emphasis") and look.builder.authors
+        return "entry" if points >= ENTRY else "doubt" if points >= DOUBT or marked else "other"
 
     def _read_item(self, looked: ListedBlock, depth: int) -> None:
         item, line = looked.block, looked.line

@@ -54,6 +54,8 @@ _LETTERS = pattern(r"[^\W\d_]+")
 _CLOCK = pattern(r"^\d{1,2}[:.]\d\d\b")
 _SIGNS = {"law": pattern(r"\d"), "bare": pattern(r"\d"), "tagged": pattern(r"\(")}
 """What the text of a line has that is a law, an address or identifier without a title, or a title before its source."""
+_PART = 14
+"""Characters behind a label in which the part of a work stands: then it names the work."""
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
 
 
@@ -173,7 +175,7 @@ def _names_a_role(look: Evidence) -> bool:
     if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
         return False
     head = match[0].rstrip(" :：")
-    if _TITLE.fullmatch(head) or has_locator(head) or _NORM.search(head):
+    if _TITLE.fullmatch(head) or _NORM.search(head) or has_locator(look.line.text[: match.end() + _PART]):
         return False
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 

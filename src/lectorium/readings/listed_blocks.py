@@ -156,6 +156,8 @@ class ListedBlocks:
         found = section_title(title.text)
         if (found and found.certain) or names_time(title.text):
             return True
+        if sum(1 for block in solid if isinstance(block, Item) and self._has_kind(block, "authors")) > 1:
+            return True  # the people of one work stand in one item
         if sum(1 for block in solid if self._is_source(block)) > 1 or self._holds_many(solid):
             return True
         entries = [block for block in solid if self.is_entry(block)]

@@ -279,6 +279,10 @@ def _sentence_end(text: str, start: int) -> int:
     return len(text.rstrip()) if text.rstrip()[-1:] not in (".", "。") else len(text.rstrip()) - 1
 
 
+_FEW_OTHERS = 6
+"""Words of the short name of a work, such as `Introduction to Algorithms`, and of its people."""
+
+
 def is_open(text: str, pair: str) -> bool:
     """Return whether a bracket or quote is opened and not closed; `pair` has both."""
     return text.count(pair[0]) > text.count(pair[1])
@@ -294,6 +298,13 @@ def is_locator(text: str) -> bool:
     """Return whether a text is only pages, chapters or volumes."""
     words = re.findall(r"[^\s,;:()–—&§-]+", text)
     return 0 < len(words) <= 16 and all(_is_of_locator(word.strip(".")) for word in words)
+
+
+def names_part(text: str) -> bool:
+    """Return whether a text is the short name of a work and a part of it, and no sentence: `CLRS: Chapter 6`."""
+    words = re.findall(r"[^\s,;:()–—&§-]+", text)
+    others = [word for word in words if not _is_of_locator(word.strip("."))]
+    return len(others) <= min(_FEW_OTHERS, len(words) - 2) and sum(map(str.islower, others)) <= 1
 
 
 def _is_of_locator(word: str) -> bool:

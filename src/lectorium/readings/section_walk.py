@@ -299,4 +299,4 @@ def _is_one_word(rich: Rich) -> bool:
 def _defined_title(term: Rich) -> SectionTitle | None:
     """Return what a term says as the title of the works that define it: `Required`."""
     found = section_title(term.text)
-    return found and replace(found, certain=True) if found and found.kind != "readings" else None
+    return found and replace(found, certain=True) if found and (found.certain or found.kind != "readings") else None

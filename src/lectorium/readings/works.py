@@ -157,15 +157,19 @@ def is_work(text: str, found: Entry, *, beside: bool = False) -> bool:
     distinct = opening in tuple("\"'“‘„«「『《*_") or (opening == "[" and len(builder.title.split()) > 1)
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
     part = has_locator(text[found.start : found.end])
-    aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder) + part
+    if beside and part:
+        return True
+    formed = bool(builder.form and (builder.date or builder.venue or builder.urls))
+    aside = bool(builder.venue) + distinct + 2 * bool(ids) + formed + 2 * is_case(builder) + part
     surely = _WORK * bool(_TITLED.match(text, found.start)) + (part and any("://" in url for url in builder.urls))
     aside += surely or 2 * any(map(leads_to_readings, builder.urls))
-    if not (beside or aside > distinct or builder.date or builder.urls):
+    dated = bool(builder.date) and builder.date[:4] not in builder.title
+    if not (beside or aside > distinct or dated or builder.urls):
         return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
         return False
     named = builder.date or any(map(str.isupper, "".join(builder.authors)))  # else `请参考` is as good a name as any
-    return 2 * bool(builder.authors and named) + bool(builder.date) + aside >= _WORK
+    return 2 * bool(builder.authors and named) + dated + aside >= _WORK
 
 
 def _is_in_a_sentence(text: str, found: Entry) -> bool:
