@@ -39,7 +39,7 @@ _ERRAND = pattern(
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
-    rf"(?:§+|\b(?:{expression('locators')}))\s*[\divx]|\bappendi(?:x|ces)\s[a-z\d]\b"
+    rf"(?:§+|\b(?:{expression('locators')}))\s*(?:\d|[ivx]+\b)|\bappendi(?:x|ces)\s[a-z\d]\b"
     r"|,\s\d{1,4}\s?[-–—]{1,3}\s?\d{1,4}(?=[.;]?\s*$)"
 )
 """The place of a part in a work, in small letters."""
@@ -155,9 +155,10 @@ def _is_of_the_course(look: Evidence) -> bool:
     if not builder.urls or builder.authors or builder.venue or builder.ids:
         return False
     titles = [builder.title or look.line.text]
-    if look.reader in ("words", "address") and not builder.date:
+    dated = builder.date and any("://" in url for url in builder.urls)  # the date of a file beside it is when it is due
+    if look.reader in ("words", "address") and not dated:
         titles += [look.line.words(link) for link in look.line.links]
-    if not builder.date and not builder.label and _is_material(titles[0]):
+    if not dated and not builder.label and _is_material(titles[0]):
         return True
     named = (set(_LETTERS.findall(title.lower())) for title in titles)
     return any(words and words <= word_list("course_words") for words in named)

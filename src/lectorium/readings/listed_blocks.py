@@ -156,8 +156,8 @@ class ListedBlocks:
         found = section_title(title.text)
         if (found and found.certain) or names_time(title.text):
             return True
-        if sum(1 for block in solid if isinstance(block, Item) and self._has_kind(block, "authors")) > 1:
-            return True  # the people of one work stand in one item
+        if sum(1 for block in solid if isinstance(block, Item) and self._cites_by_name(block)) > 1:
+            return True  # `Ann Lee, *Dune Fox*` in each
         if sum(1 for block in solid if self._is_source(block)) > 1 or self._holds_many(solid):
             return True
         entries = [block for block in solid if self.is_entry(block)]
@@ -206,6 +206,12 @@ class ListedBlocks:
 
     def _is_source(self, block: Block) -> bool:
         return isinstance(block, Paragraph) and self._has_kind(block, "source")
+
+    def _cites_by_name(self, block: Block) -> bool:
+        """Return whether what might be a list of people has a marked title behind the first of them."""
+        look = self._first_line(block)
+        marked = look is not None and look.reader in ("quoted", "emphasis") and bool(look.builder.authors)
+        return marked and self._has_kind(block, "authors")
 
     def _has_kind(self, block: Block, kind: FieldKind) -> bool:
         look = self._first_line(block)

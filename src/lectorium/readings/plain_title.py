@@ -304,7 +304,8 @@ def names_part(text: str) -> bool:
     """Return whether a text is the short name of a work and a part of it, and no sentence: `CLRS: Chapter 6`."""
     words = re.findall(r"[^\s,;:()–—&§-]+", text)
     others = [word for word in words if not _is_of_locator(word.strip("."))]
-    return len(others) <= min(_FEW_OTHERS, len(words) - 2) and sum(map(str.islower, others)) <= 1
+    few = 0 < len(others) <= min(_FEW_OTHERS, len(words) - 2) and not others[0].islower()
+    return few and sum(map(str.islower, others)) <= 1
 
 
 def _is_of_locator(word: str) -> bool:
