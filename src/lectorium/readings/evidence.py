@@ -152,13 +152,16 @@ def _is_of_the_course(look: Evidence) -> bool:
     builder = look.builder
     if look.line.links and _is_material(builder.label) and not any("://" in link.url for link in look.line.links):
         return True
-    if not builder.urls or builder.authors or builder.venue or builder.ids:
+    if not builder.urls or builder.authors or builder.ids:
         return False
     titles = [builder.title or look.line.text]
-    dated = builder.date and any("://" in url for url in builder.urls)  # the date of a file beside it is when it is due
-    if look.reader in ("words", "address") and not dated:
+    if not any("://" in url for url in builder.urls) and _is_material(titles[0]):
+        return True  # what stands beside it is a topic, and when it is due
+    if builder.venue:
+        return False
+    if look.reader in ("words", "address") and not builder.date:
         titles += [look.line.words(link) for link in look.line.links]
-    if not dated and not builder.label and _is_material(titles[0]):
+    if not builder.date and not builder.label and _is_material(titles[0]):
         return True
     named = (set(_LETTERS.findall(title.lower())) for title in titles)
     return any(words and words <= word_list("course_words") for words in named)
@@ -207,7 +210,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (3, lambda look: look.reader == "law"),
     (1, lambda look: _names_book(look.line.text)),
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not _opens(look.line))),
-    (-4, _is_of_the_course),
+    (-6, _is_of_the_course),
     (-3, _names_a_role),
     (-6, lambda look: look.line.text.lstrip().startswith(("{{", "{%"))),
     (-4, lambda look: look.line.text.rstrip(" *_").endswith((":", "："))),
