@@ -37,8 +37,8 @@ class HeadingWalk(OpenSections):
         """Index of the first block that no list without words above it was looked for in."""
         self.quiet = 0
         """Level of the heading below which nothing is a reading, 0 for none: its author says so."""
-        self.schedule: set[int] = set()
-        """Levels of headings that say when, below which most entries are works, taken together."""
+        self.schedule: set[int | str] = set()
+        """Levels of headings, and styles of labels, that say when, below which most entries are works, taken together."""
 
     def _may_be_read(self, heading: HeadingBlock) -> bool:
         """Return whether a heading may be one of readings, as far as its author says by hand."""

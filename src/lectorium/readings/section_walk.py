@@ -30,8 +30,10 @@ from lectorium.readings.works import RANKS, label_style, led_by_label, lists_wor
 
 _GROUP = 8
 """Words of an item that names a group."""
-_WEEKS = 3
-"""Headings that say when, from which on they divide a schedule."""
+_WEEKS = 2
+"""Headings or labels that say when, from which on they divide a schedule."""
+_WORKS = 3
+"""Works of a schedule."""
 _ANY_LEVEL = 6
 """The deepest level of a heading: every heading ends what stands below a bold line."""
 
@@ -45,7 +47,7 @@ class _Walk(HeadingWalk):
     """Goes through the blocks of a post and hands each to the section that it belongs to."""
 
     def run(self, blocks: list[Block], length: int) -> list[OpenSection]:
-        self.schedule = self._levels_of_schedule(blocks)
+        self.schedule = self._marks_of_schedule(blocks)
         for index, block in enumerate(blocks):
             if is_marker(block):
                 self._close(block.start)
@@ -57,19 +59,20 @@ class _Walk(HeadingWalk):
         self._close(length)
         return self.opened
 
-    def _levels_of_schedule(self, blocks: list[Block]) -> set[int]:
-        runs: dict[int, list[list[Block]]] = {}
+    def _marks_of_schedule(self, blocks: list[Block]) -> set[int | str]:
+        runs: dict[int | str, list[list[Block]]] = {}
         for index, block in enumerate(blocks):
             if is_marker(block):
                 break
-            if isinstance(block, HeadingBlock) and begins_with_time(
-                self.page.source.text[block.text.start : block.end]
+            if isinstance(block, (HeadingBlock, Paragraph)) and begins_with_time(
+                self.page.source.text[block.start : block.end].lstrip("#*_ ")
             ):
-                runs.setdefault(block.level, []).append(run_behind(self.page, blocks, index))
+                mark = block.level if isinstance(block, HeadingBlock) else label_style(self.page, blocks, index)
+                runs.setdefault(mark or "", []).append(run_behind(self.page, blocks, index))
         return {
-            level
-            for level, below in runs.items()
-            if len(below) >= _WEEKS and lists_works(self.page, [block for run in below for block in run], "", _WEEKS)
+            mark
+            for mark, below in runs.items()
+            if len(below) >= _WEEKS and lists_works(self.page, [block for run in below for block in run], "", _WORKS)
         }
 
     def _take(self, block: Block, blocks: list[Block], index: int) -> None:
@@ -151,7 +154,8 @@ class _Walk(HeadingWalk):
         """A label in words that no list has: what is below it belongs to the list so far, or is one, or ends that."""
         text = " ".join(line.text for line in self.page.lines(block.lines)).strip(" :：")
         now, run = self.now, run_behind(self.page, blocks, index)
-        lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
+        timed = style in self.schedule and begins_with_time(text) and bool(run)
+        lists = (not now or now.by_content or now.style is not None) and (timed or lists_works(self.page, run, text))
         self.judged = index + 1 + len(run)
         if now and now.style == style and lean_of(text) == "against" and not lists:
             self._close(block.start)
