@@ -12,7 +12,6 @@ from lectorium.text.pattern import pattern
 
 _LED = pattern(r"(?P<who>[^\Wa-z\d_][^\W\d_]+(?:[-’'][^\W\d_]+)?)(?:,| [-–—])\s(?P<title>[^\Wa-z_][^\n]{7,})")
 """A word, and what may be the title of a work by somebody of that name: `Coase, The Nature of the Firm`."""
-_TWO = 2
 
 
 def name_alike(text: str, builders: Sequence[ReadingBuilder]) -> None:
@@ -20,7 +19,7 @@ def name_alike(text: str, builders: Sequence[ReadingBuilder]) -> None:
     unnamed = [builder for builder in builders if not builder.authors and not builder.cites]
     led = [pair for builder in unnamed if (pair := _led(builder.title))]
     names = {who.lower() for who, _ in led}
-    if len(led) < max(_TWO, len(unnamed)) or len(names) < _TWO or any(map(is_common, names)):
+    if len(led) < len(unnamed) or len(names) <= 1 or any(map(is_common, names)):
         return
     for builder, (who, title) in zip(unnamed, led, strict=True):
         start = text.find(title, *builder.title_range)
@@ -35,4 +34,4 @@ def _led(words: str) -> tuple[str, str] | None:
         return None
     title, comma, part = match["title"].rpartition(", ")
     title = title if comma and is_locator(part) else match["title"]
-    return (match["who"], title) if len(title.split()) >= _TWO and not has_locator(title) else None
+    return (match["who"], title) if " " in title and not has_locator(title) else None

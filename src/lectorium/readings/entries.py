@@ -14,9 +14,10 @@ from lectorium.readings.entry_list import Entries, EntryList
 from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct
 from lectorium.readings.fields import apply_field, field_kind
 from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, Part
+from lectorium.readings.plain_title import names_part
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import names_something_else
-from lectorium.readings.several import names_a_part, several, works_by_line, works_in_prose
+from lectorium.readings.several import several, works_by_line, works_in_prose
 from lectorium.readings.shapes import Candidate
 from lectorium.text.pattern import pattern
 
@@ -161,12 +162,10 @@ class _Reader(EntryList):
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(field_kind(line) in FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
-        part = self.certain and names_a_part(looked.line.text)
+        part = self.certain and has_locator(looked.line.text) and names_part(looked.line.text)
         if part or (self.certain and [field_kind(line) for line in looked.below] == ["urls"]):
             points = max(points, ENTRY)
-        if looked.look.reader == "link" and (
-            _is_of_prose(looked.look) if self.certain else _is_in_a_sentence(looked.look)
-        ):
+        if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
         told = (looked.look.builder.authors and not _BRACKETED.fullmatch(looked.line.text)) or fields or led or part
@@ -265,11 +264,6 @@ def _is_in_a_sentence(look: Evidence) -> bool:
     first = next(iter(title_links(look.line)), None)
     told = look.builder.authors or look.builder.venue or outside <= _FEW
     return not told and (first is None or first.start > _HEAD or outside > _ASIDE)
-
-
-def _is_of_prose(look: Evidence) -> bool:
-    """Return whether the link of a paragraph below a sure title is a number or word of a text, and no title."""
-    return len(look.builder.title.split()) < _FEW and len(look.line.text.split()) > _LONG_TITLE
 
 
 def _is_sentence(looked: ListedBlock) -> bool:

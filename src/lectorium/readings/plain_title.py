@@ -35,7 +35,10 @@ _ASIDE = pattern(rf"(?:{expression('aside')})")
 """What is said behind a title and a comma, and is none of it."""
 _IMPRINT = pattern(rf"(?:{expression('imprints')})")
 """How what stands behind a title with a subtitle begins, where people stand before a colon: edition, place, book."""
-_PLACE = pattern(r",\s(?=in: |[^\W\da-z_][^,;:.\d]{1,40}(?:\.\s?[A-Z]\.)?(?::\s[^,;:.\d]{2,40})?,?\s(?:1[5-9]|20)\d\d[a-z]?(?:[\s,.;)]|$))")
+_PLACE = pattern(
+    r",\s(?=in: |[^\W\da-z_][^,;:.\d]{1,40}(?:\.\s?[A-Z]\.)?(?::\s[^,;:.\d]{2,40})?"
+    r",?\s(?:1[5-9]|20)\d\d[a-z]?(?:[\s,.;)]|$))"
+)
 """What ends a title behind people and a colon: the book that it is in, or a place and a year: `, Köln 2014`."""
 OPUS = pattern(
     r",?\s+(?:Op|BWV|KV?|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -31,9 +32,7 @@ from lectorium.readings.works import RANKS, label_style, led_by_label, lists_wor
 _GROUP = 8
 """Words of an item that names a group."""
 _WEEKS = 2
-"""Headings or labels that say when, from which on they divide a schedule."""
-_WORKS = 3
-"""Works of a schedule."""
+"""Headings or labels that say when, from which on they divide a schedule of more works."""
 _ANY_LEVEL = 6
 """The deepest level of a heading: every heading ends what stands below a bold line."""
 
@@ -72,7 +71,8 @@ class _Walk(HeadingWalk):
         return {
             mark
             for mark, below in runs.items()
-            if len(below) >= _WEEKS and lists_works(self.page, [block for run in below for block in run], "", _WORKS)
+            if len(below) >= _WEEKS
+            and lists_works(self.page, [block for run in below for block in run], "", _WEEKS + 1)
         }
 
     def _take(self, block: Block, blocks: list[Block], index: int) -> None:
@@ -147,8 +147,7 @@ class _Walk(HeadingWalk):
         lines, told = self.page.lines(block.lines), self.page.told.get(block.start)
         sure = found.certain or not self.body or told or label_kind(lines[0]) or names_reading(found.title)
         alone = not rest and len(lines) == 1 and following is None
-        beside = rest and not isinstance(following, Item) and self._is_one_of(Paragraph)
-        return bool(sure) and not alone and not beside
+        return bool(sure) and not alone
 
     def _label(self, block: Paragraph, style: str, blocks: list[Block], index: int) -> None:
         """A label in words that no list has: what is below it belongs to the list so far, or is one, or ends that."""
@@ -212,9 +211,7 @@ class _Walk(HeadingWalk):
     def _item(self, item: Item, blocks: Sequence[Block], index: int) -> None:
         lines = self.page.lines(item.lines)
         found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
-        labelled = found is not None and bool(label_kind(lines[0]))
         told = self.page.told.get(item.start)
-        one = labelled and rest and self._is_one_of(Item)
         if not found and item.children and lines and self._follows_a_label(item, lines[0]):
             if names_something_else(lines[0].text):
                 self._close(item.start)
@@ -222,7 +219,7 @@ class _Walk(HeadingWalk):
             else:
                 kind = self.around.kind if self.around else "readings"
                 found = SectionTitle(kind, lines[0].text.rstrip(" :"), False)
-        one = one or (found is not None and rest is not None and not item.children and self._follows(blocks, index))
+        one = found is not None and rest is not None and not item.children and self._follows(blocks, index)
         open_by = found and not one and (rest or item.children) and told != "no-reading"
         if found and open_by and not (rest and _is_one_word(self.page.rich(rest))):
             new = self._open(found, self._label_level(), item.start, item.lines[0].end, 0)
@@ -288,11 +285,6 @@ class _Walk(HeadingWalk):
         if not beside or line.links or len(line.text.split()) > _GROUP:
             return False
         return all(found.start != item.start for found in read_entries(self.page, [item]).entries)
-
-    def _is_one_of(self, sort: type[Item] | type[Paragraph]) -> bool:
-        """Return whether a labelled block stands behind others without a label: then it is of itself what it says."""
-        blocks = self.now.blocks if self.now and self.now.heading_level else []
-        return isinstance(next(reversed(blocks), None), sort)
 
 
 def _is_one_word(rich: Rich) -> bool:

@@ -200,7 +200,9 @@ def names_reading(text: str) -> bool:
 
 def labels_works(text: str) -> bool:
     """Return whether a label says of what it stands before that it is read: `Paper`, `Optional reading`."""
-    return names_reading(text) and any(_is_noun(word) or _adjective(word) or _is_in(word, "section_read") for word in _words(text))
+    return names_reading(text) and any(
+        _is_noun(word) or _adjective(word) or _is_in(word, "section_read") for word in _words(text)
+    )
 
 
 @remembered()

@@ -121,12 +121,12 @@ def _between_semicolons(line: Rich) -> list[Rich]:
     edges = [0, *cuts, len(line.text)]
     parts = [trimmed(line.part(a, b)) for a, b in pairwise(edges)] if 0 < len(cuts) <= _MOST else []
     looks = list(map(Evidence, parts))
-    whole = (is_whole(look) and look.reader in _MARKED and look.builder.authors for look in looks)
-    return parts if all(one or names_a_part(part.text) for one, part in zip(whole, parts, strict=True)) else []
-
-
-def names_a_part(text: str) -> bool:
-    return has_locator(text) and names_part(text)
+    fit = (
+        (is_whole(look) and look.reader in _MARKED and look.builder.authors)
+        or (has_locator(look.line.text) and names_part(look.line.text))
+        for look in looks
+    )
+    return parts if all(fit) else []
 
 
 def _is_inside(line: Rich, begin: int, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links, trimmed
@@ -68,13 +68,9 @@ def _kinds_of(names: list[str]) -> dict[int, str]:
         free = (kind for kind in _COLUMNS if kind not in columns.values() or kind in ("urls", "label"))
         if kind := next((kind for kind in free if re.fullmatch(expression(f"column-{kind}"), name)), ""):
             columns[index] = kind
-    titled = (index for index, name in enumerate(names) if index not in columns and _is_sure(name))
-    return columns if "title" in columns.values() else {**columns, **{index: "title" for index in islice(titled, 1)}}
-
-
-def _is_sure(name: str) -> bool:
-    found = section_title(name)
-    return found is not None and found.certain
+    said = ((index, section_title(name)) for index, name in enumerate(names) if index not in columns)
+    titled = next((index for index, found in said if found and found.certain), -1)
+    return columns if titled < 0 or "title" in columns.values() else {**columns, titled: "title"}
 
 
 def _is_linked(cell: Rich) -> bool:

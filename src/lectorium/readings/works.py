@@ -135,8 +135,7 @@ def _is_chip(page: PostText, block: Block) -> bool:
 def are_works(text: str, entries: Entries, share: float, least: int = 1, *, alone: bool = False) -> bool:
     """Return whether at least a share of what was found is surely a work, and little else is an entry.
 
-    Beside one that surely is a work others are in doubt. A single work has no prose beside it, if it is
-    to be `alone`.
+    Beside a sure work others count. A single work has no prose beside it, if it is to be `alone`.
     """
     works = sum(1 for found in entries.entries if is_work(text, found))
     works = works and sum(1 for found in entries.entries if is_work(text, found, beside=True))
