@@ -25,7 +25,8 @@ PONDS, ICE = ("Ponds in Winter", ("Ann Lee",)), ("Ice and Its Uses", ("Bo Ek",))
             id="people and a marked title, beside a work with a chapter",
         ),
         pytest.param(
-            "## Für Dienstag\n\n- Bo Ek, *Ice and Its Uses*, pp. 3–9\n- [Ponds of the North](https://e.org/ponds.pdf)\n",
+            "## Für Dienstag\n\n"
+            "- Bo Ek, *Ice and Its Uses*, pp. 3–9\n- [Ponds of the North](https://e.org/ponds.pdf)\n",
             [ICE, ("Ponds of the North", ())],
             id="a document beside a work",
         ),

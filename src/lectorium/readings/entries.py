@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Paragraph, Table
 from lectorium.readings.builder import PostText, blank_links, title_links
@@ -69,12 +68,6 @@ def _names_a_work(looked: ListedBlock) -> bool:
     return looked.part == "doubt" and look is not None and (is_distinct(look) or bool(look.builder.authors))
 
 
-def _is_bare(looked: ListedBlock) -> bool:
-    """Return whether an item is an address as it is typed, and not a word more."""
-    line = looked.line
-    return line is not None and len(line.links) == 1 and line.links[0].bare and line.words(line.links[0]) == line.text
-
-
 class _Reader(EntryList):
     """Reads blocks one after the other; each line is looked at once."""
 
@@ -122,7 +115,7 @@ class _Reader(EntryList):
             self.blocks.grouping = True
             return False
         looked = self.blocks.weighed(block)
-        fields = sum(1 for item in items if self.blocks.is_field(item) or _defines(item, self.blocks.weighed(item)))
+        fields = sum(1 for item in items if self.blocks.is_field(item))
         text = looked.line.text if looked.line and not _is_sentence(looked) else ":"
         short = len(text.split()) <= _LONG_TITLE and not text.endswith(":") and not names_time(text)
         if looked.line and short and fields > sum(map(self.blocks.is_entry, items)):
@@ -177,9 +170,6 @@ class _Reader(EntryList):
         looked = [self.blocks.weighed(item) for item in items if self.page.told.get(item.start) != "no-reading"]
         for each in looked:
             each.part = self._part(each, depth)
-        for each, following in pairwise(looked):
-            if _is_bare(each) and _is_bare(following):
-                each.in_row = following.in_row = True
         strong = sum(1 for each in looked if each.part == "entry")
         if self.plain and 2 * (strong + sum(map(_names_a_work, looked))) >= len(looked):
             strong = len(looked)
@@ -204,7 +194,7 @@ class _Reader(EntryList):
             return "group"
         if look.kind in LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        told = self.told or looked.cited or self.blocks.has_fields(looked) or self.blocks.is_counted(item)
+        told = self.told or looked.cited or self.blocks.has_fields(looked)
         told = told or self.blocks.is_of_plugin(look.line)
         points = max(look.points, 0) + ENTRY if told else look.points
         if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
@@ -220,7 +210,7 @@ class _Reader(EntryList):
             self._cited(looked, [*told, *(rich for child in item.children for rich in self.blocks.flat(child))])
         elif line is None or looked.part == "group":
             self._group(item, looked, depth)
-        elif not looked.in_row and self._belongs_to_last(looked):
+        elif self._belongs_to_last(looked):
             last = self.entries.entries[-1]
             for rich in self.blocks.flat(item):
                 apply_field(last.builder, rich)
@@ -271,11 +261,6 @@ def _is_sentence(looked: ListedBlock) -> bool:
     text = looked.line.text.rstrip() if looked.line else ""
     builder = looked.look.builder if looked.look else None
     return text.endswith(".") and not (builder and (builder.authors or builder.date or builder.urls))
-
-
-def _defines(item: Item, looked: ListedBlock) -> bool:
-    """Return whether the definition of a term says by whom it is: the term is a title."""
-    return item.marker == ":" and looked.line is not None and looked.line.text.startswith("by ")
 
 
 def _cites(look: Evidence | None, count: int) -> bool:

@@ -60,8 +60,6 @@ class ListedBlock(Struct):
     """Keys of records, when the block says nothing else."""
     cited: bool = False
     """Whether it names a record beside its own words."""
-    in_row: bool = False
-    """Whether it is a bare address beside another: each is a reading of its own."""
     title: SectionTitle | None = None
     """What a label before it says: `Readings:`."""
     behind: Line | None = None
@@ -226,11 +224,6 @@ class ListedBlocks:
         """Return whether an item has a letter of its own."""
         line = self.weighed(item).line
         return bool((line and _LETTERED.match(line.text)) or re.match(r"\(?[a-z][.)]", item.marker))
-
-    def is_counted(self, item: Item) -> bool:
-        """Return whether an item has a letter of its own, and something to open below it."""
-        below = (look for child in item.children if (look := self._first_line(child)))
-        return self.is_lettered(item) and any(look.line.links or look.builder.ids for look in below)
 
     def has_fields(self, looked: ListedBlock) -> bool:
         """Return whether the lines below the first one of an item say who, when and where."""
