@@ -79,7 +79,8 @@ PONDS, ICE = ("Ponds in Winter", ("Ann Lee",)), ("Ice and Its Uses", ("Bo Ek",))
             id="labels that say when",
         ),
         pytest.param(
-            "# The novel\n\nWe will read:\n\n- Ann Lee, *Jane Fox*\n- Bo Ek, *The Harbour at Night*\n- Cy Roe, *Tom Vale*\n",
+            "# The novel\n\nWe will read:\n\n- Ann Lee, *Jane Fox*\n"
+            "- Bo Ek, *The Harbour at Night*\n- Cy Roe, *Tom Vale*\n",
             [("Jane Fox", ("Ann Lee",)), ("The Harbour at Night", ("Bo Ek",)), ("Tom Vale", ("Cy Roe",))],
             id="titles that are names below a heading",
         ),

@@ -111,12 +111,13 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
     text = page.source.text
     solid = [block for block in run if isinstance(block, (Item, Paragraph))]
     heads = [text[block.start : min(block.end, block.start + _LONG)] for block in solid]
-    if not any(_has_hint(head) or has_locator(head) for head in heads):
+    told = [bool(_has_hint(head)) for head in heads]
+    hinted = [head for head, sure in zip(heads, told, strict=True) if sure or _MARKED.search(head)]
+    if not any(told) and not any(map(has_locator, hinted)):
         return False
-    hints = sum(1 for head in heads if _has_hint(head) or _MARKED.search(head))
     lean = lean_of(title)
     share = _SHARE["for" if lean == "neither" and names_reading(page.title) else lean]
-    if hints < share * (len(solid) - 1) or any(_is_chip(page, block) for block in run):
+    if len(hinted) < share * (len(solid) - 1) or any(_is_chip(page, block) for block in run):
         return False
     short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
     entries = read_entries(page, short, certain=False)
