@@ -68,6 +68,12 @@ PONDS, ICE = ("Ponds in Winter", ("Ann Lee",)), ("Ice and Its Uses", ("Bo Ek",))
             id="a part of a book in a paragraph",
         ),
         pytest.param(
+            '*Listen*\n\n- A talk\n\n*Read*\n\n- Ann Lee, ["Ponds in Winter"](https://e.org/a), JEP 2015\n'
+            '- Bo Ek, ["Ice and Its Uses"](https://e.org/b), NBER 2017\n\n*Do*\n\n- Post a question.\n',
+            [PONDS, ICE],
+            id="a label in italics",
+        ),
+        pytest.param(
             "Reading\n: Ann Lee, *Ponds in Winter*, ch. 2\n",
             [PONDS],
             id="a term that is the title of a list",

@@ -29,6 +29,8 @@ _QUOTED = pattern(r"(?:[^\"“„«]{0,30}\bby\s[^\"“„«]{3,100},?\s)?[\"“
 """What is to be read, in quotes, its people before it or not: `the paper by A. Lee, "Ponds"`."""
 _NEAR = 40
 """Characters behind a label in which the first of its links stands."""
+_FEW = 5
+"""Words of a line in italics that may be a title."""
 _ASIDE = pattern(r"\s*\([^()]*\)[\s:：]*")
 _LABEL_HEAD = pattern(r"[^\w\n:：]*(?P<words>[^\W\d_][^:：\n]{2,50}?)[\s*_]*[:：]")
 """The words before the first colon of a line, behind arrows, dashes and other signs."""
@@ -38,7 +40,7 @@ _TWO = 2
 def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[SectionTitle | None, Line | None]:
     """Read a bold line, or the bold words before a colon, as a section title; plain words need the colon."""
     text = first_line.text
-    end = _bold_end(first_line)
+    end = _bold_end(first_line) or (0 if item else _italic_end(first_line))
     colon = text.replace("：", ":").find(":")
     if end and (not text[end:].strip(" :：") or _ASIDE.fullmatch(text, end)):
         return section_title(text), None
@@ -113,6 +115,14 @@ def _bold_label(rich: Rich) -> str:
 def _bold_end(rich: Rich) -> int:
     """Return where the bold words end that a line begins with, signs such as emoji before them; 0 for none."""
     return next((stop for start, stop in rich.strong if not re.search(r"[\w(\[]", rich.text[:start])), 0)
+
+
+def _italic_end(rich: Rich) -> int:
+    """Return where the italics of a short line end that has no other words; 0 for none."""
+    if not rich.emphasis or len(rich.text.split()) > _FEW:
+        return 0
+    stop = next((stop for start, stop in rich.emphasis if start == 0 and not rich.text[stop:].strip(" :：")), 0)
+    return stop if stop and names_reading(rich.text) else 0
 
 
 def is_labelled(rich: Rich) -> bool:
