@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Paragraph, Table
 from lectorium.readings.builder import PostText, blank_links, title_links
@@ -66,6 +67,12 @@ def _names_a_work(looked: ListedBlock) -> bool:
     """Return whether an item in doubt has a title that is marked as one, or people beside it."""
     look = looked.look
     return looked.part == "doubt" and look is not None and (is_distinct(look) or bool(look.builder.authors))
+
+
+def _is_bare(looked: ListedBlock) -> bool:
+    """Return whether an item is an address as it is typed, and not a word more."""
+    line = looked.line
+    return line is not None and len(line.links) == 1 and line.links[0].bare and line.words(line.links[0]) == line.text
 
 
 class _Reader(EntryList):
@@ -170,6 +177,9 @@ class _Reader(EntryList):
         looked = [self.blocks.weighed(item) for item in items if self.page.told.get(item.start) != "no-reading"]
         for each in looked:
             each.part = self._part(each, depth)
+        for each, following in pairwise(looked):
+            if _is_bare(each) and _is_bare(following):
+                each.in_row = following.in_row = True
         strong = sum(1 for each in looked if each.part == "entry")
         if self.plain and 2 * (strong + sum(map(_names_a_work, looked))) >= len(looked):
             strong = len(looked)
@@ -210,7 +220,7 @@ class _Reader(EntryList):
             self._cited(looked, [*told, *(rich for child in item.children for rich in self.blocks.flat(child))])
         elif line is None or looked.part == "group":
             self._group(item, looked, depth)
-        elif self._belongs_to_last(looked):
+        elif not looked.in_row and self._belongs_to_last(looked):
             last = self.entries.entries[-1]
             for rich in self.blocks.flat(item):
                 apply_field(last.builder, rich)

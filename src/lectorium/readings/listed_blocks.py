@@ -60,6 +60,8 @@ class ListedBlock(Struct):
     """Keys of records, when the block says nothing else."""
     cited: bool = False
     """Whether it names a record beside its own words."""
+    in_row: bool = False
+    """Whether it is a bare address beside another: each is a reading of its own."""
     title: SectionTitle | None = None
     """What a label before it says: `Readings:`."""
     behind: Line | None = None

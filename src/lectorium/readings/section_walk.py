@@ -30,8 +30,6 @@ from lectorium.readings.works import RANKS, label_style, led_by_label, lists_wor
 
 _GROUP = 8
 """Words of an item that names a group."""
-_HEAD = 60
-"""Characters in which a heading or label says when."""
 _WEEKS = 2
 """Headings or labels that say when, from which on they divide a schedule of more works."""
 _ANY_LEVEL = 6
@@ -66,8 +64,7 @@ class _Walk(HeadingWalk):
                 break
             if not isinstance(block, (HeadingBlock, Paragraph)):
                 continue
-            head = self.page.source.text[block.start : min(block.end, block.start + _HEAD)]
-            if begins_with_time(head.lstrip("#*_ ")):
+            if begins_with_time(self.page.source.text[block.start : block.end].lstrip("#*_ ")):
                 mark = block.level if isinstance(block, HeadingBlock) else label_style(self.page, blocks, index)
                 if mark is not None:
                     runs.setdefault(mark, []).append(run_behind(self.page, blocks, index))
