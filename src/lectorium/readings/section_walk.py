@@ -45,7 +45,7 @@ class _Walk(HeadingWalk):
     """Goes through the blocks of a post and hands each to the section that it belongs to."""
 
     def run(self, blocks: list[Block], length: int) -> list[OpenSection]:
-        self.schedule = self._marks_of_schedule(blocks)
+        self.schedule = self._levels_of_schedule(blocks)
         for index, block in enumerate(blocks):
             if is_marker(block):
                 self._close(block.start)
@@ -57,7 +57,7 @@ class _Walk(HeadingWalk):
         self._close(length)
         return self.opened
 
-    def _marks_of_schedule(self, blocks: list[Block]) -> set[int | str]:
+    def _levels_of_schedule(self, blocks: list[Block]) -> set[int | str]:
         runs: dict[int | str, list[list[Block]]] = {}
         for index, block in enumerate(blocks):
             if is_marker(block):
