@@ -83,6 +83,11 @@ def leads_to_course(url: str) -> bool:
     return _COURSE.search(url.partition("?")[0]) is not None
 
 
+def is_document(url: str) -> bool:
+    """Return whether an address leads to a file that stands for itself, and is none of what a course hands out."""
+    return _DOCUMENT.search(url) is not None and not leads_to_course(url)
+
+
 def names_no_work(url: str, words: int) -> bool:
     """Return whether an address below a title of so many words is of a page, a tool or an account, and of no work."""
     if _DOCUMENT.search(url) or paper_ids(url) or leads_to_readings(url):

@@ -14,6 +14,7 @@ from lectorium.readings.entry_list import Entries, EntryList
 from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, has_locator, is_distinct
 from lectorium.readings.fields import apply_field, field_kind
 from lectorium.readings.listed_blocks import FIELDS, LABELLED, ListedBlock, Part
+from lectorium.readings.plain_title import names_part
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import names_something_else
 from lectorium.readings.several import several, works_by_line, works_in_prose
@@ -121,7 +122,7 @@ class _Reader(EntryList):
             self.blocks.grouping = True
             return False
         looked = self.blocks.weighed(block)
-        fields = sum(1 for item in items if self.blocks.is_field(item) or _defines(item, self.blocks.weighed(item)))
+        fields = sum(1 for item in items if self.blocks.is_field(item))
         text = looked.line.text if looked.line and not _is_sentence(looked) else ":"
         short = len(text.split()) <= _LONG_TITLE and not text.endswith(":") and not names_time(text)
         if looked.line and short and fields > sum(map(self.blocks.is_entry, items)):
@@ -161,14 +162,13 @@ class _Reader(EntryList):
             return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(field_kind(line) in FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
-        if self.certain and [field_kind(line) for line in looked.below] == ["urls"]:
+        part = self.certain and has_locator(looked.line.text) and names_part(looked.line.text)
+        if part or (self.certain and [field_kind(line) for line in looked.below] == ["urls"]):
             points = max(points, ENTRY)
-        if looked.look.reader == "link" and (
-            _is_of_prose(looked.look) if self.certain else _is_in_a_sentence(looked.look)
-        ):
+        if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
-        told = (looked.look.builder.authors and not _BRACKETED.fullmatch(looked.line.text)) or fields or led
+        told = (looked.look.builder.authors and not _BRACKETED.fullmatch(looked.line.text)) or fields or led or part
         if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
@@ -204,12 +204,13 @@ class _Reader(EntryList):
             return "group"
         if look.kind in LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        told = self.told or looked.cited or self.blocks.has_fields(looked) or self.blocks.is_counted(item)
+        told = self.told or looked.cited or self.blocks.has_fields(looked)
         told = told or self.blocks.is_of_plugin(look.line)
         points = max(look.points, 0) + ENTRY if told else look.points
         if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
             return "entry"
-        return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
+        marked = look.reader in ("quoted", "emphasis") and look.builder.authors
+        return "entry" if points >= ENTRY else "doubt" if points >= DOUBT or marked else "other"
 
     def _read_item(self, looked: ListedBlock, depth: int) -> None:
         item, line = looked.block, looked.line
@@ -265,21 +266,11 @@ def _is_in_a_sentence(look: Evidence) -> bool:
     return not told and (first is None or first.start > _HEAD or outside > _ASIDE)
 
 
-def _is_of_prose(look: Evidence) -> bool:
-    """Return whether the link of a paragraph below a sure title is a number or word of a text, and no title."""
-    return len(look.builder.title.split()) < _FEW and len(look.line.text.split()) > _LONG_TITLE
-
-
 def _is_sentence(looked: ListedBlock) -> bool:
     """Return whether a paragraph is a sentence about what is listed below it: it ends as one, and names nobody."""
     text = looked.line.text.rstrip() if looked.line else ""
     builder = looked.look.builder if looked.look else None
     return text.endswith(".") and not (builder and (builder.authors or builder.date or builder.urls))
-
-
-def _defines(item: Item, looked: ListedBlock) -> bool:
-    """Return whether the definition of a term says by whom it is: the term is a title."""
-    return item.marker == ":" and looked.line is not None and looked.line.text.startswith("by ")
 
 
 def _cites(look: Evidence | None, count: int) -> bool:

@@ -39,7 +39,7 @@ _ERRAND = pattern(
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
-    rf"(?:§+|\b(?:{expression('locators')}))\s*[\divx]|\bappendi(?:x|ces)\s[a-z\d]\b"
+    rf"(?:§+|\b(?:{expression('locators')}))\s*(?:\d|[ivx]+\b)|\bappendi(?:x|ces)\s[a-z\d]\b"
     r"|,\s\d{1,4}\s?[-–—]{1,3}\s?\d{1,4}(?=[.;]?\s*$)"
 )
 """The place of a part in a work, in small letters."""
@@ -54,6 +54,8 @@ _LETTERS = pattern(r"[^\W\d_]+")
 _CLOCK = pattern(r"^\d{1,2}[:.]\d\d\b")
 _SIGNS = {"law": pattern(r"\d"), "bare": pattern(r"\d"), "tagged": pattern(r"\(")}
 """What the text of a line has that is a law, an address or identifier without a title, or a title before its source."""
+_PART = 14
+"""Characters behind a label in which the part of a work stands: then it names the work."""
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
 
 
@@ -150,9 +152,13 @@ def _is_of_the_course(look: Evidence) -> bool:
     builder = look.builder
     if look.line.links and _is_material(builder.label) and not any("://" in link.url for link in look.line.links):
         return True
-    if not builder.urls or builder.authors or builder.venue or builder.ids:
+    if not builder.urls or builder.authors or builder.ids:
         return False
     titles = [builder.title or look.line.text]
+    if not any("://" in url for url in builder.urls) and _is_material(titles[0]):
+        return True  # what stands beside it is a topic, and when it is due
+    if builder.venue:
+        return False
     if look.reader in ("words", "address") and not builder.date:
         titles += [look.line.words(link) for link in look.line.links]
     if not builder.date and not builder.label and _is_material(titles[0]):
@@ -173,7 +179,7 @@ def _names_a_role(look: Evidence) -> bool:
     if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
         return False
     head = match[0].rstrip(" :：")
-    if _TITLE.fullmatch(head) or has_locator(head) or _NORM.search(head):
+    if _TITLE.fullmatch(head) or _NORM.search(head) or has_locator(look.line.text[: match.end() + _PART]):
         return False
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 
@@ -204,7 +210,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (3, lambda look: look.reader == "law"),
     (1, lambda look: _names_book(look.line.text)),
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not _opens(look.line))),
-    (-4, _is_of_the_course),
+    (-6, _is_of_the_course),
     (-3, _names_a_role),
     (-6, lambda look: look.line.text.lstrip().startswith(("{{", "{%"))),
     (-4, lambda look: look.line.text.rstrip(" *_").endswith((":", "："))),

@@ -11,7 +11,6 @@ from lectorium.readings.builder import PostText
 from lectorium.readings.dates import begins_with_time
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry_list import Entry
-from lectorium.readings.inline_title import inline_title
 from lectorium.readings.open_section import OpenSections
 from lectorium.readings.reading import ReadingKind
 from lectorium.readings.sections import (
@@ -20,7 +19,6 @@ from lectorium.readings.sections import (
     kind_aside,
     kind_of,
     lean_of,
-    names_reading,
     section_title,
 )
 from lectorium.readings.works import dated, label_style, lists_works, run_behind
@@ -37,8 +35,8 @@ class HeadingWalk(OpenSections):
         """Index of the first block that no list without words above it was looked for in."""
         self.quiet = 0
         """Level of the heading below which nothing is a reading, 0 for none: its author says so."""
-        self.schedule: set[int] = set()
-        """Levels of headings that say when, below which most entries are works, taken together."""
+        self.schedule: set[int | str] = set()
+        """Levels of headings and styles of labels that say when, below which most entries are works, taken together."""
 
     def _may_be_read(self, heading: HeadingBlock) -> bool:
         """Return whether a heading may be one of readings, as far as its author says by hand."""
@@ -79,16 +77,6 @@ class HeadingWalk(OpenSections):
                 self._open(title, heading.level, heading.start, heading.end, heading.level).by_content = True
             elif not self._opens_works(text, run, heading.start, heading.end, heading.level):
                 self._unsectioned(heading, blocks, index)
-                self._listed(heading, text)
-
-    def _listed(self, heading: HeadingBlock, text: str) -> None:
-        """Below a page's title such as `Papers` a heading may name a group: what stands there decides."""
-        found = section_title(self.page.title) if names_reading(self.page.title) else None
-        if self.opened and self.opened[-1].start == heading.start:
-            return
-        if found and lean_of(text) != "against" and not is_body_title(text):
-            title = SectionTitle(found.kind, text.strip(" :："), False)
-            self._open(title, heading.level, heading.start, heading.end, 0).heading_level = heading.level
 
     def _title_by_hand(
         self, heading: HeadingBlock, found: SectionTitle | None, text: str, blocks: list[Block], index: int
@@ -162,7 +150,7 @@ class HeadingWalk(OpenSections):
         told = self.page.told.get(heading.start) == "reading"
         if not told and (self.body or lean_of(text) == "against"):
             return
-        below = list(takewhile(lambda block: not self._has_label(block), _below(blocks, index)))
+        below = _below(blocks, index)
         if found := self._is_reading(heading, below):
             if any(isinstance(block, Paragraph) for block in below) and not found.builder.ids and len(below) > 6:
                 return
@@ -170,12 +158,6 @@ class HeadingWalk(OpenSections):
             title = SectionTitle("readings", "", True) if listed else None
             self._open(title, heading.level, heading.start, heading.start, 0).add(heading, *below)
             self._close(found.end)
-
-    def _has_label(self, block: Block) -> bool:
-        """Return whether a paragraph begins with the title of a list, which is read as one of its own."""
-        if not isinstance(block, Paragraph) or not (lines := self.page.lines(block.lines)):
-            return False
-        return inline_title(lines[0], block.lines[0])[0] is not None
 
     def _is_reading(self, heading: HeadingBlock, below: list[Block]) -> Entry | None:
         found = read_entries(self.page, [heading, *below]).entries

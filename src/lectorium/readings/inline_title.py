@@ -9,8 +9,9 @@ from operator import is_
 from msgspec.structs import replace
 
 from lectorium.readings.blocks import Block, Item, Line, Paragraph
+from lectorium.readings.evidence import has_locator
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import SectionTitle, names_reading, section_title
+from lectorium.readings.sections import SectionTitle, is_about_reading, labels_works, names_reading, section_title
 from lectorium.readings.word_lists import expression
 from lectorium.text.pattern import pattern
 
@@ -31,7 +32,6 @@ _NEAR = 40
 _FEW = 5
 """Words of a line in italics that may be a title."""
 _ASIDE = pattern(r"\s*\([^()]*\)[\s:：]*")
-_READ_LABEL = pattern(expression("read-labels"), re.IGNORECASE)
 _LABEL_HEAD = pattern(r"[^\w\n:：]*(?P<words>[^\W\d_][^:：\n]{2,50}?)[\s*_]*[:：]")
 """The words before the first colon of a line, behind arrows, dashes and other signs."""
 _TWO = 2
@@ -59,7 +59,8 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
     if not found or not rest:
         return found, None
     if not found.certain:
-        if not label_kind(first_line) and not (end and not item and names_reading(text[:stop]) and _WORK.search(rest)):
+        listed = not item and (not end or (names_reading(text[:stop]) and _WORK.search(rest)))
+        if not listed and not label_kind(first_line):
             return None, None
         found = replace(found, certain=True)
     offset = len(text) - len(rest)
@@ -71,9 +72,12 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
 
 def _names_works(line: Rich, colon: int) -> bool:
     """Return whether plain words before a colon surely say that readings follow, and some do: linked, quoted, dated."""
-    found = section_title(line.text[:colon])
+    label, rest = line.text[:colon], line.text[colon : colon + 2 * _NEAR]
+    found = section_title(label)
+    if not found or not (found.certain or is_about_reading(label)):
+        return False
     led = any(not link.bare and 0 <= link.start - colon <= _NEAR for link in line.links)
-    return found is not None and found.certain and (led or bool(_WORK_BEHIND.search(line.text, colon)))
+    return led or bool(_WORK_BEHIND.search(line.text, colon)) or has_locator(rest)
 
 
 def announces(text: str) -> bool:
@@ -123,7 +127,7 @@ def _italic_end(rich: Rich) -> int:
 
 def is_labelled(rich: Rich) -> bool:
     """Return whether a line outside every list is a reading by its bold label: `**Read**{: .label }[Ch 26](url)`."""
-    return bool(rich.links and _READ_LABEL.fullmatch(_bold_label(rich)))
+    return bool(rich.links) and labels_works(_bold_label(rich))
 
 
 def divided(text: str, blocks: Sequence[Block]) -> list[Block]:

@@ -156,12 +156,15 @@ class ListedBlocks:
         found = section_title(title.text)
         if (found and found.certain) or names_time(title.text):
             return True
+        looks = [look for block in solid if isinstance(block, Item) and (look := self._first_line(block))]
+        if sum(look.kind == "authors" and look.reader in ("quoted", "emphasis") for look in looks) > 1:
+            return True  # `Ann Lee, *Dune Fox*` in each
         if sum(1 for block in solid if self._is_source(block)) > 1 or self._holds_many(solid):
             return True
         entries = [block for block in solid if self.is_entry(block)]
         fields = sum(1 for block in solid if self.is_field(block))
         if len(entries) == 1 and not fields and sum(isinstance(block, Item) for block in solid) == 1:
-            return self._names_another(title, entries[0])
+            return True
         look = Evidence(title)
         told = title.links or look.builder.date or look.builder.venue or look.builder.ids or look.builder.authors
         if not told and self.holds_titles(solid, 0 if begins_with_time(title.text) else _SHORT):
@@ -214,13 +217,6 @@ class ListedBlocks:
         look = self._first_line(block) if isinstance(block, Item) else None
         return look is not None and look.kind == "abstract" and not look.line.text.rstrip().endswith(":")
 
-    def _names_another(self, title: Rich, block: Block) -> bool:
-        """One entry below a heading: the same paper again, or the only one of a group?"""
-        assert isinstance(block, (Item, Paragraph))
-        words = set(re.findall(r"\w{4,}", title.text.lower()))
-        said = set(re.findall(r"\w{4,}", " ".join(rich.text for rich in self.page.lines(block.lines)).lower()))
-        return not words & said or len(words) < 3 or (isinstance(block, Item) and bool(block.children))
-
     def is_of_plugin(self, line: Rich) -> bool:
         """Return whether a plug-in reads a line as an entry."""
         candidate = Candidate("item", line, ())
@@ -230,11 +226,6 @@ class ListedBlocks:
         """Return whether an item has a letter of its own."""
         line = self.weighed(item).line
         return bool((line and _LETTERED.match(line.text)) or re.match(r"\(?[a-z][.)]", item.marker))
-
-    def is_counted(self, item: Item) -> bool:
-        """Return whether an item has a letter of its own, and something to open below it."""
-        below = (look for child in item.children if (look := self._first_line(child)))
-        return self.is_lettered(item) and any(look.line.links or look.builder.ids for look in below)
 
     def has_fields(self, looked: ListedBlock) -> bool:
         """Return whether the lines below the first one of an item say who, when and where."""

@@ -35,6 +35,11 @@ _ASIDE = pattern(rf"(?:{expression('aside')})")
 """What is said behind a title and a comma, and is none of it."""
 _IMPRINT = pattern(rf"(?:{expression('imprints')})")
 """How what stands behind a title with a subtitle begins, where people stand before a colon: edition, place, book."""
+_PLACE = pattern(
+    r",\s(?=in: |[^\W\da-z_][^,;:.\d]{1,40}(?:\.\s?[A-Z]\.)?(?::\s[^,;:.\d]{2,40})?"
+    r",?\s(?:1[5-9]|20)\d\d[a-z]?(?:[\s,.;)]|$))"
+)
+"""What ends a title behind people and a colon: the book that it is in, or a place and a year: `, Köln 2014`."""
 OPUS = pattern(
     r",?\s+(?:Op|BWV|KV?|D|Hob|WoO|RV|HWV|BB|Sz)\b\.?\s?[IVX\d][\w:]*(?:\s*(?:,\s*)?[Nn][or]\.?\s?\d+)?(?=[\s,.;)–—-]|$)"
 )
@@ -165,6 +170,8 @@ def _imprint_start(text: str, start: int) -> int:
     end = first = _sentence_end(text, start)
     if opus := OPUS.search(text, start):
         return opus.end()
+    if place := _PLACE.search(text, start):
+        return place.start()
     while end < len(text):
         rest = text[end + 1 :].lstrip()
         if _IMPRINT.match(rest):
@@ -279,6 +286,10 @@ def _sentence_end(text: str, start: int) -> int:
     return len(text.rstrip()) if text.rstrip()[-1:] not in (".", "。") else len(text.rstrip()) - 1
 
 
+_FEW_OTHERS = 6
+"""Words of the short name of a work, such as `Introduction to Algorithms`, and of its people."""
+
+
 def is_open(text: str, pair: str) -> bool:
     """Return whether a bracket or quote is opened and not closed; `pair` has both."""
     return text.count(pair[0]) > text.count(pair[1])
@@ -294,6 +305,14 @@ def is_locator(text: str) -> bool:
     """Return whether a text is only pages, chapters or volumes."""
     words = re.findall(r"[^\s,;:()–—&§-]+", text)
     return 0 < len(words) <= 16 and all(_is_of_locator(word.strip(".")) for word in words)
+
+
+def names_part(text: str) -> bool:
+    """Return whether a text is the short name of a work and a part of it, and no sentence: `CLRS: Chapter 6`."""
+    words = re.findall(r"[^\s,;:()–—&§-]+", text)
+    others = [word for word in words if not _is_of_locator(word.strip("."))]
+    few = 0 < len(others) <= min(_FEW_OTHERS, len(words) - 2) and not others[0].islower()
+    return few and sum(map(str.islower, others)) <= 1
 
 
 def _is_of_locator(word: str) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import cast
 
 from lectorium.readings.address import BRIEF, definitions, leads_to_course, names_no_work
+from lectorium.readings.alike import name_alike
 from lectorium.readings.block_lines import EXCERPT_MARKERS, read_blocks
 from lectorium.readings.builder import PostText, ReadingBuilder
 from lectorium.readings.entries import read_entries
@@ -64,6 +65,7 @@ def recognise(
 def _read(page: PostText, opened: OpenSection, legend: Legend | None) -> tuple[list[ReadingSection], list[Diagnostic]]:
     certain = opened.title is None or opened.title.certain
     entries = read_entries(page, opened.blocks, certain=certain, told=opened.told, plain=opened.plain)
+    name_alike(page.source.text, [found.builder for found in entries.entries])
     if opened.by_content:
         entries.entries = [found for found in entries.entries if not _is_of_the_course(found.builder)]
     if not _convincing(page.source.text, opened, entries):

@@ -30,8 +30,8 @@ from lectorium.readings.works import RANKS, label_style, led_by_label, lists_wor
 
 _GROUP = 8
 """Words of an item that names a group."""
-_WEEKS = 3
-"""Headings that say when, from which on they divide a schedule."""
+_WEEKS = 2
+"""Headings or labels that say when, from which on they divide a schedule of more works."""
 _ANY_LEVEL = 6
 """The deepest level of a heading: every heading ends what stands below a bold line."""
 
@@ -57,19 +57,22 @@ class _Walk(HeadingWalk):
         self._close(length)
         return self.opened
 
-    def _levels_of_schedule(self, blocks: list[Block]) -> set[int]:
-        runs: dict[int, list[list[Block]]] = {}
+    def _levels_of_schedule(self, blocks: list[Block]) -> set[int | str]:
+        runs: dict[int | str, list[list[Block]]] = {}
         for index, block in enumerate(blocks):
             if is_marker(block):
                 break
-            if isinstance(block, HeadingBlock) and begins_with_time(
-                self.page.source.text[block.text.start : block.end]
-            ):
-                runs.setdefault(block.level, []).append(run_behind(self.page, blocks, index))
+            if not isinstance(block, (HeadingBlock, Paragraph)):
+                continue
+            if begins_with_time(self.page.source.text[block.start : block.end].lstrip("#*_ ")):
+                mark = block.level if isinstance(block, HeadingBlock) else label_style(self.page, blocks, index)
+                if mark is not None:
+                    runs.setdefault(mark, []).append(run_behind(self.page, blocks, index))
         return {
-            level
-            for level, below in runs.items()
-            if len(below) >= _WEEKS and lists_works(self.page, [block for run in below for block in run], "", _WEEKS)
+            mark
+            for mark, below in runs.items()
+            if len(below) >= _WEEKS
+            and lists_works(self.page, [block for run in below for block in run], "", _WEEKS + 1)
         }
 
     def _take(self, block: Block, blocks: list[Block], index: int) -> None:
@@ -94,7 +97,7 @@ class _Walk(HeadingWalk):
 
     def _holds_readings(self, table: Table) -> bool:
         if table_columns(self.page, table):
-            return not table.html
+            return True
         return len(read_by_content(self.page, table)) > self.body
 
     def _within_by_hand(self, block: Block) -> None:
@@ -144,14 +147,14 @@ class _Walk(HeadingWalk):
         lines, told = self.page.lines(block.lines), self.page.told.get(block.start)
         sure = found.certain or not self.body or told or label_kind(lines[0]) or names_reading(found.title)
         alone = not rest and len(lines) == 1 and following is None
-        beside = rest and not isinstance(following, Item) and self._is_one_of(Paragraph)
-        return bool(sure) and not alone and not beside
+        return bool(sure) and not alone
 
     def _label(self, block: Paragraph, style: str, blocks: list[Block], index: int) -> None:
         """A label in words that no list has: what is below it belongs to the list so far, or is one, or ends that."""
         text = " ".join(line.text for line in self.page.lines(block.lines)).strip(" :：")
         now, run = self.now, run_behind(self.page, blocks, index)
-        lists = (not now or now.by_content or now.style is not None) and lists_works(self.page, run, text)
+        timed = style in self.schedule and begins_with_time(text) and bool(run)
+        lists = (not now or now.by_content or now.style is not None) and (timed or lists_works(self.page, run, text))
         self.judged = index + 1 + len(run)
         if now and now.style == style and lean_of(text) == "against" and not lists:
             self._close(block.start)
@@ -208,9 +211,7 @@ class _Walk(HeadingWalk):
     def _item(self, item: Item, blocks: Sequence[Block], index: int) -> None:
         lines = self.page.lines(item.lines)
         found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
-        labelled = found is not None and bool(label_kind(lines[0]))
         told = self.page.told.get(item.start)
-        one = labelled and rest and self._is_one_of(Item)
         if not found and item.children and lines and self._follows_a_label(item, lines[0]):
             if names_something_else(lines[0].text):
                 self._close(item.start)
@@ -218,7 +219,7 @@ class _Walk(HeadingWalk):
             else:
                 kind = self.around.kind if self.around else "readings"
                 found = SectionTitle(kind, lines[0].text.rstrip(" :"), False)
-        one = one or (found is not None and rest is not None and not item.children and self._follows(blocks, index))
+        one = found is not None and rest is not None and not item.children and self._follows(blocks, index)
         open_by = found and not one and (rest or item.children) and told != "no-reading"
         if found and open_by and not (rest and _is_one_word(self.page.rich(rest))):
             new = self._open(found, self._label_level(), item.start, item.lines[0].end, 0)
@@ -285,11 +286,6 @@ class _Walk(HeadingWalk):
             return False
         return all(found.start != item.start for found in read_entries(self.page, [item]).entries)
 
-    def _is_one_of(self, sort: type[Item] | type[Paragraph]) -> bool:
-        """Return whether a labelled block stands behind others without a label: then it is of itself what it says."""
-        blocks = self.now.blocks if self.now and self.now.heading_level else []
-        return isinstance(next(reversed(blocks), None), sort)
-
 
 def _is_one_word(rich: Rich) -> bool:
     """Return whether a text is a value such as `YES`, and nothing to open."""
@@ -299,4 +295,4 @@ def _is_one_word(rich: Rich) -> bool:
 def _defined_title(term: Rich) -> SectionTitle | None:
     """Return what a term says as the title of the works that define it: `Required`."""
     found = section_title(term.text)
-    return found and replace(found, certain=True) if found and found.kind != "readings" else None
+    return found and replace(found, certain=True) if found and (found.certain or found.kind != "readings") else None

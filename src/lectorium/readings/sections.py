@@ -86,7 +86,9 @@ def lean_of(text: str) -> Lean:
     words = _words(text[:_LONGEST])
     if any(_names_what_is_read(word) or _adjective(word) for word in words):
         return "for"
-    return "against" if _any_begins(words, "section_against") else "neither"
+    if _any_begins(words, "section_against"):
+        return "against"
+    return "for" if _any_begins(words, "section_assigned") else "neither"
 
 
 def names_something_else(text: str) -> bool:
@@ -194,6 +196,13 @@ def _without_topic(text: str) -> str:
 def names_reading(text: str) -> bool:
     """Return whether a text has no words but those of the titles of reading lists."""
     return _kind(_words(text[:_LONGEST])) is not None
+
+
+def labels_works(text: str) -> bool:
+    """Return whether a label says of what it stands before that it is read: `Paper`, `Optional reading`."""
+    return names_reading(text) and any(
+        _is_noun(word) or _adjective(word) or _is_in(word, "section_read") for word in _words(text)
+    )
 
 
 @remembered()

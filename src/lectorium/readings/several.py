@@ -7,9 +7,9 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from lectorium.readings.builder import blank_links, title_links, trimmed
-from lectorium.readings.evidence import Evidence
+from lectorium.readings.evidence import Evidence, has_locator
 from lectorium.readings.names import is_name, split_authors
-from lectorium.readings.plain_title import is_locator, is_open
+from lectorium.readings.plain_title import is_locator, is_open, names_part
 from lectorium.readings.rich import Rich
 from lectorium.text.pattern import pattern
 
@@ -121,7 +121,12 @@ def _between_semicolons(line: Rich) -> list[Rich]:
     edges = [0, *cuts, len(line.text)]
     parts = [trimmed(line.part(a, b)) for a, b in pairwise(edges)] if 0 < len(cuts) <= _MOST else []
     looks = list(map(Evidence, parts))
-    return parts if all(is_whole(look) and look.reader in _MARKED and look.builder.authors for look in looks) else []
+    fit = (
+        (is_whole(look) and look.reader in _MARKED and look.builder.authors)
+        or (has_locator(look.line.text) and names_part(look.line.text))
+        for look in looks
+    )
+    return parts if all(fit) else []
 
 
 def _is_inside(line: Rich, begin: int, at: int) -> bool:

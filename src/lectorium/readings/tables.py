@@ -8,7 +8,7 @@ from itertools import pairwise
 from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.readings.builder import PostText, ReadingBuilder, title_links, trimmed
 from lectorium.readings.dates import find_date
-from lectorium.readings.evidence import ENTRY, Evidence, says_none
+from lectorium.readings.evidence import ENTRY, Evidence, has_locator, says_none
 from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import kind_of, lean_of, names_reading, section_title
@@ -68,7 +68,9 @@ def _kinds_of(names: list[str]) -> dict[int, str]:
         free = (kind for kind in _COLUMNS if kind not in columns.values() or kind in ("urls", "label"))
         if kind := next((kind for kind in free if re.fullmatch(expression(f"column-{kind}"), name)), ""):
             columns[index] = kind
-    return columns
+    said = ((index, section_title(name)) for index, name in enumerate(names) if index not in columns)
+    titled = next((index for index, found in said if found and found.certain), -1)
+    return columns if titled < 0 or "title" in columns.values() else {**columns, titled: "title"}
 
 
 def _is_linked(cell: Rich) -> bool:
@@ -109,7 +111,7 @@ def read_row(page: PostText, row: TableRow, columns: dict[int, str]) -> list[tup
         if not builder.title or look.kind == "authors":
             builder = ReadingBuilder(urls=builder.urls)
             builder.set_title(part)
-        if builder.title and (part.links or not says_none(part)):
+        if re.search(r"\w", builder.title) and (part.links or not says_none(part)):
             found.append((builder, *part.source_range(0, len(part.text))))
     if len(found) != 1:
         return found
@@ -136,9 +138,9 @@ def _works(texts: list[Rich], label: str) -> list[tuple[ReadingBuilder, int, int
     kind = kind_of(label) if names_reading(label) else ""
     found: list[tuple[ReadingBuilder, int, int, str]] = []
     for cell in texts if not kind else texts[1:]:
-        if not kind and not YEAR.search(cell.text):
+        if not kind and not (YEAR.search(cell.text) or has_locator(cell.text)):
             continue
-        looks = [Evidence(part) for line in _entries(cell) for part in several(line) or [line]]
+        looks = [Evidence(part) for part in _entries(cell)]
         if all(_is_work(look, listed=bool(kind)) for look in looks):
             found += [(look.builder, *look.line.source_range(0, len(look.line.text)), kind) for look in looks]
     return found
@@ -148,7 +150,8 @@ def _is_work(look: Evidence, *, listed: bool) -> bool:
     """Return whether a cell is surely a work: it says who and when, or stands beside a word for reading."""
     if not is_whole(look) or look.points < ENTRY or is_name(look.builder.title):
         return False
-    return listed or bool(look.builder.authors and look.builder.date)
+    told = look.builder.date or (look.reader in ("quoted", "emphasis") and has_locator(look.line.text))
+    return listed or bool(look.builder.authors and told)
 
 
 def _entries(rich: Rich) -> list[Rich]:
@@ -157,7 +160,8 @@ def _entries(rich: Rich) -> list[Rich]:
     lines = [trimmed(rich.part(a + 1, b), " \t\n-•*+") for a, b in pairwise(ends)]
     lines = [line for line in lines if line.text]
     alone = len(lines) > 1 and all(line.links or stands_alone(Evidence(line)) for line in lines)
-    return [part for line in (lines if alone else [rich]) for part in by_links(line, in_cell=True) or [line]]
+    parts = [part for line in (lines if alone else [rich]) for part in by_links(line, in_cell=True) or [line]]
+    return [part for line in parts for part in several(line) or [line]]
 
 
 def _fill(builder: ReadingBuilder, kind: str, rich: Rich) -> None:

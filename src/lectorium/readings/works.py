@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from lectorium.readings.address import leads_to_readings
+from lectorium.readings.address import BRIEF, is_document, leads_to_readings
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
@@ -50,6 +50,10 @@ _GOES_ON = pattern(
 )
 """What stands behind a title that is a word of a sentence: `*Ponds* (2019) shows that`."""
 _TARGET = pattern(r"\]\([^()\s]*\)")
+_MARKED = pattern(r"[,:] [\"“„«*_]|[\"”»*_],? [^\Wa-z]")
+"""A mark beside a comma or colon, as between people and a title in quotes or italics."""
+_SAYING = pattern(r"\.[\"”»]\s")
+"""What stands behind words in quotes that are a sentence."""
 _ASIDE = 6
 """Words beside a link of a surname and a year, from which on it is a word of a sentence."""
 _LOWER = pattern(r"(?<!\S)[a-zà-ÿ]{3,}(?!\S)")
@@ -97,6 +101,8 @@ def _begins(page: PostText, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if isinstance(block, HeadingBlock) or (isinstance(block, Other) and block.kind in ("marker", "rule")):
         return True
+    if isinstance(block, Paragraph) and led_by_label(page, block):
+        return True
     return label_style(page, blocks, index) is not None
 
 
@@ -104,10 +110,14 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
     """Return whether enough of what stands in a run is surely a work, for a run below a title of these words."""
     text = page.source.text
     solid = [block for block in run if isinstance(block, (Item, Paragraph))]
-    hints = sum(1 for block in solid if _has_hint(text[block.start : min(block.end, block.start + _LONG)]))
+    heads = [text[block.start : min(block.end, block.start + _LONG)] for block in solid]
+    told = [bool(_has_hint(head)) for head in heads]
+    hinted = [head for head, sure in zip(heads, told, strict=True) if sure or _MARKED.search(head)]
+    if not any(told) and not any(map(has_locator, hinted)):
+        return False
     lean = lean_of(title)
     share = _SHARE["for" if lean == "neither" and names_reading(page.title) else lean]
-    if not hints or hints < share * (len(solid) - 1) or any(_is_chip(page, block) for block in run):
+    if len(hinted) < share * (len(solid) - 1) or any(_is_chip(page, block) for block in run):
         return False
     short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
     entries = read_entries(page, short, certain=False)
@@ -126,38 +136,49 @@ def _is_chip(page: PostText, block: Block) -> bool:
 def are_works(text: str, entries: Entries, share: float, least: int = 1, *, alone: bool = False) -> bool:
     """Return whether at least a share of what was found is surely a work, and little else is an entry.
 
-    A single work has no prose beside it, if it is to be `alone`.
+    Beside a sure work others count. A single work has no prose beside it, if it is to be `alone`.
     """
     works = sum(1 for found in entries.entries if is_work(text, found))
+    works = works and sum(1 for found in entries.entries if is_work(text, found, beside=True))
     if alone and works == 1 and entries.prose > 0:
         return False
     return works >= least and works >= share * (works + entries.prose) and 3 * works >= len(entries.entries)
 
 
-def is_work(text: str, found: Entry) -> bool:
-    """Return whether people, source, date, identifier or the form of its title make an entry surely a work."""
+def is_work(text: str, found: Entry, *, beside: bool = False) -> bool:
+    """Return whether people, source, date, identifier or the form of its title make an entry surely a work.
+
+    Beside another work people and a marked title are enough, or a title that leads to a document.
+    """
     builder = found.builder
     if not builder.title or _is_in_a_sentence(text, found):
         return False
+    if beside and len(builder.title.split()) > BRIEF and any(map(is_document, builder.urls)):
+        return True
     opening = text[builder.title_range[0] - 1 : builder.title_range[0]]
     distinct = opening in tuple("\"'“‘„«「『《*_") or (opening == "[" and len(builder.title.split()) > 1)
     ids = builder.ids or any(paper_ids(url) for url in builder.urls)
     part = has_locator(text[found.start : found.end])
-    aside = bool(builder.venue) + distinct + 2 * bool(ids) + bool(builder.form) + 2 * is_case(builder) + part
+    if beside and part:
+        return True
+    formed = bool(builder.form and (builder.date or builder.venue or builder.urls))
+    aside = bool(builder.venue) + distinct + 2 * bool(ids) + formed + 2 * is_case(builder) + part
     surely = _WORK * bool(_TITLED.match(text, found.start)) + (part and any("://" in url for url in builder.urls))
     aside += surely or 2 * any(map(leads_to_readings, builder.urls))
-    if not (aside > distinct or builder.date or builder.urls):
+    dated = bool(builder.date) and builder.date[:4] not in builder.title
+    if not (beside or aside > distinct or dated or builder.urls):
         return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
         return False
     named = builder.date or any(map(str.isupper, "".join(builder.authors)))  # else `请参考` is as good a name as any
-    return 2 * bool(builder.authors and named) + bool(builder.date) + aside >= _WORK
+    return 2 * bool(builder.authors and named) + dated + aside >= _WORK
 
 
 def _is_in_a_sentence(text: str, found: Entry) -> bool:
     """Return whether a title is no more than a word of a sentence, or only says who wrote something when."""
     start, end = found.builder.title_range
-    if _GOES_ON.match(text, end):
+    first = not any(map(str.isalpha, text[found.start : start]))
+    if _GOES_ON.match(text, end) or (first and _SAYING.match(text, end) and not found.builder.venue):
         return True
     if not is_case(found.builder) and people_and_date(found.builder.title)[1]:
         aside = _TARGET.sub(" ", text[found.start : start] + text[end : found.end])
