@@ -669,6 +669,12 @@
     var close = element("button", { type: "button", className: "search-close", textContent: t("Close") });
     var dialog = element("dialog", { className: "search-dialog", "aria-label": t("Search") }, [box.node, element("p", { className: "search-foot" }, [whole, close])]);
     close.addEventListener("click", function () { dialog.close(); });
+    // Else a browser empties the input first, and a second press closes.
+    dialog.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      dialog.close();
+    });
     dialog.addEventListener("click", function (event) {
       if (event.target === dialog || event.target.closest(".search-results a")) dialog.close();
     });
