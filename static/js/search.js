@@ -312,15 +312,15 @@
       return { words: words, runs: runs, phrases: phrases.filter(function (phrase) { return phrase.length; }) };
     }
 
-    // Every place that some word is found at, the best first.
-    function ranked(index, found) {
+    // Every place that some word is found at, the best first. The less the `power`, the less it counts how often a word is said.
+    function ranked(index, found, power) {
       var chunks = new Map(), entries = new Map(), weights = [];
       found.forEach(function (terms, number) {
         var places = new Map();
         terms.forEach(function (each) {
           readList(each.list, function (entry, chunk, impact) {
             var key = entry * 4096 + chunk;
-            places.set(key, Math.max(places.get(key) || 0, Math.sqrt(impact) * each.weight));
+            places.set(key, Math.max(places.get(key) || 0, Math.pow(impact, power) * each.weight));
           });
         });
         weights[number] = Math.log(1 + index.chunks / (places.size || 1));
@@ -378,9 +378,8 @@
       return " " + runs.map(function (run) { return index.words_.terms(run)[0] || run; }).join(" ");
     }
 
-    // The first results, which are loaded in any case: before the others those that say it in the same words, and a
-    // lecture that is called so. `meant` has
-    // what typed terms were understood as.
+    // The first `count` results, most of which are shown: before the others those that say it in the same words, and a
+    // lecture that is called so. `meant` has what typed terms were understood as.
     async function asTyped(index, results, runs, meant, count) {
       var first = results.slice(0, count);
       var typed = stems(index, runs).split(" ").map(function (term) { return meant.get(term) || term; }).join(" ");
@@ -422,7 +421,8 @@
       var asked = parse(index, text);
       var found = await Promise.all(asked.words.map(function (word) { return meant(index, word, asked.words.length - 1); }));
       var typed = found.map(function (terms) { return terms.length ? terms[0].term : ""; });
-      var isSure = found.every(function (terms) { return terms.length && terms[0].weight === 1; });
+      // A sentence of words that texts have: it stands somewhere as it is, more often than it says what the text is about.
+      var isSentence = asked.runs.length > 3 && found.every(function (terms) { return terms.length && terms[0].weight === 1; });
       for (var at = 0; at < asked.words.length; at++) {
         if (asked.words[at].joined || (found[at].length && found[at][0].weight > 0.5)) continue;
         var both = await parted(index, asked.words[at].run);
@@ -431,13 +431,13 @@
         found.push([both[1]]);
         typed[at] = both[0].term + " " + both[1].term;
       }
-      var results = ranked(index, found);
+      var results = ranked(index, found, isSentence ? 0.5 : 1);
       if (asked.phrases.length) results = await holding(index, results, asked.phrases);
       results = grouped(results);
       if (asked.words.length) {
         var understood = new Map(asked.words.map(function (word, at) { return [word.term, typed[at]]; }));
         // The more files of words, the fewer of texts: a query takes 15 at most.
-        var count = isSure && asked.runs.length > 3 ? Math.min(FIRST_OF_SENTENCE, 13 - found.length) : FIRST;
+        var count = isSentence ? Math.min(FIRST_OF_SENTENCE, 13 - found.length) : FIRST;
         results = await asTyped(index, results, asked.runs, understood, count);
       }
       var terms = new Set([].concat.apply([], found).map(function (each) { return each.term; }));
