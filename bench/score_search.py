@@ -3,7 +3,7 @@
     python bench/score_search.py [COURSE | POSTS] [--seeds 1,2,3] [--queries 60] [--posts FOLDER] [-v]
 
 COURSE is a folder with a course; a number makes so many posts of about 30 KB from words of the real course beside the
-checkout, each with headings, names and sentences that no other has. A query is right where its page is found.
+checkout, each with headings and sentences that no other has. A query is right where its page is found.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ ROOT = Path(__file__).resolve().parent.parent
 POSTS = ROOT / "../shared/corpus/posts"
 FLOORS = {"heading": (0.90, 0.98), "typo": (0.85, 0.94), "ending": (0.88, 0.96), "body": (0.78, 0.95)}
 LANGUAGE = language_of("en")
+SHARES = ((1, 0.035), (3, 0.02), (7, 0.02), (30, 0.06), (120, 0.12))
+"""Shares of words that stand in about so many texts, in a thousand: so rare words are as rare as in 1,000 real manuals.
+
+Chained words alone stand in nearly all posts, and nothing would tell a post by its words.
+"""
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -82,18 +87,23 @@ def made_entries(posts: Path, count: int) -> list[SearchEntry]:
     def name() -> str:
         return "".join(chance.choices(syllables, k=chance.randint(2, 4)))
 
-    def sentences(size: int, names: list[str]) -> str:
+    pools = [[name() for _ in range(1 + 12 * count // posts_of)] for posts_of, _ in SHARES]
+
+    def sentences(size: int, names: list[list[str]]) -> str:
         word, found = chance.choice(words), list[str]()
         while sum(map(len, found)) < size:
             sentence = []
             for _ in range(chance.randint(8, 24)):
-                word = chance.choice(names) if chance.random() < 0.02 else chance.choice(follow[word] or words)
-                sentence.append(word)
+                word = chance.choice(follow[word] or words)
+                own = chance.choices((*names, None), weights)[0]
+                sentence.append(chance.choice(own) if own else word)
             found.append(" ".join(sentence).capitalize() + ".")
         return " ".join(found)
 
+    weights = [*(share for _, share in SHARES), 1 - sum(share for _, share in SHARES)]
+
     def post(number: int) -> SearchEntry:
-        names = [name() for _ in range(12)]
+        names = [chance.sample(pool, min(12, len(pool))) for pool in pools]
         chunks = [Chunk("", (), sentences(600, names))]
         for at in range(chance.randint(8, 20)):
             heading = " ".join(chance.sample(rare, chance.randint(2, 4))).capitalize()

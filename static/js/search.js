@@ -6,7 +6,7 @@
   var DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   var ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
   var MOST_WORDS = 6, MOST_EXPANSIONS = 24, MOST_MEANT = 5, MOST_SHARDS = 2, MOST_NEIGHBOURS = 2, MOST_READ_FOR_PHRASE = 40;
-  var OF_ENTRY = 0.4, IN_THESE_WORDS = 1.6, ITS_TITLE = 3, FIRST = 5, EXCERPT = 190, CELL = 7;
+  var OF_ENTRY = 0.4, IN_THESE_WORDS = 1.6, ITS_TITLE = 3, FIRST = 5, FIRST_OF_SENTENCE = 8, EXCERPT = 190, CELL = 7;
 
   // ---------- words: the same as in src/lectorium/search/words.py ----------
   function wording(tables) {
@@ -201,7 +201,7 @@
       // The first letter is wrong: looked into where few other words tell what is meant, so that little is loaded.
       if ((!best.length || least > 1) && others < 3) await look(1, word[0]);
       if (!best.length && others < 2) for (var letter of neighbours(word[0])) await look(0, letter);
-      return withLists(index, best.slice(0, MOST_MEANT), least > 1 ? 0.5 : 0.7);
+      return withLists(index, best.slice(0, others < 3 ? MOST_MEANT : 2), least > 1 ? 0.5 : 0.7);
     }
 
     // A word whose ending is nearly one that is taken off: `trainign`, `attentoin`.
@@ -229,8 +229,30 @@
         (await beginnings(index, word.run)).forEach(function (each) { if (each.term !== word.term) found.push(each); });
       }
       found = found.concat(await withLists(index, word.also || [], 1));
+      if (!found.length && !word.joined) found = await withLists(index, otherwise(index, word), 0.9);
       if (!found.length && !word.joined) found = await misspelt(index, word.run, others);
       return found.slice(0, MOST_EXPANSIONS);
+    }
+
+    // How else a word is written: `haeuser` as häuser, `over fitting` as one word.
+    function otherwise(index, word) {
+      return [word.run.replace(/([aou])e/g, "$1")].concat(word.beside).map(index.words_.stem).filter(function (term, at, all) {
+        return term !== word.term && all.indexOf(term) === at;
+      });
+    }
+
+    // A word that others write as two, as both of them: `datamining`.
+    async function parted(index, run) {
+      var place = placeOf(index, run);
+      for (var at = place; at >= 0 && at >= place - 1; at--) {
+        var lists = await shardAt(index, at);
+        for (var size = run.length - 3; size > 2; size--) {
+          var head = index.words_.stem(run.slice(0, size));
+          var rest = Object.hasOwn(lists, head) ? await withLists(index, [index.words_.stem(run.slice(size))], 0.9) : [];
+          if (rest.length) return [{ term: head, list: lists[head], weight: 0.9 }, rest[0]];
+        }
+      }
+      return [];
     }
 
     // Calls `act` with entry, chunk and impact of each place in a list: as `read_list` in postings.py.
@@ -260,6 +282,7 @@
       var quoted = /["“”„«»]([^"“”„«»]+)["“”„«»]/g, match;
       while ((match = quoted.exec(folded))) phrases.push(index.words_.runs(match[1]));
       var runs = index.words_.runs(folded);
+      function beside(at) { return (at ? [runs[at - 1] + runs[at]] : []).concat(at + 1 < runs.length ? runs[at] + runs[at + 1] : []); }
       var isOpen = runs.length > 0 && folded.endsWith(runs[runs.length - 1]);
       runs.forEach(function (run, at) {
         var open = isOpen && at === runs.length - 1;
@@ -269,7 +292,7 @@
             words.push({ run: pair, term: pair, open: pairs.length === 1, joined: true });
           });
         } else {
-          words.push({ run: run, term: index.words_.stem(run), open: open && run.length > 1, joined: false, empty: index.words_.stop.has(run) });
+          words.push({ run: run, term: index.words_.stem(run), open: open && run.length > 1, joined: false, empty: index.words_.stop.has(run), beside: beside(at) });
         }
       });
       var full = words.filter(function (word) { return !word.empty; });
@@ -289,15 +312,15 @@
       return { words: words, runs: runs, phrases: phrases.filter(function (phrase) { return phrase.length; }) };
     }
 
-    // Every place that some word is found at, the best first.
-    function ranked(index, found) {
+    // Every place that some word is found at, the best first. The less the `power`, the less it counts how often a word is said.
+    function ranked(index, found, power) {
       var chunks = new Map(), entries = new Map(), weights = [];
       found.forEach(function (terms, number) {
         var places = new Map();
         terms.forEach(function (each) {
           readList(each.list, function (entry, chunk, impact) {
             var key = entry * 4096 + chunk;
-            places.set(key, Math.max(places.get(key) || 0, impact * each.weight));
+            places.set(key, Math.max(places.get(key) || 0, Math.pow(impact, power) * each.weight));
           });
         });
         weights[number] = Math.log(1 + index.chunks / (places.size || 1));
@@ -355,11 +378,10 @@
       return " " + runs.map(function (run) { return index.words_.terms(run)[0] || run; }).join(" ");
     }
 
-    // The first results, which are loaded in any case: before the others those that say it in the same words, and a
-    // lecture that is called so. `meant` has
-    // what typed terms were understood as.
-    async function asTyped(index, results, runs, meant) {
-      var first = results.slice(0, FIRST);
+    // The first `count` results, most of which are shown: before the others those that say it in the same words, and a
+    // lecture that is called so. `meant` has what typed terms were understood as.
+    async function asTyped(index, results, runs, meant, count) {
+      var first = results.slice(0, count);
       var typed = stems(index, runs).split(" ").map(function (term) { return meant.get(term) || term; }).join(" ");
       var shown = await Promise.all(first.map(function (result) { return details(index, result); }));
       first.forEach(function (result, at) {
@@ -369,7 +391,7 @@
         if (isTitle(index, shown[at], typed)) result.score *= ITS_TITLE;
       });
       first.sort(function (one, other) { return other.score - one.score; });
-      return first.concat(results.slice(FIRST));
+      return first.concat(results.slice(count));
     }
 
     // Whether the title of a lecture has it: `bootstrap` is in "The bootstrap".
@@ -398,12 +420,25 @@
       var index = await opened();
       var asked = parse(index, text);
       var found = await Promise.all(asked.words.map(function (word) { return meant(index, word, asked.words.length - 1); }));
-      var results = ranked(index, found);
+      var typed = found.map(function (terms) { return terms.length ? terms[0].term : ""; });
+      // A sentence of words that texts have: it stands somewhere as it is, more often than it says what the text is about.
+      var isSentence = asked.runs.length > 3 && found.every(function (terms) { return terms.length && terms[0].weight === 1; });
+      for (var at = 0; at < asked.words.length; at++) {
+        if (asked.words[at].joined || (found[at].length && found[at][0].weight > 0.5)) continue;
+        var both = await parted(index, asked.words[at].run);
+        if (!both.length) continue;
+        found[at] = [both[0]];
+        found.push([both[1]]);
+        typed[at] = both[0].term + " " + both[1].term;
+      }
+      var results = ranked(index, found, isSentence ? 0.5 : 1);
       if (asked.phrases.length) results = await holding(index, results, asked.phrases);
       results = grouped(results);
       if (asked.words.length) {
-        var understood = new Map(asked.words.map(function (word, at) { return [word.term, found[at].length ? found[at][0].term : ""]; }));
-        results = await asTyped(index, results, asked.runs, understood);
+        var understood = new Map(asked.words.map(function (word, at) { return [word.term, typed[at]]; }));
+        // The more files of words, the fewer of texts: a query takes 15 at most.
+        var count = isSentence ? Math.min(FIRST_OF_SENTENCE, 13 - found.length) : FIRST;
+        results = await asTyped(index, results, asked.runs, understood, count);
       }
       var terms = new Set([].concat.apply([], found).map(function (each) { return each.term; }));
       return { results: results, terms: terms, kinds: KINDS.filter(function (kind) { return index.kinds.indexOf(KINDS.indexOf(kind)) >= 0; }) };
@@ -634,6 +669,12 @@
     var close = element("button", { type: "button", className: "search-close", textContent: t("Close") });
     var dialog = element("dialog", { className: "search-dialog", "aria-label": t("Search") }, [box.node, element("p", { className: "search-foot" }, [whole, close])]);
     close.addEventListener("click", function () { dialog.close(); });
+    // Else a browser empties the input first, and a second press closes.
+    dialog.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      dialog.close();
+    });
     dialog.addEventListener("click", function (event) {
       if (event.target === dialog || event.target.closest(".search-results a")) dialog.close();
     });

@@ -55,6 +55,25 @@ def test_older_news_are_open_and_no_link_stands_there_that_only_a_screen_has(dem
     assert "Download" not in text
 
 
+LONG = """
+table = document.createElement("table");
+table.innerHTML = "<tbody>" + "<tr><td>cell</td></tr>".repeat(90) + "</tbody>";
+fold = document.createElement("details");
+fold.innerHTML = "<summary>Solution</summary><p>Forty-two.</p>";
+body = document.querySelector(".body");
+body.replaceChildren(body.querySelector("h2"), table, fold);
+"""
+
+
+def test_a_table_longer_than_a_sheet_leaves_none_empty_and_a_fold_is_open(demo: tuple[Page, str]) -> None:
+    page, url = demo
+    page.goto(url + "lectures/07-regression/")
+    page.evaluate(LONG)
+    found = sheets(page)
+    assert found[0].count("cell") > 20
+    assert "Forty-two." in "".join(found)
+
+
 def test_the_page_for_paper_begins_with_a_list_of_its_lectures(demo: tuple[Page, str]) -> None:
     page, url = demo
     page.goto(url + "lectures/")

@@ -202,11 +202,13 @@ def test_a_kind_is_chosen_and_escape_gives_the_focus_back(page: Page) -> None:
     assert page.evaluate("document.activeElement.hasAttribute('data-search')")
 
 
-def test_a_slash_in_a_field_is_a_slash(page: Page) -> None:
+def test_a_slash_in_a_field_is_a_slash_and_escape_closes_beside_typed_words(page: Page) -> None:
     page.keyboard.press("/")
     page.locator(".search-dialog input[type=search]").wait_for()
     page.keyboard.type("and/or")
     assert page.locator(".search-dialog input[type=search]").input_value() == "and/or"
+    page.keyboard.press("Escape")
+    assert page.locator(".search-dialog[open]").count() == 0
 
 
 def test_its_page_reads_the_address(page: Page) -> None:

@@ -28,7 +28,8 @@ def literals_of_template(text: str) -> list[str]:
     shown = [
         each for each in shown_words(_EXPRESSION.sub("", text)) if re.search(r"[^\W\d_]{2}", each) and "=" not in each
     ]
-    return [*shown, *_constants(Environment(autoescape=True).parse(text))]
+    commas = re.findall(r"[%}]}[,;] {[{%]|join\(\"[,;] \"", text)
+    return [*shown, *commas, *_constants(Environment(autoescape=True).parse(text))]
 
 
 def _constants(node: nodes.Node) -> Iterator[str]:
@@ -74,6 +75,8 @@ def test_no_script_has_a_literal(root: Path) -> None:
         '<nav aria-label="Site"></nav>',
         '{{ parts.toc([], "Lectures") }}',
         '<img alt="Slide {{ 1 }}">',
+        "<p>{{ day }}, {{ place }}</p>",
+        '{{ names|join(", ") }}',
     ],
 )
 def test_a_literal_of_a_template_is_found(text: str) -> None:

@@ -18,8 +18,14 @@ JOINED = (
 """Writing without blanks between words, or with endings grown to them: looked up by pairs of characters."""
 MARKS = "\xad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200d\u2060\ufeff"
 """Accents, points and vowel signs that readers leave out, and signs that nobody sees."""
-LETTERS = dict(zip("ßæœøłđðþıħŧ", "ss ae oe o l d d th i h t".split(), strict=True))  # noqa: SIM905
-"""Letters that are typed as others, though Unicode takes them for letters of their own."""
+LETTERS = dict(
+    zip(
+        "ßæœøłđðþıħŧىةیکٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+        [*"ss ae oe o l d d th i h t ي ه ي ك ا".split(), *"01234567890123456789"],  # noqa: SIM905
+        strict=True,
+    )
+)
+"""Letters and digits that are typed as others, though Unicode takes them for letters of their own."""
 NAMED = "[A-Za-z](?:\\+\\+|[#*])"
 """A letter with a sign that makes it a name, as a pattern: C++, F#, A*."""
 
@@ -93,8 +99,8 @@ LANGUAGES = {
         ),
     ),
     "ar": Language(
-        _rules("ات>:3 ون>:3 ين>:3 ان>:3 ها>:3 ية>:3 ه>:3 ة>:3 ي>:3"),
-        _words("في من على الى عن مع هذا هذه ذلك التي الذي ما لا ان هو هي كل او و ثم قد"),
+        _rules("ات>:3 ون>:3 ين>:3 ان>:3 ها>:3 يه>:3 ه>:3 ي>:3"),
+        _words("في من علي الي عن مع هذا هذه ذلك التي الذي ما لا ان هو هي كل او و ثم قد"),
         ("وال", "بال", "كال", "فال", "لل", "ال"),
     ),
 }
