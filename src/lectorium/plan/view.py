@@ -248,6 +248,8 @@ class RowView(Struct, frozen=True, gc=False):
     description: str = ""
     here: bool = False
     """Where the course stands: by date the next session, once the term has begun; else as its authors say."""
+    up_next: bool = False
+    """It is the next session by date."""
     today: bool = False
     status: str = ""
     """`next`, `current` or empty, as the author says."""
