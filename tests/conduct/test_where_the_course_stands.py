@@ -46,6 +46,6 @@ def test_every_page_says_the_same(config: str, head: str, now: str, said: list[l
     site = tmp_path / "site"
     assert run(["build", str(lectures.parents[1]), "-o", str(site), "--no-cache", "--now", now, "-q"]) == 0
     assert [marks(site / f"lectures/{name}/index.html") for name in ("1-rain", "2-wind")] == said
-    assert marks(site / "lectures/index.html") == sum(said, [])
+    assert marks(site / "lectures/index.html") == said[0] + said[1]
     away = ["Today"] if "10-28" in now else []  # the row of the reading week
-    assert marks(site / "index.html") == [*away, *sum(said, [])]
+    assert marks(site / "index.html") == away + said[0] + said[1]

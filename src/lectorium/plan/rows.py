@@ -236,7 +236,9 @@ def make_rows(
     sizes = {asset.path: asset.size for asset in course.assets}
     events = link_events(course, locator)
     found = (*made.diagnostics, *events.diagnostics)
-    return Outcome(Rows(rows, by_path, sizes, copies, events.value, locator, today, by_date=goes_by_date(course)), found)
+    return Outcome(
+        Rows(rows, by_path, sizes, copies, events.value, locator, today, by_date=goes_by_date(course)), found
+    )
 
 
 def replan_row(
