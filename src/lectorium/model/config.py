@@ -107,6 +107,7 @@ class Weekly(Struct, frozen=True, gc=False):
     office: bool = False
     """It is an office hour."""
     url_span: Span | None = None
+    title_span: Span | None = None
 
 
 class Person(Struct, frozen=True, gc=False):
