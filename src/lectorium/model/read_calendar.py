@@ -73,11 +73,18 @@ def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
 
 
 def named_days(reader: SettingsReader, item: Understood, name: str) -> Iterator[int]:
-    """Yield the days that the key `day` names; a word that is none goes to the reader."""
-    for word, days in read_days(name):
+    """Yield the days that the key `day` names; a word that is none goes to the reader, hours and a place as one."""
+    words = list(read_days(name))
+    if any(days for _, days in words) and any(map(str.isdigit, name)):
+        message, span = f"`{name}` is more than a day of the week", item.fields["day"].value.span
+        reader.report(message, span, "write `{day: Tuesday, time: 14:00-15:15, place: Room 101}`")
+        words = [(word, days) for word, days in words if days]
+    for word, days in words:
         if not days:
             help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
             reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
+            if any(map(str.isdigit, name)):
+                return
         yield from days
 
 
