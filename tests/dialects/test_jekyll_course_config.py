@@ -96,6 +96,16 @@ def test_people_stand_once_and_under_their_role() -> None:
     ]
 
 
+def test_the_picture_of_a_person_is_shown_where_its_place_is_plain() -> None:
+    photos = "[{name: A, avatar: /img/a.jpg}, {name: B, photo: b.jpg}, {name: C, image: 'https://e.org/c.jpg'}]"
+    people = config(f"staff: {photos}\n").people
+    assert [(who.name, who.photo, who.photo_span is None) for who in people] == [
+        ("A", "img/a.jpg", False),
+        ("B", "", True),
+        ("C", "", True),
+    ]
+
+
 def test_posts_are_written_before_the_other_collections_whatever_their_names() -> None:
     assert config("collections: {labs: {output: true}, essays: {output: true}}").writing_order[0] == "_posts"
     assert set(config("collections: {labs: {output: true}}").writing_order) == {"_posts", "_labs"}

@@ -168,6 +168,9 @@ def _person(value: YamlValue, role: str) -> Person:
     def first(*keys: str) -> str:
         return first_text(part(value, key) for key in keys)
 
+    photo = next(filter(None, (part(value, key) for key in ("photo", "avatar", "picture", "image", "headshot"))), None)
+    place = text_of(photo) if photo else ""
+    local = "/" in place and not place.startswith("//") and "://" not in place  # else a name below a theme's folder
     return Person(
         name=plain_words(first("name", "full_name")),
         role=plain_words(first("role", "title", "position")) or role,
@@ -175,6 +178,8 @@ def _person(value: YamlValue, role: str) -> Person:
         url=first("url", "website", "webpage", "homepage", "link", "uri"),
         office=first("office", "location"),
         hours=first("hours", "office_hours", "officehours", "office-hours"),
+        photo=place.lstrip("/") if local else "",
+        photo_span=photo.span if photo and local else None,
     )
 
 
