@@ -29,8 +29,8 @@ def read_weekly(reader: SettingsReader, top: Understood) -> tuple[Weekly, ...]:
 
 
 def all_weekly(config: CourseConfig) -> tuple[Weekly, ...]:
-    """Return what there is every week, with the hours of people whose day can be read and who have none there."""
-    told = {each.title for each in config.weekly}
+    """Return what there is every week, with the hours of people whose day can be read and who have no day there."""
+    told = {each.title for each in config.weekly if each.weekday is not None}
     of_people = (
         Weekly(person.name, day, hours, rest or person.office, office=True)
         for person in config.people
