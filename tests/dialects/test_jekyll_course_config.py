@@ -85,6 +85,12 @@ def test_a_logo_is_a_file_of_the_course(written: str, path: str) -> None:
     assert config(f"favicon: {written}").theme.favicon == path
 
 
+def test_a_blank_title_stands_for_the_name_of_the_owner() -> None:
+    assert config("title: blank\nfirst_name: Mina\nmiddle_name:\nlast_name: Okafor\n").title == "Mina Okafor"
+    assert config("title: blank\n").title == "Course"
+    assert config("title: Rain\nfirst_name: Mina\n").title == "Rain"
+
+
 def test_people_stand_once_and_under_their_role() -> None:
     people = config(
         "instructors: [{name: Grace, position: Prof, officehours: Mon, uri: u}, "

@@ -60,7 +60,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     return CourseConfig(
         path=path,
         capabilities=CAPABILITIES,
-        title=settings.words("title", "course_title", "course_name", "name") or UNTITLED,
+        title=_title(settings),
         description=settings.words("description", "desc"),
         tagline=settings.words("tagline", "subtitle"),
         term=settings.words("term", "semester", "quarter", "course_semester"),
@@ -126,6 +126,13 @@ def root_url(settings: Settings) -> str:
     path = re.sub(r"/+", "/", found.path).rstrip("/") + "/"
     whole = path if path.endswith(base) else path.rstrip("/") + base
     return f"{found.scheme}://{found.authority}{whole}"
+
+
+def _title(settings: Settings) -> str:
+    """Return what the site is called: `title: blank` stands for the name of the one whose it is (al-folio)."""
+    title = settings.words("title", "course_title", "course_name", "name")
+    owner = " ".join(filter(None, map(settings.words, ("first_name", "middle_name", "last_name"))))
+    return (owner if title == "blank" else title) or UNTITLED
 
 
 def _asset(settings: Settings, key: str) -> str:
