@@ -36,7 +36,7 @@ _PROSE = 40
 """Characters: shorter lines that end in `|` are rarely prose."""
 _ROW = pattern(r"[^\r\n]*\r?\n[ \t]*(?:[^\r\n]*\|[ \t]*$|:?-+:?[ \t]*$)", re.MULTILINE)
 """A line above another row of a table, or above the rule below its heads."""
-_TO_DO = pattern(r"<!--[ \t]*TODO\b[ \t]*:?(?P<what>[^<>]{0,300})-->")
+_TO_DO = pattern(r"<!--[ \t]*TODO\b(?P<what>[^<>]{0,300})-->")
 _BY_NAME = pattern(r"(?<![\\\]\w^])(?P<sign>!?)\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\](?![\[(])")
 _FACTOR = pattern(r"(?:[=/·×]|\b[kKvQ][\w*~]{0,6})[ \t]*\Z")
 """What stands before a concentration: `k[NO][O3]`."""
@@ -188,7 +188,10 @@ def _to_do(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     """Find what a template, or an author, has left to be written."""
     start = document.front_matter.body_start
     for found in _TO_DO.finditer(without_fences(source.text[start:])):
-        span, what = Span(document.path, start + found.start(), start + found.end()), " ".join(found["what"].split())
+        span, what = (
+            Span(document.path, start + found.start(), start + found.end()),
+            " ".join(found["what"].strip(" :").split()),
+        )
         message = f"this is still to be written: {what}" if what else "something is still to be written here"
         yield Diagnostic(TO_DO, message, span, "write it below, and take the comment away")
 

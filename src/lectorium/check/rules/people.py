@@ -94,7 +94,7 @@ def _teams(context: RuleContext) -> Iterator[tuple[Lecture, str, str]]:
                     yield lecture, key, name
 
 
-_AND = re.compile(r"\s*[,;&/]\s*|\s+and\s+")
+_AND = re.compile(r"[,;&/]|\band\b")
 _STAFF = frozenset("all any assistants course hours instructors office staff tas teaching team tutors".split())  # noqa: SIM905
 
 
@@ -120,7 +120,7 @@ def _unknown_team(context: RuleContext) -> Iterator[Diagnostic]:
 def _unknown_host(config: CourseConfig) -> Iterator[Diagnostic]:
     """Find office hours of somebody whom the config does not name; a surname names, and `All assistants` is nobody."""
     known = [set(person_slug(person.name).split("-")) for person in config.people]
-    told = [(each.title_span, part) for each in config.weekly if each.office for part in _AND.split(each.title)]
+    told = [(each.title_span, part.strip()) for each in config.weekly if each.office for part in _AND.split(each.title)]
     for span, name in told if known else ():
         words = set(person_slug(name).split("-"))
         if span and name and not any(words <= person for person in known):
