@@ -49,6 +49,7 @@ def test_a_heading_may_name_a_term(text: str, expected: int) -> None:
         ("Année universitaire 2021-2022", ("2021-2022",)),
         ("Höstterminen 2024 and 2025 Spring semester", ("2024", "2025")),
         ("7–12 July 2024, marzo y abril de 2025, 1.10.2026, 2027-09-03", ("7/2024", "4/2025", "10/2026", "9/2027")),
+        ("Spring 2023, NİSAN 2024", ("2023", "4/2024")),
         ("Last changed in Spring 2023. © 2017–2020 us, first taught in Fall 2015", ()),
         ("Room 2019, a seed of 2020, the 2024 edition, 2021–2025", ()),
     ],

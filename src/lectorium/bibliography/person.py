@@ -64,7 +64,7 @@ def read_person(name: str) -> PersonName:
     """Take one name apart; what cannot be is a family name as it stands."""
     if name.startswith("{") and name.endswith("}"):
         return PersonName(name[1:-1])
-    if _EAST_ASIAN.fullmatch(name):
+    if not name.isascii() and _EAST_ASIAN.fullmatch(name):
         return _east_asian(name)
     family, comma, given = name.partition(",")
     if comma:

@@ -162,13 +162,12 @@ BOOLEAN = frozenset(
 
 def walk(element: Element, *, unseen: bool = True) -> Iterator[Element]:
     """Yield every element below `element` in document order; those that are hidden only if `unseen` is set."""
-    stack = [child for child in reversed(element.children) if isinstance(child, Element)]
+    stack: list[Node] = element.children[::-1]
     while stack:
         current = stack.pop()
-        if not unseen and "hidden" in current.attrs:
-            continue
-        yield current
-        stack += [child for child in reversed(current.children) if isinstance(child, Element)]
+        if isinstance(current, Element) and (unseen or "hidden" not in current.attrs):
+            yield current
+            stack += current.children[::-1]
 
 
 def rewrite(parent: Element, replace: Callable[[Element], Iterable[Node]]) -> None:

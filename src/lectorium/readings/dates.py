@@ -13,6 +13,8 @@ from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _MONTH = rf"(?P<month>{any_of(MONTH_NUMBERS)})\.?"
+_MONTH_FIRST = rf"(?=[^\W\d_]+\.?[\s,'’-]+(?:(?:del?|of)\s+)?\d){_MONTH}"
+"""A month at the head of a date: its names are tried at words that a number follows, at no other."""
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er)?"
 _OF = r"(?:,\s*|\s+(?:de|del|of)\s+|\s+)"
@@ -22,12 +24,12 @@ _FORMS = tuple(
         rf"(?<![\d.]){_YEAR}(?P<sep>[-/.])(?P<number>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?![\d])",
         rf"{_YEAR}\s*[年년]\s*(?P<number>[01]?\d)\s*[月월](?:\s*(?P<day>[0-3]?\d)\s*[日일])?",
         rf"\b{_DAY}\.?(?:\s+(?:de|of)\s+|\s*[-–/]?\s*){_MONTH}(?:{_OF}|[-/]){_YEAR}\b",
-        rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}\b",
+        rf"\b{_MONTH_FIRST}\s+{_DAY}(?:,\s*|\s+){_YEAR}\b",
         rf"\b{_YEAR},?\s+{_MONTH}\s+{_DAY}\b(?!\s*[–-])",
         rf"(?<![\d.])(?P<day>[0-3]?\d)\.\s?(?P<number>[01]?\d)\.\s?{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<number>[0-3]?\d)/(?P<day>[0-3]?\d)/{_YEAR}(?!\d)",
-        rf"(?<![\w]){_MONTH}(?:{_OF}|-){_YEAR}\b",
-        rf"(?<![\w]){_MONTH}\s*['’](?P<short>\d\d)\b",
+        rf"(?<![\w]){_MONTH_FIRST}(?:{_OF}|-){_YEAR}\b",
+        rf"(?<![\w]){_MONTH_FIRST}\s*['’](?P<short>\d\d)\b",
         rf"\b{_YEAR},?\s+{_MONTH}(?=\W|$)",
         rf"(?<![\d./-]){_YEAR}-(?P<number>[01]\d)(?![\d-])",
         rf"(?<![\d./:@=_–-]){_YEAR}/(?P<number>0?[1-9]|1[0-2])(?![\d/])",

@@ -170,7 +170,7 @@ def _words(text: str) -> list[str]:
 
 
 def _east(text: str) -> tuple[ReadingKind, bool] | None:
-    if len(text) > 24 or not _EAST_LETTER.search(text):
+    if text.isascii() or len(text) > 24 or not _EAST_LETTER.search(text):
         return None
     return next(((kind, True) for kind in _EAST if re.search(expression(f"east-{kind}"), text)), None)
 

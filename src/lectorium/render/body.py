@@ -51,7 +51,8 @@ def _body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
         cut_out(root, recipe.place)
     drop_title(root, recipe.title)
     dead = _arrange(root, recipe, placeholders)
-    _fill_contents(root, f"{draft.word}toc")
+    if f"{draft.word}toc" in written:
+        _fill_contents(root, f"{draft.word}toc")
     add_permalinks(root)
     html = PLACE.join(serialise(part).strip() + "\n" for part in parted(root))
     if is_too_large(html, draft.size):

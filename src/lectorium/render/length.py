@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lectorium.text.css_length import LONGEST, PIXELS, css_length
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 COLUMN = 672
@@ -41,6 +42,7 @@ def pixels(value: str) -> int:
     return min(_WIDEST, max(0, round(shown))) if shown == in_half else 0
 
 
+@remembered()
 def _measured(value: str) -> tuple[float, float]:
     """Return how long a length is in the column and in one of half its width; zeros for what is none."""
     if len(value) > LONGEST:

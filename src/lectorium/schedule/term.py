@@ -111,7 +111,7 @@ def _is_of_term(word: str) -> bool:
 
 def _month_of(found: re.Match[str]) -> str:
     name = found.groupdict().get("month")
-    return f"{MONTH_NUMBERS.get(name.lower()) or int(name)}/" if name else ""
+    return f"{int(name) if name.isdigit() else MONTH_NUMBERS[name.lower()]}/" if name else ""
 
 
 def fits_months(term: str, months: set[int]) -> bool:

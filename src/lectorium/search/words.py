@@ -9,17 +9,18 @@ from unicodedata import normalize
 from msgspec import Struct, field
 
 from lectorium.search.languages import JOINED, LETTERS, MARKS, NAMED, SEPARATORS, Language
+from lectorium.text.pattern import pattern
 
 LONGEST_TERM = 32
 """Characters of a term: what is longer is a digest or an address, and is cut."""
 _PASSES = 3
-_MARKS = re.compile(f"[{MARKS}]")
+_MARKS = pattern(f"[{MARKS}]")
 _LETTERS = str.maketrans(LETTERS)
-_RUNS = re.compile(f"[{JOINED}]+|{NAMED}|[^{SEPARATORS}{JOINED}]+")
+_RUNS = pattern(f"[{JOINED}]+|{NAMED}|[^{SEPARATORS}{JOINED}]+")
 _PART = f"([^{SEPARATORS}{JOINED}]{{1,{LONGEST_TERM}}})"
-_COMPOUNDS = re.compile(f"{_PART}[-\u2010](?={_PART})")
-_JOINED = re.compile(f"[{JOINED}]")
-_VOWEL = re.compile("[aeiouy\x80-\U0010ffff]")
+_COMPOUNDS = pattern(f"{_PART}[-\u2010](?={_PART})")
+_JOINED = pattern(f"[{JOINED}]")
+_VOWEL = re.compile("[aeiouy]|[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:

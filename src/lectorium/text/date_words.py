@@ -29,9 +29,20 @@ def _numbered(name: str, first: int) -> Iterator[tuple[str, int]]:
     return ((word, number) for number, words in enumerate(lines, first) for word in words.split())
 
 
-MONTH_NUMBERS = dict(_numbered("months", 1))
+class _Numbers(dict[str, int]):
+    """Numbers by name; `[]` knows each also as an expression finds it where case does not count: `NİSAN`, `Kasim`."""
+
+    def __missing__(self, name: str) -> int:
+        return {_dotless(known): number for known, number in self.items()}[_dotless(name)]
+
+
+def _dotless(name: str) -> str:
+    return name.casefold().replace("\N{LATIN SMALL LETTER DOTLESS I}", "i").replace("\N{COMBINING DOT ABOVE}", "")
+
+
+MONTH_NUMBERS = _Numbers(_numbered("months", 1))
 """Month, 1 to 12, by a name in lower case."""
-DAY_NUMBERS = dict(_numbered("days", 0))
+DAY_NUMBERS = _Numbers(_numbered("days", 0))
 """Day of the week, Monday is 0, by a name in lower case."""
 
 

@@ -56,6 +56,7 @@ _OPENERS = {
     "math": math.OPENING_SIGNS,
     "extension": "{",
     "attribute_list": "{",
+    "line_break": "\\",
     "include": INCLUDE_START,
     "escape": "\\",
     "backticks": "`",
