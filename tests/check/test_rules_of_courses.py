@@ -276,3 +276,20 @@ def test_a_text_with_the_name_of_the_next_lecture_is_told(tmp_path: Path, name: 
 )
 def test_files_to_download_are_no_notes_of_another_program(tmp_path: Path, files: list[tuple[str, str]]) -> None:
     assert found(tmp_path, "COURSE104", *files) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "help_text"),
+    [
+        ("Tim Read", "did you mean `Tim Reed`?"),
+        ("Ada Lovelace and Max Born", "correct the name, or add it to `people:`"),
+        *[(who, "") for who in ("Tim Reed, Ada Lovelace", "Prof. Lovelace", "All Assistants", "the tutors")],
+    ],
+)
+def test_office_hours_of_nobody_are_told(who: str, help_text: str, tmp_path: Path) -> None:
+    hours = f"office_hours: [{{who: '{who}', when: 'Mon and Thu 10-11'}}]\n"
+    config = f"title: A\npeople: [Ada Lovelace, Tim Reed]\n{hours}"
+    items = found(tmp_path, "TEAM101", ("course.yml", config), (POST, "---\ntitle: A\n---\nX\n"))
+    name = who.rpartition(" and ")[2]
+    told = [(f"`{name}` has office hours, and is nobody of whom the config tells", help_text)] if help_text else []
+    assert [(item.message, item.help) for item in items] == told

@@ -55,6 +55,17 @@ def test_a_folder_stands_for_its_files(course: Path, capsys: pytest.CaptureFixtu
     assert course.is_dir()
 
 
+@pytest.mark.parametrize("command", ["explain", "check"])
+@pytest.mark.parametrize("path", ["content/lectures/01-rain.md", "{course}/content/lectures/01-rain.md"])
+def test_a_path_counts_from_here_or_from_the_course_that_is_named(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, path: str
+) -> None:
+    monkeypatch.chdir(course.parent)
+    assert run(["-C", course.name, command, path.format(course=course.name), "--no-cache"]) == 0
+    told = f"content/lectures/01-rain.md\n  {RAIN}\n" if command == "explain" else ""
+    assert capsys.readouterr().out == told
+
+
 def test_what_is_neither_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "lectures/03-hail", "--no-cache"]) == 1
     assert capsys.readouterr().out == "lectures/03-hail\n  no file of the course, and no address of its site\n"

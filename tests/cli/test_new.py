@@ -359,10 +359,18 @@ def test_lectures_go_on_where_the_last_one_is(place: Path, capsys: pytest.Captur
     )
     assert (place / path).read_text() == (
         '---\ntitle: "Counting on toes: twenty?"\ntags: []\n---\n\n'
-        "<!-- What this lecture is about, in two or three sentences. -->\n\n"
-        '<!-- What to read: a heading "## Required readings", below it "### Title" for each work, '
+        "<!-- TODO: What this lecture is about, in two or three sentences. -->\n\n"
+        '<!-- TODO: What to read: a heading "## Required readings", below it "### Title" for each work, '
         "with a list of authors, year, link. -->\n"
     )
+    assert run(["check"]) == 0
+    told = re.findall(r"\S+ info \S+ \[.*", capsys.readouterr().out)
+    assert told == [
+        f"{path}:6:1: info MD110 [to-do] this is still to be written: "
+        "What this lecture is about, in two or three sentences.",
+        f'{path}:8:1: info MD110 [to-do] this is still to be written: What to read: a heading "## Required readings", '
+        'below it "### Title" for each work, with a list of authors, year, link.',
+    ]
     (place / "content/lectures/notes.md").write_text("---\ntitle: Notes\n---\n\nWords.\n")
     assert run(["-C", str(place), "new", "lecture", "Without", "quotes", "-q"]) == 0
     assert (place / "content/lectures/04-without-quotes.md").exists()

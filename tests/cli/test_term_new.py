@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -66,9 +67,9 @@ FILES = {
 SAID = """\
 copied 6 files of terms/2026sp to terms/2027sp
 dates of Spring 2026 are 52 weeks later, each on its day of the week
-left out content/announcements/hi.md: an announcement of Spring 2026
+left out terms/2026sp/content/announcements/hi.md: an announcement of Spring 2026
 
-content/lectures/01-waves.md
+terms/2026sp/content/lectures/01-waves.md
   line 3: date 2026-02-10 -> 2027-02-09
   line 4: due 2026-02-17 -> 2027-02-16
   line 5: `video` left out
@@ -76,10 +77,10 @@ content/lectures/01-waves.md
   line 7: `notes` left out
   line 9: release 2026-02-09 -> 2027-02-08
 
-content/lectures/2026-04-28-named.md
-  is called content/lectures/2027-04-27-named.md
+terms/2026sp/content/lectures/2026-04-28-named.md
+  is called 2027-04-27-named.md
 
-course.yml
+terms/2026sp/course.yml
   line 2: term Spring 2026 -> Spring 2027
   line 4: start 2026-01-12 -> 2027-01-11
   line 5: end 2026-05-01 -> 2027-04-30
@@ -89,24 +90,26 @@ course.yml
   line 15: `teams` left out
   line 22: `announcements` left out
 
-schedule.yml
+terms/2026sp/schedule.yml
   line 1: date 2026-05-05 -> 2027-05-04
 
-to be looked at, by the lines of terms/2026sp:
-  content/lectures/01-waves.md, line 16: the text says `Feb 17`
-  content/lectures/01-waves.md, line 16: the text says `Spring 2026`
-  course.yml, line 5: whether the term ends that day
-  course.yml, line 6: `meetings` are those of Spring 2026
-  course.yml, line 8: `holidays` of the new term are to be written
-  course.yml, line 13: `breaks` of the new term are to be written
-  course.yml, line 20: `people` is that of Spring 2026
-  course.yml, line 21: `tas` is that of Spring 2026
-  course.yml, line 24: `office_hours` is that of Spring 2026
-  schedule.yml, line 2: `date` keeps 2020-01-01, which is no day of Spring 2026
+to be looked at:
+  terms/2027sp/content/lectures/01-waves.md:13: the text says `Feb 17`
+  terms/2027sp/content/lectures/01-waves.md:13: the text says `Spring 2026`
+  terms/2027sp/course.yml:5: whether the term ends that day
+  terms/2027sp/course.yml:6: `meetings` are those of Spring 2026
+  terms/2027sp/course.yml:8: `holidays` of the new term are to be written
+  terms/2027sp/course.yml:13: `breaks` of the new term are to be written
+  terms/2027sp/course.yml:16: `people` is that of Spring 2026
+  terms/2027sp/course.yml:17: `tas` is that of Spring 2026
+  terms/2027sp/course.yml:18: `office_hours` is that of Spring 2026
+  terms/2027sp/schedule.yml:2: `date` keeps 2020-01-01, which is no day of Spring 2026
 
 next: lectorium check
-it is published with the next build, and stands at the root too if it is the last to begin
-to hold it back, write `terms: [2026fa, 2026sp]` into course.yml
+it is published with the next build
+the root then shows 2027sp, which begins last, and no more 2026fa, though that may still run
+to keep 2026fa there until you turn them, write `terms: [2026fa, 2026sp, 2027sp]` into course.yml
+to hold 2027sp back, write `terms: [2026fa, 2026sp]` into course.yml
 """
 NEW_CONFIG = """\
 # Our own notes.
@@ -202,7 +205,7 @@ def test_a_file_that_cannot_be_edited_by_its_lines_is_as_it_was(
 ) -> None:
     (course / "terms/2026sp/content/lectures/04-bad.md").write_text(text)
     assert run(NEW) == 0
-    assert f"  content/lectures/04-bad.md, all of it: {why}\n" in capsys.readouterr().out
+    assert f"  terms/2027sp/content/lectures/04-bad.md:1: all of it: {why}\n" in capsys.readouterr().out
     assert (course / "terms/2027sp/content/lectures/04-bad.md").read_text() == text
 
 
@@ -219,7 +222,8 @@ def test_a_list_of_terms_is_left_to_the_instructor(course: Path, capsys: pytest.
         config.write("terms: [2026fa, 2026sp]\n")
     assert run(NEW) == 0
     assert capsys.readouterr().out.endswith(
-        "\nnext: lectorium check\nit is published when course.yml says `terms: [2027sp, 2026fa, 2026sp]`\n"
+        "\nnext: lectorium check\n"
+        "it is published when course.yml says `terms: [2026fa, 2026sp, 2027sp]`: the first stands at the root\n"
     )
 
 
@@ -263,19 +267,81 @@ def test_a_name_that_nobody_can_go_on_with_is_asked_for(course: Path, capsys: py
 
 
 def test_a_course_without_terms_learns_how_it_gets_some(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "content/lectures").mkdir(parents=True)
-    (tmp_path / "course.yml").write_text("title: Signals\n")
-    (tmp_path / "schedule.yml").write_text("[]\n")
-    assert run([*NEW, "-C", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == (
-        f"lectorium: `{tmp_path.resolve()}` has no terms yet\n"
-        "  = help: make its present one a term: `mkdir -p terms/2026sp/content; mv content/lectures"
-        " terms/2026sp/content/lectures; mv schedule.yml terms/2026sp/schedule.yml`; then move `term`, `calendar` and"
-        " `teams` from `course.yml` into `terms/2026sp/course.yml`\n"
+    root = tmp_path.resolve()
+    (root / "content/lectures").mkdir(parents=True)
+    (root / "content/lectures/01-waves.md").write_text("---\ntitle: Waves\n---\nText.\n")
+    (root / "course.yml").write_text("title: Signals\n")
+    (root / "schedule.yml").write_text("[]\n")
+
+    def told() -> str:
+        assert run(["term", "new", "-C", str(root), "--start", "2027-01-11"]) == 2
+        return capsys.readouterr().err
+
+    first = (
+        "  = help: make its present one a term: `mkdir -p terms/{0}/content; mv content/lectures"
+        " terms/{0}/content/lectures; mv schedule.yml terms/{0}/schedule.yml`; then "
+    )
+    run_again = "; then run this again\n"
+    may_be_empty = "write `terms/TERM/course.yml`; it may be empty: what it does not set, it has from `course.yml`"
+    assert told() == f"lectorium: `{root}` has no terms yet\n{first.format('TERM')}{may_be_empty}{run_again}"
+
+    settings = "term: Fall 2026\ncalendar: {start: 2026-08-31}\nteams: [Owls]\n"
+    (root / "course.yml").write_text("title: Signals\n" + settings)
+    move = "move `term`, `calendar` and `teams` from `course.yml` into `terms/2026fa/course.yml`"
+    assert told() == f"lectorium: `{root}` has no terms yet\n{first.format('2026fa')}{move}{run_again}"
+
+    (root / "terms/2026fa/content").mkdir(parents=True)
+    (root / "content/lectures").rename(root / "terms/2026fa/content/lectures")
+    (root / "schedule.yml").unlink()
+    assert told() == f"lectorium: the term `terms/2026fa` has no `course.yml`\n  = help: {move}{run_again}"
+    assert run(["check", str(root)]) == 1
+    assert capsys.readouterr().out.startswith(
+        f"terms/2026fa: error COURSE009 [unusable-term] this term has no `course.yml`\n  = help: {move}\n"
     )
 
-    assert run(["term", "new", "-C", str(tmp_path)]) == 2  # nothing is asked for that could not be done
-    assert "make its present one a term: `mkdir -p terms/TERM/content; mv " in capsys.readouterr().err
+    (root / "terms/2026fa/course.yml").touch()
+    assert told() == f"lectorium: the term `terms/2026fa` has no days of its own\n  = help: {move}{run_again}"
+
+    (root / "course.yml").write_text("title: Signals\n")
+    (root / "terms/2026fa/course.yml").write_text(settings)
+    assert run(["term", "new", "-C", str(root), "--start", "2027-01-11", "-q"]) == 0
+
+
+def test_a_term_that_begins_before_another_leaves_the_root_to_that(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["term", "new", "2025fa", "--from", "2026sp", "--start", "2025-09-01"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "it is published with the next build\nthe root goes on to show 2026fa, which begins last\n"
+        "to hold 2025fa back, write `terms: [2026fa, 2026sp]` into course.yml\n"
+    )
+
+
+def test_a_list_keeps_the_term_that_runs_at_the_root(course: Path) -> None:
+    """As the command says it."""
+    assert run([*NEW, "-q"]) == 0
+    with (course / "course.yml").open("a") as config:
+        config.write("terms: [2026fa, 2026sp, 2027sp]\n")
+    assert run(["build", "-q"]) == 0
+    assert "Fall 2026" in (course / "_site/index.html").read_text("utf-8").partition("</h1>")[0]
+    assert (course / "_site/2027sp/index.html").is_file()
+
+
+def test_paths_of_a_term_are_told_as_they_are_opened_from_the_course(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["plan", "--schedule", "-C", "terms/2026sp"]) == 0
+    paths = {line.split("\t")[2] for line in capsys.readouterr().out.splitlines()}
+    assert run(["export", "schedule", "-C", "terms/2026sp"]) == 0
+    paths |= {row["path"] for row in json.loads(capsys.readouterr().out)}
+    paths -= {"", None}
+    assert len(paths) == 4
+    assert all((course / path).is_file() for path in paths)
+
+    assert run(["new", "lecture", "Noise", "-C", "terms/2026sp"]) == 0
+    other = "terms/2026sp/content/lectures/02-noise.md"
+    told = f"note: `{other}` has the same title: delete one of the two, or call it otherwise\n"
+    assert capsys.readouterr().err == told
 
 
 def test_what_a_new_term_needs_is_asked_for_with_the_terms_that_are_there(
@@ -308,7 +374,10 @@ def test_teams_that_the_shared_navigation_leads_to_are_to_be_written(
     config.write_text("teams: [Owls]\npeople: [Ada Lovelace]\n")
     assert run(NEW) == 0
     (said,) = [line for line in capsys.readouterr().out.splitlines() if "navigation" in line]
-    assert said == "  course.yml, line 1: `teams` of the new term are to be written, as the navigation leads to them"
+    assert (
+        said
+        == "  terms/2027sp/course.yml:1: `teams` of the new term are to be written, as the navigation leads to them"
+    )
     (course / "course.yml").write_text("title: T\nnav:\n  - {title: Home, url: /}\n")
     assert run([*NEW[:2], "2028sp", *NEW[2:]]) == 0
     assert "navigation" not in capsys.readouterr().out
@@ -317,4 +386,4 @@ def test_teams_that_the_shared_navigation_leads_to_are_to_be_written(
 def test_a_term_without_a_label_is_called_by_its_folder(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (course / "terms/2026sp/course.yml").write_text("people: [Ada Lovelace]\n")
     assert run(NEW) == 0
-    assert "  course.yml, line 1: `people` is that of 2026sp\n" in capsys.readouterr().out
+    assert "  terms/2027sp/course.yml:1: `people` is that of 2026sp\n" in capsys.readouterr().out

@@ -135,7 +135,7 @@ def test_powerpoint_is_a_download_until_a_pdf_lies_beside_it(root: Path) -> None
     (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", "decks/talk.pptx"))
     (root / "content/decks/talk.pptx").write_bytes(b"PK" * 2_000)
     make(root)
-    assert told(page(root)) == "talk.pptx PowerPoint, 4 KB Download"
+    assert told(page(root)) == "Talk PowerPoint, 4 KB Download"
     assert "data-frame" not in page(root)
     (root / "content/decks/talk.pdf").write_bytes(pdf(texts=SLIDES))
     make(root)
@@ -157,8 +157,8 @@ def test_slides_under_the_key_of_their_program_are_slides(root: Path, key: str) 
     head = POST.replace("lecture: decks/chance", f"date: 2026-09-03\n{key}: talk.pptx")
     (root / "content/lectures/a.md").write_text(head)
     assert make(root).summary.diagnostics == ()
-    assert told(page(root)) == "talk.pptx PowerPoint, 4 KB Download"
-    assert page(root).count(">talk.pptx<") == 1  # and no link among the materials beside it
+    assert told(page(root)) == "Talk PowerPoint, 4 KB Download"
+    assert page(root).count(">Talk<") == 1  # and no link among the materials beside it
     assert '<a class="action action-deck" href="decks/talk.pptx">' in page(root, "index.html")
     (root / "content/decks/talk.pdf").write_bytes(pdf(texts=SLIDES))
     make(root)
@@ -170,7 +170,7 @@ def test_what_a_program_names_is_a_material_where_there_are_other_slides_or_none
     (root / "content/decks/talk.pptx").write_bytes(b"PK" * 2_000)
     (root / "content/lectures/a.md").write_text(POST.replace("lecture: decks/chance", head))
     make(root)
-    assert "talk.pptx PowerPoint" not in told(page(root))
+    assert "Talk PowerPoint" not in told(page(root))
     assert ("talk.pptx</a>" in page(root)) == ("talk.pptx" in head)
     assert ("PowerPoint" in page(root)) == ("talk.pptx" in head)  # nothing is said of what is not there
 
@@ -230,8 +230,8 @@ def test_every_deck_of_a_list_is_opened_shown_and_searched(root: Path) -> None:
     assert cards == [
         "On chance PDF, 3 slides, 1 KB Show here Open in a new tab Download",
         "Part two PDF, 2 slides, 1 KB Show here Open in a new tab Download",
-        "page PDF, 1 KB Show here Open in a new tab Download",
-        "talk.pptx PowerPoint, 4 KB Download",
+        "Page PDF, 1 KB Show here Open in a new tab Download",
+        "Talk PowerPoint, 4 KB Download",
     ]
     assert [(item.code.code, item.message) for item in result.summary.diagnostics] == [
         (
@@ -245,7 +245,7 @@ def test_every_deck_of_a_list_is_opened_shown_and_searched(root: Path) -> None:
     assert places == ["content/lectures/a.md:6:5:", "content/lectures/a.md:8:5:"]
     assert re.findall(r'href="../../decks/luck.pdf#page=(\d)"', html) == ["1", "2"]
     names = re.findall(r'<a class="action action-\w+" href="[^"]*".*?<span>(.*?)<', html)
-    assert names == ["Slides", "Slides: Part two", "Slides: page.pdf", "Slides: talk.pptx", "Slides: four"]
+    assert names == ["Slides", "Slides: Part two", "Slides: Page", "Slides: Talk", "Slides: four"]
     assert any(b"aleatory" in each.read_bytes() for each in (root.parent / "site").rglob("search/**/*.*"))
 
 
@@ -294,3 +294,32 @@ def test_slides_that_are_promised_without_a_name_will_follow(root: Path, languag
             2 * count,
             count,
         ], deck
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("<iframe src='../decks/chance.pdf#page=2'></iframe>", ["The 2nd hand out", "Chance"]),
+        ("[Slides](../decks/chance.pdf)", ["On chance", "The 2nd hand out"]),
+        ("<iframe src='../decks/the-2nd_hand_out.pdf' title='A sheet'></iframe>", ["On chance", "A sheet"]),
+    ],
+)
+def test_a_deck_that_the_text_shows_has_one_card_and_each_is_called_in_words(
+    root: Path, text: str, cards: list[str]
+) -> None:
+    (root / "content/decks/the-2nd_hand_out.pdf").write_bytes(pdf())
+    head = "---\ntitle: Chance\nslides: [decks/chance.pdf, decks/the-2nd_hand_out.pdf]\n---\n\n"
+    (root / "content/lectures/a.md").write_text(f"{head}{text}\n")
+    assert make(root).summary.diagnostics == ()
+    html = page(root)
+    assert re.findall('<p class="embed-title">(.*?)</p>', html) == cards
+    assert "Slides: The 2nd hand out<" in html
+
+
+def test_slides_that_lie_there_in_another_form_are_named(root: Path) -> None:
+    (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", "decks/chance.pptx"))
+    (fault,) = make(root).summary.diagnostics
+    assert (fault.message, fault.help) == (
+        "the slides `content/decks/chance.pptx` do not exist",
+        "did you mean `decks/chance.pdf`?",
+    )

@@ -204,3 +204,17 @@ def test_a_moved_class_says_from_when_and_why(course: Path) -> None:
     assert f" 29 October 2026 14:00–15:15 Barn {words} Wind " in told(site / "lectures/2-wind/index.html")
     assert f"<span>Barn,</span> <span>{words}</span></span>" in (site / "index.html").read_text()
     assert "Moved" not in told(site / "lectures/1-rain/index.html")
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        ("[{who: Ada, when: Mon 10-11}, {who: Bo, when: by appointment}]", ["Monday", "At other times"]),
+        ("[{who: Bo, when: by appointment}]", []),
+    ],
+)
+def test_what_has_no_day_stands_under_a_head_beside_the_days(course: Path, hours: str, told: list[str]) -> None:
+    with (course / "course.yml").open("a") as config:
+        config.write(f"office_hours: {hours}\n")
+    week = (built(course) / "course/index.html").read_text().partition('id="_week"')[2].partition("</div>")[0]
+    assert re.findall("<h3>(.*?)</h3>", week) == told

@@ -276,7 +276,7 @@ BROKEN: dict[str, tuple[dict[str, str | None], str]] = {
     "no config": (
         {"terms/2026sp/course.yml": None},
         "terms/2026sp: error COURSE009 [unusable-term] this term has no `course.yml`\n"
-        "  = help: write one there; it may be empty: what it does not set, it has from `course.yml`",
+        "  = help: write `terms/2026sp/course.yml`; it may be empty: what it does not set, it has from `course.yml`",
     ),
     "bad name": (
         {"terms/früh ling/course.yml": "calendar: {start: 2025-01-01}\n"},

@@ -63,7 +63,10 @@ def test_the_first_course_of_the_readme(
 ) -> None:
     walk((root / "README.md").read_text("utf-8"), monkeypatch)
     out, err = capsys.readouterr()
-    assert err == "nothing to mend\n"
+    assert err == "0 errors, 0 warnings, 2 infos in 1 file\n"
+    finding = r"^content/lectures/03-counting-on-fingers.md:\d+:1: info MD110 \[to-do\] .*?^  = help: [^\n]*\n"
+    out, told = re.subn(finding, "", out, flags=re.MULTILINE | re.DOTALL)
+    assert told == 2  # what the template has left to be written
     assert re.sub(r" in \d.*", "", out) == (
         f"made a course in {place}/counting; next:\n\n"
         "  cd counting\n"

@@ -92,6 +92,61 @@ def test_figures_that_are_no_hours_are_told_at_their_value(time: str) -> None:
     assert [meeting.time for meeting in found.value.calendar.meetings] == [time]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "help_text"),
+    [
+        ("Tuesdy 10-11", "`Tuesdy` is no day of the week", "did you mean `Tuesday`?"),
+        ("Mon 10-11 and Thurday 14-15", "`Thurday` is no day of the week", "did you mean `Thursday`?"),
+        ("Mon 25:00-26:00", "`25:00-26:00` is no time of day", "write `Monday 14:00-15:15`"),
+        *[
+            (text, "", "")
+            for text in ("by appointment", "Mon 10-11, Room 7", "Someday soon", "midday 12-13", "Mon 10:30-12")
+        ],
+    ],
+)
+def test_days_and_hours_of_people_that_cannot_be_read_are_told(text: str, word: str, help_text: str) -> None:
+    told = [(f"{word}, so `{text}` is shown as it is written, and stands in no calendar", help_text)] if word else []
+    for config in (f'people: [{{name: Ada, hours: "{text}"}}]', f'office_hours: [{{who: Ada, when: "{text}"}}]'):
+        found = read_config(SourceFile("course.yml", f"title: C\n{config}\n", "")).diagnostics
+        assert [(item.message, item.help) for item in found] == told
+        assert {(item.code.code, item.severity) for item in found} <= {("FM024", "warning")}
+
+
+@pytest.mark.parametrize(
+    ("meeting", "message", "help_text"),
+    [
+        (
+            "Tuesday 14:00 Room 1",
+            "`Tuesday 14:00 Room 1` is more than a day of the week",
+            "write `{day: Tuesday, time: 14:00-15:15, place: Room 101}`",
+        ),
+        ("Tuesdy 14:00-15:15", "`Tuesdy` is no day of the week", "did you mean `Tuesday`?"),
+        (
+            "{day: Tuesday, every: 2 weeks}",
+            "the setting `every` means nothing here",
+            "a class that is not weekly has its days in place of `day:`, as `dates: [2026-10-10, 2026-10-24]`",
+        ),
+        (
+            "Tuesday], start: 2026-10-01 24:00, breaks: [",
+            "`2026-10-01 24:00` is not a date of any calendar",
+            "a day ends at 23:59: write `2026-10-01 23:59`, or `00:00` of the next day",
+        ),
+    ],
+)
+def test_a_calendar_that_cannot_be_read_is_one_finding(meeting: str, message: str, help_text: str) -> None:
+    (told,) = read_config(SourceFile("course.yml", f"title: C\ncalendar: {{meetings: [{meeting}]}}\n", "")).diagnostics
+    assert (told.message, told.help) == (message, help_text)
+
+
+def test_hours_of_an_office_hour_are_not_called_those_of_a_class() -> None:
+    config = 'title: C\noffice_hours: [{who: Ada, day: Monday, time: "25:00"}]\n'
+    (told,) = read_config(SourceFile("course.yml", config, "")).diagnostics
+    assert (told.message, told.help) == (
+        "`25:00` is no time of day",
+        "write `14:00-15:15`; until then it is shown as it is written, and it stands in no calendar",
+    )
+
+
 @pytest.mark.parametrize("time", ["TBA", "by appointment", "14:00-15:15", "2pm", ""])
 def test_hours_and_words_in_their_place_are_not_told(time: str) -> None:
     assert calendar(f'{{meetings: [{{day: Monday, time: "{time}"}}]}}') == ("0", [])

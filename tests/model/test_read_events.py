@@ -279,6 +279,10 @@ def test_what_is_due_may_be_hidden_by_itself() -> None:
     ("due", "help_text"),
     [
         ("Nov 3, 11:59 PM", "write `YYYY-11-03 23:59` for 3 November of the year YYYY"),
+        (
+            "Essay on 2026-10-01 23:59",
+            "write the day apart: `{title: Homework 2, date: 2026-10-01 23:59}`, with the title of yours",
+        ),
         ("'12.10.2026'", "write `2026-10-12` for 12 October or `2026-12-10` for 10 December"),
     ],
 )
@@ -286,6 +290,11 @@ def test_a_day_that_no_program_reads_is_told(due: str, help_text: str) -> None:
     (told,) = read(lecture_files(f"title: One\ndue: {due}"), CONFIG).diagnostics
     assert (told.code.code, told.help) == ("FM024", help_text)
     assert told.message.endswith("is shown as it is written, and due on no day")
+
+
+@pytest.mark.parametrize("due", ["{title: Of 2026-10-01, date: 2026-10-01}", "'[A](https://a.org/2026-10-01)'", "No 2"])
+def test_a_date_that_names_no_day_on_which_it_is_due_is_none(due: str) -> None:
+    assert not read(lecture_files(f"title: One\ndue: {due}"), CONFIG).diagnostics
 
 
 @pytest.mark.parametrize("written", ["2026-13-45", "'2026-13-45'"])

@@ -6,7 +6,9 @@ import pytest
 
 from lectorium.model import read_weekly
 from lectorium.model.clock import read_clock
+from lectorium.model.read_config import read_config
 from lectorium.model.read_weekly import weekly_times
+from lectorium.text.source import SourceFile
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,11 @@ def test_each_word_is_read_as_hours_a_few_times_however_long_the_text_is(monkeyp
     monkeypatch.setattr(read_weekly, "read_clock", count)
     assert len(list(weekly_times("Mon 10-11 " * 40))) == 40
     assert len(tried) < 20 * 40
+
+
+def test_hours_of_a_person_stand_in_the_week_beside_an_appointment() -> None:
+    people = 'people: [{name: Ada, hours: "Tue 10-11"}, {name: Bo, hours: "Tue 9-10"}]\n'
+    hours = "office_hours: [{who: Ada, when: by appointment}, {who: Bo, when: Mon 10-11}]\n"
+    config = read_config(SourceFile("course.yml", f"title: C\n{people}{hours}", "")).value
+    told = [(each.title, each.weekday) for each in read_weekly.all_weekly(config)]
+    assert told == [("Ada", 1), ("Ada", None), ("Bo", 0)]

@@ -124,7 +124,7 @@ def test_every_deck_that_was_added_later_is_news() -> None:
     )
     assert {entry.id: entry.title for entry in made.entries} == {
         "https://x.org/lectures/a/#deck": "Slides: A",
-        "https://x.org/lectures/a/#deck-3": "Slides (u): A",
+        "https://x.org/lectures/a/#deck-3": "Slides (U): A",
         "https://x.org/lectures/a/": "A",
     }
 

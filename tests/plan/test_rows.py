@@ -118,7 +118,7 @@ def test_a_deck_in_wrong_case_is_mended_where_it_is_written() -> None:
 def test_an_outside_deck_is_linked_as_it_is() -> None:
     far = Deck("slides", "https://x.org/s.pdf", Span("l/a.md", 0, 1))
     assert rows(course((lecture("l/a.md", "lectures/a/", deck=far),)))[0].deck == DeckView(
-        "slides", "https://x.org/s.pdf"
+        "s.pdf", "https://x.org/s.pdf"
     )
 
 

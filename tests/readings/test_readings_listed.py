@@ -126,7 +126,7 @@ def test_a_line_of_keys_names_records_and_the_path_of_a_file_is_a_reading_that_l
     assert [(each.shape, each.title, [cited.key for cited in each.cites], each.urls) for each in found] == [
         ("key", "@lee2014", ["lee2014"], ()),
         ("key", "@ray", ["ray"], ()),
-        ("front-matter", "papers/ponds.pdf", [], ("papers/ponds.pdf",)),
+        ("front-matter", "Ponds", [], ("papers/ponds.pdf",)),
         ("front-matter", "Ponds", ["sun"], ()),
     ]
 

@@ -60,6 +60,11 @@ def without_code(text: str) -> str:
     return _blanked(text, _BLANKED[:_CODE])
 
 
+def without_fences(text: str) -> str:
+    """Return `text` with blocks of code as spaces."""
+    return _blanked(text, _BLANKED[:1])
+
+
 @remembered(8)
 def blank(text: str) -> str:
     """Return `text` with everything that is not prose as spaces; its length and line ends stay."""

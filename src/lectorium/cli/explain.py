@@ -87,7 +87,7 @@ def _hidden_at(place: str, analysis: Analysis) -> Iterator[str]:
         assert term.course is not None
         for post in term.course.hidden:
             if post.url.rstrip("/") == place.removeprefix(prefix):
-                yield term.folder.real(post.document.path) if term.folder else post.document.path
+                yield term.course.config.real(post.document.path)
 
 
 def _site_path(address: str, analysis: Analysis) -> str:

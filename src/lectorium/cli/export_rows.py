@@ -68,10 +68,11 @@ def _of_front_matter(analysis: Analysis, lecture: Lecture) -> Iterator[ReadingSe
 
 
 def _row(analysis: Analysis, lecture: Lecture, section: ReadingSection, reading: Reading) -> dict[str, Any]:
+    assert analysis.course is not None
     source = analysis.find_source(reading.span.path)
     return {
         "lecture": lecture.title,
-        "path": lecture.document.path,
+        "path": analysis.course.config.real(lecture.document.path),
         "line": source.position(reading.title_span.start)[0] if source else None,
         "kind": section.kind,
         "title": reading.title,

@@ -44,7 +44,7 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
         yield _scheduled(
             kind=lecture.kind if lecture and row.kind == "lecture" else row.kind,
             title=lecture.title if lecture else line_of_html(listed.words.html) if listed.words else None,
-            path=row.path,
+            path=course.config.real(row.path),
             url=planned.url if planned else _own_page(listed, context),
             date=first,
             end=last if last != first else None,
@@ -113,7 +113,7 @@ def _event(linked: LinkedEvent, course: Course) -> dict[str, Any]:
     return _scheduled(
         kind=event.kind,
         title=event.title,
-        path=event.span.path,
+        path=course.config.real(event.span.path),
         url=target.url + target.rest if target else None,
         date=linked.first,
         starts=event.starts,

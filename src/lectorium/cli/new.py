@@ -260,14 +260,16 @@ def _print_standing(path: str, title: str, named: Path | None) -> None:
     course = find_course(named)
     request = CourseRequest(course, partial(dialects_of, course), current_instant(), term=term_of(course, named))
     shown = named_term(analyse_site(request, Memory(Cache(course_cache(course, None)))), request)
-    for other in shown.course.lectures if shown.course is not None else ():
+    if shown.course is None:
+        return
+    real = shown.course.config.real
+    for other in shown.course.lectures:
         if other.title.casefold() == title.casefold() and other.document.path != path:
-            print_note(f"`{other.document.path}` has the same title: delete one of the two, or call it otherwise")
-    rows = timetable(shown.course) if shown.course is not None and shown.course.config.calendar.meetings else ()
-    for day, time, source, _ in rows:
-        if source == path and (at := read_instant(day)):
+            print_note(f"`{real(other.document.path)}` has the same title: delete one of the two, or call it otherwise")
+    for day, time, source, _ in timetable(shown.course) if shown.course.config.calendar.meetings else ():
+        if source == real(path) and (at := read_instant(day)):
             click.echo(f"it takes the meeting of {DAYS[at.weekday()]}, {day}{f', {time}' if time else ''}")
-        elif source == path:
+        elif source == real(path):
             print_note("the calendar has no meeting left for it: give it a `date:`, or add meetings")
 
 

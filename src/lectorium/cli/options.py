@@ -143,7 +143,8 @@ def reads_course(function: Callable[..., int]) -> Callable[..., int]:
 def reads_paths(function: Callable[..., int], named: tuple[Callable[[Any], Any], ...] = ()) -> Callable[..., int]:
     """Give a command the shared options and `PATH...`; called with session, `Call`, its paths and its own options.
 
-    Without `-C`, the course is the nearest one upward from the first path. `named` takes other things than paths.
+    Without `-C`, the course is the nearest one upward from the first path; with it, a path may count from there.
+    `named` takes other things than paths.
     """
 
     @click.pass_obj
@@ -151,12 +152,22 @@ def reads_paths(function: Callable[..., int], named: tuple[Callable[[Any], Any],
     def called(session: Session, /, **options: Any) -> int:
         paths: tuple[Path | str, ...] = options.pop("paths")
         options["directory"] = None
+        named_course = _named_course(session, options)
+        paths = tuple(_in_course(each, named_course) for each in paths) if named_course else paths
         first = next((each for each in paths if isinstance(each, Path)), None)
-        directory = _named_course(session, options) or (course_around(first) if first else None)
+        directory = named_course or (course_around(first) if first else None)
         shared = {name: options.pop(name) for name in _SHARED}
         return function(session, Call(directory, **shared), paths, **options)
 
     return _with(called, *(named or _PATHS), *_READING, *_MEMORY, *_OUTPUT_LEVEL)
+
+
+def _in_course(path: Path | str, course: Path) -> Path | str:
+    """Return a path that does not exist where the command was called, but in the course, as the one there."""
+    if isinstance(path, Path) and path.exists():
+        return path
+    there = course.absolute() / (os.path.relpath(path) if isinstance(path, Path) else path)
+    return Path(os.path.normpath(there)) if there.is_relative_to(course.absolute()) and there.exists() else path
 
 
 def reads_named(function: Callable[..., int]) -> Callable[..., int]:

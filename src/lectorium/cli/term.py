@@ -85,7 +85,7 @@ def new_command(
     if not quiet:
         for line in _report(old, new, move, files, left_out):
             click.echo(visible(line))
-        for line in _next_steps(root, new):
+        for line in _next_steps(root, new, start.date()):
             click.echo(visible(line))
     return 0
 
@@ -100,20 +100,37 @@ def _named_term(root: Path, old: str | None) -> str:
     if not (root / CONFIG).is_file():
         raise RefusalError(f"`{root}` is a Jekyll course, which has no terms", "terms stand beside a `course.yml`")
     known = [each for each in _folders(root) if (root / TERMS / each / CONFIG).is_file()]
-    if old in known:
-        return old
-    if old is None and known:
-        if len(known) == 1:
-            return known[0]
+    if old is None and len(known) > 1:
         raise click.UsageError(f"say which term is copied, --from {' or '.join(known)}")
-    if old is not None and known:
+    if old is not None and known and old not in known:
         near = did_you_mean(old, known) or f"there are {', '.join(known)}"
         raise RefusalError(f"there is no term `{visible(old)}` in `{root / TERMS}`", near)
+    name = old or (known[0] if known else "")
+    if not known or (
+        _settings(root, CONFIG).calendar.start and not _settings(root, f"{TERMS}/{name}/{CONFIG}").calendar.start
+    ):
+        raise _lacking(root, name)
+    return name
+
+
+def _lacking(root: Path, name: str) -> RefusalError:
+    """Return what a course does whose present term has no folder yet, or whose days stand beside all terms."""
+    from lectorium.conduct.term_folders import move_settings
+    from lectorium.model.term_names import next_name
+
+    config, begun = _settings(root, CONFIG), _folders(root)
+    start = config.calendar.start
+    guess = begun[0] if begun else (start and next_name("2026sp", start)) or "TERM"
+    term = name if TERM_NAME.fullmatch(name) else guess
     moved = [each for each in ("content/lectures", "content/announcements", SCHEDULE) if (root / each).exists()]
-    name = old if old and TERM_NAME.fullmatch(old) else "TERM"
-    steps = "; ".join([f"mkdir -p {TERMS}/{name}/content", *(f"mv {each} {TERMS}/{name}/{each}" for each in moved)])
-    rest = f"then move `term`, `calendar` and `teams` from `{CONFIG}` into `{TERMS}/{name}/{CONFIG}`"
-    raise RefusalError(f"`{root}` has no terms yet", f"make its present one a term: `{steps}`; {rest}")
+    steps = [] if term in begun else [f"mkdir -p {TERMS}/{term}/content"]
+    steps += [f"mv {each} {TERMS}/{term}/{each}" for each in moved]
+    first = f"`{'; '.join(steps)}`; then " if steps else ""
+    help_text = f"{first}{move_settings(config, term)}; then run this again"
+    if term not in begun:
+        return RefusalError(f"`{root}` has no terms yet", f"make its present one a term: {help_text}")
+    lacks = "has no days of its own" if (root / TERMS / term / CONFIG).is_file() else f"has no `{CONFIG}`"
+    return RefusalError(f"the term `{TERMS}/{term}` {lacks}", help_text)
 
 
 def _carried(root: Path, old: str, start: date) -> tuple[Move, list[_Copied], list[str]]:
@@ -197,14 +214,14 @@ def _copied(path: str, file: SourceEntry, found: Discovery, texts: dict[str, Sou
     other = "TOML" if source.text.lstrip("\ufeff").startswith("+++") else "JSON" if split_json(source) else ""
     if other or any(item.severity == "error" for item in faults):
         why = f"it begins with {other}, which is to be changed by hand" if other else "it has a fault"
-        return _Copied(path, found.root / file.real, Carried(source, look=[f"all of it: {why}"]))
+        return _Copied(path, found.root / file.real, Carried(source, look=[(0, f"all of it: {why}")]))
     if path not in (CONFIG, SCHEDULE):
         folder, _, name = path.rpartition("/")
         dated = DATED_NAME.fullmatch(name)
         day = read_instant(dated["date"]) if dated else None
         if dated and day and move.holds(day.date()):
             path = f"{folder}/{move.moved(day.date()).isoformat()}-{dated['rest']}"
-            carried.done.append(f"is called {path}")
+            carried.done.append(f"is called {path.rpartition('/')[2]}")
     return _Copied(path, carried.text.encode("utf-8") if carried.edits else found.root / file.real, carried)
 
 
@@ -214,31 +231,49 @@ def _report(old: str, new: str, move: Move, files: list[_Copied], left_out: list
         weeks = f"{count(abs(move.days) // 7, 'week')} {'later' if move.days > 0 else 'earlier'}"
         yield f"dates of {move.old_name} are {weeks}, each on its day of the week"
     for path in left_out:
-        yield f"left out {path}: an announcement of {move.old_name}"
+        yield f"left out {TERMS}/{old}/{path}: an announcement of {move.old_name}"
     changed = [each for each in files if each.carried is not None]
     for each in changed:
         if each.carried and each.carried.done:
             yield ""
-            yield each.carried.source.path
+            yield f"{TERMS}/{old}/{each.carried.source.path}"
             yield from (f"  {line}" for line in each.carried.done)
-    looked = [(each.carried.source.path, line) for each in changed if each.carried for line in each.carried.look]
+    looked = [(each, at, what) for each in changed if each.carried for at, what in each.carried.look]
     if looked:
         yield ""
-        yield f"to be looked at, by the lines of {TERMS}/{old}:"
-        yield from (f"  {path}, {line}" for path, line in looked)
+        yield "to be looked at:"
+        for each, at, what in looked:
+            yield f"  {TERMS}/{new}/{each.path}:{each.carried.new_line(at) if each.carried else 1}: {what}"
 
 
-def _next_steps(root: Path, new: str) -> Iterator[str]:
-    from lectorium.disk.read import read_source
-    from lectorium.model.read_config import read_config
-
-    source = read_source(root, CONFIG, CONFIG).value
-    listed = [name for name, _ in read_config(source).value.terms] if source else []
+def _next_steps(root: Path, new: str, start: date) -> Iterator[str]:
+    """Yield what to do next, and which term stands at the root of the site: no clock changes that, but a list does."""
+    listed = [name for name, _ in _settings(root, CONFIG).terms]
     yield ""
     yield "next: lectorium check"
     if listed:
-        yield f"it is published when {CONFIG} says `terms: [{', '.join([new, *listed])}]`"
+        yield f"it is published when {CONFIG} says `terms: [{', '.join([*listed, new])}]`: the first stands at the root"
+        return
+    begins = {
+        each: _settings(root, f"{TERMS}/{each}/{CONFIG}").calendar.start or date.min
+        for each in _folders(root)
+        if each != new and (root / TERMS / each / CONFIG).is_file()
+    }
+    known = sorted(begins, key=lambda each: begins[each], reverse=True)
+    current = known[0]
+    yield "it is published with the next build"
+    if start > begins[current]:
+        yield f"the root then shows {new}, which begins last, and no more {current}, though that may still run"
+        yield f"to keep {current} there until you turn them, write `terms: [{', '.join([*known, new])}]` into {CONFIG}"
     else:
-        known = ", ".join(each for each in _folders(root) if each != new)
-        yield "it is published with the next build, and stands at the root too if it is the last to begin"
-        yield f"to hold it back, write `terms: [{known}]` into {CONFIG}"
+        yield f"the root goes on to show {current}, which begins last"
+    yield f"to hold {new} back, write `terms: [{', '.join(known)}]` into {CONFIG}"
+
+
+def _settings(root: Path, path: str) -> CourseConfig:
+    from lectorium.disk.read import read_source
+    from lectorium.model.config import CourseConfig
+    from lectorium.model.read_config import read_config
+
+    source = read_source(root, path, path).value
+    return read_config(source).value if source else CourseConfig(path, "")

@@ -42,7 +42,7 @@ def chosen_terms(discovery: Discovery, config: CourseConfig) -> Outcome[tuple[st
     """Return the terms to be read: those that `terms:` lists, else every folder of `terms/`."""
     names, listed = _folders(discovery), dict(config.terms)
     read = {name for name in names if f"{TERMS}/{name}/{CONFIG}" in {file.path for file in discovery.files}}
-    faults = [*_misplaced(discovery), *_absent(config, names)]
+    faults = [*_misplaced(discovery, names), *_absent(config, names)]
     if not names and not listed:
         message = f"`{TERMS}/` holds no term"
         faults.append(_fault(TERMS, message, "make one with `lectorium term new`, or remove the folder"))
@@ -50,9 +50,18 @@ def chosen_terms(discovery: Discovery, config: CourseConfig) -> Outcome[tuple[st
     for name in chosen:
         faults += _of_name(name, chosen, listed.get(name))
         if name not in read:
-            help_text = f"write one there; it may be empty: what it does not set, it has from `{CONFIG}`"
-            faults.append(_fault(f"{TERMS}/{name}", f"this term has no `{CONFIG}`", help_text))
+            faults.append(_fault(f"{TERMS}/{name}", f"this term has no `{CONFIG}`", move_settings(config, name)))
     return Outcome(tuple(name for name in chosen if name in read and TERM_NAME.fullmatch(name)), tuple(faults))
+
+
+def move_settings(config: CourseConfig, name: str) -> str:
+    """Return how a term gets a config of its own: from the settings of the whole course that are of one term."""
+    of_one = {"term": config.term, "calendar": config.calendar.start, "teams": config.teams}
+    keys = [f"`{key}`" for key, value in of_one.items() if value]
+    if not keys:
+        return f"write `{TERMS}/{name}/{CONFIG}`; it may be empty: what it does not set, it has from `{CONFIG}`"
+    named = ", ".join(keys[:-1]) + (" and " if keys[1:] else "") + keys[-1]
+    return f"move {named} from `{CONFIG}` into `{TERMS}/{name}/{CONFIG}`"
 
 
 def unlisted_terms(discovery: Discovery, config: CourseConfig) -> Iterator[str]:
@@ -67,13 +76,14 @@ def _folders(discovery: Discovery) -> dict[str, None]:
     return dict.fromkeys(parts[1] for parts in below if len(parts) > 2 and parts[1][0] not in "._")
 
 
-def _misplaced(discovery: Discovery) -> Iterator[Diagnostic]:
+def _misplaced(discovery: Discovery, names: dict[str, None]) -> Iterator[Diagnostic]:
     for start in _DATED:
         found = [file.path for file in discovery.files if file.path.startswith(start)]
         if found:
             more = f", and {len(found) - 1} more file{'s' * (len(found) > 2)}" if len(found) > 1 else ""
             message = f"this belongs to no term{more}: beside `{TERMS}/` stands only what all terms share"
-            yield _fault(found[0], message, f"move it to `{TERMS}/TERM/{start}`")
+            term = next(iter(names)) if len(names) == 1 else "TERM"
+            yield _fault(found[0], message, f"move it to `{TERMS}/{term}/{start}`")
 
 
 def _absent(config: CourseConfig, names: dict[str, None]) -> Iterator[Diagnostic]:

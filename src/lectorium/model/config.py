@@ -107,6 +107,7 @@ class Weekly(Struct, frozen=True, gc=False):
     office: bool = False
     """It is an office hour."""
     url_span: Span | None = None
+    title_span: Span | None = None
 
 
 class Person(Struct, frozen=True, gc=False):
@@ -397,6 +398,10 @@ class CourseConfig(Struct, frozen=True, gc=False):
         """Return where people and what there is every week lead."""
         named: tuple[Person | Weekly, ...] = (*self._everybody(), *self.weekly)
         return tuple((each.url, each.url_span) for each in named if each.url_span)
+
+    def real(self, path: str) -> str:
+        """Return the path of a file below the folder of the whole course, whose term this may be."""
+        return self.folder.real(path) if self.folder and path else path
 
     def _everybody(self) -> tuple[Person, ...]:
         return (*self.people, *(person for team in self.teams for person in team.members))

@@ -26,7 +26,7 @@ def _advice(where: str) -> dict[str, str]:
 
 
 POST_INSTEAD = _advice("post") | dict.fromkeys(LATER_KEYS, f"write `release: <{SAMPLE_INSTANT}>`")
-ROW_INSTEAD, COURSE_INSTEAD, READING_INSTEAD = map(_advice, ("row", "course", "reading"))
+ROW_INSTEAD, COURSE_INSTEAD, INNER_INSTEAD, READING_INSTEAD = map(_advice, ("row", "course", "inner", "reading"))
 """What to write in place of keys that authors invent."""
 IN_ENGLISH = _advice("in-english")
 """Words of other languages for keys -> the key."""

@@ -76,8 +76,8 @@ class Carried(Struct):
     source: SourceFile
     edits: list[tuple[int, int, str]] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
-    look: list[str] = field(default_factory=list)
-    """What is left for the instructor to look at."""
+    look: list[tuple[int, str]] = field(default_factory=list)
+    """What is left for the instructor to look at, each with its offset in the source."""
 
     @property
     def text(self) -> str:
@@ -91,9 +91,11 @@ class Carried(Struct):
         """Return the number of the line of an offset."""
         return self.source.position(at)[0]
 
-    def note(self, at: int, what: str) -> None:
-        """Note what is left to look at, by an offset in the file."""
-        self.look.append(f"line {self.line(at)}: {what}")
+    def new_line(self, at: int) -> int:
+        """Return the number of the line that has in the new text what stands at an offset."""
+        text = self.source.text
+        moved = (new.count("\n") - text.count("\n", start, end) for start, end, new in self.edits if end <= at)
+        return self.line(at) + sum(moved)
 
     def replace(self, start: int, end: int, new: str, what: str) -> None:
         """Note an edit, and say so."""
@@ -133,13 +135,13 @@ def carry_config(source: SourceFile, fields: tuple[Field, ...], move: Move) -> C
             carried.drop(item)
             if move.shows_teams:
                 what = "`teams` of the new term are to be written, as the navigation leads to them"
-                carried.note(item.span.start, what)
+                carried.look.append((item.span.start, what))
         elif item.value.kind == "scalar" and move.old_label and item.value.raw.strip() == move.old_label:
             carried.replace(*_scalar(item.value), move.new_label, item.key)
         elif name == "announcements":
             carried.drop(item)
         elif name in _OF_PEOPLE:
-            carried.note(item.span.start, f"`{item.key}` is that of {move.old_name}")
+            carried.look.append((item.span.start, f"`{item.key}` is that of {move.old_name}"))
     return carried
 
 
@@ -149,14 +151,14 @@ def _carry_calendar(calendar: Field, carried: Carried, move: Move) -> None:
         name = _name(parts, item)
         if name in _OF_ONE_TERM:
             carried.drop(item, as_comment=True)
-            carried.note(item.span.start, f"`{item.key}` of the new term are to be written")
+            carried.look.append((item.span.start, f"`{item.key}` of the new term are to be written"))
         elif name == "start":
             carried.replace(*_scalar(item.value), move.start.isoformat(), "start")
         elif name == "end":
             _move_days(item, carried, move)
-            carried.note(item.span.start, "whether the term ends that day")
+            carried.look.append((item.span.start, "whether the term ends that day"))
         elif name == "meetings":
-            carried.note(item.span.start, f"`{item.key}` are those of {move.old_name}")
+            carried.look.append((item.span.start, f"`{item.key}` are those of {move.old_name}"))
 
 
 def carry_document(source: SourceFile, fields: tuple[Field, ...], body_start: int, move: Move) -> Carried:
@@ -169,15 +171,15 @@ def carry_document(source: SourceFile, fields: tuple[Field, ...], body_start: in
         elif name == "term" and item.value.raw.strip() == move.old_label:
             carried.replace(*_scalar(item.value), move.new_label, "term")
         elif name == "kind" and item.value.raw.strip().lower() in _DAYS_OFF:
-            carried.note(item.span.start, f"a {item.value.raw.strip()} of {move.old_name}")
+            carried.look.append((item.span.start, f"a {item.value.raw.strip()} of {move.old_name}"))
         elif name not in READINGS_KEYS:
             _move_days(item, carried, move)
             if name in _LOOKED_AT:
-                carried.note(item.span.start, f"`{item.key}` is that of {move.old_name}")
+                carried.look.append((item.span.start, f"`{item.key}` is that of {move.old_name}"))
     words = re.escape(move.old_label) if move.old_label else r"(?!)"
     named = re.compile(f"{_WRITTEN.pattern}|{words}", re.IGNORECASE)
     for found in named.finditer(source.text, body_start):
-        carried.note(found.start(), f"the text says `{found[0]}`")
+        carried.look.append((found.start(), f"the text says `{found[0]}`"))
     return carried
 
 
@@ -210,7 +212,7 @@ def _move_scalar(value: YamlValue, what: str, carried: Carried, move: Move) -> N
     if move.holds(day):
         carried.replace(found.start(2), found.end(), move.moved(day).isoformat(), what)
     else:
-        carried.note(start, f"`{what}` keeps {day}, which is no day of {move.old_name}")
+        carried.look.append((start, f"`{what}` keeps {day}, which is no day of {move.old_name}"))
 
 
 def _day_at(text: str, start: int) -> tuple[re.Match[str] | None, date | None]:

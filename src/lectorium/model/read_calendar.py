@@ -16,8 +16,9 @@ from lectorium.model.understand import Understood
 from lectorium.text.date_words import DAY_NUMBERS, DAYS
 from lectorium.text.instant import to_day, zone_of
 from lectorium.text.pattern import pattern
-from lectorium.text.suggest import did_you_mean
+from lectorium.text.suggest import did_you_mean, nearest
 
+_HOURS = pattern(r"\d{1,2}[:.]\d\d[-–]\d{1,2}(?:[:.]\d\d)?")
 _BETWEEN = pattern(r"[,/&+\s]+|\b(?:and|und|et|y|e|en|och|og)\b")
 _RANGE = pattern(r"(\w+)\s*[-\u2013]\s*(\w+)")
 _PACKED = pattern(r"(?:Su|Sa|Mo|Tu|We|Th|Fr|M|T|W|R|F)+")
@@ -72,11 +73,18 @@ def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
 
 
 def named_days(reader: SettingsReader, item: Understood, name: str) -> Iterator[int]:
-    """Yield the days that the key `day` names; a word that is none goes to the reader."""
-    for word, days in read_days(name):
+    """Yield the days that the key `day` names; a word that is none goes to the reader, hours and a place as one."""
+    words = list(read_days(name))
+    if any(days for _, days in words) and any(map(str.isdigit, name)):
+        message, span = f"`{name}` is more than a day of the week", item.fields["day"].value.span
+        reader.report(message, span, "write `{day: Tuesday, time: 14:00-15:15, place: Room 101}`")
+        words = [(word, days) for word, days in words if days]
+    for word, days in words:
         if not days:
             help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
             reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
+            if any(map(str.isdigit, name)):
+                return
         yield from days
 
 
@@ -155,14 +163,32 @@ def _moved_time(item: Understood) -> str:
     return item.text("time") or (f"{to:%H:%M}" if isinstance(to, datetime) else "")
 
 
-def report_hours(reader: SettingsReader, item: Understood) -> None:
-    """Report hours of which the end comes first, and figures that are no hours; words, such as `TBA`, are none."""
+def report_misread(reader: SettingsReader, item: Understood, key: str) -> None:
+    """Report, in a text of days and hours, a word that is nearly a day, and hours that no clock shows: once."""
+    words = [part.strip(".,;:()") for part in item.text(key).split() if any(map(str.isdigit, item.text(key)))]
+    for word in words:
+        is_day = any(days for _, days in read_days(word))
+        near = nearest(word, DAYS, cutoff=0.8) if word.isalpha() and not is_day else None
+        wrong = near or (_HOURS.fullmatch(word) and fault_of_hours(word))
+        if wrong:
+            what = "is no day of the week" if near else wrong
+            message = f"`{word}` {what}, so `{item.text(key)}` is shown as it is written, and stands in no calendar"
+            help_text = f"did you mean `{near}`?" if near else "write `Monday 14:00-15:15`"
+            reader.report(message, item.fields[key].value.span, help_text, UNREAD_VALUE)
+            return
+
+
+def report_hours(reader: SettingsReader, item: Understood, lacks: str = "no class has hours") -> None:
+    """Report hours of which the end comes first, and figures that are no hours; words, such as `TBA`, are none.
+
+    `lacks` says what is so until they are mended.
+    """
     text, written = hours_of(item), next((each for each in ("time", "start", "end") if item.text(each)), "")
     fault, span = fault_of_hours(text), item.fields[written].value.span if written else None
     if span and fault == BACKWARDS:
         reader.report(f"`{text}` {BACKWARDS}", span, "write the beginning first, as in `14:00-15:15`")
     elif span and fault and any(map(str.isdigit, text)):
-        help_text = "write `14:00-15:15`; until then it is shown as it is written, and no class has hours"
+        help_text = f"write `14:00-15:15`; until then it is shown as it is written, and {lacks}"
         reader.report(f"`{text}` {fault}", span, help_text, UNREAD_VALUE)
 
 

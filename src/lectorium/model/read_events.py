@@ -29,9 +29,11 @@ from lectorium.text.entity import unescape
 from lectorium.text.instant import in_zone, to_day, to_instant, zone_of
 from lectorium.text.language import short_day
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 
 _FILE = (Declaration("schedule.yml", "entries", "The rows of the schedule.", parts=SCHEDULE_FIELDS, short="title"),)
+_ISO = pattern(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?: \d\d:\d\d)?(?!\d)")
 _ROW = replace(INNER, instead=ROW_INSTEAD)
 _HEAD = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key")
 
@@ -106,6 +108,10 @@ def _report_day(reader: SettingsReader, item: Understood, event: Event, facts: F
     if event.day is None and is_day(title):
         term = (calendar.start, calendar.end) if calendar.start and calendar.end else None
         message, help_text = f"`{title}` is shown as it is written, and due on no day", help_for_date(title, term)
+        reader.report(message, event.span, help_text, codes.UNREAD_VALUE)
+    elif event.day is None and (dated := _ISO.search(title)):
+        message = f"`{title}` is shown as it is written, and due on no day"
+        help_text = f"write the day apart: `{{title: Homework 2, date: {dated[0]}}}`, with the title of yours"
         reader.report(message, event.span, help_text, codes.UNREAD_VALUE)
 
 

@@ -35,6 +35,7 @@ from lectorium.text.instant import days_after, is_after, to_day, to_instant, zon
 from lectorium.text.language import is_language, language_help, normal_tag
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.pattern import pattern
+from lectorium.text.plain_words import name_in_words
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 from lectorium.text.url import read_url
@@ -168,8 +169,8 @@ def title_of(document: Document) -> str:
             return heading.text.strip()
     stem = name_stem(document.path)
     dated = DATED_NAME.fullmatch(stem)
-    words = re.sub(r"[-_]+", " ", dated["rest"] if dated else stem).strip()
-    return "Home" if words == "index" else words[:1].upper() + words[1:] if words else document.path
+    words = name_in_words(f"{dated['rest'] if dated else stem}.md")
+    return "Home" if words == "Index" else words or document.path
 
 
 def name_stem(path: str) -> str:

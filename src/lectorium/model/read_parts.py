@@ -15,6 +15,7 @@ from lectorium.model.convert import as_names
 from lectorium.model.course_fields import STAFF
 from lectorium.model.declaration import find
 from lectorium.model.links_field import team_slug
+from lectorium.model.read_calendar import report_misread
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import YamlValue
@@ -148,6 +149,7 @@ def _person(reader: SettingsReader, item: Understood) -> Person:
     first = next(iter(item.fields.values()), None)
     if first and not item.text("name") and not item.found:
         reader.report("this person has no name", first.span, "add `name: Ada Lovelace`")
+    report_misread(reader, item, "hours")
     photo = item.text("photo").lstrip("/")
     place = item.fields["photo"].value.span if photo else None
     return Person(**{"name": ""} | item.plain(Person) | {"photo": photo, "photo_span": place, "url_span": leads})

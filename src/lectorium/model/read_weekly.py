@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lectorium.model.clock import read_clock
 from lectorium.model.config import CourseConfig, Weekly
-from lectorium.model.read_calendar import hours_of, named_days, read_days, report_hours
+from lectorium.model.read_calendar import hours_of, named_days, read_days, report_hours, report_misread
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.text.pattern import pattern
@@ -29,8 +29,8 @@ def read_weekly(reader: SettingsReader, top: Understood) -> tuple[Weekly, ...]:
 
 
 def all_weekly(config: CourseConfig) -> tuple[Weekly, ...]:
-    """Return what there is every week, with the hours of people whose day can be read and who have none there."""
-    told = {each.title for each in config.weekly}
+    """Return what there is every week, with the hours of people whose day can be read and who have no day there."""
+    told = {each.title for each in config.weekly if each.weekday is not None}
     of_people = (
         Weekly(person.name, day, hours, rest or person.office, office=True)
         for person in config.people
@@ -107,7 +107,8 @@ def _days(word: str) -> list[int]:
 
 
 def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Iterator[Weekly]:
-    report_hours(reader, item)
+    report_hours(reader, item, "it stands in no calendar")
+    report_misread(reader, item, "when")
     told = list(weekly_times(item.text("when")))
     if named := [day for name in item.names("day") for day in named_days(reader, item, name)]:
         dated = [each for each in told if each[0] is not None]
@@ -115,9 +116,11 @@ def _entries(reader: SettingsReader, item: Understood, *, office: bool) -> Itera
         told = [*dated, *((day, *told[0][1:]) for day in dict.fromkeys(named) if day not in known)]
     every = "note" in item.fields and item.fields["note"].key == "every" and item.text("note")
     said = f"every {every}" if every else item.text("note")
-    leads = item.fields["url"].value.span if item.text("url") else None
+    leads, who = (item.fields[key].value.span if item.text(key) else None for key in ("url", "title"))
     for day, hours, rest in told:
         place = item.text("place") or (rest if day is not None else "")
         note = ", ".join(filter(None, (said, rest if place != rest else "")))
-        yield Weekly(item.text("title"), day, hours_of(item) or hours, place, item.text("url"), note, office, leads)
-        leads = None  # what is wrong with it is told once
+        yield Weekly(
+            item.text("title"), day, hours_of(item) or hours, place, item.text("url"), note, office, leads, who
+        )
+        leads = who = None  # what is wrong with them is told once

@@ -11,7 +11,7 @@ from lectorium.model import codes
 from lectorium.model.convert import find_instant
 from lectorium.model.course_fields import COURSE_FIELDS
 from lectorium.model.declaration import Declaration, find
-from lectorium.model.instead import COURSE_INSTEAD
+from lectorium.model.instead import COURSE_INSTEAD, INNER_INSTEAD
 from lectorium.model.release import hides, is_later
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
@@ -36,7 +36,7 @@ _POLICY = Policy(
     instead=COURSE_INSTEAD,
     most=CONFIG_ENTRIES,
 )
-INNER = replace(_POLICY, kept="", instead={})
+INNER = replace(_POLICY, kept="", instead=INNER_INSTEAD)
 """For settings inside of others, which posts cannot read."""
 
 

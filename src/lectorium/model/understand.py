@@ -18,7 +18,7 @@ from lectorium.model.instead import IN_ENGLISH, instead_of
 from lectorium.model.meant_day import help_for_date
 from lectorium.model.slug import slugify
 from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
-from lectorium.parse.yaml_scalars import ImpossibleDateError
+from lectorium.parse.yaml_scalars import ImpossibleDateError, help_for_impossible
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text import limits
 from lectorium.text.codes import VALUE_TOO_LARGE
@@ -172,7 +172,7 @@ def _read(result: Understood, item: Field, declared: Declaration, policy: Policy
 def impossible_date(value: YamlValue) -> Diagnostic:
     """Return what to say about a day that no calendar has."""
     message = f"`{value.raw}` is not a date of any calendar"
-    return Diagnostic(IMPOSSIBLE_DATE, message, value.span, "write the date as YYYY-MM-DD, such as 2026-09-03")
+    return Diagnostic(IMPOSSIBLE_DATE, message, value.span, help_for_impossible(value.raw))
 
 
 def _beyond(item: Field, declared: Declaration, policy: Policy) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from lectorium.parse import yaml_codes as codes
 from lectorium.parse.yaml_faults import YamlEntry, entry_around, explain, explain_glued, lines_with_tab_indent
-from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, scalar
+from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, help_for_impossible, scalar
 from lectorium.parse.yaml_value import Field, Scalar, YamlValue
 from lectorium.text.conflict import blanked, conflict_fault, find_conflicts
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, in_order
@@ -220,7 +220,7 @@ class _Reading(Struct):
         try:
             return scalar(node.tag, node.value)
         except ImpossibleDateError:
-            help_text = "write the date as YYYY-MM-DD, such as 2026-09-03"
+            help_text = help_for_impossible(node.value)
             self.found.append(
                 Diagnostic(codes.IMPOSSIBLE_DATE, f"`{node.value}` is not a date of any calendar", span, help_text)
             )

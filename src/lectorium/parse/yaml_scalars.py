@@ -28,6 +28,14 @@ class ImpossibleDateError(ValueError):
     """Text has the shape of a date, of a day that no calendar has."""
 
 
+def help_for_impossible(text: str) -> str:
+    """Return how a day is written that is meant by a text which is none."""
+    day, _, hour = text.strip().partition(" ")
+    if hour.startswith("24:00"):
+        return f"a day ends at 23:59: write `{day} 23:59`, or `00:00` of the next day"
+    return "write the date as YYYY-MM-DD, such as 2026-09-03"
+
+
 def scalar(tag: str, text: str) -> Scalar:
     """Return the value of a scalar, a date as it is written; raises `ImpossibleDateError` for `2026-02-30`."""
     name = tag.removeprefix(PREFIX)

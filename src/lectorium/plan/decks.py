@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
-from posixpath import basename
 
 from msgspec import Struct
 
@@ -20,6 +19,7 @@ from lectorium.plan.view import DeckView, LinkView, SlideView
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.language import decimal, translate
 from lectorium.text.outcome import Outcome
+from lectorium.text.plain_words import name_in_words
 from lectorium.text.span import Span
 
 _NO_SLIDES = "export the slides as PDF again, without a password; a page of the web saved under this name is none"
@@ -43,9 +43,15 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
     """The PowerPoint or Keynote file beside a PDF of its name."""
 
     @property
+    def name(self) -> str:
+        """Return what it is called beside others: as its author says, else as its file."""
+        path = self.deck.path
+        return self.deck.label or (path.rpartition("/")[2] if scheme_of(path) else name_in_words(path)) or path
+
+    @property
     def link(self) -> tuple[str, LinkTarget | None]:
         """Return it as a link among others."""
-        return f"{translate('Slides')}: {self.deck.label or basename(self.deck.path)}", self.link_target
+        return f"{translate('Slides')}: {self.name}", self.link_target
 
     def view(self, writer: UrlWriter, sizes: Mapping[str, int], copies: Mapping[str, Copies]) -> DeckView | None:
         """Return the deck as a page shows it, None for a missing one; `sizes` maps source paths to bytes."""
@@ -55,7 +61,7 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
         facts, pictures = known.deck, known.copies
         wide = pictures[-1].width if pictures else 0
         return DeckView(
-            self.deck.name,
+            self.name,
             writer.link(self.link_target),
             size=size_text(size) if size else "",
             kind=kind_of(self.source),
@@ -127,7 +133,8 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
             return Outcome(_at(deck, forms[0], table))
         return Outcome(ResolvedDeck(deck, None), (_package(deck),))
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
-    near = table.suggest(asked) or (table.suggest(below) if below != asked else "")
+    forms = forms_of(asked, table) if kind_of(asked) else []
+    near = forms[0].url if forms else table.suggest(asked) or (table.suggest(below) if below != asked else "")
     return Outcome(ResolvedDeck(deck, None), (missing_deck(deck, "" if PICTURE.fullmatch(near) else near),))
 
 

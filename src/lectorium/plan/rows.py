@@ -20,7 +20,7 @@ from lectorium.plan.dates import written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_decks
 from lectorium.plan.events import LinkedEvent, link_events
 from lectorium.plan.facts import Copies
-from lectorium.plan.here import slides_until
+from lectorium.plan.here import goes_by_date, slides_until
 from lectorium.plan.labelled import LinkedFact, fact_views, link_fact
 from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
@@ -125,6 +125,8 @@ class Rows(Struct, frozen=True, gc=False):
     today: date | None = None
     week: date | None = None
     """Monday of this week, where rows before it are over."""
+    by_date: bool = False
+    """The clock says which session is next."""
 
     def is_today(self, when: WrittenDate) -> bool:
         """Return whether a date of the authors' schedule is this day, or spans it."""
@@ -173,6 +175,7 @@ class Rows(Struct, frozen=True, gc=False):
             tags=tuple(TagView(name, writer.to(url), count) for name, url, count in row.tags),
             description=_description(lecture.description),
             here=row.here,
+            up_next=row.here and self.by_date,
             today=self.is_today(when) if when else row.today,
             status=lecture.version,
             badge="" if lecture.visibility == "shown" else lecture.visibility,
@@ -237,7 +240,9 @@ def make_rows(
     sizes = {asset.path: asset.size for asset in course.assets}
     events = link_events(course, locator)
     found = (*made.diagnostics, *events.diagnostics)
-    return Outcome(Rows(rows, by_path, sizes, copies, events.value, locator, today), found)
+    return Outcome(
+        Rows(rows, by_path, sizes, copies, events.value, locator, today, by_date=goes_by_date(course)), found
+    )
 
 
 def replan_row(

@@ -152,12 +152,9 @@ def edit_url(course: Course, source: str) -> str:
         return ""
     source = next((course.config.path for each in course.config.announcements if each.path == source), source)
     middle = "/-/edit/" if "gitlab" in repository else "/edit/"
-    return f"{encode_external(repository)}{middle}{encode(course.config.edit_branch)}/{encode(_real(course, source))}"
-
-
-def _real(course: Course, source: str) -> str:
-    folder = course.config.folder
-    return folder.real(source) if folder else source
+    return (
+        f"{encode_external(repository)}{middle}{encode(course.config.edit_branch)}/{encode(course.config.real(source))}"
+    )
 
 
 def _of_theme(context: PlanContext, name: str) -> str | None:

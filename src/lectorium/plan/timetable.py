@@ -24,12 +24,13 @@ def timetable(course: Course) -> tuple[_Line, ...]:
     taken, calendar = {_key(slot) for lecture in lectures for slot in lecture.slots}, course.config.calendar
     slots = course_slots(course.config, lectures) if calendar.end or not calendar.start else ()
     free = (slot for slot in slots if _key(slot) not in taken)
+    events = (_of_event(event, course) for event in course.events)
     last, found = -inf, list[tuple[float, _Line]]()
     for lecture in lectures:
         for day, line in _of_lecture(lecture, course):
             last = unix_seconds(day if isinstance(day, datetime) else to_instant(day, zone)) if day else last
             found.append((last, line))
-    for day, line in (*map(_of_day_off, course.days_off), *map(_of_event, course.events), *map(_of_free, free)):
+    for day, line in (*map(_of_day_off, course.days_off), *events, *map(_of_free, free)):
         found.append((unix_seconds(day if isinstance(day, datetime) else to_instant(day, zone)), line))
     return tuple(line for _, line in sorted(found, key=lambda pair: pair[0]))
 
@@ -39,7 +40,10 @@ def _key(slot: Slot) -> tuple[str, str, int]:
 
 
 def _of_lecture(lecture: Lecture, course: Course) -> Iterator[tuple[date | None, _Line]]:
-    path, hidden = lecture.document.path, "" if lecture.visibility == "shown" else f" ({lecture.visibility})"
+    path, hidden = (
+        course.config.real(lecture.document.path),
+        "" if lecture.visibility == "shown" else f" ({lecture.visibility})",
+    )
     own = lecture.document.front_matter.get("date") is not None
     if not lecture.slots:
         at = in_zone(lecture.starts, zone_of(course.config.timezone)) if lecture.starts else None
@@ -69,12 +73,12 @@ def _of_day_off(row: DayOff) -> tuple[date, _Line]:
     return row.first, (str(row.first), "", "", f"{row.kind}: {row.title}{last}")
 
 
-def _of_event(event: Event) -> tuple[date, _Line]:
+def _of_event(event: Event, course: Course) -> tuple[date, _Line]:
     day = event.day or date.max
     return event.starts or day, (
         str(day),
         _clock(event.starts, event.ends),
-        event.span.path,
+        course.config.real(event.span.path),
         f"{event.kind}: {event.title}",
     )
 

@@ -248,6 +248,8 @@ class RowView(Struct, frozen=True, gc=False):
     description: str = ""
     here: bool = False
     """Where the course stands: by date the next session, once the term has begun; else as its authors say."""
+    up_next: bool = False
+    """It is the next session by date."""
     today: bool = False
     status: str = ""
     """`next`, `current` or empty, as the author says."""
@@ -438,10 +440,12 @@ class LectureView(TitledView, frozen=True, gc=False):
     """Its row of the schedule, and its section there."""
     related: tuple[LectureLinkView, ...] = ()
     """Other lectures with its tags or readings, the nearest first; neighbours are not among them."""
+    deck: DeckView | None = None
+    """Its deck, unless a frame of the text shows it."""
     slides: tuple[SlideView, ...] = ()
     """All slides of its deck, where the course wants them."""
     more_decks: tuple[tuple[DeckView, tuple[SlideView, ...]], ...] = ()
-    """The decks behind the first, each with its slides."""
+    """The decks behind the first that no frame of the text shows, each with its slides."""
     other_terms: tuple[LinkView, ...] = ()
     """Where the same lecture stands in other terms."""
     language: str = ""

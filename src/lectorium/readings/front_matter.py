@@ -22,6 +22,7 @@ from lectorium.readings.sections import section_title
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
+from lectorium.text.plain_words import name_in_words
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -118,11 +119,12 @@ def _readings(source: SourceFile, entry: Entry, faults: list[Diagnostic]) -> Ite
 
 
 def _from_line(source: SourceFile, span: Span, *, is_file: bool) -> ReadingBuilder:
-    """Return what a line says, as in a list of the text; the path of a file is its own title."""
+    """Return what a line says, as in a list of the text; a file is called as its name says in words."""
     rich = PostText(source, {}, ()).rich(Line(span.start, span.end))
     builder = ReadingBuilder(cites=grouped_keys(source.text, span.start, span.end))
     if is_file:
         builder.set_title(rich)
+        builder.title = _file_name(source.text[span.start : span.end])
         builder.add_url(source.text[span.start : span.end])
     else:
         read_citation(builder, rich)
@@ -137,9 +139,15 @@ def _finished(source: SourceFile, entry: Entry, builder: ReadingBuilder, faults:
     faults += (unsafe_address(source, url, start, end) for url in builder.urls if url not in kept)
     builder.urls = kept
     if not builder.title and builder.urls:  # a card without a title names nothing: the address is its name
-        builder.title, builder.title_range = builder.urls[0].rpartition("://")[2].rstrip("/"), (start, end)
+        url = builder.urls[0]
+        name = url.rpartition("://")[2].rstrip("/") if "://" in url else _file_name(url)
+        builder.title, builder.title_range = name, (start, end)
     if builder.title or builder.ids:
         yield builder.finish(source.path, start, end, "front-matter")
+
+
+def _file_name(path: str) -> str:
+    return name_in_words(path.partition("#")[0].partition("?")[0]) or path
 
 
 def _from_values(entry: Entry) -> ReadingBuilder:

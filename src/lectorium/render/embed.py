@@ -7,7 +7,8 @@ import re
 from lectorium.html.tree import Element, Node
 from lectorium.plan.policy import FRAME_NAMES, allowed_host
 from lectorium.text.language import translate
-from lectorium.text.url import read_url
+from lectorium.text.plain_words import name_in_words
+from lectorium.text.url import percent_decoded, read_url
 
 _FILM = re.compile(r"(https://(?:www\.)?youtube)(?:-nocookie)?(\.com)/(?:embed|v)/(?!videoseries)([\w-]+).*")
 
@@ -35,7 +36,11 @@ def frame_card(element: Element, url: str, hosts: tuple[str, ...]) -> Element:
         element.attrs.get("title")
         or next((brand for path, brand in _GOOGLE.items() if url.startswith(f"https://docs.google.com/{path}/")), "")
         or (translate(FRAME_NAMES[name]) if name in FRAME_NAMES else "")
-        or (translate("Page of %(host)s", host=host) if host else _file_name(url))
+        or (
+            translate("Page of %(host)s", host=host)
+            if host
+            else name_in_words(percent_decoded(url.partition("#")[0].partition("?")[0])) or url
+        )
     )
     box = {key: value for key, value in element.attrs.items() if key in ("class", "id")}
     actions: list[Node] = [_button(element, url, title), " "] if name or not host else []
@@ -57,7 +62,3 @@ def _button(element: Element, url: str, title: str) -> Element:
 
 def _of(title: str) -> Element:
     return Element("span", {"class": "visually-hidden"}, [f" ({title})"])
-
-
-def _file_name(url: str) -> str:
-    return url.rstrip("/").rpartition("/")[2] or url

@@ -27,6 +27,14 @@ _MARKS = pattern(
 )
 
 
+def name_in_words(path: str) -> str:
+    """Return the name of a file, without its ending, as words: `decks/03-hand_out.pdf` is `03 hand out`."""
+    name = path.rstrip("/").rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
+    words = " ".join(stem.replace("-", " ").replace("_", " ").split())
+    return words[:1].upper() + words[1:]
+
+
 def plain_words(text: str) -> str:
     """Return one line of text without tags, character references, emphasis, and the marks of code and formulas."""
     if not any(sign in text for sign in "<&*`$\\"):

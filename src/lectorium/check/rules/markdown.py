@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lectorium.check.prose import ProseLine, prose_lines
+from lectorium.check.prose import ProseLine, prose_lines, without_fences
 from lectorium.check.rule import PostFinder
 from lectorium.check.rules.explained import explained
 from lectorium.parse.document import Document
@@ -22,6 +22,7 @@ STRAY_PIPE = Code("MD105", "stray-pipe", "info")
 TAB_NESTING = Code("MD106", "tab-in-nesting", "info")
 BOLD_HEADING = Code("MD107", "bold-line-as-heading", "info")
 UNDEFINED_LABEL = Code("MD108", "undefined-label", "warning")
+TO_DO = Code("MD110", "to-do", "info")
 
 _INVISIBLE = pattern("[\u200b\u2060\ufeff\u00ad\u180e]+")
 _HASH = pattern(r"^ {0,3}(#{1,6})(?=[^\s#])(?P<text>.+)$")
@@ -35,6 +36,7 @@ _PROSE = 40
 """Characters: shorter lines that end in `|` are rarely prose."""
 _ROW = pattern(r"[^\r\n]*\r?\n[ \t]*(?:[^\r\n]*\|[ \t]*$|:?-+:?[ \t]*$)", re.MULTILINE)
 """A line above another row of a table, or above the rule below its heads."""
+_TO_DO = pattern(r"<!--[ \t]*TODO\b(?P<what>[^<>]{0,300})-->")
 _BY_NAME = pattern(r"(?<![\\\]\w^])(?P<sign>!?)\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\](?![\[(])")
 _FACTOR = pattern(r"(?:[=/·×]|\b[kKvQ][\w*~]{0,6})[ \t]*\Z")
 """What stands before a concentration: `k[NO][O3]`."""
@@ -182,6 +184,18 @@ def _bold(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
             yield Diagnostic(BOLD_HEADING, "this bold line looks like a heading but is none", span, help_text)
 
 
+def _to_do(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    """Find what a template, or an author, has left to be written."""
+    start = document.front_matter.body_start
+    for found in _TO_DO.finditer(without_fences(source.text[start:])):
+        span, what = (
+            Span(document.path, start + found.start(), start + found.end()),
+            " ".join(found["what"].strip(" :").split()),
+        )
+        message = f"this is still to be written: {what}" if what else "something is still to be written here"
+        yield Diagnostic(TO_DO, message, span, "write it below, and take the comment away")
+
+
 RULES = explained(
     "markdown",
     find_in={
@@ -193,5 +207,6 @@ RULES = explained(
         TAB_NESTING: _in_lines(_tab),
         BOLD_HEADING: _bold,
         UNDEFINED_LABEL: _undefined_label,
+        TO_DO: _to_do,
     },
 )

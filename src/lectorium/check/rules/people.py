@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext, field_value, text_of
 from lectorium.check.rules.explained import explained
+from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture
 from lectorium.model.links_field import person_slug
 from lectorium.model.slug import slugify
@@ -93,6 +94,10 @@ def _teams(context: RuleContext) -> Iterator[tuple[Lecture, str, str]]:
                     yield lecture, key, name
 
 
+_AND = re.compile(r"[,;&/]|\band\b")
+_STAFF = frozenset("all any assistants course hours instructors office staff tas teaching team tutors".split())  # noqa: SIM905
+
+
 def _unknown_team(context: RuleContext) -> Iterator[Diagnostic]:
     config = context.course.config
     declared = [team.name for team in context.course.teams if team.declared]
@@ -109,6 +114,20 @@ def _unknown_team(context: RuleContext) -> Iterator[Diagnostic]:
             message = f"the config knows no `{lecture.speaker}`, but somebody with nearly that name"
             span = field_value(lecture.document, "speaker")
             yield Diagnostic(UNKNOWN_TEAM, message, span, f"did you mean `{near}`?")
+    yield from _unknown_host(config)
+
+
+def _unknown_host(config: CourseConfig) -> Iterator[Diagnostic]:
+    """Find office hours of somebody whom the config does not name; a surname names, and `All assistants` is nobody."""
+    known = [set(person_slug(person.name).split("-")) for person in config.people]
+    told = [(each.title_span, part.strip()) for each in config.weekly if each.office for part in _AND.split(each.title)]
+    for span, name in told if known else ():
+        words = set(person_slug(name).split("-"))
+        if span and name and not any(words <= person for person in known):
+            near = did_you_mean(name, (person.name for person in config.people))
+            if near or (name.istitle() and len(words) > 1 and words.isdisjoint(_STAFF)):
+                message = f"`{name}` has office hours, and is nobody of whom the config tells"
+                yield Diagnostic(UNKNOWN_TEAM, message, span, near or "correct the name, or add it to `people:`")
 
 
 def _both(context: RuleContext) -> Iterator[Diagnostic]:

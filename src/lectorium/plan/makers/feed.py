@@ -110,7 +110,7 @@ def _later(
     names = [(each.key, slides if names_decks(each.key) else label_of(each.key)) for each in parts]
     came = [(*name, each.instant, each.instant) for name, each in zip(names, parts, strict=True) if each.instant]
     for number, deck in enumerate(() if any(names_decks(each.key) for each in parts) else decks, 1):
-        name = (f"deck-{number}", f"{slides} ({deck.deck.label or deck.deck.name})") if number > 1 else ("deck", slides)
+        name = (f"deck-{number}", f"{slides} ({deck.name})") if number > 1 else ("deck", slides)
         known = request.dates_of(deck.source)
         came += [(*name, *known)] if known else []
     for key, what, first, last in came:

@@ -27,7 +27,7 @@ from lectorium.plan.social import lecture_card, lecture_card_path
 from lectorium.plan.target import BodyCard, RenderPage
 from lectorium.plan.term_links import same_lecture
 from lectorium.plan.toc import extra_values, table_of_contents, without_title
-from lectorium.plan.view import LectureView, ReadingGroupView, ReadingView, RowView
+from lectorium.plan.view import DeckView, LectureView, ReadingGroupView, ReadingView, RowView, SlideView
 from lectorium.text.language import direction, in_language
 
 
@@ -53,6 +53,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     told = zip(row.facts, lecture.facts, strict=True)
     news = (each for each, fact in told if not is_printed(fact.html, document, context.course.config))
     facts = without_doubles(fact_views(news, writer))
+    decks = [*_decks(row, writer, context)]
     view = LectureView(
         head=post_head(
             context,
@@ -81,15 +82,28 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         other_terms=same_lecture(context, writer, path),
         language=language,
         direction=direction(language) if language else "",
-        slides=row.deck.slides(writer, context.rows.copies) if row.deck else (),
-        more_decks=tuple(
-            (view, deck.slides(writer, context.rows.copies))
-            for deck in row.decks[1:]
-            if (view := deck.view(writer, context.rows.sizes, context.rows.copies))
-        ),
+        deck=decks[0][0] if decks else None,
+        slides=decks[0][1] if decks else (),
+        more_decks=tuple((deck, slides) for deck, slides in decks[1:] if deck),
     )
     body = context.body(document, skip, taken, body_cards(row, inside))
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
+
+
+def _decks(
+    row: Row, writer: UrlWriter, context: PlanContext
+) -> Iterator[tuple[DeckView | None, tuple[SlideView, ...]]]:
+    """Yield the card of each deck with its slides, None for one that the text has in a frame: that is a card, too."""
+    document, rows = row.lecture.document, context.rows
+    found = dict(context.references(document.path).value) if row.decks else {}
+    framed = [
+        found[each.id].url.partition("#")[0]
+        for each in document.references
+        if each.kind == "frame" and each.id in found
+    ]
+    for deck in row.decks:
+        view, slides = deck.view(writer, rows.sizes, rows.copies), deck.slides(writer, rows.copies)
+        yield (view if view and (slides or view.original or view.url.partition("#")[0] not in framed) else None), slides
 
 
 def reading_views(
