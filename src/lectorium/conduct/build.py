@@ -111,6 +111,9 @@ def _bring_up_to_date(request: CourseRequest, options: BuildOptions) -> BuildRes
             result = _after_small_edit(run, options, earlier, changes)
             if result is not None:
                 return result
+            from lectorium.conduct.one_page import give_index
+
+            give_index(run, earlier)
     return _build(run, options, earlier)
 
 
@@ -212,6 +215,6 @@ def _remember(run: Run[BuildSummary], snapshot: Snapshot, summary: BuildSummary,
     ignored = frozenset(found.real for found in snapshot.analysis.discovery.files if found.path not in minded)
     outputs = ((made.target.path, made.key, made.faults) for made in snapshot.artifacts)
     own = own_pages(snapshot, run.memory)
-    index = store_whole_index(snapshot.analysis, run) if own else ""
+    index = store_whole_index(snapshot.analysis, run)
     with suppress(OSError):
         run.remember(snapshot.analysis, summary, outputs, ignored, own_pages=own, index=index)

@@ -88,7 +88,15 @@ def store_whole_index(analysis: Analysis, run: Run[T]) -> str:
     index: SearchIndex | None = run.memory.recall(INDEX, ())
     if index is None or analysis.plan_input is None:
         return ""
-    return store_index(index, analysis.plan_input.table.url("search"), run.key, run.memory)
+    before: IndexOnDisk | None = run.memory.recall(("index", *run.key), (), IndexOnDisk)
+    return store_index(index, analysis.plan_input.table.url("search"), run.key, run.memory, before)
+
+
+def give_index(run: Run[T], earlier: Manifest[T]) -> None:
+    """Have the index of a whole build made from that of an earlier one, whose outputs all lie in their places."""
+    kept = recall_index(earlier.index, run.key, run.memory)
+    if kept is not None:
+        kept.give(run.key, run.memory)
 
 
 def _with_findings(snapshot: Snapshot) -> frozenset[str]:

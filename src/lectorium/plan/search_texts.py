@@ -40,6 +40,18 @@ class IndexOnDisk(Struct, frozen=True, gc=False):
         self, key: tuple[str, ...], before: Mapping[str, Document], after: Mapping[str, Document], memory: Memory
     ) -> SearchIndex | None:
         """Return the index after texts have changed; None when the cache has lost what it needs."""
+        kept = ((each, before[_path(each)]) for each in self.record.entries if _path(each) in before)
+        if any(text_source(each.about, text).digest != each.digest for each, text in kept if each.about):
+            return None
+        self.give(key, memory)
+        sources = (_source(each, after) for each in self.record.entries)
+        try:
+            return build_index(sources, self.record.tag, memory, self.record.tool)
+        except LostError:
+            return None
+
+    def give(self, key: tuple[str, ...], memory: Memory) -> None:
+        """Have the next index made from this one, whose files lie in their places: none of them can be made again."""
 
         def load(bucket: str) -> dict[str, str]:
             found = memory.recall(("words", *key, bucket), (), _Bucket) or _Bucket("", {})
@@ -47,15 +59,7 @@ class IndexOnDisk(Struct, frozen=True, gc=False):
                 raise LostError
             return found.lists if bucket in self.versions else {}
 
-        kept = ((each, before[_path(each)]) for each in self.record.entries if _path(each) in before)
-        if any(text_source(each.about, text).digest != each.digest for each, text in kept if each.about):
-            return None
         memory.keep(INDEX, (), SearchIndex(self.record, WordLists({}, load), frozenset()))
-        sources = (_source(each, after) for each in self.record.entries)
-        try:
-            return build_index(sources, self.record.tag, memory, self.record.tool)
-        except LostError:
-            return None
 
     def parts(self) -> frozenset[str]:
         """Return the paths of all files but the manifest, which stays."""

@@ -77,7 +77,7 @@ class SearchIndex(Struct, frozen=True, gc=False):
         return self.record.manifest()
 
 
-class LostError(Exception):
+class LostError(OSError):
     """What an edit of the index needs is not known any more: all of it must be made."""
 
 
@@ -165,7 +165,8 @@ class _Maker(Struct, frozen=True, gc=False):
         packs = self._packs(before, entries)
         names = (*(each.name for each in shards), *(each.name for each in spelt))
         parts = (*packs, *(files.get(name) or IndexFile(name, name, lost) for name in names))
-        return SearchIndex(record, lists, frozenset(map(bucket_of, words)), parts)
+        fresh = frozenset(lists if lists is before.lists else map(bucket_of, words))
+        return SearchIndex(record, lists, fresh, parts)
 
     def _packs(self, before: SearchIndex, entries: tuple[EntryRecord, ...]) -> Iterator[IndexFile]:
         """Yield the packs of all entries; those of one that says what it said as they were, where they are known."""
@@ -236,7 +237,7 @@ def _shard_text(shard: Shard, lists: WordLists, short: Mapping[str, str]) -> str
 
 def lost() -> NoReturn:
     """Say that something cannot be made any more; raises LostError."""
-    raise LostError
+    raise LostError("a file of the search has gone while the site was built")
 
 
 def _face_of(source: EntrySource, terms: Terms) -> Face:

@@ -147,9 +147,9 @@ class WordLists(dict[str, dict[str, str]]):
 
 def in_buckets(lists: dict[str, str]) -> WordLists:
     """Return the lists of all words in buckets."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, str]] = {str(bucket): {} for bucket in range(_BUCKETS)}
     for word, places in lists.items():
-        found.setdefault(bucket_of(word), {})[word] = places
+        found[bucket_of(word)][word] = places
     return WordLists(found, lambda _bucket: {})
 
 
