@@ -187,7 +187,8 @@ class _Renderer(Struct, frozen=True):
             case recipes.RenderPage(template):
                 closure = self.pages.closure_digest(template)
                 inner = map(self.bodies.key, bodies_of(target))
-                return digest_parts("page", tool_digest(), template, closure, repr(target.recipe.view), *inner)
+                shown = (target.recipe.kind, target.recipe.digest())
+                return digest_parts("page", tool_digest(), template, closure, *shown, *inner)
             case recipes.CopyAsset(source):
                 cut = () if self.keeps else ("cut", tool_digest())
                 return digest_parts("copy", *cut, *self.file_state(source))
