@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -249,7 +250,8 @@ class _Renderer(Struct, frozen=True):
             case recipes.CopyAsset(source):
                 return self.copy(target, key, self.files[source])
             case recipes.SmallerPicture(source, digest):
-                return Artifact(target, key, self.copies.data(source, digest))
+                data = partial(self.copies.data, source, digest)
+                return Artifact(target, key, DeferredText(digest, data) if self.memory.for_one_run else data())
             case recipes.NotebookPicture(source, name):
                 held = picture_bytes(self.analysis.sources[source], name, self.memory, keeps_metadata=bool(self.keeps))
                 return Artifact(target, key, held)
