@@ -10,10 +10,10 @@ from msgspec import Struct
 from lectorium.parse.document import Document
 from lectorium.plan.target import Target, WriteText
 from lectorium.plan.urls import encode_rest
-from lectorium.search.build_index import INDEX, MANIFEST, LostError, SearchIndex, build_index, lost
+from lectorium.search.build_index import INDEX, MANIFEST, SearchIndex, build_index, lost
 from lectorium.search.entries import About, Chunk, EntrySource, SearchEntry, cut
 from lectorium.search.record import EntryRecord, IndexRecord, WordLists
-from lectorium.text.deferred_text import DeferredText
+from lectorium.text.deferred_text import DeferredText, LostError
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
 

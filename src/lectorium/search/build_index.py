@@ -30,6 +30,7 @@ from lectorium.search.record import (
 )
 from lectorium.search.shards import Shard, misspelt_words, shards_of, vocabularies
 from lectorium.search.words import Terms
+from lectorium.text.deferred_text import LostError
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory, remembered
 
@@ -79,10 +80,6 @@ class SearchIndex(Struct, frozen=True, gc=False):
         return self.record.manifest()
 
 
-class LostError(OSError):
-    """What an edit of the index needs is not known any more: all of it must be made."""
-
-
 def build_index(sources: Iterable[EntrySource], tag: str, memory: Memory, tool: str = "") -> SearchIndex:
     """Return the index of entries in order, in the language of a tag.
 
@@ -130,7 +127,7 @@ class _Maker(Struct, frozen=True, gc=False):
         return self._index(nothing, tuple(entries), lists, words)
 
     def edited(self, before: SearchIndex) -> SearchIndex:
-        """Change what other words of some places in the order change; raises LostError."""
+        """Change the lists of the words that other entries bring and take; raises LostError."""
         changes: dict[str, dict[str, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
         entries = list(before.record.entries)
         for at, (known, source) in enumerate(zip_longest(before.record.entries, self.sources)):
@@ -255,7 +252,7 @@ def _shard_text(shard: Shard, lists: WordLists, short: Mapping[str, str]) -> str
 
 def lost() -> NoReturn:
     """Say that something cannot be made any more; raises LostError."""
-    raise LostError("a file of the search has gone while the site was built")
+    raise LostError
 
 
 def _face_of(source: EntrySource, terms: Terms) -> Face:
