@@ -88,8 +88,7 @@ def store_whole_index(analysis: Analysis, run: Run[T]) -> str:
     index: SearchIndex | None = run.memory.recall(INDEX, ())
     if index is None or analysis.plan_input is None:
         return ""
-    before: IndexOnDisk | None = run.memory.recall(("index", *run.key), (), IndexOnDisk)
-    return store_index(index, analysis.plan_input.table.url("search"), run.key, run.memory, before)
+    return store_index(analysis.plan_input.table.url("search"), index, run.key, run.memory)
 
 
 def give_index(run: Run[T], earlier: Manifest[T]) -> None:
@@ -133,8 +132,8 @@ class SmallRebuild(Struct, Generic[T], frozen=True):
     summary: T
     gone: frozenset[str]
     """Paths of the earlier outputs that are none any more."""
-    index: tuple[IndexOnDisk, SearchIndex] | None
-    """As it was, and as it is now."""
+    index: tuple[str, SearchIndex] | None
+    """Where it stands, and what it is now."""
 
     def contents(self) -> Contents:
         """Return what is to be published: these pages, all else as it lies."""
@@ -160,14 +159,9 @@ class SmallRebuild(Struct, Generic[T], frozen=True):
             "outputs": tuple(outputs[path] for path in sorted(outputs)),
             "written_at": now,
             "own_pages": pages,
-            "index": self._store_index(run) if self.index else "",
+            "index": store_index(*self.index, run.key, run.memory) if self.index else "",
         }
         run.memory.keep(run.key, (), replace(self.earlier, summary=self.summary, **new), run.kind)
-
-    def _store_index(self, run: Run[T]) -> str:
-        assert self.index is not None
-        before, index = self.index
-        return store_index(index, before.folder, run.key, run.memory, before)
 
 
 def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> SmallRebuild[T] | None:
@@ -197,7 +191,7 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
     others = (item for item in earlier.summary.diagnostics if item.span.path not in edited)
     summary = replace(earlier.summary, diagnostics=in_order((*others, *told)))
     gone = kept.parts().difference(each.target.path for each in made) if kept else frozenset[str]()
-    return SmallRebuild(earlier, analysis, made, summary, gone, (kept, index) if kept and index else None)
+    return SmallRebuild(earlier, analysis, made, summary, gone, (kept.folder, index) if kept and index else None)
 
 
 def _replan(

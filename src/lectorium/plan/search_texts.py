@@ -59,21 +59,19 @@ class IndexOnDisk(Struct, frozen=True, gc=False):
                 raise LostError
             return found.lists if bucket in self.versions else {}
 
-        memory.keep(INDEX, (), SearchIndex(self.record, WordLists({}, load), frozenset()))
+        memory.keep(INDEX, (), SearchIndex(self.record, WordLists({}, load, self.versions), frozenset()))
 
     def parts(self) -> frozenset[str]:
         """Return the paths of all files but the manifest, which stays."""
         return frozenset(f"{self.folder}{name}.js" for name in self.record.names())
 
 
-def store_index(
-    index: SearchIndex, folder: str, key: tuple[str, ...], memory: Memory, before: IndexOnDisk | None = None
-) -> str:
+def store_index(folder: str, index: SearchIndex, key: tuple[str, ...], memory: Memory) -> str:
     """Keep what the next edit of an index needs, where it is not as it was; return the version of the index."""
     version = index.record.version()
     for bucket in index.fresh:
         memory.keep(("words", *key, bucket), (), _Bucket(version, index.lists[bucket]), _Bucket)
-    versions = (before.versions if before else {}) | dict.fromkeys(index.fresh, version)
+    versions = {**index.lists.stored, **dict.fromkeys(index.fresh, version)}
     memory.keep(("index", *key), (), IndexOnDisk(folder, index.record, versions), IndexOnDisk)
     return version
 

@@ -106,10 +106,8 @@ class _Maker(Struct, frozen=True, gc=False):
 
     def fits(self, record: IndexRecord) -> bool:
         """Return whether an index has nearly the same entries, each in its place; new ones may stand at the end."""
-        pairs = zip_longest(record.entries, self.sources)
-        return (record.tag, record.tool) == (self.tag, self.tool) and (
-            sum(not _is_same(known, source) for known, source in pairs) <= _MOST_CHANGED
-        )
+        changed = sum(not _is_same(*pair) for pair in zip_longest(record.entries, self.sources))
+        return (record.tag, record.tool) == (self.tag, self.tool) and changed <= _MOST_CHANGED
 
     def whole(self) -> SearchIndex:
         """Make everything; the words of one entry at a time are held."""
@@ -166,8 +164,7 @@ class _Maker(Struct, frozen=True, gc=False):
         packs = self._packs(before, entries)
         names = (*(each.name for each in shards), *(each.name for each in spelt))
         parts = (*packs, *(files.get(name) or IndexFile(name, name, lost) for name in names))
-        fresh = frozenset(lists if lists is before.lists else map(bucket_of, words))
-        return SearchIndex(record, lists, fresh, parts)
+        return SearchIndex(record, lists, frozenset(map(bucket_of, words)), parts)
 
     def _packs(self, before: SearchIndex, entries: tuple[EntryRecord, ...]) -> Iterator[IndexFile]:
         """Yield the packs of all entries; those of one that says what it said as they were, where they are known."""
@@ -225,9 +222,8 @@ class _Maker(Struct, frozen=True, gc=False):
 
     def known_postings(self, known: EntryRecord | None) -> dict[str, str]:
         """Return the postings of an entry of an earlier index, of none nothing; raises LostError."""
-        if known is None:
-            return {}
-        face: Face | None = self.memory.recall(_key(known), (known.digest, self.tag, self.tool), Face)
+        inputs = (known.digest, self.tag, self.tool) if known else ()
+        face: Face | None = self.memory.recall(_key(known), inputs, Face) if known else Face(0, (), {})
         if face is None:
             raise LostError
         return face.postings
