@@ -42,7 +42,7 @@ LONG_POST = (
     + "|\n"
     + "\n``` python {title='a.py' linenos=1}\n"
     + "long_name(" * 20
-    + "\n```\n"
+    + "\n```\n\n---\n\nWords.\n"
 )
 ARABIC_POST = "---\ntitle: الشبكات\nlanguage: ar\ndate: 2026-09-09\ntime: 10:00-11:30\ntags: [rain]\n---\n\nنص.\n"
 EQUATIONS = r"""---
@@ -128,6 +128,9 @@ def test_each_level_of_headings_looks_other_and_an_address_stays_in_one_line(pag
     for width in range(320, 480, 16):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.querySelector('.body p a').getClientRects().length") == 1
+    page.set_viewport_size({"width": 1100, "height": 800})
+    edges = page.evaluate("['hr', 'hr + p'].map(at => document.querySelector(at).getBoundingClientRect().left)")
+    assert edges[0] == edges[1], "a line begins where the words do"
 
 
 def test_paper_cuts_off_neither_tables_nor_lines_of_code_and_has_no_coloured_label(page: Page, url: str) -> None:

@@ -111,6 +111,15 @@ def told(text: str, rules: object = RULES, *, kramdown: bool = False) -> list[st
         ("●\tRain", "●\tRain", "a bullet of Word"),
         ("– Rain\n– Wind", "– Rain", "a bullet of Word"),
         ("o Rain\no Wind", "o Rain", "a bullet of Word"),
+        ("Rain falls 【4†source】.", "【4†source】", "a source as a chat assistant marks it"),
+        (
+            "Rain :contentReference[oaicite:2]{index=2}",
+            ":contentReference[oaicite:2]{index=2}",
+            "a source as a chat assistant marks it",
+        ),
+        ("Rain citeturn0search3turn1view0.", "citeturn0search3turn1view0", "a source as a chat assistant marks it"),
+        ("[\nE = mc^2\n]", "[", "a formula between brackets alone"),
+        ("So \\boxed{42}", "\\boxed{", "a formula of LaTeX"),
         ("a. Rain\nb. Wind", "a. Rain", "lettered items"),
         ("(@) Rain falls", "(@) Rain falls", "a numbered example of Pandoc"),
         ("(@wet) Rain\nfalls", "(@wet) Rain", "a numbered example of Pandoc"),
@@ -282,6 +291,9 @@ def test_one_finding_stands_for_all_places_of_a_kind() -> None:
         "Up to \\qtyrange{1}{5}{\\mega\\hertz}, \\numlist{1;2}.",
         "\\newcommand{\\x}{\\mu}\n\\def\\y{\\nu}",
         "Where\n$\n\\alpha\n$\n\n- a\n  $\n  \\beta\n  $\n\n> $\n> \\mu\n> $",
+        "[\nRain = wet",
+        "[\n\nE = mc^2\n\n]",
+        "【Rain】 falls",
     ],
 )
 def test_markdown_and_prose_are_not(text: str) -> None:

@@ -109,11 +109,16 @@ Nothing.
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    for path, text in OLD.items():
-        place = tmp_path / "old" / path
+    return written(tmp_path / "old", OLD)
+
+
+def written(folder: Path, files: dict[str, str]) -> Path:
+    """Write files into a folder, and return it."""
+    for path, text in files.items():
+        place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
-    return tmp_path / "old"
+    return folder
 
 
 def said(arguments: list[str], capsys: pytest.CaptureFixture[str], home: Path) -> tuple[int, str]:
@@ -240,3 +245,41 @@ def test_check_offers_the_calendar(old: Path, capsys: pytest.CaptureFixture[str]
         "meetings: [{days: [Tuesday, Thursday]}], holidays: [{name: Soil day (no class), date: 2026-01-20}]}`\n"
         "  = help: ours stands in its place\n"
     )
+
+
+DAYS = (
+    "---\ntitle: {}\nlayout: week\ndays:\n- {{date: {}, topic: Talk -- {}}}\n- {{date: {}, topic: Lab}}\n---\nText.\n"
+)
+WEEKS = (
+    ("Maps", "2027-01-18", "2027-01-20"),
+    ("Scale", "2027-01-25", "2027-01-27"),
+    ("Area", "2027-02-01", "2027-02-03"),
+)
+BY_DAY = {
+    "_config.yml": "title: Maps\ncollections:\n  weeks: {output: true, permalink: '/w/:name/'}\n",
+    "_layouts/week.html": "{% for d in page.days %}<h2>{{ d.date | date: '%b %-d' }} {{ d.topic | smartify }}</h2>"
+    "{% endfor %}{{ content }}",
+    "plan.html": "---\ntitle: Plan\npermalink: /plan/\n---\n<h1>Plan</h1><table><tr><th>Date</th><th>Topic</th></tr>"
+    "{% for w in site.weeks %}{% for d in w.days %}<tr><td>{{ d.date | date: '%a %-m/%-d' }}</td>"
+    '<td><a href="{{ w.url }}">{{ d.topic }}</a></td></tr>{% endfor %}{% endfor %}</table>',
+    "index.md": "---\ntitle: Home\n---\n# {{ site.title }}\n\nWelcome.\n",
+    **{f"_weeks/0{n}.md": DAYS.format(title, one, n, two) for n, (title, one, two) in enumerate(WEEKS, 1)},
+}
+
+
+def test_a_week_that_a_table_has_on_two_days_takes_two_meetings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said([str(written(tmp_path / "old", BY_DAY)), str(tmp_path / "new"), "--now", NOW], capsys, tmp_path)
+    calendar = "  start: 2027-01-18\n  end: 2027-02-03\n  meetings:\n    - {days: [Monday, Wednesday]}\n"
+    assert (tmp_path / "new/course.yml").read_text().endswith(f"calendar:\n{calendar}")
+    assert "\nmeetings: 2\n" in next((tmp_path / "new/content/lectures").glob("*1*.md")).read_text()
+
+
+def test_what_rows_and_titles_say_is_not_said_again(tmp_path: Path) -> None:
+    assert run(["build", str(written(tmp_path / "old", BY_DAY)), "--no-cache", "--quiet", "--now", NOW]) == 0
+    week, plan = ((tmp_path / "old/_site" / path / "index.html").read_text() for path in ("w/01", "plan"))
+    assert "Talk -- 1" in plan
+    assert "Days" not in plan, "an entry with a day of its own is a row"
+    assert "Days" not in week, "the layout printed them, with a dash"
+    assert plan.count(">Plan<") == 1

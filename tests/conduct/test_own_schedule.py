@@ -353,6 +353,15 @@ PAGES = {
             "Week 2 | lecture 3 | Terns",
         ],
     ),
+    "definitions of days, some with the title of a lecture": (
+        "Mon, Jan 12\n: **Owls**\n: *Read:* Moss, ch. 1\n\nWed, Jan 14\n: **Wrens and cities**\n: Map quiz\n\n"
+        "Mon, Jan 19\n: [Terns](/lectures/terns/)\n",
+        [
+            "Mon 12 Jan | lecture 1 | Owls | Read: Moss, ch. 1",
+            "Wed 14 Jan | event | Wrens and cities<br>Map quiz",
+            "Mon 19 Jan | lecture 2 | Terns",
+        ],
+    ),
     "rows of boxes": (
         '<div><div id="r1"><div>1/12</div><div><a href="/lectures/owls/">Owls</a></div><div>HW1 out</div></div>\n'
         '<div id="r2"><div>1/14</div><div><a href="/lectures/terns/">Terns</a></div><div></div></div></div>',

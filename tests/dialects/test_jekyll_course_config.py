@@ -85,6 +85,12 @@ def test_a_logo_is_a_file_of_the_course(written: str, path: str) -> None:
     assert config(f"favicon: {written}").theme.favicon == path
 
 
+def test_a_blank_title_stands_for_the_name_of_the_owner() -> None:
+    assert config("title: blank\nfirst_name: Mina\nmiddle_name:\nlast_name: Okafor\n").title == "Mina Okafor"
+    assert config("title: blank\n").title == "Course"
+    assert config("title: Rain\nfirst_name: Mina\n").title == "Rain"
+
+
 def test_people_stand_once_and_under_their_role() -> None:
     people = config(
         "instructors: [{name: Grace, position: Prof, officehours: Mon, uri: u}, "
@@ -93,6 +99,16 @@ def test_people_stand_once_and_under_their_role() -> None:
     assert [(who.name, who.role, who.email, who.url, who.office, who.hours) for who in people] == [
         ("Grace", "Prof", "", "u", "", "Mon"),
         ("Ada", "TA", "m", "w", "R1", ""),
+    ]
+
+
+def test_the_picture_of_a_person_is_shown_where_its_place_is_plain() -> None:
+    photos = "[{name: A, avatar: /img/a.jpg}, {name: B, photo: b.jpg}, {name: C, image: 'https://e.org/c.jpg'}]"
+    people = config(f"staff: {photos}\n").people
+    assert [(who.name, who.photo, who.photo_span is None) for who in people] == [
+        ("A", "img/a.jpg", False),
+        ("B", "", True),
+        ("C", "", True),
     ]
 
 

@@ -32,6 +32,11 @@ def facts(head: str, more: dict[str, str] | None = None) -> list[tuple[str, str]
         ("recording: https://youtu.be/x", [("Recording", '<a href="https://youtu.be/x"></a>')]),
         ("demo_page: https://example.org/d", [("Demo page", '<a href="https://example.org/d"></a>')]),
         ("given_by: Ada & Bo", [("Given by", "Ada &amp; Bo")]),
+        ('given_by: Ada\'s "<class>"', [("Given by", 'Ada\'s "&lt;class&gt;"')]),
+        (
+            "slides: [{name: Ada's, url: 'https://e.org/?a=b&c'}]",
+            [("Slides", '<a href="https://e.org/?a=b&amp;c">Ada\'s</a>')],
+        ),
         ("authors: [Ada, Bo]", [("Authors", "Ada, Bo")]),
         ("authors:\n  - name: Ada\n    affiliations: {name: Ponds}", [("Authors", "Ada, Affiliations: Ponds")]),
         (
@@ -206,6 +211,8 @@ def test_pictures_of_a_gallery_are_shown_with_their_words() -> None:
         ("event: {kind: due, words: The first}", "due: the second", ["Words: The first"]),
         ("event:\n  - {name: Ada, place: {name: Ponds, town: York}}", "Ada (Ponds), York", []),
         ("event:\n  - {name: Ada, place: {name: Ponds, town: York}}", "Ada (Ponds)", ["Ada, Place: Ponds, Town: York"]),
+        ("event: 'The Bo''s -- a \"pond\"...'", "The Bo’s – a “pond”…", []),
+        ("event: The Bo's", "The Bos", ["The Bo's"]),
     ],
 )
 def test_what_a_layout_printed_in_other_words_is_no_fact_again(head: str, printed: str, left: list[str]) -> None:

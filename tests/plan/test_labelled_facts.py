@@ -87,6 +87,13 @@ def test_a_file_that_only_a_fact_of_a_hidden_post_names_is_not_published() -> No
     assert "sol.pdf" in paths(planned(course(both, assets=files, hidden=(secret,))).value)
 
 
+def test_meetings_with_days_of_their_own_stand_on_the_page_of_their_lecture_only() -> None:
+    facts = (fact("Maps"), LabelledFact("Days", "Date: 20 January, Topic: Lab", "l/a/", SPAN, meets=True))
+    plan = planned(course((lecture("l/a.md", "l/a/", facts=facts),))).value
+    assert [each.label for each in view(plan, "l/a/index.html").row.facts] == ["Links", "Days"]
+    assert [each.label for each in view(plan, "index.html").sections[0].rows[0].facts] == ["Links"]
+
+
 def test_labels_whose_words_are_short_in_every_row_are_columns() -> None:
     def row(*facts: tuple[str, str], team: str = "") -> RowView:
         labelled = tuple(LabelledView(label, html) for label, html in facts)
@@ -102,6 +109,7 @@ def test_labels_whose_words_are_short_in_every_row_are_columns() -> None:
     )
     assert facts_in_line(rows[:2]) == ("Lead team", "Quiz", "Due")
     assert facts_in_line(rows) == ("Lead team", "Quiz"), "two facts of one label share a cell"
+    assert facts_in_line([row(("Room", "Guggenheim 205"))]) == (), "a word that a column would break"
     assert len(facts_in_line([row(*((f"L{n}", "x") for n in range(9)))])) == 4
     led = [row(team="Eel"), row(team="Owl"), row(team="A" * 70)]
     assert facts_in_line(led) == ("Lead team",), "one long name takes no column from the others"

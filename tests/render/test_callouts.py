@@ -44,6 +44,9 @@ def titled(kind: str, title: str, rest: str) -> str:
         ('<p class="highlight">a</p>', '<aside class="callout callout-note"><p>a</p></aside>'),
         ('<div class="highlight">a</div>', '<div class="highlight">a</div>'),
         ('<p class="x">a</p>', '<p class="x">a</p>'),
+        ('<div class="notice">\n <p></p></div>a', "a"),
+        ('<p class="note"></p>a', "a"),
+        ('<div id="i" class="notice"></div>', '<aside id="i" class="callout callout-note"></aside>'),
     ],
 )
 def test_callouts(html: str, expected: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from body_support import draft_of
 from lectorium.html.tree import parse_tree, serialise
 from lectorium.render.body import listing_tree
-from lectorium.render.cut import cut_out, drop_links_to_top, parted
+from lectorium.render.cut import cut_out, drop_links_to_top, drop_title, parted
 
 TABLE = "<table><tbody><tr><td>x</td></tr></tbody></table>"
 CASES = {
@@ -54,3 +54,27 @@ def test_a_listing_is_read_without_the_links_to_its_top() -> None:
     _, draft = draft_of("Rain.\n\n[Back to top](https://e.edu/#top)\n\n[On](https://e.edu/b)\n")
     root = listing_tree(draft, {0: "/a", 1: "/b"}, {})
     assert serialise(root) == '<p>Rain.</p>\n\n<p><a href="/b">On</a></p>\n'
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ('<h1 id="soil">Soil &amp; Rain</h1><p>a</p>', '<span id="soil"></span><p>a</p>'),
+        ("<div>\n<section><h1>SOIL &amp; rain</h1>b</section></div>", "<div>\n<section>b</section></div>"),
+        ("<h1>Soil &amp; Rain, Spring</h1>", "<h1>Soil &amp; Rain, Spring</h1>"),
+        ('<h1><a href="/x">Soil &amp; Rain</a></h1>', '<h1><a href="/x">Soil &amp; Rain</a></h1>'),
+        ("<p>a</p><h1>Soil &amp; Rain</h1>", "<p>a</p><h1>Soil &amp; Rain</h1>"),
+        ("<h2>Soil &amp; Rain</h2>", "<h2>Soil &amp; Rain</h2>"),
+        ("", ""),
+    ],
+)
+def test_the_title_of_a_page_does_not_open_its_text_again(html: str, left: str) -> None:
+    root = parse_tree(html)
+    drop_title(root, "Soil & Rain")
+    assert serialise(root) == left
+
+
+def test_a_page_without_a_title_keeps_its_heading() -> None:
+    root = parse_tree("<h1></h1>a")
+    drop_title(root, "")
+    assert serialise(root) == "<h1></h1>a"

@@ -16,7 +16,7 @@ from lectorium.migrate.names import FRONT, Names, common_folder
 from lectorium.migrate.settings import course_settings, event_value, keep_row, rows_between, schedule_file, text_of_rows
 from lectorium.model.config import Calendar
 from lectorium.model.course import Introduction, Lecture, ListedRow, Page
-from lectorium.model.derive_calendar import derived_calendar, off_kind
+from lectorium.model.derive_calendar import days_of, derived_calendar, off_kind
 from lectorium.model.dialect import Route
 from lectorium.model.native import CONFIG, SCHEDULE, open_native
 from lectorium.parse.document import Document, Reference
@@ -119,6 +119,7 @@ class _Migration(Struct):
         head.read(route.defaults, {item.key: item for item in route.instead})
         if isinstance(post, Lecture):
             keep_row(post, head, self.old, self.new, has_calendar=self.calendar is not None)
+            self.meetings(post, head)
         if post.title and "title" not in head.entries:
             head.put("title", post.title)
         if isinstance(post, Page) and not post.in_nav and "nav_exclude" not in head.entries:
@@ -136,6 +137,13 @@ class _Migration(Struct):
         if post.visibility == "future" and self._dated_by_table() and isinstance(post, Lecture) and post.date:
             head.put("release", post.date)
         self.new.write(place, head, self.body(document, post.url, place, self.text_of(document)))
+
+    def meetings(self, lecture: Lecture, head: Head) -> None:
+        """Say how many meetings of the calendar a lecture took, where it took several."""
+        weekdays = {meeting.weekday for meeting in self.calendar.meetings} if self.calendar else set()
+        days = [day for day in days_of(lecture, self.old.course) if day.weekday() in weekdays]
+        if len(days) > 1:
+            head.put("meetings", len(days))
 
     def redirects(self) -> None:
         """Write a page for each address that only leads on."""

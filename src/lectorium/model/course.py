@@ -41,6 +41,8 @@ class LabelledFact(Struct, frozen=True, gc=False):
     """Address below the site's root of the page on which the author wrote it."""
     span: Span
     """Where it is written, for findings: the value, or the whole page that printed it."""
+    meets: bool = False
+    """Of a list whose entries have days of their own: a row, which is of one day, leaves it to the lecture's page."""
 
 
 class Deck(Struct, frozen=True, gc=False):

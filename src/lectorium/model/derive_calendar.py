@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Literal
 
 from lectorium.model.author_schedule import line_of_html
@@ -23,8 +24,21 @@ _WITHOUT_MEETING = frozenset({"extra", "platform", "assignment", "section"})
 def derived_calendar(course: Course) -> Calendar | None:
     """Return the calendar by which the shown lectures were held; None where they follow no pattern of the week."""
     held = [each for each in course.lectures if each.kind not in OFF_KINDS | _WITHOUT_MEETING]
-    days = sorted({each.date for each in held if each.date})
-    if any(each.date is None for each in held) or len(days) < FEWEST_MEETINGS:
+    if any(each.date is None for each in held):
+        return None
+    first = {each.date for each in held if each.date}
+    every = first.union(*(days_of(each, course) for each in held))
+    return _calendar(sorted(every), held, course) or _calendar(sorted(first), held, course)
+
+
+def days_of(lecture: Lecture, course: Course) -> frozenset[date]:
+    """Return every day on which the authors' schedule has a lecture."""
+    dates = (each.row.date for each in course.schedule if each.row.path == lecture.document.path)
+    return frozenset(each.first for each in dates if each and each.first)
+
+
+def _calendar(days: list[date], held: list[Lecture], course: Course) -> Calendar | None:
+    if len(days) < FEWEST_MEETINGS:
         return None
     weekdays = Counter(day.weekday() for day in days)
     span = (days[-1] - days[0]).days

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.html.tree import escape_attribute, escape_text
 from lectorium.model.course import Link
 from lectorium.model.slug import slugify
 from lectorium.parse.yaml_value import YamlValue
@@ -91,7 +91,8 @@ def linked_html(text: str) -> str:
     parts, at = [], 0
     for match in _LINK.finditer(text[:LONGEST]):
         link = _link(match, _NOWHERE, None)
-        parts += [_words(text[at : match.start()]), f'<a href="{escape(link.url)}">{escape(link.label)}</a>']
+        url, label = escape_attribute(link.url), escape_text(link.label)
+        parts += [_words(text[at : match.start()]), f'<a href="{url}">{label}</a>']
         at = match.end()
     return " ".join("".join((*parts, _words(text[at:]))).split())
 
@@ -99,7 +100,7 @@ def linked_html(text: str) -> str:
 def _words(text: str) -> str:
     """Return words as HTML, with the blanks that part them from a link before and behind."""
     before, behind = (" " * side.isspace() for side in (text[:1], text[-1:]))
-    return f"{before}{escape(plain_words(text))}{behind}"
+    return f"{before}{escape_text(plain_words(text))}{behind}"
 
 
 def find_links(text: str, span: Span) -> list[Link]:

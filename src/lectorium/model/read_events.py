@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, tzinfo
-from html import escape
 
 from msgspec.structs import replace
 
+from lectorium.html.tree import escape_attribute, escape_text
 from lectorium.model import codes
 from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import Event
@@ -162,7 +162,7 @@ def _name(item: Understood, facts: FactReader) -> str:
     """Return what is due as HTML: its title, which may be a link or name a file."""
     title, url = item.fields.get("title"), item.fields.get("url")
     if item.text("url") and url:
-        return f'<a href="{escape(facts.target(url.value))}">{escape(item.text("title"))}</a>'
+        return f'<a href="{escape_attribute(facts.target(url.value))}">{escape_text(item.text("title"))}</a>'
     return facts.scalar_html("", title.value) if title and item.text("title") else ""
 
 

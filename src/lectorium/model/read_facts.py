@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from html import escape
 from posixpath import basename, dirname, normpath
 
 from msgspec import Struct
 
+from lectorium.html.tree import escape_attribute, escape_text
 from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_instant
 from lectorium.model.course import Course, LabelledFact, Lecture, Link, Page
@@ -56,6 +56,8 @@ _ALTS = ("alt", "image_alt", "alt_text")
 _NAMES = ("name", "title", "label", "text")
 _ADDRESSES = ("url", "link", "href", "file", "path")
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
+_TYPED = re.compile(r"--|[\"']|\.\.\.")
+_SET = (("---", "—"), ("--", "–"), ("...", "…"), ('"', "“"), ('"', "”"), ("'", "‘"), ("'", "’"))
 _LABEL = re.compile(r"[A-Z][\w ]{0,30}:(?= |$) ?")
 """What `_named` puts before a value."""
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) \d{4}")
@@ -119,8 +121,9 @@ class FactReader(Struct, frozen=True, gc=False):
                 found += (LabelledFact("" if key == NO_LABEL else key, html, url, span) for key, html, span in shown)
                 continue
             label = labels.get(item.key) or label_of(item.key)
+            meets = item.value.kind == "sequence" and any(map(_has_day, item.value.items))
             found += (
-                LabelledFact(label, html, url, span)
+                LabelledFact(label, html, url, span, meets)
                 for html, span in self._parts(item.key, item.value)
                 if self._is_news(html)
             )
@@ -180,7 +183,7 @@ class FactReader(Struct, frozen=True, gc=False):
             target, rest = number, [item for item in rest if item.key not in ("id", "provider")]
             label = _link(address, label)
         elif target is not None:
-            label = _link(self.target(target.value), label or escape(_shown(target.value.raw)))
+            label = _link(self.target(target.value), label or escape_text(_shown(target.value.raw)))
         pictures, rest = self._pictures(value, rest)
         if pictures:
             label = f"{_link(self.target(target.value), pictures) if target else pictures} {label}".strip()
@@ -195,7 +198,7 @@ class FactReader(Struct, frozen=True, gc=False):
         alt = _first(value, _ALTS) if shown else None
         left = [item for item in rest if item.key not in shown and item is not alt]
         pictures = " ".join(found[key] for key in shown)
-        return pictures.replace('alt=""', f'alt="{escape(alt.value.raw)}"') if alt else pictures, left
+        return pictures.replace('alt=""', f'alt="{escape_attribute(alt.value.raw)}"') if alt else pictures, left
 
     def scalar_html(self, key: str, value: YamlValue) -> str:
         """Return a scalar as HTML: its words, the links in it, or the file, picture or day that it names."""
@@ -207,10 +210,11 @@ class FactReader(Struct, frozen=True, gc=False):
         if _ADDRESS.fullmatch(text):
             return _link(text, "")
         if _MAIL.fullmatch(text):
-            return _link(f"mailto:{text}", escape(text))
+            return _link(f"mailto:{text}", escape_text(text))
         if (path := self._file(text)) is not None:
             seen = _SHOWS.fullmatch(key) and PICTURE.fullmatch(path)
-            return f'<img src="{escape(path)}" alt="">' if seen else _link(path, escape(basename(text.rstrip("/"))))
+            name = escape_text(basename(text.rstrip("/")))
+            return f'<img src="{escape_attribute(path)}" alt="">' if seen else _link(path, name)
         if "youtube" in key.lower() and re.fullmatch(r"[\w-]{11}", text):
             return _link(_VIDEOS["youtube"] + text, "")
         if key == "extraContent" and not re.search(r"[\s<>\[\]]", text):
@@ -257,8 +261,9 @@ class FactReader(Struct, frozen=True, gc=False):
         """Return a link to the slides that a single word names; without any it is a word where others may stand."""
         deck = read_deck_name(value, self.document.path, self.config.deck_folder, self.paths)
         known = deck is not None and (deck.path in self.paths or self.config.capabilities.adds_pdf)
-        text = escape(deck.name if deck and known else value.raw.strip())
-        return f'<a class="deck" href="/{escape(deck.path + deck.rest)}">{text}</a>' if deck and known else text
+        if deck is None or not known:
+            return escape_text(value.raw.strip())
+        return f'<a class="deck" href="/{escape_attribute(deck.path + deck.rest)}">{escape_text(deck.name)}</a>'
 
 
 def fact_reader(document: Document, route: Route, config: CourseConfig, paths: Collection[str]) -> FactReader:
@@ -329,6 +334,10 @@ def _by_name(paths: frozenset[str]) -> dict[str, list[str]]:
     return found
 
 
+def _has_day(entry: YamlValue) -> bool:
+    return any(item.key.lower() in ("date", "day") and item.value.is_time for item in entry.fields)
+
+
 def _day_in_words(value: YamlValue) -> str:
     try:
         moment = as_instant(value)
@@ -350,9 +359,18 @@ def is_printed(html: str, document: Document, config: CourseConfig) -> bool:
     targets = [item.target for item in document.references]
     found = all(any(target.endswith(address) for target in targets) for address in addresses)
     text = document.search_text
+    if _TYPED.search(words):  # a layout may have set them: `smartify`, `markdownify`
+        words, text = plain_signs(words), plain_signs(text)
     parts = (_LABEL.sub("", part.strip()) for part in words.split(","))
     told = words in text or all(part in text or _is_dated(part, text) for part in parts)
     return bool(words or addresses) and told and found
+
+
+def plain_signs(text: str) -> str:
+    """Return a text with dashes, dots and quotes as they are typed."""
+    for typed, set_sign in _SET:
+        text = text.replace(set_sign, typed)
+    return text
 
 
 def _is_dated(words: str, text: str) -> bool:
@@ -388,11 +406,11 @@ def _video(value: YamlValue, number: Field) -> str:
 
 
 def _named(key: str, html: str) -> str:
-    return f"{escape(label_of(key))}: {html}" if key and html and key.lower() not in _NAMES else html
+    return f"{escape_text(label_of(key))}: {html}" if key and html and key.lower() not in _NAMES else html
 
 
 def _link(target: str, label: str) -> str:
-    return f'<a href="{escape(target)}">{label}</a>'
+    return f'<a href="{escape_attribute(target)}">{label}</a>'
 
 
 def _shown(target: str) -> str:

@@ -99,9 +99,9 @@ class PlanContext(Struct, frozen=True, gc=False):
         """Return the row of a lecture."""
         return self.rows.by_path[lecture.document.path]
 
-    def introduction(self, intro: Introduction | None, ids: tuple[str, ...] = ()) -> RenderBody | None:
-        """Return the recipe of what an author wrote around a listing."""
-        return replace(self.body(intro.document, ids=(*intro.aliases, *ids)), place=intro.place) if intro else None
+    def introduction(self, intro: Introduction | None, title: str) -> RenderBody | None:
+        """Return the recipe of what an author wrote around a listing, on a page of a title."""
+        return replace(self.body(intro.document, ids=intro.aliases), place=intro.place, title=title) if intro else None
 
     def notice(self, document: Document, page: str, beside: Introduction | None) -> RenderBody:
         """Return the recipe of a post's text on the page at another address, whose own text has ids of its own."""

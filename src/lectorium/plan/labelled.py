@@ -31,6 +31,8 @@ _LABEL = re.compile(r"^[A-Z][\w ]{0,30}:(?= |$)")
 """A key of front matter before its value."""
 _SHORT = 22
 """Letters of a fact that a column of the schedule takes, in two lines at most."""
+_WORD = 9
+"""Letters of a word that such a column does not break."""
 _MOST_COLUMNS = 4
 """Columns of facts that leave room for a title on a screen of 1,280 pixels."""
 
@@ -55,6 +57,8 @@ class LinkedFact(Struct, frozen=True, gc=False):
     html: LinkedHtml
     is_gone: bool = False
     """True when dead links have left nothing but a label."""
+    meets: bool = False
+    """As `LabelledFact.meets`."""
 
     def view(self, writer: UrlWriter) -> LabelledView:
         """Return the fact as the page of `writer` shows it."""
@@ -65,7 +69,7 @@ def link_fact(fact: LabelledFact, locator: Locator) -> Outcome[LinkedFact]:
     """Return a fact with every address looked up; a link that leads nowhere leaves its words."""
     linked = link_html(fact.html, locator, LinkContext(fact.url, fact.span.path), fact.span)
     is_gone = bool(linked.diagnostics) and _is_label(linked.value)
-    return Outcome(LinkedFact(fact.label, linked.value, is_gone), linked.diagnostics)
+    return Outcome(LinkedFact(fact.label, linked.value, is_gone, fact.meets), linked.diagnostics)
 
 
 def _is_label(html: LinkedHtml) -> bool:
@@ -130,6 +134,7 @@ def fact_text(fact: LabelledFact) -> str:
 def facts_in_line(rows: Iterable[RowView]) -> tuple[str, ...]:
     """Return the labels of facts short in every row, and of teams short in most: the columns of a compact schedule."""
     lengths: dict[str, list[int]] = {}
+    broken: set[str] = set()
     teams: set[str] = set()
     for row in rows:
         cells = [(role.label, role.team) for role in row.roles]
@@ -140,8 +145,11 @@ def facts_in_line(rows: Iterable[RowView]) -> tuple[str, ...]:
             together[label] = f"{together.get(label, '')} {words}".strip()
         for label, words in together.items():
             lengths.setdefault(label, []).append(len(words))
+            broken.update([label] if label not in teams and max(map(len, words.split()), default=0) > _WORD else ())
     usual = {
         label: sorted(found)[(len(found) - 1) // 2] if label in teams else max(found)
         for label, found in lengths.items()
     }
-    return tuple(label for label, length in usual.items() if label and length <= _SHORT)[:_MOST_COLUMNS]
+    return tuple(label for label, length in usual.items() if label not in ("", *broken) and length <= _SHORT)[
+        :_MOST_COLUMNS
+    ]

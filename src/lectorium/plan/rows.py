@@ -104,6 +104,10 @@ class Row(Struct, frozen=True, gc=False):
         """Return the first deck."""
         return self.decks[0] if self.decks else None
 
+    def shown_facts(self, count: int | None) -> tuple[LinkedFact, ...]:
+        """Return the first `count` facts, all for None, without those that a lecture's page is the place of."""
+        return tuple(fact for fact in self.facts[:count] if self.url is None or not fact.meets)
+
 
 class Rows(Struct, frozen=True, gc=False):
     """The rows of a course in order."""
@@ -174,7 +178,7 @@ class Rows(Struct, frozen=True, gc=False):
             badge="" if lecture.visibility == "shown" else lecture.visibility,
             speaker=lecture.speaker,
             speaker_url=_speaker_url(lecture, row.who, writer),
-            facts=fact_views(row.facts[: row.own_facts] if listed else row.facts, writer),
+            facts=fact_views(row.shown_facts(row.own_facts if listed else None), writer),
             counter=said.number,
             mark="" if lecture.kind == KINDS.get(said.badge.lower()) else said.badge,
             marker="" if row.here else said.marker,

@@ -56,6 +56,8 @@ class RenderBody(Struct, frozen=True, gc=False):
     """True: figures have numbers, and `Figure 3` leads to the third."""
     rests: bool = False
     """True: pictures that move show their first frame until a reader plays them."""
+    title: str = ""
+    """What its page is called, where the body may open with the same words; empty where `skip` says so already."""
     column: int = 0
     """Rem that the text is wide where it is not as wide as usual."""
     language: str = ""

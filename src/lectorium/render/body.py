@@ -14,7 +14,7 @@ from lectorium.render.body_draft import BodyDraft
 from lectorium.render.boxes import MOST, TALLEST
 from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.codes import UNKNOWN_FIGURE
-from lectorium.render.cut import cut_out, drop_links_to_top, parted
+from lectorium.render.cut import cut_out, drop_links_to_top, drop_title, parted
 from lectorium.render.draft_words import translate_draft
 from lectorium.render.figure_numbers import number_figures
 from lectorium.render.figures import make_figures
@@ -49,6 +49,7 @@ def _body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     if recipe.place:
         drop_links_to_top(root)
         cut_out(root, recipe.place)
+    drop_title(root, recipe.title)
     dead = _arrange(root, recipe, placeholders)
     _fill_contents(root, f"{draft.word}toc")
     add_permalinks(root)

@@ -32,7 +32,13 @@ def callout_attrs(kind: str) -> dict[str, str]:
 
 def make_callouts(root: Element) -> None:
     """Turn paragraphs, quotes and divisions with such a class into callouts with a title."""
-    rewrite(root, lambda element: [_callout(element)])
+    rewrite(root, _framed)
+
+
+def _framed(element: Element) -> list[Node]:
+    """Return the callout of an element, if it is one; without anything in it, as an output leaves it, none."""
+    made = _callout(element)
+    return [] if made is not element and "id" not in element.attrs and is_empty(element.children) else [made]
 
 
 def _callout(element: Element) -> Element:

@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, is_named, text_of, walk
+from lectorium.model.slug import slugify
 from lectorium.plan.target import PLACE
 
 _MARK = TrustedHtml(PLACE, block=True, text="")
@@ -14,6 +15,7 @@ _MARK = TrustedHtml(PLACE, block=True, text="")
 _NOTHING = Element("")
 _KEPT = frozenset({"img", "iframe", "video", "audio", "hr", "input"})
 """Elements that are seen though they have no words."""
+_BOXES = ("div", "section", "header", "article", "main")
 _TO_TOP = re.compile(
     r"\W*(?:(?:back|go|return|jump|scroll)[\s-]*(?:up\s)?(?:to[\s-]*)?|to )(?:the )?top(?: of (?:the )?page)?\W*"
     r"|\W*(?:nach oben|(?:zurück )?zum seitenanfang|(?:retour en )?haut de (?:la )?page)\W*",
@@ -39,6 +41,24 @@ def cut_out(root: Element, place: tuple[int, ...]) -> None:
         holder = child
     before = _without_empty_head(holder.children[:start])
     holder.children = [*before, _MARK, *holder.children[stop:]]
+
+
+def drop_title(root: Element, title: str) -> None:
+    """Leave out the heading that opens a body with the title of its page; of its id a place to lead to stays."""
+    holder, first = root, _first(root)
+    while isinstance(first, Element) and first.name in _BOXES:
+        holder, first = first, _first(first)
+    if not title or not isinstance(first, Element) or first.name != "h1":
+        return
+    says_more = any(is_named(inner, "a", "img") for inner in walk(first))
+    if slugify(text_of(first)) == slugify(title) and not says_more:
+        left: list[Node] = [Element("span", {"id": first.attrs["id"]})] if "id" in first.attrs else []
+        holder.children = [part for node in holder.children for part in (left if node is first else [node])]
+
+
+def _first(element: Element) -> Node | None:
+    """Return the first node that is not blank."""
+    return next((node for node in element.children if not is_blank(node)), None)
 
 
 def parted(root: Element) -> list[Element]:

@@ -21,6 +21,8 @@ _RENAMED: dict[str, tuple[str, str]] = {old: (new, name) for old, (new, name) in
 
 _ALIGNED = {"left": "text-left", "center": "text-center", "middle": "text-center", "right": "text-right"}
 _FLOATED = {"left": "float-left", "right": "float-right", "middle": "align-middle", "center": "image-center"}
+_PLACED = {name: place for place, names in _WRITTEN["placed"].items() for name in names.split()}
+"""Classes of common themes that say where a picture or a frame stands."""
 _VALIGNED = {"top": "align-top", "middle": "align-middle", "bottom": "align-bottom"}
 _CLASS = pattern(r"(?!(?:rows?|schedule|content|lead|js|tags?|(?:row|site|compact)-[\w-]+)$)-?[A-Za-z_][A-Za-z0-9_-]*")
 _FORMS = {name: pattern(form) for name, form in _WRITTEN["forms"].items()}
@@ -33,6 +35,7 @@ _BOXED = frozenset(
 )
 """Elements that may become others before the page is written."""
 _SIZED = frozenset({"img", "iframe", "video"})
+_PLACED_ELEMENTS = frozenset({*_SIZED, "figure", "div"})
 _INDENTED = frozenset({"div", "p", "section", "article", "blockquote"})
 _INDENTING = frozenset({"margin-left", "padding-left"})
 _LEAST_INDENT = 16
@@ -82,7 +85,8 @@ def _attributes_to_classes(element: Element) -> None:
     style = attrs.pop("style", "")
     declared = read_style(style)
     laid_out = column_classes(element, declared)
-    classes = [*(name for name in element.classes() if _CLASS.fullmatch(name)), *laid_out]
+    placed = _PLACED if element.name in _PLACED_ELEMENTS else {}
+    classes = [*(placed.get(name, name) for name in element.classes() if _CLASS.fullmatch(name)), *laid_out]
     if "hidden" in attrs or hides("style", style):
         attrs["hidden"] = ""
     classes += _from_style(element, declared)

@@ -181,7 +181,7 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
         return deeper
     if grid.kind == "table" and grid.rows:
         grid.rows = with_named_weeks(with_months(grid, index.below_months.get(element, "")))
-    _lead(grid, index, titles=element.name in ("table", "ul", "ol"))
+    _lead(grid, index, titles=element.name in ("table", "ul", "ol", "dl"))
     sessions = by_session(grid.rows) if index.page.by_days and grid.kind == "table" else grid.rows
     if sessions is not grid.rows:
         grid.rows = sessions
@@ -200,7 +200,7 @@ def _leaves(element: Element, index: LectureIndex) -> list[Grid]:
         inner = [leaf for leaf in deeper if leaf.element in within]
         if not inner and grid.kind == "definitions" and (crowded or index.page.by_days):
             grid.rows = [part for row in grid.rows for part in _parted(row)]
-            _lead(grid, index, titles=False)
+            _lead(grid, index, titles=True)
         days = _days_of(grid.rows) if grid.kind == "table" and crowded else {}
         if days:
             grid.rows = _by_days(grid.rows, days)

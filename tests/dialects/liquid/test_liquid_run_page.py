@@ -162,6 +162,11 @@ FAULTS = [
         "JK003 p.html:29 there is no `none.html` in `_includes`: what it prints is missing on this page",
     ),
     (
+        'a{% include box.html class="wide" text=page.title content="Bring a \'cup\'" %}b',
+        "aP; Bring a 'cup'b",
+        "JK003 p.html:29 there is no `box.html` in `_includes`: only the words given to it are shown",
+    ),
+    (
         "a{% include_relative ../x %}b",
         "ab",
         "JK003 p.html:38 there is no file `../x` to include: what it prints is missing on this page",
@@ -182,6 +187,30 @@ FAULTS = [
         "JK002 p.html:30 there is no file `no-day` in this course: the link leads nowhere",
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            '{% include video id="abc_-12345X" provider="youtube" %}',
+            '<iframe src="https://www.youtube-nocookie.com/embed/abc_-12345X" title="Video" allowfullscreen></iframe>',
+        ),
+        (
+            "{% vimeo 12345678 %}",
+            '<iframe src="https://player.vimeo.com/video/12345678" title="Video" allowfullscreen></iframe>',
+        ),
+        (
+            '{% include figure image_path="img/a.png" alt=page.title caption="The *well*" %}',
+            '<figure><img src="/img/a.png" alt="P"><figcaption>The <em>well</em></figcaption></figure>',
+        ),
+    ],
+)
+def test_what_the_includes_of_themes_show_by_their_name_is_shown(body: str, text: str) -> None:
+    outcome = run(page(body), "p.html")
+    assert outcome.value is not None
+    assert outcome.value.body.text == text
+    assert outcome.diagnostics == ()
 
 
 @pytest.mark.parametrize(("body", "text", "words"), FAULTS)

@@ -60,7 +60,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     return CourseConfig(
         path=path,
         capabilities=CAPABILITIES,
-        title=settings.words("title", "course_title", "course_name", "name") or UNTITLED,
+        title=_title(settings),
         description=settings.words("description", "desc"),
         tagline=settings.words("tagline", "subtitle"),
         term=settings.words("term", "semester", "quarter", "course_semester"),
@@ -128,6 +128,13 @@ def root_url(settings: Settings) -> str:
     return f"{found.scheme}://{found.authority}{whole}"
 
 
+def _title(settings: Settings) -> str:
+    """Return what the site is called: `title: blank` stands for the name of the one whose it is (al-folio)."""
+    title = settings.words("title", "course_title", "course_name", "name")
+    owner = " ".join(filter(None, map(settings.words, ("first_name", "middle_name", "last_name"))))
+    return (owner if title == "blank" else title) or UNTITLED
+
+
 def _asset(settings: Settings, key: str) -> str:
     text = settings.text(key).removeprefix("/")
     return "" if "://" in text or text.startswith("/") else text
@@ -168,6 +175,9 @@ def _person(value: YamlValue, role: str) -> Person:
     def first(*keys: str) -> str:
         return first_text(part(value, key) for key in keys)
 
+    photo = next(filter(None, (part(value, key) for key in ("photo", "avatar", "picture", "image", "headshot"))), None)
+    place = text_of(photo) if photo else ""
+    local = "/" in place and not place.startswith("//") and "://" not in place  # else a name below a theme's folder
     return Person(
         name=plain_words(first("name", "full_name")),
         role=plain_words(first("role", "title", "position")) or role,
@@ -175,6 +185,8 @@ def _person(value: YamlValue, role: str) -> Person:
         url=first("url", "website", "webpage", "homepage", "link", "uri"),
         office=first("office", "location"),
         hours=first("hours", "office_hours", "officehours", "office-hours"),
+        photo=place.lstrip("/") if local else "",
+        photo_span=photo.span if photo and local else None,
     )
 
 

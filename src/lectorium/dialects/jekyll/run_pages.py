@@ -63,6 +63,9 @@ _MOST_TOLD = 5
 """Texts and links of a layout that a note quotes."""
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>([^<>]*)</h\1>", re.IGNORECASE)
 
+_OPENING = re.compile(r"\s*<h1>([^<>]*)</h1>", re.IGNORECASE)
+"""The heading that opens a page; one with an id may be led to, and stays."""
+
 
 def printer_of(course: RouteContext) -> PagePrinter:
     """Return how the pages of a course run."""
@@ -260,6 +263,8 @@ def _printed_file(source: SourceFile, start: int, text: PageText, title: str, pa
     body, is_html = text.body, source.path.lower().endswith(HTML)
     if parts == "frame":
         body = Printed(source.text[start:], (Segment(0, source.path, start, True),))
+    elif is_html and (opening := _OPENING.match(body.text)) and unescape(opening[1]).strip() == title:
+        body = body.part(opening.end(), len(body.text))
     body = _without(body, own)
     pieces = [(body, is_html)]
     if text.frame is not None:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from lectorium.parse.document import Reference, ReferenceKind
 from lectorium.parse.liquid_scan import INCLUDE_START, LiquidMask
+from lectorium.parse.liquid_tag import Include
 from lectorium.parse.markdown.inline import InlineState
 from lectorium.parse.markdown.masks import RUN
 from lectorium.text.pattern import pattern
@@ -72,6 +73,13 @@ def include_html(mask: LiquidMask, path: str, block: bool) -> tuple[str, int, in
     before, after = _html(kind, given, block)
     address = escape(mask.value)
     return before + address + after, len(before), len(before) + len(address), _reference(mask, kind, given, path)
+
+
+def html_of(include: Include) -> str:
+    """Return what an include shows where it stands in HTML that is read again, its address from the root."""
+    before, after = _html(_KINDS[include.kind], dict(include.attributes), block=True)
+    root = "/" if include.from_root and not include.value.startswith("/") else ""
+    return f"{before}{root}{escape(include.value)}{after}"
 
 
 def _caption(text: str) -> str:

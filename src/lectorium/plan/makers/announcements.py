@@ -44,4 +44,4 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
     writer, title = context.writer(url), context.title_of(url, intro, translate("Announcements"))
     head = introduced_head(context, writer, "announcements", title, intro)
     view = AnnouncementsView(head, title, announcement_views(context, writer))
-    return RenderPage("announcements.html", view, context.introduction(intro))
+    return RenderPage("announcements.html", view, context.introduction(intro, title))

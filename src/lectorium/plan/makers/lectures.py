@@ -40,4 +40,4 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         print_url=writer.to(context.table.url("print")) if context.course.config.print else "",
         sections=section_views(context, writer) if any(section.name for section in context.course.sections) else (),
     )
-    return RenderPage("lectures.html", view, context.introduction(intro))
+    return RenderPage("lectures.html", view, context.introduction(intro, title))

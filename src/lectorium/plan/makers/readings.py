@@ -51,7 +51,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         years=tuple(sorted(_years(groups), reverse=True)),
         citation_files=citation_links(writer, "") if groups else (),
     )
-    return RenderPage("readings.html", view, context.introduction(intro))
+    return RenderPage("readings.html", view, context.introduction(intro, title))
 
 
 def _years(groups: Iterable[ReadingGroupView]) -> set[str]:

@@ -69,7 +69,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         coming=_coming(context, writer),
     )
     others = (context.notice(news.document, url, intro),) if news else ()
-    return RenderPage("schedule.html", view, context.introduction(intro), others)
+    return RenderPage("schedule.html", view, context.introduction(intro, title), others)
 
 
 def _here(context: PlanContext, writer: UrlWriter, sections: tuple[SectionView, ...]) -> RowView | None:

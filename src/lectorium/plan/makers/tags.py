@@ -38,7 +38,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         tags=_groups(context, writer, with_addresses("tag", course.tags, table), taken),
         categories=_groups(context, writer, with_addresses("category", course.categories, table), taken),
     )
-    return RenderPage("tags.html", view, context.introduction(intro))
+    return RenderPage("tags.html", view, context.introduction(intro, title))
 
 
 def _groups(

@@ -43,6 +43,7 @@ _LACKING: dict[str, tuple[Code, str]] = {
     "tag": (UNKNOWN_TAG, "the Liquid tag `{}` comes with a plug-in: what it prints is missing on this page"),
     "filter": (UNKNOWN_OUTPUT, "the Liquid filter `{}` comes with a plug-in: the value is printed without it"),
     "include": (UNKNOWN_INCLUDE, "there is no `{}` in `_includes`: what it prints is missing on this page"),
+    "words": (UNKNOWN_INCLUDE, "there is no `{}` in `_includes`: only the words given to it are shown"),
     "file": (UNKNOWN_INCLUDE, "there is no file `{}` to include: what it prints is missing on this page"),
     "link": (UNKNOWN_OUTPUT, "there is no file `{}` in this course: the link leads nowhere"),
 }

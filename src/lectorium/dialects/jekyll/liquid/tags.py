@@ -22,7 +22,9 @@ from lectorium.dialects.jekyll.liquid.expressions import expression_tokens
 from lectorium.dialects.jekyll.liquid.filters import FILTERS
 from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, write
 from lectorium.dialects.jekyll.liquid.run import PageRun
-from lectorium.dialects.jekyll.liquid.values import DOCUMENT
+from lectorium.dialects.jekyll.liquid.values import DOCUMENT, shown
+from lectorium.parse.liquid_tag import include_of, video_tag, words_given
+from lectorium.parse.markdown.includes import html_of
 
 _ARGUMENT = re.compile(
     r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([\w.-]+(?:\[[^\]\s]*\][\w.-]*)*))""", re.DOTALL
@@ -67,13 +69,25 @@ class IncludeNode(_WrittenNode):
         run.read("beside" if is_beside else "include", path)
         files = run.site.given.beside if is_beside else run.site.given.includes
         source = None if is_beside and ".." in name else files.get(path)
-        if source is None:
-            run.lack("file" if is_beside else "include", name, self.argument)
-            return 0
         arguments = self.arguments(context, found[2] if found else "")
+        if source is None and is_beside:
+            run.lack("file", name, self.argument)
+            return 0
+        if source is None:
+            return self.stand_in(name, arguments, context, buffer)
         template = self.env.template(source)
         template.render_with_context(context, buffer, {"include": arguments} if arguments else {}, partial=True)
         return 0
+
+    def stand_in(self, name: str, arguments: dict[str, Any], context: RenderContext, buffer: TextIO) -> int:
+        """Print what an include of a theme shows by its name, a video or a picture; else the words given to it."""
+        given = " ".join(f'{key}="{shown(value).replace(chr(34), "”")}"' for key, value in arguments.items())
+        tag = f"{{% include {name} {given} %}}"
+        include = include_of(tag, name, {})
+        words = "" if include else words_given(tag, {})
+        if include is None:
+            self.env.run.lack("words" if words else "include", name, self.argument)
+        return write(context, buffer, self.token, html_of(include) if include else words)
 
     def arguments(self, context: RenderContext, text: str) -> dict[str, Any]:
         """Return the arguments by name."""
@@ -85,6 +99,19 @@ class IncludeNode(_WrittenNode):
             else:
                 found[key] = re.sub(r"""\\(["'])""", r"\1", double or single)
         return found
+
+
+class VideoNode(_WrittenNode):
+    """`{% youtube ID %}` and `{% vimeo ID %}` of plug-ins."""
+
+    __slots__ = ()
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Print the frame of a video."""
+        include = video_tag(self.token.value, self.filled(context, self.argument.value.strip()), 0)
+        if include is None:
+            self.env.run.lack("tag", self.token.value, self.argument)
+        return write(context, buffer, self.token, html_of(include) if include else "")
 
 
 class LinkNode(_WrittenNode):
@@ -197,6 +224,8 @@ TAGS: dict[str, Callable[[PageEnvironment], Tag]] = {
     "link": partial(_WrittenTag, node_class=LinkNode),
     "post_url": partial(_WrittenTag, node_class=LinkNode),
     "highlight": HighlightTag,
+    "youtube": partial(_WrittenTag, node_class=VideoNode),
+    "vimeo": partial(_WrittenTag, node_class=VideoNode),
     **dict.fromkeys(SILENT, _SilentTag),
 }
 """The tags of Jekyll, by name."""
