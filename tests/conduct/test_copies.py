@@ -26,6 +26,7 @@ from lectorium.disk.limited import Limited
 from lectorium.disk.weighted_semaphore import WeightedSemaphore
 from lectorium.model.config import ImagePolicy
 from lectorium.render.coding import CodingReply
+from lectorium.text.deferred_text import DeferredText
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from mini_course import NOW, picture
@@ -155,6 +156,13 @@ def test_bytes_that_the_cache_has_lost_are_made_again(root: Path) -> None:
             entry.unlink()
     make(root)
     assert made(root) == ["360.webp", "560.webp", "720.webp", "800.webp"]
+
+
+def test_a_build_holds_none_of_the_copies_that_it_publishes(root: Path) -> None:
+    make(root)
+    snapshot = take_site(request(root), Memory(Cache(root.parent / "cache"), for_one_run=True))
+    copies = [made.content for made in snapshot.artifacts if "assets/pictures" in made.target.path]
+    assert [type(each) for each in copies] == [DeferredText] * 4
 
 
 def test_a_preview_shows_what_is_known_and_makes_nothing(root: Path) -> None:

@@ -363,6 +363,33 @@ def test_lists_of_words_of_another_state_of_the_index_are_not_used(course: Path,
     assert files(course.parent / "site") == files(course.parent / "clean")
 
 
+@pytest.mark.parametrize("change", [("title: Lecture 2", "title: Pears"), ("order:", "draft: true\norder:")])
+@pytest.mark.parametrize("course", [True], indirect=True)
+def test_a_whole_build_changes_the_lists_of_the_index_that_another_has_left(
+    course: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str]
+) -> None:
+    run(course)
+    monkeypatch.delattr("lectorium.search.build_index.merge")
+    edit(course, *change)
+    run(course)
+    edit(course, "The end.", "The end of pipes.", 3)
+    run(course)
+    monkeypatch.undo()
+    run(course, "clean", "")
+    assert files(course.parent / "site") == files(course.parent / "clean")
+
+
+@pytest.mark.parametrize("course", [True], indirect=True)
+def test_an_index_that_comes_to_stand_elsewhere_is_made_anew(course: Path) -> None:
+    run(course)
+    (course / "content/pages").mkdir(exist_ok=True)
+    (course / "content/pages/mine.md").write_text("---\ntitle: Mine\npermalink: /search/\nnav: false\n---\n\nX.\n")
+    run(course)
+    run(course, "clean", "")
+    assert files(course.parent / "site") == files(course.parent / "clean")
+    assert (course.parent / "site/search-page/manifest.js").exists()
+
+
 def test_a_section_that_grows_and_shrinks_brings_and_takes_files_of_the_index(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

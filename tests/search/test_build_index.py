@@ -11,6 +11,7 @@ from lectorium.search.build_index import SearchIndex, build_index, pack_ranges
 from lectorium.search.entries import LONGEST_CHUNK, Chunk, EntrySource, SearchEntry, cut
 from lectorium.search.languages import LANGUAGES
 from lectorium.search.postings import merge, number, postings_of, read_list, replaced, short_enough, write_postings
+from lectorium.search.record import bucket_of
 from lectorium.search.shards import Vocabulary, misspelt_words, shards_of, vocabularies
 from lectorium.search.words import Terms
 from lectorium.text.digest import digest_parts
@@ -159,8 +160,10 @@ EDIT = st.tuples(st.integers(0, 5), st.one_of(st.none(), st.lists(TEXTS, max_siz
 
 
 @settings(max_examples=40)
-@given(st.lists(st.lists(EDIT, max_size=6), min_size=1, max_size=6))
-def test_an_index_that_grew_by_edits_is_a_clean_one(rounds: list[list[tuple[int, list[str] | None]]]) -> None:
+@given(st.lists(st.lists(EDIT, max_size=6), min_size=1, max_size=6), st.booleans())
+def test_an_index_that_grew_by_edits_is_a_clean_one(
+    rounds: list[list[tuple[int, list[str] | None]]], forgets: bool
+) -> None:
     """Entries come, go and change, and sections grow beyond a cut: every byte is as if all were made at once."""
     memory, course = Memory(), dict[int, list[str]]()
     for edits in rounds:
@@ -170,9 +173,19 @@ def test_an_index_that_grew_by_edits_is_a_clean_one(rounds: list[list[tuple[int,
                 course[at] = texts
         entries = [lecture(at, course[at]) for at in sorted(course)]
         assert files(build_index(map(source, entries), "en", memory)) == clean(entries)
-        memory.end_run()
+        if forgets:
+            memory.end_run()
 
 
 def lecture(at: int, texts: list[str]) -> SearchEntry:
     chunks = (part for text in texts for part in cut(Chunk("#x", (text[:9],), text)))
     return SearchEntry("lecture", f"e{at}", f"../{at}/", tuple(chunks))
+
+
+def test_entries_that_come_and_go_at_the_end_change_only_the_lists_of_their_words() -> None:
+    memory, entries = Memory(), [entry(f"e{at}", f"{chr(97 + at % 26)}{at}") for at in range(40)]
+    first = build_index(map(source, entries[:39]), "en", memory)
+    grown, shrunk = (build_index(map(source, some), "en", memory) for some in (entries, entries[:38]))
+    assert [files(each) for each in (grown, shrunk)] == [clean(entries), clean(entries[:38])]
+    assert [grown.fresh, shrunk.fresh] == [set(map(bucket_of, letters)) for letters in ("enp0", "enmp0")]
+    assert first.fresh > shrunk.fresh

@@ -25,6 +25,7 @@ from lectorium.disk.manifest import Manifest, RunSummary, is_untouched
 from lectorium.disk.output import refuse_sources, refuse_unsafe
 from lectorium.disk.publish import Contents, Published, publish
 from lectorium.disk.sources import source_finder
+from lectorium.text.deferred_text import LostError
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
@@ -98,10 +99,7 @@ def build(request: CourseRequest, options: BuildOptions) -> BuildResult:
 
 
 def _bring_up_to_date(request: CourseRequest, options: BuildOptions) -> BuildResult:
-    key = ("build", os.path.realpath(options.output))
-    memory = Memory(Cache(options.cache), for_one_run=options.cache is not None)
-    settings = digest_parts(request.settings(), history_state(request.root))
-    run = Run(request, memory, key, Manifest[BuildSummary], settings, options.output)
+    run = _run(request, options)
     earlier = run.earlier()
     if earlier is not None and not _stops(earlier.summary, options.strict):
         changes = run.changes(earlier)
@@ -111,7 +109,20 @@ def _bring_up_to_date(request: CourseRequest, options: BuildOptions) -> BuildRes
             result = _after_small_edit(run, options, earlier, changes)
             if result is not None:
                 return result
-    return _build(run, options, earlier)
+            from lectorium.conduct.one_page import give_index
+
+            give_index(run, earlier)
+    try:
+        return _build(run, options, earlier)
+    except LostError:  # files of the index that lie in their places are to stand elsewhere
+        return _build(_run(request, options), options, earlier)
+
+
+def _run(request: CourseRequest, options: BuildOptions) -> Run[BuildSummary]:
+    key = ("build", os.path.realpath(options.output))
+    memory = Memory(Cache(options.cache), for_one_run=options.cache is not None)
+    settings = digest_parts(request.settings(), history_state(request.root))
+    return Run(request, memory, key, Manifest[BuildSummary], settings, options.output)
 
 
 def _after_small_edit(
@@ -212,6 +223,6 @@ def _remember(run: Run[BuildSummary], snapshot: Snapshot, summary: BuildSummary,
     ignored = frozenset(found.real for found in snapshot.analysis.discovery.files if found.path not in minded)
     outputs = ((made.target.path, made.key, made.faults) for made in snapshot.artifacts)
     own = own_pages(snapshot, run.memory)
-    index = store_whole_index(snapshot.analysis, run) if own else ""
+    index = store_whole_index(snapshot.analysis, run)
     with suppress(OSError):
         run.remember(snapshot.analysis, summary, outputs, ignored, own_pages=own, index=index)

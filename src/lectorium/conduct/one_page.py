@@ -88,7 +88,14 @@ def store_whole_index(analysis: Analysis, run: Run[T]) -> str:
     index: SearchIndex | None = run.memory.recall(INDEX, ())
     if index is None or analysis.plan_input is None:
         return ""
-    return store_index(index, analysis.plan_input.table.url("search"), run.key, run.memory)
+    return store_index(analysis.plan_input.table.url("search"), index, run.key, run.memory)
+
+
+def give_index(run: Run[T], earlier: Manifest[T]) -> None:
+    """Have the index of a whole build made from that of an earlier one, whose outputs all lie in their places."""
+    kept = recall_index(earlier.index, run.key, run.memory)
+    if kept is not None:
+        kept.give(run.key, run.memory)
 
 
 def _with_findings(snapshot: Snapshot) -> frozenset[str]:
@@ -125,8 +132,8 @@ class SmallRebuild(Struct, Generic[T], frozen=True):
     summary: T
     gone: frozenset[str]
     """Paths of the earlier outputs that are none any more."""
-    index: tuple[IndexOnDisk, SearchIndex] | None
-    """As it was, and as it is now."""
+    index: tuple[str, SearchIndex] | None
+    """Where it stands, and what it is now."""
 
     def contents(self) -> Contents:
         """Return what is to be published: these pages, all else as it lies."""
@@ -152,14 +159,9 @@ class SmallRebuild(Struct, Generic[T], frozen=True):
             "outputs": tuple(outputs[path] for path in sorted(outputs)),
             "written_at": now,
             "own_pages": pages,
-            "index": self._store_index(run) if self.index else "",
+            "index": store_index(*self.index, run.key, run.memory) if self.index else "",
         }
         run.memory.keep(run.key, (), replace(self.earlier, summary=self.summary, **new), run.kind)
-
-    def _store_index(self, run: Run[T]) -> str:
-        assert self.index is not None
-        before, index = self.index
-        return store_index(index, before.folder, run.key, run.memory, before)
 
 
 def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> SmallRebuild[T] | None:
@@ -189,7 +191,7 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
     others = (item for item in earlier.summary.diagnostics if item.span.path not in edited)
     summary = replace(earlier.summary, diagnostics=in_order((*others, *told)))
     gone = kept.parts().difference(each.target.path for each in made) if kept else frozenset[str]()
-    return SmallRebuild(earlier, analysis, made, summary, gone, (kept, index) if kept and index else None)
+    return SmallRebuild(earlier, analysis, made, summary, gone, (kept.folder, index) if kept and index else None)
 
 
 def _replan(

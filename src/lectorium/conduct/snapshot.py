@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,7 +188,8 @@ class _Renderer(Struct, frozen=True):
             case recipes.RenderPage(template):
                 closure = self.pages.closure_digest(template)
                 inner = map(self.bodies.key, bodies_of(target))
-                return digest_parts("page", tool_digest(), template, closure, repr(target.recipe.view), *inner)
+                shown = (target.recipe.kind, target.recipe.digest())
+                return digest_parts("page", tool_digest(), template, closure, *shown, *inner)
             case recipes.CopyAsset(source):
                 cut = () if self.keeps else ("cut", tool_digest())
                 return digest_parts("copy", *cut, *self.file_state(source))
@@ -248,7 +250,8 @@ class _Renderer(Struct, frozen=True):
             case recipes.CopyAsset(source):
                 return self.copy(target, key, self.files[source])
             case recipes.SmallerPicture(source, digest):
-                return Artifact(target, key, self.copies.data(source, digest))
+                data = partial(self.copies.data, source, digest)
+                return Artifact(target, key, DeferredText(digest, data) if self.memory.for_one_run else data())
             case recipes.NotebookPicture(source, name):
                 held = picture_bytes(self.analysis.sources[source], name, self.memory, keeps_metadata=bool(self.keeps))
                 return Artifact(target, key, held)

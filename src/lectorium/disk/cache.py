@@ -49,7 +49,7 @@ class Cache(Struct, frozen=True):
     seal: Path = field(default_factory=user_cache)
     """Folder of the secret that seals the entries."""
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> bytes | memoryview | None:
         """Return the bytes kept under a hexadecimal key, None for none or for an entry that was damaged."""
         if self.folder is None:
             return None
@@ -178,13 +178,13 @@ def signed(data: bytes, name: str, folder: Path) -> bytes:
     return _signature(data, name, folder) + data
 
 
-def verified(content: bytes, name: str, folder: Path) -> bytes | None:
+def verified(content: bytes, name: str, folder: Path) -> bytes | memoryview | None:
     """Return the data behind a signature, None when it is not ours, was damaged, or was kept under another name.
 
     Raises OSError without a secret.
     """
-    is_ours = content[:_SIGNATURE_LENGTH] == _signature(memoryview(content)[_SIGNATURE_LENGTH:], name, folder)
-    return content[_SIGNATURE_LENGTH:] if is_ours else None
+    data = memoryview(content)[_SIGNATURE_LENGTH:]
+    return data if content[:_SIGNATURE_LENGTH] == _signature(data, name, folder) else None
 
 
 def _signature(data: bytes | memoryview, name: str, folder: Path) -> bytes:

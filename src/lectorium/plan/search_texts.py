@@ -10,10 +10,10 @@ from msgspec import Struct
 from lectorium.parse.document import Document
 from lectorium.plan.target import Target, WriteText
 from lectorium.plan.urls import encode_rest
-from lectorium.search.build_index import INDEX, MANIFEST, LostError, SearchIndex, build_index, lost
+from lectorium.search.build_index import INDEX, MANIFEST, SearchIndex, build_index, lost
 from lectorium.search.entries import About, Chunk, EntrySource, SearchEntry, cut
 from lectorium.search.record import EntryRecord, IndexRecord, WordLists
-from lectorium.text.deferred_text import DeferredText
+from lectorium.text.deferred_text import DeferredText, LostError
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
 
@@ -40,6 +40,18 @@ class IndexOnDisk(Struct, frozen=True, gc=False):
         self, key: tuple[str, ...], before: Mapping[str, Document], after: Mapping[str, Document], memory: Memory
     ) -> SearchIndex | None:
         """Return the index after texts have changed; None when the cache has lost what it needs."""
+        kept = ((each, before[_path(each)]) for each in self.record.entries if _path(each) in before)
+        if any(text_source(each.about, text).digest != each.digest for each, text in kept if each.about):
+            return None
+        self.give(key, memory)
+        sources = (_source(each, after) for each in self.record.entries)
+        try:
+            return build_index(sources, self.record.tag, memory, self.record.tool)
+        except LostError:
+            return None
+
+    def give(self, key: tuple[str, ...], memory: Memory) -> None:
+        """Have the next index made from this one, whose files lie in their places: none of them can be made again."""
 
         def load(bucket: str) -> dict[str, str]:
             found = memory.recall(("words", *key, bucket), (), _Bucket) or _Bucket("", {})
@@ -47,29 +59,19 @@ class IndexOnDisk(Struct, frozen=True, gc=False):
                 raise LostError
             return found.lists if bucket in self.versions else {}
 
-        kept = ((each, before[_path(each)]) for each in self.record.entries if _path(each) in before)
-        if any(text_source(each.about, text).digest != each.digest for each, text in kept if each.about):
-            return None
-        memory.keep(INDEX, (), SearchIndex(self.record, WordLists({}, load), frozenset()))
-        sources = (_source(each, after) for each in self.record.entries)
-        try:
-            return build_index(sources, self.record.tag, memory, self.record.tool)
-        except LostError:
-            return None
+        memory.keep(INDEX, (), SearchIndex(self.record, WordLists({}, load, self.versions), frozenset()))
 
     def parts(self) -> frozenset[str]:
         """Return the paths of all files but the manifest, which stays."""
         return frozenset(f"{self.folder}{name}.js" for name in self.record.names())
 
 
-def store_index(
-    index: SearchIndex, folder: str, key: tuple[str, ...], memory: Memory, before: IndexOnDisk | None = None
-) -> str:
+def store_index(folder: str, index: SearchIndex, key: tuple[str, ...], memory: Memory) -> str:
     """Keep what the next edit of an index needs, where it is not as it was; return the version of the index."""
     version = index.record.version()
     for bucket in index.fresh:
         memory.keep(("words", *key, bucket), (), _Bucket(version, index.lists[bucket]), _Bucket)
-    versions = (before.versions if before else {}) | dict.fromkeys(index.fresh, version)
+    versions = {**index.lists.stored, **dict.fromkeys(index.fresh, version)}
     memory.keep(("index", *key), (), IndexOnDisk(folder, index.record, versions), IndexOnDisk)
     return version
 

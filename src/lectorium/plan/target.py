@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lectorium.plan.view import PageView, ResolvedReference, decode_view
 from lectorium.text.deferred_text import DeferredText
+from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 
 
@@ -80,6 +81,8 @@ class WaitingView(Struct, frozen=True, gc=False):
     """Name of its class."""
     read: Callable[[], bytes]
     """Gives it as JSON."""
+    digest: str
+    """Of that JSON."""
 
 
 class RenderPage(Struct, frozen=True, gc=False):
@@ -113,11 +116,16 @@ class RenderPage(Struct, frozen=True, gc=False):
         """Return the view as JSON."""
         return Raw(self.shown.read() if isinstance(self.shown, WaitingView) else json.encode(self.shown))
 
+    def digest(self) -> str:
+        """Return the digest of the view, which need not be read for it."""
+        return self.shown.digest if isinstance(self.shown, WaitingView) else digest_bytes(self.written())
+
     def set_aside(self, memory: Memory) -> RenderPage:
         """Return the same page, whose view waits elsewhere in a single run."""
         if not memory.for_one_run:
             return self
-        return replace(self, shown=WaitingView(self.kind, memory.set_aside(self.written())))
+        written = self.written()
+        return replace(self, shown=WaitingView(self.kind, memory.set_aside(written), digest_bytes(written)))
 
 
 class CopyAsset(Struct, frozen=True, gc=False):

@@ -110,14 +110,10 @@ def folder(address: str) -> str:
 @remembered(_LATELY)
 def relative(start: str, target: str) -> str:
     """Return the shortest encoded address from the page at `start` to `target`; `./` for the page's own folder."""
-    here, there = folder(start).split("/")[:-1], folder(target).split("/")[:-1]
-    shared = 0
-    for mine, other in zip(here, there, strict=False):
-        if mine != other:
-            break
-        shared += 1
-    down = "".join(part + "/" for part in there[shared:]) + target[len(folder(target)) :]
-    writer = "../" * (len(here) - shared) + encode(down)
+    here, up = folder(start), ""
+    while not target.startswith(here):
+        here, up = folder(here[:-1]), f"{up}../"
+    writer = up + encode(target[len(here) :])
     return f"./{writer}" if not writer or ":" in writer.partition("/")[0] else writer
 
 

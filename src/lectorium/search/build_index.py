@@ -30,6 +30,7 @@ from lectorium.search.record import (
 )
 from lectorium.search.shards import Shard, misspelt_words, shards_of, vocabularies
 from lectorium.search.words import Terms
+from lectorium.text.deferred_text import LostError
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory, remembered
 
@@ -40,6 +41,8 @@ _SMALLEST_PACK, _LARGE_PACK = 2400, 5000
 """Characters of a pack of text: one may end from the first on, where a digest says so, and ends at the second."""
 _ONE_PACK_IN = 2
 _MOST_CHUNKS = 60
+_MOST_CHANGED = 64
+"""Entries of an index that is changed; with more it is sooner made anew."""
 _OF_PACK, _OF_SHARD = 6, 10
 """Hexadecimal digits of a digest in the name of a file: a pack is told by its entry and its number, too."""
 
@@ -77,10 +80,6 @@ class SearchIndex(Struct, frozen=True, gc=False):
         return self.record.manifest()
 
 
-class LostError(Exception):
-    """What an edit of the index needs is not known any more: all of it must be made."""
-
-
 def build_index(sources: Iterable[EntrySource], tag: str, memory: Memory, tool: str = "") -> SearchIndex:
     """Return the index of entries in order, in the language of a tag.
 
@@ -106,9 +105,9 @@ class _Maker(Struct, frozen=True, gc=False):
     terms: Terms
 
     def fits(self, record: IndexRecord) -> bool:
-        """Return whether an index has the same entries in the same order, whatever they say."""
-        keys = [source.key for source in self.sources]
-        return (record.tag, record.tool, [each.key for each in record.entries]) == (self.tag, self.tool, keys)
+        """Return whether an index has nearly the same entries, each in its place; new ones may stand at the end."""
+        changed = sum(not _is_same(*pair) for pair in zip_longest(record.entries, self.sources))
+        return (record.tag, record.tool) == (self.tag, self.tool) and changed <= _MOST_CHANGED
 
     def whole(self) -> SearchIndex:
         """Make everything; the words of one entry at a time are held."""
@@ -126,21 +125,21 @@ class _Maker(Struct, frozen=True, gc=False):
         return self._index(nothing, tuple(entries), lists, words)
 
     def edited(self, before: SearchIndex) -> SearchIndex:
-        """Change what other words of some entries change; raises LostError."""
+        """Change the lists of the words that other entries bring and take; raises LostError."""
         changes: dict[str, dict[str, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
         entries = list(before.record.entries)
-        for at, (known, source) in enumerate(zip(before.record.entries, self.sources, strict=True)):
-            if known.digest == source.digest:
+        for at, (known, source) in enumerate(zip_longest(before.record.entries, self.sources)):
+            if _is_same(known, source):
                 continue
-            old: Face | None = self.memory.recall(_key(source), (known.digest, self.tag, self.tool), Face)
-            if old is None:
-                raise LostError
-            new = self.face(source)
-            entries[at] = _record(source, new)
-            for word in old.postings.keys() | new.postings.keys():
-                places = new.postings.get(word, "")
-                if old.postings.get(word, "") != places:
+            old, new = self.known_postings(known), dict[str, str]()
+            if source is not None:
+                face = self.face(source)
+                new, entries[at : at + 1] = face.postings, [_record(source, face)]
+            for word in old.keys() | new.keys():
+                places = new.get(word, "")
+                if old.get(word, "") != places:
                     changes[bucket_of(word)][word][at] = places
+        del entries[len(self.sources) :]
         lists = before.lists.changed(
             {
                 bucket: {word: replaced(before.lists.of(word), places) for word, places in words.items()}
@@ -170,7 +169,7 @@ class _Maker(Struct, frozen=True, gc=False):
     def _packs(self, before: SearchIndex, entries: tuple[EntryRecord, ...]) -> Iterator[IndexFile]:
         """Yield the packs of all entries; those of one that says what it said as they were, where they are known."""
         held, known = iter(before.parts), before.record.entries if before.parts else ()
-        for at, (source, new, old) in enumerate(zip_longest(self.sources, entries, known)):
+        for at, (source, new, old) in enumerate(zip_longest(self.sources, entries, known[: len(entries)])):
             same = tuple(islice(held, len(old.packs))) if old else ()
             yield from same if new is old else _packs(at, source, new)
 
@@ -221,9 +220,22 @@ class _Maker(Struct, frozen=True, gc=False):
         make = partial(_face_of, source, self.terms)
         return self.memory.remember(_key(source), (source.digest, self.tag, self.tool), make, kind=Face)
 
+    def known_postings(self, known: EntryRecord | None) -> dict[str, str]:
+        """Return the postings of an entry of an earlier index, of none nothing; raises LostError."""
+        inputs = (known.digest, self.tag, self.tool) if known else ()
+        face: Face | None = self.memory.recall(_key(known), inputs, Face) if known else Face(0, (), {})
+        if face is None:
+            raise LostError
+        return face.postings
 
-def _key(source: EntrySource) -> tuple[str, str]:
-    return ("searched", source.key)
+
+def _is_same(known: EntryRecord | None, source: EntrySource | None) -> bool:
+    """Return whether an entry of an earlier index, if there is one, says what one says now."""
+    return known is not None and source is not None and (known.key, known.digest) == (source.key, source.digest)
+
+
+def _key(entry: EntrySource | EntryRecord) -> tuple[str, str]:
+    return ("searched", entry.key)
 
 
 def _record(source: EntrySource, face: Face) -> EntryRecord:

@@ -124,10 +124,12 @@ def script(value: object) -> str:
 class WordLists(dict[str, dict[str, str]]):
     """The whole list of every word, in buckets; `load` gives one that nobody has asked for yet."""
 
-    def __init__(self, known: Mapping[str, dict[str, str]], load: Callable[[str], dict[str, str]]) -> None:
-        """Begin with the buckets that are known."""
+    def __init__(
+        self, known: Mapping[str, dict[str, str]], load: Callable[[str], dict[str, str]], stored: Mapping[str, str]
+    ) -> None:
+        """Begin with the buckets that are known; `stored` names the versions of those that `load` finds."""
         super().__init__(known)
-        self.load = load
+        self.load, self.stored = load, stored
 
     def __missing__(self, bucket: str) -> dict[str, str]:
         self[bucket] = self.load(bucket)
@@ -139,7 +141,7 @@ class WordLists(dict[str, dict[str, str]]):
 
     def changed(self, changes: Mapping[str, Mapping[str, str]]) -> WordLists:
         """Return them with other lists of some words, by bucket; the empty text takes a word out."""
-        found = WordLists(self, self.load)
+        found = WordLists(self, self.load, self.stored)
         for bucket, lists in changes.items():
             found[bucket] = {word: places for word, places in {**self[bucket], **lists}.items() if places}
         return found
@@ -150,7 +152,7 @@ def in_buckets(lists: dict[str, str]) -> WordLists:
     found: dict[str, dict[str, str]] = {}
     for word, places in lists.items():
         found.setdefault(bucket_of(word), {})[word] = places
-    return WordLists(found, lambda _bucket: {})
+    return WordLists(found, lambda _bucket: {}, {})
 
 
 def bucket_of(word: str) -> str:

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from msgspec import Struct
 
 
+class LostError(Exception):
+    """What was left from an earlier run is not there any more: all must be made anew."""
+
+
 class DeferredText(Struct, frozen=True, gc=False, eq=False):
     """A text that nobody holds; two are equal when they come to the same."""
 

@@ -28,7 +28,7 @@ _MANY = 65_536
 class Store(Protocol):
     """What keeps bytes between processes, sealed so that nobody else can put anything there."""
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> bytes | memoryview | None:
         """Return the bytes under a hexadecimal key, None for none."""
 
     def put(self, key: str, data: bytes) -> None:
