@@ -249,10 +249,6 @@ p.md:5: error LINK001 [dead-link] the link target `p/no-HW 1.md` does not exist
   |
 5 | {% for w in site.data.weeks %}[x](no-{{ w.due }}.md){% endfor %}
   = help: add the page or file to the course, or correct the name
-p.md:5: warning MD003 [space-in-target] the address `no-HW 1.md` has a space in it, so other Markdown programs show no link here
-  |
-5 | {% for w in site.data.weeks %}[x](no-{{ w.due }}.md){% endfor %}
-  = help: write it as `no-HW%201.md`
 p.md:7: warning JK001 [unknown-liquid-tag] the Liquid tag `weather` comes with a plug-in: what it prints is missing on this page
   |
 7 | {% weather %} {{ 1 | shout }}

@@ -218,7 +218,7 @@ def test_a_lecture_has_several_decks_of_several_kinds(course: Path, capsys: pyte
     assert links == [
         ("../../decks/one.pdf", "Slides"),
         ("../../decks/two.pptx", "Slides: Part two"),
-        ("../../decks/three.html", "Slides: three.html"),
+        ("../../decks/three.html", "Slides: Three"),
         ("https://s.example/four", "Slides: four"),
     ]
     assert found(course, capsys) == []
