@@ -78,7 +78,7 @@ def section_title(text: str) -> SectionTitle | None:
     bare = _NUMBERING.sub("", title)
     if len(bare) < 2 or "://" in bare:
         return None
-    cited = ("readings", False) if CITED.fullmatch(bare) else None
+    cited: tuple[ReadingKind, bool] | None = ("readings", False) if CITED.fullmatch(bare) else None
     found = cited or _east(bare) or _kind(_words(_without_topic(bare))) or _topic_first(title, bare)
     return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), found[1]) if found else None
 
