@@ -206,8 +206,7 @@ class _Reader(EntryList):
             return "group"
         if look.kind in LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        told = self.told or looked.cited or self.blocks.has_fields(looked)
-        told = told or self.blocks.is_of_plugin(look.line)
+        told = self.told or looked.cited or self.blocks.has_fields(looked) or self.blocks.is_of_plugin(look.line)
         points = max(look.points, 0) + ENTRY if told else look.points
         if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
             return "entry"
