@@ -100,8 +100,8 @@ def test_what_a_stylesheet_loads_is_looked_for_from_its_folder(
         + help_text
         + "static/css/own.css:5:10: error LINK001 [dead-link] the file `css/gone.css` that this stylesheet loads does"
         ' not exist\n  |\n5 | @import "gone.css";\n  |          ^^^^^^^^\n'
-        "  = help: did you mean `typography.css`?\n"
-        "static/css/typography.css:4:64: error IMG001 [missing-image] the picture `lost/sketch.svg` that this"
+        + help_text
+        + "static/css/typography.css:4:64: error IMG001 [missing-image] the picture `lost/sketch.svg` that this"
         f" stylesheet loads does not exist\n  |\n4 | {shown}\n  |{' ' * 64}{'^' * 16}\n" + help_text
     )
 

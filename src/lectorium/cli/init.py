@@ -42,11 +42,8 @@ def command(session: Session, named: Path | None, workflows: bool, install: str 
         _put(session, root, _settings(root))
         return 0
     repository = find_repository(root)
-    return _put_workflows(session, repository, workflow_files(install, _below(root, repository), _branch(root)))
-
-
-def _below(root: Path, repository: Path) -> str:
-    return root.relative_to(repository).as_posix()
+    folder = root.relative_to(repository).as_posix()
+    return _put_workflows(session, repository, workflow_files(install, folder, _branch(root)))
 
 
 def _branch(root: Path) -> str:

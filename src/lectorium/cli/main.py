@@ -144,7 +144,8 @@ def run(arguments: list[str]) -> int:
     except RefusalError as refusal:
         return _explain(refusal.message, refusal.help)
     except BrokenPipeError:
-        _silence_stdout()
+        # else Python complains once more when it flushes a pipe that nobody reads
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except OSError as error:
         return _disk_fault(error, session)
@@ -197,8 +198,3 @@ def _trace(session: Session) -> None:
         import traceback
 
         click.echo(traceback.format_exc(), err=True)
-
-
-def _silence_stdout() -> None:
-    """Keep Python from complaining once more when it flushes a pipe that nobody reads."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

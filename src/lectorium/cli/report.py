@@ -32,6 +32,7 @@ def weight(session: Session, call: Call, as_json: bool) -> int:
     BEFORE counts pictures as they lie in the course, AFTER the copies that a window of 1280 pixels loads, PHONE those
     of 390 pixels with two pixels a point. Slides, films and frames load on a click and are not counted.
     """
+    from lectorium.check.formats.as_json import dump
     from lectorium.conduct.terms import take_site
     from lectorium.conduct.weight import heavy_pages, weigh
 
@@ -41,7 +42,8 @@ def weight(session: Session, call: Call, as_json: bool) -> int:
     if snapshot.analysis.plan is None or blocking:
         return 2 if snapshot.analysis.is_misconfigured else 1
     pages = weigh(snapshot)
-    click.echo(_json(pages) if as_json else _table(pages), nl=False)
+    figures = ({**asdict(each), "before": each.before, "after": each.after} for each in pages)
+    click.echo(dump([*figures]) if as_json else _table(pages), nl=False)
     heavy = tuple(heavy_pages(snapshot, pages))
     print_diagnostics(heavy, snapshot.analysis.find_source)
     return 1 if heavy else 0
@@ -71,12 +73,6 @@ def accessibility(session: Session, call: Call, form: str | None) -> int:
     report = accessibility_report(found, found.course, request.now)
     click.echo(writers.get(form or "", formats.as_text)(report), nl=False)
     return 1 if blocking else 0
-
-
-def _json(pages: list[PageWeight]) -> str:
-    from lectorium.check.formats.as_json import dump
-
-    return dump([{**asdict(each), "before": each.before, "after": each.after} for each in pages])
 
 
 def _table(pages: list[PageWeight]) -> str:

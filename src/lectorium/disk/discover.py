@@ -8,6 +8,7 @@ import stat
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
@@ -218,14 +219,10 @@ class _Search(Struct, frozen=True):
 
 def _without_twins(found: list[SourceEntry], faults: list[Diagnostic]) -> Iterator[SourceEntry]:
     """Yield every path once; two names that differ in Unicode normalisation only are one path with a fault."""
-    last = ""
-    for item in found:
-        if item.path == last:
-            message = "two files have this name, written with different Unicode characters (NFC and NFD)"
-            faults.append(_fault(codes.SAME_NAME_TWICE, item.path, message, "delete one of them"))
-            continue
-        last = item.path
-        yield item
+    message = "two files have this name, written with different Unicode characters (NFC and NFD)"
+    for path, (first, *more) in groupby(found, key=lambda item: item.path):
+        yield first
+        faults += (_fault(codes.SAME_NAME_TWICE, path, message, "delete one of them") for _ in more)
 
 
 def _fault(code: Code, path: str, message: str, help: str = "") -> Diagnostic:

@@ -8,6 +8,7 @@ import os
 import shlex
 import stat
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
@@ -213,8 +214,7 @@ def _obstacles(gone: list[str], wanted: frozenset[str]) -> list[str]:
 
 
 def _folders_of(path: str) -> list[str]:
-    parts = path.split("/")
-    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+    return list(accumulate(path.split("/")[:-1], "{}/{}".format))
 
 
 def _remove(folder: _Folder, paths: Iterable[str], wanted: frozenset[str] = frozenset()) -> list[Left]:

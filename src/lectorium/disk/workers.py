@@ -46,7 +46,7 @@ def _values(function: Callable[[A], B], items: Iterator[A], count: int, workers:
     with ProcessPoolExecutor(workers, initializer=_end_with_parent) as pool:
         while (some := list(islice(items, size))) or waiting:
             if some:
-                waiting.append(pool.submit(_call_all, function, some))
+                waiting.append(pool.submit(list, map(function, some)))
             if not some or len(waiting) > 2 * workers:
                 yield from waiting.popleft().result()
 
@@ -61,7 +61,3 @@ def _end_with_parent() -> None:
 
     if parent := parent_process():
         threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()
-
-
-def _call_all(function: Callable[[A], B], items: list[A]) -> list[B]:
-    return [function(item) for item in items]

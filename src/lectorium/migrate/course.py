@@ -17,7 +17,6 @@ from lectorium.migrate.settings import course_settings, event_value, keep_row, r
 from lectorium.model.config import Calendar
 from lectorium.model.course import Introduction, Lecture, ListedRow, Page
 from lectorium.model.derive_calendar import days_of, derived_calendar, off_kind
-from lectorium.model.dialect import Route
 from lectorium.model.native import CONFIG, SCHEDULE, open_native
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.parse_document import parse_document
@@ -115,7 +114,7 @@ class _Migration(Struct):
         """Write a lecture or page."""
         document = post.document
         head = self.head(document, post)
-        route = self.route(document)
+        route = self.old.reader.route(document.written or document).value
         head.read(route.defaults, {item.key: item for item in route.instead})
         if isinstance(post, Lecture):
             keep_row(post, head, self.old, self.new, has_calendar=self.calendar is not None)
@@ -202,9 +201,6 @@ class _Migration(Struct):
             printed is not None,
             self.new.notes,
         )
-
-    def route(self, document: Document) -> Route:
-        return self.old.reader.route(document.written or document).value
 
     def text_of(self, document: Document) -> str:
         """Return the body of a document as text that stays."""

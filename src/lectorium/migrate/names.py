@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from posixpath import basename, dirname, splitext
+from posixpath import basename, commonpath, dirname, splitext
 
 from msgspec import Struct, field
 
@@ -46,10 +46,4 @@ class Names(Struct):
 
 def common_folder(paths: Iterable[str]) -> str:
     """Return the folder in which all of some files stand, empty for the root."""
-    found = [dirname(path).split("/") for path in paths]
-    shared = []
-    for parts in zip(*found, strict=False):
-        if len(set(parts)) > 1:
-            break
-        shared.append(parts[0])
-    return "/".join(shared)
+    return commonpath([*map(dirname, paths)] or [""])

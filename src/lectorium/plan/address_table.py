@@ -150,23 +150,16 @@ def make_table(
     displaced = (spec for spec in allocation.declared if spec.authored and id(spec) not in chosen)
     found = (*sorted(allocation.published, key=lambda spec: not spec.source), *displaced)
     linked = tuple(spec for spec in found if spec.kind != "part")
-    by_url: dict[str, OutputSpec] = {}
-    for spec in linked:
-        by_url.setdefault(spec.url, spec)
-        by_url.setdefault(spec.path, spec)
-    for spec in linked:
-        for name in spec.names():
-            by_url.setdefault(name, spec)
+    by_url = {name: spec for spec in reversed(linked) for name in spec.names()}
+    by_url |= {name: spec for spec in reversed(linked) for name in (spec.url, spec.path)}
     named = {spec.name: spec for spec in reversed(allocation.declared) if spec.name}
     by_source = {spec.source: spec for spec in reversed(linked) if spec.source}
     for source, spec in tuple(by_source.items()):
         for name in file_names(source) if spec.kind == "asset" else ():
             by_source.setdefault(name, spec)
     posts = {stem: spec for spec in reversed(linked) if spec.kind == "page" for stem in post_names(spec.source)}
-    folded: dict[str, OutputSpec] = {}
-    for spec in linked:
-        for name in (*spec.names(), *filter(None, (spec.source,))):
-            folded.setdefault(collision_key(name), spec)
+    names = ((name, spec) for spec in reversed(linked) for name in (*spec.names(), spec.source or spec.url))
+    folded = {collision_key(name): spec for name, spec in names}
     return AddressTable(
         allocation.published,
         named,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 
 from msgspec import Struct
@@ -19,7 +19,6 @@ from lectorium.plan.cards import Card, CardGroup
 from lectorium.plan.context import PlanContext
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.view import CopyView, LinkView, ReadingGroupView, ReadingView
-from lectorium.readings.reading import Reading
 from lectorium.text.deferred_text import DeferredText
 from lectorium.text.digest import digest_parts
 from lectorium.text.pattern import pattern
@@ -56,8 +55,8 @@ def cite(context: PlanContext, work: Work) -> Citation:
 def citation_file(form: CitationFormat, path: str, context: PlanContext) -> DeferredText:
     """Return the file of the lecture at a path, of the course without one; what papers say is held once for all."""
     bibliography, at = works_of(context), CITATION_FORMATS.index(form)
-    read = readings_of(context.rows.by_path[path].lecture) if path else ()
-    works = map(bibliography.work, read) if path else bibliography.works
+    lists = context.rows.by_path[path].lecture.document.readings if path else ()
+    works = (bibliography.work(each) for section in lists for each in section.readings) if path else bibliography.works
     entries = [cite(context, work).entries[at] for work in {work.key: work for work in works}.values()]
     return DeferredText(digest_parts(form.extension, *entries), partial(form.join, entries))
 
@@ -92,12 +91,6 @@ def beside(url: str, name: str) -> str:
     """Return where a file of the page at an address stands: in its folder, else under its name, as `a.readings.bib`."""
     stem = url.removesuffix(".html")
     return f"{stem}.{name}" if stem and not stem.endswith("/") else f"{stem}{name}"
-
-
-def readings_of(lecture: Lecture) -> Iterator[Reading]:
-    """Yield the readings of a lecture in the order of its text."""
-    for section in lecture.document.readings:
-        yield from section.readings
 
 
 def gather(lectures: Iterable[Lecture]) -> Bibliography:

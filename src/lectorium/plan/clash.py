@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -56,19 +57,15 @@ class TakenPaths(Struct, frozen=True, gc=False):
 
 def occupy(authored: tuple[OutputSpec, ...]) -> TakenPaths:
     """Note every path and folder that authors use."""
-    files: dict[str, OutputSpec] = {}
-    folders: dict[str, str] = {}
-    for item in authored:
-        files.setdefault(collision_key(item.path), item)
-        for parent in folders_of(item.path):
-            folders.setdefault(collision_key(parent), parent)
-    return TakenPaths(files, folders, {item.path: item.origin for item in reversed(authored)})
+    backwards = authored[::-1]  # of two at one name the first has it
+    files = {collision_key(item.path): item for item in backwards}
+    folders = {collision_key(parent): parent for item in backwards for parent in folders_of(item.path)}
+    return TakenPaths(files, folders, {item.path: item.origin for item in backwards})
 
 
 def folders_of(path: str) -> tuple[str, ...]:
     """Return every folder above a path: `a/b/c` has `a` and `a/b`."""
-    parts = path.split("/")[:-1]
-    return tuple("/".join(parts[: count + 1]) for count in range(len(parts)))
+    return tuple(accumulate(path.split("/")[:-1], "{}/{}".format))
 
 
 def find_clashes(authored: tuple[OutputSpec, ...], *, may_share: bool) -> tuple[Diagnostic, ...]:

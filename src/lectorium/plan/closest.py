@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping
+from itertools import chain, islice
 from typing import cast
 
 from lectorium.text.memory import remembered
@@ -28,9 +29,5 @@ def _by_length(known: Hashable) -> Mapping[int, list[str]]:
 
 
 def _nearest_in_length(length: int, by_length: Mapping[int, list[str]]) -> list[str]:
-    found: list[str] = []
-    for _, names in sorted(by_length.items(), key=lambda item: abs(item[0] - length)):
-        found += names[: MOST_COMPARED - len(found)]
-        if len(found) == MOST_COMPARED:
-            break
-    return found
+    groups = (by_length[each] for each in sorted(by_length, key=lambda each: abs(each - length)))
+    return list(islice(chain.from_iterable(groups), MOST_COMPARED))

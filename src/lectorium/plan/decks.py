@@ -116,7 +116,8 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
         return Outcome(ResolvedDeck(deck, LinkTarget(encode_external(deck.path), external=True)))
     path = normalise(deck.path)
     if path and PICTURE.fullmatch(path):
-        return Outcome(ResolvedDeck(deck, None), (_picture(deck),))
+        help_text = "name the PDF of the slides here, and show the picture in the text: `![what it shows](...)`"
+        return _no_slides(deck, "is a picture, and no slides", help_text)
     entry = table.find(path) if path else None
     if entry is not None and entry.kind == "asset":
         return Outcome(_at(deck, entry, table))
@@ -131,7 +132,8 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
     if kind_of(asked) == "Keynote" and any(map(table.is_folder, (asked, asked.partition("/")[2]))):
         if forms := forms_of(asked, table):
             return Outcome(_at(deck, forms[0], table))
-        return Outcome(ResolvedDeck(deck, None), (_package(deck),))
+        help_text = f"export the slides as `{PurePosixPath(deck.path).with_suffix('.pdf')}`: the page shows that"
+        return _no_slides(deck, "is a folder, as Keynote may save slides, and no page can offer one", help_text)
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
     forms = forms_of(asked, table) if kind_of(asked) else []
     near = forms[0].url if forms else table.suggest(asked) or (table.suggest(below) if below != asked else "")
@@ -154,16 +156,9 @@ def _is_exact(deck: Deck) -> bool:
     return deck.span.precision == "column" and length in (len(deck.name), len(deck.name) + len(".pdf"))
 
 
-def _package(deck: Deck) -> Diagnostic:
-    message = f"`{deck.path}` is a folder, as Keynote may save slides, and no page can offer one"
-    help_text = f"export the slides as `{PurePosixPath(deck.path).with_suffix('.pdf')}`: the page shows that"
-    return Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
-
-
-def _picture(deck: Deck) -> Diagnostic:
-    message = f"`{deck.path}` is a picture, and no slides"
-    help_text = "name the PDF of the slides here, and show the picture in the text: `![what it shows](...)`"
-    return Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
+def _no_slides(deck: Deck, why: str, help_text: str) -> Outcome[ResolvedDeck]:
+    fault = Diagnostic(codes.MISSING_DECK, f"`{deck.path}` {why}", deck.span, help_text)
+    return Outcome(ResolvedDeck(deck, None), (fault,))
 
 
 def _at(deck: Deck, entry: OutputSpec, table: AddressTable) -> ResolvedDeck:

@@ -89,11 +89,7 @@ def is_coming(event: Event, course: Course, session: Lecture | None, now: dateti
 
 def is_here_row(schedule: tuple[ListedRow, ...], at: int) -> bool:
     """Return whether a row of the authors' schedule says where the course stands: no other may say so too."""
-    return [place for place, listed in enumerate(schedule) if _has_marker(listed)] == [at]
-
-
-def _has_marker(listed: ListedRow) -> bool:
-    return bool(listed.row.marker) or listed.row.kind == "marker"
+    return [place for place, each in enumerate(schedule) if each.row.marker or each.row.kind == "marker"] == [at]
 
 
 def _by_marker(course: Course) -> Lecture | None:

@@ -20,7 +20,6 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.language import current_language, translate
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome, together
-from lectorium.text.span import Span
 
 KIND_TITLES: dict[ReadingKind, str] = {"required": "Required readings", "more": "Further readings"}
 """How a list without a title is called; that of any other kind is called `Readings`."""
@@ -117,14 +116,11 @@ class _CardContext(Struct, frozen=True, gc=False):
 def _dead(document: Document, reading: Reading, url: str, link: ResolvedLink) -> Diagnostic:
     """Return what to say of an address of front matter that leads nowhere; that of a body is a link of its text."""
     written = (value for field in document.front_matter.fields for value in field.value.scalars())
-    around = [value for value in written if url in value.raw and _meet(value.span, reading.span)]
+    start, end = reading.span.start, reading.span.end
+    around = [each for each in written if url in each.raw and each.span.start < end and start < each.span.end]
     span = min(around, key=lambda value: len(value.raw)).span if around else reading.span.as_line()
     fault = link_fault(url, link, span)
     return replace(fault, help=fault.help.replace("{{ site.baseurl }}/", ""))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _unsafe(reading: Reading, url: str) -> Diagnostic:

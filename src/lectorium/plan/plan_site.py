@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
+from lectorium.model.course import Asset, Course, Lecture, Page
 from lectorium.plan.active import active_files
 from lectorium.plan.address_table import make_table, post_names
 from lectorium.plan.allocate import Allocation, allocate
@@ -74,14 +74,10 @@ def prepare(
     pictures = config_faults(course, resolver)
     facts_of_pages = (link_fact(fact, locator).diagnostics for page in course.pages for fact in page.facts)
     faults = (*clashes, *active_files(course), *rows.diagnostics, *chain(*facts_of_pages), *nav.diagnostics, *pictures)
-    posts = _shown_posts(course, locator)
+    posts = {post.document.path: post for post in course.shown if post.document.path in locator.table.by_source}
     return PlanContext(
         request, resolver, replace(rows.value, week=week), here_row, posts, memory, nav.value, allocation.notes, faults
     )
-
-
-def _shown_posts(course: Course, locator: Locator) -> dict[str, Lecture | Page | Introduction]:
-    return {post.document.path: post for post in course.shown if post.document.path in locator.table.by_source}
 
 
 def _read_as(course: Course) -> tuple[str, ...]:

@@ -321,11 +321,8 @@ def _link_targets(
 
 
 def _links(link_targets: tuple[tuple[str, LinkTarget | None], ...], writer: UrlWriter) -> tuple[LinkView, ...]:
-    links = []
-    for label, link_target in link_targets:
-        url = writer.link(link_target)
-        links.append(LinkView(label or link_name(url), url, host=host_of(url)))
-    return tuple(links)
+    urls = ((label, writer.link(link_target)) for label, link_target in link_targets)
+    return tuple(LinkView(label or link_name(url), url, host=host_of(url)) for label, url in urls)
 
 
 def _readings(row: Row, writer: UrlWriter) -> tuple[LinkView, ...]:

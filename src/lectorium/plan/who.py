@@ -31,12 +31,9 @@ def person_id(name: str) -> str:
 
 def everybody(course: Course, table: AddressTable) -> Mapping[str, Who]:
     """Return the staff and the declared teams by their slugs; a team comes before a person of its name."""
-    found: dict[str, Who] = {}
-    if course.config.people:
-        page = table.url("course")
-        for person in course.config.people:
-            anchor = f"#{person_id(person.name)}"
-            found.setdefault(person_slug(person.name), Who(LinkTarget(page, anchor)))
+    people = reversed(course.config.people)  # of two of one name the first has it
+    places = ((person.name, LinkTarget(table.url("course"), f"#{person_id(person.name)}")) for person in people)
+    found = {person_slug(name): Who(place) for name, place in places}
     for team in declared_teams(course):
         names = tuple(person.name for person in team.members)
         found[team.slug] = Who(LinkTarget(table.url(team_output(team))), names)

@@ -67,7 +67,7 @@ async def next_changes(queue: ChangeQueue, root: Path) -> Paths:
             not more
             and state == before
             and not _git_works(root)
-            and (pause >= _COPY_REST or not _is_cut_off(root, changes))
+            and (pause >= _COPY_REST or not any(_lacks_its_end(root / path) for path in sorted(changes)[:50]))
         ):
             break
         pause = _COPY_REST if pause == _REST and not all(map(_is_text, changes)) else _REST
@@ -91,12 +91,8 @@ def _pause(changes: set[str], root: Path) -> float:
     return _LONE_REST if size > 0 and path.suffix.lower() in _ENDS and not _lacks_its_end(path) else _REST
 
 
-def _is_cut_off(root: Path, changes: set[str]) -> bool:
-    """Return whether the end of a picture or deck is missing, as far as its format says how it ends."""
-    return any(_lacks_its_end(root / path) for path in sorted(changes)[:50])
-
-
 def _lacks_its_end(path: Path) -> bool:
+    """Return whether the end of a picture or deck is missing, as far as its format says how it ends."""
     end = _ENDS.get(path.suffix.lower())
     if end is None:
         return False

@@ -46,11 +46,6 @@ class Interrupted(BaseException):
     """Ends a rebuild whose result nobody needs any more; no step takes it for a fault."""
 
 
-def never() -> bool:
-    """Let a rebuild run to its end."""
-    return False
-
-
 class Rebuilder(Struct):
     """The course as it was read last."""
 
@@ -80,7 +75,7 @@ class Rebuilder(Struct):
         paths: Paths,
         in_view: Paths = frozenset(),
         early: OnRebuilt | None = None,
-        awaited: Callable[[], bool] = never,
+        awaited: Callable[[], bool] = bool,
         *,
         smaller_pictures: bool = False,
     ) -> Rebuilt:

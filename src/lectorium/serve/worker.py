@@ -36,10 +36,6 @@ class _Pending(Struct, frozen=True):
     reported: bool = True
     """False when a line about these changes is still due."""
 
-    def and_more(self, paths: Paths) -> _Pending:
-        """Return the same with further changes."""
-        return replace(self, paths=self.paths | paths)
-
 
 _NOTHING = _Pending(frozenset())
 
@@ -93,7 +89,8 @@ class Worker(threading.Thread):
             if paths is None:
                 return
             self._has_tried = False
-            pending = self._show(paths, (pending or _NOTHING).and_more(paths))
+            pending = pending or _NOTHING
+            pending = self._show(paths, replace(pending, paths=pending.paths | paths))
 
     def _longest_wait(self, pending: _Pending | None) -> float | None:
         """Return the seconds to wait for another edit: a rebuild of what is visible leaves more undone."""

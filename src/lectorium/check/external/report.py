@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import count
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -49,13 +50,8 @@ def sweep(urls: Iterable[str], ask: Callable[[str], Answer]) -> dict[str, Answer
 
 def _spread(urls: list[str]) -> list[str]:
     """Order addresses so that hosts take turns: no thread waits at one host's gate while others are free."""
-    turns: dict[str, int] = defaultdict(int)
-    keyed = []
-    for url in urls:
-        host = _host(url)
-        keyed.append((turns[host], url))
-        turns[host] += 1
-    return [url for _, url in sorted(keyed)]
+    turns: defaultdict[str, count[int]] = defaultdict(count)
+    return [url for _, url in sorted((next(turns[_host(url)]), url) for url in urls)]
 
 
 def _host(url: str) -> str:

@@ -94,14 +94,10 @@ def _summary_row(item: Finding) -> str:
 def _cell(text: str) -> str:
     """Return text for a cell of a table: code spans stay, whatever else Markdown would act on is escaped."""
     shown = " ".join(visible(line) for line in text.split("\n"))
-    parts = _CODE_SPAN.split(shown) if _has_pairs(shown) else [shown]
+    has_pairs = "``" not in shown and shown.count("`") % 2 == 0  # code spans of single ones, as our own words have
+    parts = _CODE_SPAN.split(shown) if has_pairs else [shown]
     cells = (part if number % 2 else _SPECIAL.sub(r"\\\g<0>", part) for number, part in enumerate(parts))
     return "".join(cells).replace("|", "\\|")
-
-
-def _has_pairs(text: str) -> bool:
-    """Return whether every backtick belongs to a code span of single ones, as those of our own words do."""
-    return "``" not in text and text.count("`") % 2 == 0
 
 
 def _title(path: str) -> str:

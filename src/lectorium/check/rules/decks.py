@@ -43,11 +43,6 @@ def _field(document: Document) -> Field | None:
     return next((field for field in document.front_matter.fields if names_decks(field.key)), None)
 
 
-def _named(context: RuleContext) -> Iterator[tuple[Lecture, Deck]]:
-    """Yield every deck with the lecture that names it."""
-    return ((lecture, deck) for lecture in context.course.lectures for deck in lecture.decks)
-
-
 def _adds_pdf(context: RuleContext) -> bool:
     """Return whether a layout, an include or a page of Jekyll writes `.pdf` behind a name, or none is here."""
     if not context.course.config.capabilities.adds_pdf:
@@ -147,7 +142,7 @@ def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
 
 def _no_pdf(context: RuleContext) -> Iterator[Diagnostic]:
     paths = {asset.path for asset in context.course.assets}
-    for _, deck in _named(context):
+    for deck in (deck for lecture in context.course.lectures for deck in lecture.decks):
         kind, beside = kind_of(deck.path), str(PurePosixPath(f"/{deck.path}").with_suffix(".pdf"))[1:]
         if deck.path in paths and beside not in paths and kind not in ("", "PDF"):
             message = f"these slides are {'an' if kind[0] == 'O' else 'a'} {kind} file, which browsers cannot show"

@@ -184,14 +184,13 @@ def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
             message = f"`{found[0]}` is not how a web address begins, so this is no link"
             yield Diagnostic(MALFORMED_ADDRESS, message, span, "write `https://`")
         end = _END_ALONE.match(line.text)
-        if end is not None and not any(_covers(each, line.span(*end.span(1))) for each in document.references):
+        if end is None:
+            continue
+        place = line.span(*end.span(1))
+        if not any(each.span.start <= place.start < each.span.end for each in document.references):
             message = "no link ends here: one that is written in Markdown holds no blank line, list or heading"
             help_text = f'write `<a href="{end[2]}">` above the blocks, `</a>` below, and blank lines between'
-            yield Diagnostic(MALFORMED_ADDRESS, message, line.span(*end.span(1)), help_text)
-
-
-def _covers(reference: Reference, span: Span) -> bool:
-    return reference.span.start <= span.start < reference.span.end
+            yield Diagnostic(MALFORMED_ADDRESS, message, place, help_text)
 
 
 def _malformed_fields(context: RuleContext) -> Iterator[Diagnostic]:

@@ -71,15 +71,14 @@ def _ask(root: Path, _state: str) -> History:
         return _without(str(error))
     finally:
         worker.close()
-    return json.decode(answer, type=History) if isinstance(answer, bytes) else _without(_too_much(answer.how))
+    if isinstance(answer, bytes):
+        return json.decode(answer, type=History)
+    too_much = f"reading the git history took too much {answer.how}"
+    return _without(too_much if answer.how != "died" else "the git history cannot be read")
 
 
 def _without(why: str) -> History:
     return History(note=f"{why}, {_UNKNOWN}")
-
-
-def _too_much(how: str) -> str:
-    return f"reading the git history took too much {how}" if how != "died" else "the git history cannot be read"
 
 
 def open_reader() -> Callable[[bytes], bytes]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lectorium.model.course import Course
 from lectorium.model.slug import slugify
-from lectorium.plan.calendar_events import CalendarEvent, calendar_events
+from lectorium.plan.calendar_events import calendar_events
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.output_spec import OutputSpec, file_output
@@ -25,8 +24,8 @@ def calendar_files(request: PlanRequest) -> Iterator[OutputSpec]:
     for kind in kinds if len(kinds) > 1 else ():
         yield file_output(f"schedule-{slugify(kind)}.ics", partial(calendar_file, kind), "calendar")
     for section in dict.fromkeys(event.section for event in events if event.section):
-        make = partial(calendar_file, "", section=section)
-        yield file_output(f"schedule-group-{slugify(section)}.ics", make, "calendar", name=group_calendar(section))
+        make, name = partial(calendar_file, "", section=section), f"calendar of group: {section}"
+        yield file_output(f"schedule-group-{slugify(section)}.ics", make, "calendar", name=name)
     of_kinds = {slugify(kind) for kind in kinds}
     for team in dict.fromkeys(team for event in events for team in event.teams):
         name = f"schedule-team-{team}.ics" if team in of_kinds else f"schedule-{team}.ics"
@@ -38,29 +37,18 @@ def team_calendar(team: str) -> str:
     return f"calendar: {team}"
 
 
-def group_calendar(section: str) -> str:
-    """Return the name of the output of the calendar of a parallel group."""
-    return f"calendar of group: {section}"
-
-
 def calendar_file(kind: str, context: PlanContext, team: str = "", section: str = "") -> WriteText:
     """Return a calendar, which is written anew when one of its events is another."""
-    course = context.course
+    config = context.course.config
     events = calendar_events(context.request)
     events = tuple(event for event in events if kind in ("", event.kind) and (not team or team in event.teams))
     events = tuple(event for event in events if not section or event.section in ("", section))
-    make = partial(calendar_text, course, events)
-    key, inputs = ("calendar", kind, team, section), (repr(events), *_named(course))
-    return WriteText(context.memory.remember(key, inputs, make, kind=str))
+    named = " · ".join(filter(None, (config.title, config.term))), config.timezone
 
+    def write() -> str:
+        from lectorium.plan.ics import write_ics
 
-def calendar_text(course: Course, events: tuple[CalendarEvent, ...]) -> str:
-    """Return events of a course as iCalendar."""
-    from lectorium.plan.ics import write_ics
+        return write_ics(events, *named)
 
-    return write_ics(events, *_named(course))
-
-
-def _named(course: Course) -> tuple[str, str]:
-    config = course.config
-    return " · ".join(filter(None, (config.title, config.term))), config.timezone
+    key, inputs = ("calendar", kind, team, section), (repr(events), *named)
+    return WriteText(context.memory.remember(key, inputs, write, kind=str))
