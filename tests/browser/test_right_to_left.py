@@ -98,7 +98,10 @@ def test_code_formulas_and_addresses_run_from_left_to_right(browser: Browser, de
     assert {tuple(style) for style in styles} == {("ltr", "isolate")}
     page.evaluate(
         """document.querySelector('main').insertAdjacentHTML('beforeend',
-           '<div class="body"><div class="code"><pre><code><span id="first">a</span> = 1</code></pre></div></div>')"""
+           '<div class="body"><div class="code"><pre><code><span id="first">a</span> = 1</code></pre></div></div>' +
+           '<ul><li class="reading"><p id="cited">Ann Lee.</p></li></ul>')"""
     )
+    # a list item hands its own rule to no paragraph within it
+    assert page.evaluate("getComputedStyle(document.querySelector('#cited')).unicodeBidi") == "plaintext"
     assert box(page, "#first")[0] - box(page, ".code:has(#first)")[0] < 30
     page.context.close()

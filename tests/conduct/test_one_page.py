@@ -380,6 +380,18 @@ def test_a_whole_build_changes_the_lists_of_the_index_that_another_has_left(
 
 
 @pytest.mark.parametrize("course", [True], indirect=True)
+def test_a_search_that_is_turned_off_and_on_again_leaves_no_index_and_one(course: Path) -> None:
+    run(course)
+    config = course / "course.yml"
+    searched = config.read_text("utf-8")
+    for text in (f"{searched}search: false\n", searched):
+        config.write_text(text, "utf-8")
+        run(course)
+        run(course, "clean", "")
+        assert files(course.parent / "site") == files(course.parent / "clean")
+
+
+@pytest.mark.parametrize("course", [True], indirect=True)
 def test_an_index_that_comes_to_stand_elsewhere_is_made_anew(course: Path) -> None:
     run(course)
     (course / "content/pages").mkdir(exist_ok=True)

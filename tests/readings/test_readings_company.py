@@ -91,6 +91,12 @@ PONDS, ICE = ("Ponds in Winter", ("Ann Lee",)), ("Ice and Its Uses", ("Bo Ek",))
             id="titles that are names below a heading",
         ),
         pytest.param(
+            "It is cold.\n\n**Works cited**\n"
+            "Lee, Ann (2019). Ponds in Winter. Tides.\nEk, Bo (2018). Ice and Its Uses.\n",
+            [("Ponds in Winter", ("Lee, Ann",)), ("Ice and Its Uses", ("Ek, Bo",))],
+            id="works cited, each on a line below their title",
+        ),
+        pytest.param(
             "## Readings\n\n- Lee, Pattern and Pond, chapter 6\n- Roe, Snow on Tuesday, chapter 2\n",
             [("Pattern and Pond", ("Lee",)), ("Snow on Tuesday", ("Roe",))],
             id="a surname before each",
@@ -121,10 +127,35 @@ def test_works_are_found_by_their_company(post: str, found: list[tuple[str, tupl
             "## Words\n\n| Word | From |\n|---|---|\n| look | Vite *fast update*, Astro *partial build* |\n", id="part"
         ),
         pytest.param("## Readings\n\nThere is nothing to read on Sept 26.\n", id="a sentence"),
+        pytest.param(
+            "## People\n\n- **Ann Lee**, *Professor of Ponds*\n- **Bo Ek**, *Tutor for Section 2*, section 2\n",
+            id="staff",
+        ),
+        pytest.param(
+            "## Algorithms\n\n- Dijkstra, *Shortest Paths*, section 4.4\n- Kruskal, *Spanning Trees*, section 4.3\n",
+            id="topics and the sections of what a course hands out",
+        ),
+        pytest.param("## Materials\n\n- Slides: part 1; part 2\n- Notebook, section 3\n", id="parts of slides"),
+        pytest.param(
+            "## Reading\n\nQuiz: Chapters 1–4.\n\nHomework: Section 3, problems 1-4\n", id="tasks below a sure title"
+        ),
+        pytest.param("## Thanks\n\n- Ann Lee, *for the drawings*\n- Bo Ek (2019), *Ice and Its Uses*\n", id="what for"),
+        pytest.param(
+            "| Day | Session |\n|---|---|\n"
+            "| 1 | Ann Lee, *Welcome to Ponds*, part 1 |\n| 2 | Bo Ek, *Ice*, section 2 |\n",
+            id="talks in a table",
+        ),
+        pytest.param(
+            "## How ponds freeze\n\nIt is very cold in winter (Lee, 2019).\n", id="a sentence with its source"
+        ),
     ],
 )
 def test_what_only_looks_like_works_is_none(post: str) -> None:
     assert told(post) == []
+
+
+def test_a_cell_of_signs_alone_is_looked_through_once() -> None:
+    assert told("| Day | Reading |\n|---|---|\n| 1 | " + "; " * 200_000 + "|\n") == []
 
 
 def test_names_of_systems_and_parts_of_books_are_no_surnames() -> None:

@@ -86,9 +86,8 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
 def store_whole_index(analysis: Analysis, run: Run[T]) -> str:
     """Keep what the next edit of the index needs; return its version, empty for no index."""
     index: SearchIndex | None = run.memory.recall(INDEX, ())
-    if index is None or analysis.plan_input is None:
-        return ""
-    return store_index(analysis.plan_input.table.url("search"), index, run.key, run.memory)
+    page = analysis.plan_input.table.named.get("search") if analysis.plan_input else None
+    return store_index(page.url, index, run.key, run.memory) if index and page else ""
 
 
 def give_index(run: Run[T], earlier: Manifest[T]) -> None:

@@ -23,6 +23,7 @@ from lectorium.text.pattern import pattern
 
 _DEEPEST = 12
 _BRACKETED = pattern(r"\(.*\)[ .]*", re.DOTALL)
+_ENDS_IN_BRACKETS = pattern(r"\(.*\)[ .]*|.*\)\. *", re.DOTALL)
 _FEW, _HEAD, _ASIDE = 6, 14, 60
 """Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
 _LONG_TITLE = 40
@@ -168,7 +169,8 @@ class _Reader(EntryList):
         if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
             return False
         led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
-        told = (looked.look.builder.authors and not _BRACKETED.fullmatch(looked.line.text)) or fields or led or part
+        aside = _BRACKETED if self.certain else _ENDS_IN_BRACKETS  # of prose: `It is cold (Lee, 2019).`
+        told = (looked.look.builder.authors and not aside.fullmatch(looked.line.text)) or fields or led or part
         if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
@@ -204,12 +206,13 @@ class _Reader(EntryList):
             return "group"
         if look.kind in LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        told = self.told or looked.cited or self.blocks.has_fields(looked)
-        told = told or self.blocks.is_of_plugin(look.line)
+        told = self.told or looked.cited or self.blocks.has_fields(looked) or self.blocks.is_of_plugin(look.line)
         points = max(look.points, 0) + ENTRY if told else look.points
         if points == ENTRY - 1 and self.certain and has_locator(look.line.text):
             return "entry"
         marked = look.reader in ("quoted", "emphasis") and look.builder.authors
+        if marked and not self.certain and look.builder.title.islower() and points == ENTRY:
+            return "other"
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT or marked else "other"
 
     def _read_item(self, looked: ListedBlock, depth: int) -> None:

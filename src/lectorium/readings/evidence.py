@@ -15,6 +15,7 @@ from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.plain_title import APA, CASE
 from lectorium.readings.rich import Rich
+from lectorium.readings.sections import lean_of
 from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import InAnyCase, pattern
 
@@ -39,7 +40,7 @@ _ERRAND = pattern(
 )
 """The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
-    rf"(?:§+|\b(?:{expression('locators')}))\s*(?:\d|[ivx]+\b)|\bappendi(?:x|ces)\s[a-z\d]\b"
+    rf"(?:§|\b(?:{expression('locators')}))\s*(?:\d|[ivx]+\b)|\bappendi(?:x|ces)\s[a-z\d]\b"
     r"|,\s\d{1,4}\s?[-–—]{1,3}\s?\d{1,4}(?=[.;]?\s*$)"
 )
 """The place of a part in a work, in small letters."""
@@ -179,7 +180,8 @@ def _names_a_role(look: Evidence) -> bool:
     if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
         return False
     head = match[0].rstrip(" :：")
-    if _TITLE.fullmatch(head) or _NORM.search(head) or has_locator(look.line.text[: match.end() + _PART]):
+    part = lean_of(head) != "against" and has_locator(look.line.text[: match.end() + _PART])
+    if _TITLE.fullmatch(head) or _NORM.search(head) or part:
         return False
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
 from lectorium.readings.blocks import Block, HeadingBlock, Other
 from lectorium.readings.builder import PostText
 from lectorium.readings.reading import ReadingKind
-from lectorium.readings.sections import SectionTitle, is_about_reading, kind_of
-from lectorium.text.pattern import pattern
-
-CITED = pattern(r"references|bibliography", re.IGNORECASE)
-"""Titles that may stand behind the text of a post."""
+from lectorium.readings.sections import CITED, SectionTitle, is_about_reading, kind_of
 
 
 class OpenSection(Struct):

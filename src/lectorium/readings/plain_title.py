@@ -9,6 +9,7 @@ from lectorium.readings.dates import find_date, is_date_line
 from lectorium.readings.ids import without_ids
 from lectorium.readings.leads import lead_end, people
 from lectorium.readings.names import is_common, is_name, leading_people, people_and_date, split_authors
+from lectorium.readings.sections import lean_of
 from lectorium.readings.venues import read_venue
 from lectorium.readings.word_lists import expression, word_list
 from lectorium.text.pattern import pattern
@@ -308,11 +309,11 @@ def is_locator(text: str) -> bool:
 
 
 def names_part(text: str) -> bool:
-    """Return whether a text is the short name of a work and a part of it, and no sentence: `CLRS: Chapter 6`."""
+    """Return whether a text is the short name of a work and a part of it, no sentence or task: `CLRS: Chapter 6`."""
     words = re.findall(r"[^\s,;:()–—&§-]+", text)
     others = [word for word in words if not _is_of_locator(word.strip("."))]
     few = 0 < len(others) <= min(_FEW_OTHERS, len(words) - 2) and not others[0].islower()
-    return few and sum(map(str.islower, others)) <= 1
+    return few and sum(map(str.islower, others)) <= 1 and lean_of(others[0]) != "against"
 
 
 def _is_of_locator(word: str) -> bool:

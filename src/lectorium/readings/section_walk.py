@@ -13,9 +13,10 @@ from lectorium.readings.entries import read_entries
 from lectorium.readings.evidence import ENTRY, Evidence
 from lectorium.readings.heading_walk import HeadingWalk
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind, says_to_read
-from lectorium.readings.open_section import CITED, OpenSection
+from lectorium.readings.open_section import OpenSection
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import (
+    CITED,
     SectionTitle,
     kind_if,
     kind_of,

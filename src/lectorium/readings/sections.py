@@ -55,6 +55,8 @@ _ALIKE = 0.85
 """Share of their letters that a word and its slip of spelling have in common."""
 _MOST_TOPIC = 5
 """Words of a topic before those of a list."""
+CITED = pattern(r"references|bibliography|works (?:cited|consulted)", re.IGNORECASE)
+"""Titles that may stand behind the text of a post."""
 
 
 class SectionTitle(Struct, frozen=True, gc=False):
@@ -76,7 +78,8 @@ def section_title(text: str) -> SectionTitle | None:
     bare = _NUMBERING.sub("", title)
     if len(bare) < 2 or "://" in bare:
         return None
-    found = _east(bare) or _kind(_words(_without_topic(bare))) or _topic_first(title, bare)
+    cited: tuple[ReadingKind, bool] | None = ("readings", False) if CITED.fullmatch(bare) else None
+    found = cited or _east(bare) or _kind(_words(_without_topic(bare))) or _topic_first(title, bare)
     return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), found[1]) if found else None
 
 

@@ -117,7 +117,8 @@ def _cited(line: Rich) -> list[Rich]:
 
 def _between_semicolons(line: Rich) -> list[Rich]:
     """Return the parts between the semicolons of a line where each is a work with people and a marked title."""
-    cuts = [mark.start() for mark in re.finditer(r";\s", line.text) if not _is_inside(line, 0, mark.start())]
+    marks = re.finditer(r";\s", line.text) if len(line.text) <= _MOST * _LONGEST_WORK else ()
+    cuts = [mark.start() for mark in marks if not _is_inside(line, 0, mark.start())]
     edges = [0, *cuts, len(line.text)]
     parts = [trimmed(line.part(a, b)) for a, b in pairwise(edges)] if 0 < len(cuts) <= _MOST else []
     looks = list(map(Evidence, parts))

@@ -28,6 +28,8 @@ _FEW = 3
 """Words of a label."""
 _MOST = 0.6
 """How many of the cells of a column are links to what is read."""
+_OF_A_SESSION = pattern(r"\b(?:part|section)s?\b", re.IGNORECASE)
+"""What divides a talk or a class as it does a work."""
 _KNOWN = frozenset({"authors", "venue", "year", "urls", "abstract", "date"})
 
 
@@ -150,7 +152,8 @@ def _is_work(look: Evidence, *, listed: bool) -> bool:
     """Return whether a cell is surely a work: it says who and when, or stands beside a word for reading."""
     if not is_whole(look) or look.points < ENTRY or is_name(look.builder.title):
         return False
-    told = look.builder.date or (look.reader in ("quoted", "emphasis") and has_locator(look.line.text))
+    part = has_locator(look.line.text) and not _OF_A_SESSION.search(look.line.text)
+    told = look.builder.date or (look.reader in ("quoted", "emphasis") and part)
     return listed or bool(look.builder.authors and told)
 
 

@@ -113,10 +113,11 @@ def lists_works(page: PostText, run: Sequence[Block], title: str, least: int = 1
     heads = [text[block.start : min(block.end, block.start + _LONG)] for block in solid]
     told = [bool(_has_hint(head)) for head in heads]
     hinted = [head for head, sure in zip(heads, told, strict=True) if sure or _MARKED.search(head)]
-    if not any(told) and not any(map(has_locator, hinted)):
-        return False
     lean = lean_of(title)
-    share = _SHARE["for" if lean == "neither" and names_reading(page.title) else lean]
+    lean = "for" if lean == "neither" and names_reading(page.title) else lean
+    share = _SHARE[lean]
+    if not any(told) and not (lean == "for" and any(map(has_locator, hinted))):
+        return False
     if len(hinted) < share * (len(solid) - 1) or any(_is_chip(page, block) for block in run):
         return False
     short = [block for block in solid if block.end - block.start < _LONG or isinstance(block, Item)]
@@ -166,7 +167,7 @@ def is_work(text: str, found: Entry, *, beside: bool = False) -> bool:
     surely = _WORK * bool(_TITLED.match(text, found.start)) + (part and any("://" in url for url in builder.urls))
     aside += surely or 2 * any(map(leads_to_readings, builder.urls))
     dated = bool(builder.date) and builder.date[:4] not in builder.title
-    if not (beside or aside > distinct or dated or builder.urls):
+    if not ((beside and not builder.title[0].islower()) or aside > distinct or dated or builder.urls):
         return False
     if not aside and not builder.urls and (builder.title[0].islower() or " " not in builder.title):
         return False
