@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from lectorium.model.config import Calendar, Capabilities, CourseConfig, Meeting, NavItem, Person, Theme
+from lectorium.model.config import Calendar, Capabilities, CourseConfig, Meeting, NavItem, Person, Theme, Weekly
 from lectorium.model.course import Introduction, Page, Tag, Team
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan.facts import Facts, PlanOptions
@@ -246,6 +246,23 @@ def test_the_navigation_of_the_config_is_resolved_and_checked() -> None:
         "course.yml: error LINK010 [dead-navigation-entry] the navigation entry `Rules` leads to `polices/`, which does"
         " not exist\n  = help: did you mean `policies/`?"
     )
+
+
+@pytest.mark.parametrize(
+    ("nav", "weekly", "about"),
+    [
+        ((NavItem("", "/"),), True, "course/"),
+        ((NavItem("", "/"), NavItem("Hours", "course/")), True, ""),
+        ((), True, ""),
+        ((NavItem("", "/"),), False, ""),
+    ],
+)
+def test_office_hours_that_no_entry_leads_to_are_reached_from_the_front_page(
+    nav: tuple[NavItem, ...], weekly: bool, about: str
+) -> None:
+    hours = (Weekly("Ann", 1, "10-11", office=True),) if weekly else ()
+    made = course((lecture("l/a.md", "l/a/"),), config=native(nav=nav, weekly=hours, place="Room 3"))
+    assert view(planned(made).value, "index.html").about == about
 
 
 def test_a_navigation_entry_without_words_is_named_by_where_it_leads() -> None:

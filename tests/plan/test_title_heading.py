@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.parse.document import Document
-from lectorium.plan.toc import title_heading
+from lectorium.plan.toc import title_heading, without_title
 from plan_courses import body_recipe, course, document, heading, lecture, page, planned, reference, view
 
 PATH = "content/pages/rules.md"
@@ -47,3 +47,10 @@ def test_a_lecture_shows_its_title_once_and_keeps_the_anchor() -> None:
     plan = planned(made).value
     assert view(plan, "lectures/rules/index.html").aliases == ("the-rules",)
     assert body_recipe(plan, "lectures/rules/index.html").skip == ((4, 16),)
+
+
+def test_a_section_with_the_title_of_the_one_right_above_goes_on_there() -> None:
+    said = body("Readings", level=2, text="Readings and more")
+    skip, ids = without_title(said, "Rain", "Readings")
+    assert (skip[0], ids) == ((said.headings[0].span.start, said.headings[0].span.end), (said.headings[0].id,))
+    assert without_title(said, "Rain") == without_title(said, "Rain", "Required readings") == ((), ())

@@ -37,22 +37,27 @@ def extra_values(fields: tuple[Field, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((field.key, field.value.raw) for field in fields if field.value.kind == "scalar")
 
 
-def title_heading(document: Document, title: str) -> Heading | None:
-    """Return the first-level heading that opens a body with the title of its page; None for any other opening.
+def title_heading(document: Document, title: str, level: int = 1) -> Heading | None:
+    """Return the heading of a level that opens a body with the title of its page; None for any other opening.
 
     A heading with a link or a picture in it says more than the title, and stays.
     """
     first = next(iter(document.headings), None)
-    if first is None or first.in_html or first.level != 1 or slugify(first.text) != slugify(title):
+    if first is None or first.in_html or first.level != level or slugify(first.text) != slugify(title):
         return None
     opens = document.words.starts_with(" ".join(first.text.split()))
     inside = any(first.span.start <= item.span.start < first.span.end for item in document.references)
     return first if opens and not inside else None
 
 
-def without_title(document: Document, title: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
-    """Return the offsets that a body leaves out for its title, and the ids that its page must carry instead."""
-    found = title_heading(document, title)
+def without_title(
+    document: Document, title: str, above: str = ""
+) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """Return the offsets that a body leaves out for its title, and the ids that its page must carry instead.
+
+    A section of the text that has the title of the one right `above` it goes on there.
+    """
+    found = title_heading(document, title) or (title_heading(document, above, 2) if above else None)
     if found is None:
         return (), ()
     skip = ((found.span.start, found.span.end),)

@@ -539,6 +539,8 @@ class ScheduleView(TitledView, frozen=True, gc=False):
     """Address of the calendar of the course."""
     webcal: str = ""
     """The same for programs that subscribe to it; empty where the address of the site is not known."""
+    about: str = ""
+    """Address of the page about the course, if it says more and the navigation does not lead there."""
     coming: tuple[RowView, ...] = ()
     """What is due, or takes place, up to the day of the next session."""
 

@@ -47,7 +47,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         return moved_post(lecture, context)
     writer, language = context.writer(lecture.url), context.own_language(lecture)
     groups, inside = reading_views(row, writer, context)
-    skip, aliases = without_title(document, lecture.title)
+    skip, aliases = without_title(document, lecture.title, groups[0].title if len(groups) == 1 else "")
     taken = (*(name for group in groups for name in (group.id, *(reading.id for reading in group.readings))), *aliases)
     shown = context.rows.view(row, writer)
     told = zip(row.facts, lecture.facts, strict=True)

@@ -66,6 +66,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         has_tools=bool(script) and (goes_by_date(context.course) or _can_filter(sections)),
         calendar=writer.to(calendar.url) if calendar else "",
         webcal=address and f"webcal://{address.partition('://')[2]}",
+        about=_about(context, writer),
         coming=_coming(context, writer),
     )
     others = (context.notice(news.document, url, intro),) if news else ()
@@ -79,6 +80,14 @@ def _here(context: PlanContext, writer: UrlWriter, sections: tuple[SectionView, 
     whole = context.rows.view(context.here, writer)
     rows = (row for section in sections for row in section.rows if row.id == whole.id)
     return next((replace(row, deck=whole.deck, videos=whole.videos, notes=whole.notes) for row in rows), None)
+
+
+def _about(context: PlanContext, writer: UrlWriter) -> str:
+    """Return where the week and the teams stand, if the navigation does not lead there: this page has neither."""
+    page, course = context.table.named.get("course"), context.course
+    led = {each.link_target.url for each in context.nav if not each.link_target.external}
+    more = course.config.weekly or course.teams
+    return writer.to(page.url) if page and more and page.url not in led else ""
 
 
 def _coming(context: PlanContext, writer: UrlWriter) -> tuple[RowView, ...]:
