@@ -261,9 +261,10 @@ def test_what_nobody_is_told_hides_nothing(
     assert [(each.severity, each.code.code) for each in told_of(tmp_path)] == told
 
 
-def test_a_page_whose_name_is_that_of_lost_slides_is_told(tmp_path: Path) -> None:
-    write(tmp_path, SOUND | {POST: "---\ntitle: B\ndeck: a\n---\n\n[the next one](a)\n"})
-    assert [each.code.code for each in told_of(tmp_path)] == ["DECK001", "LINK001"]
+def test_lost_files_of_one_name_are_told_each(tmp_path: Path) -> None:
+    sheets = "facts: {Sheets: '[a](one/x.pdf), [b](two/x.pdf)'}"
+    write(tmp_path, SOUND | {POST: f"---\ntitle: B\ndeck: a\n{sheets}\n---\n\n[the next one](a)\n"})
+    assert [each.code.code for each in told_of(tmp_path)] == ["DECK001", "LINK001", "LINK001", "LINK001"]
 
 
 def test_many_faults_of_one_file_are_told_in_time_that_grows_with_them() -> None:

@@ -67,9 +67,8 @@ def _end(item: Diagnostic) -> int:
 
 def _once(item: Diagnostic) -> object:
     """Return what is equal for one lost file that a layout names, whatever the page from which its address counts."""
-    if item.code.code not in _FILES or item.span.precision != "column":
-        return id(item)
-    return item.code.code, item.span, basename(item.message.partition("`")[2].partition("`")[0])
+    written = item.span.precision == "column" and item.span.path.startswith(("_layouts/", "_includes/"))
+    return (item.code.code, item.span) if written and item.code.code in _FILES else id(item)
 
 
 def _decks(item: Diagnostic) -> set[str]:
