@@ -317,10 +317,12 @@ def test_a_label_that_no_line_explains_is_told(text: str, messages: list[str]) -
     assert told(text, MARKDOWN) == messages
 
 
-@pytest.mark.parametrize("run", [" ", "a", "\t ", "[a", "- "])
-def test_the_time_for_a_long_line_grows_with_its_length(run: str) -> None:
+@pytest.mark.parametrize(
+    ("begin", "run"), [*(("[x", run) for run in (" ", "a", "\t ", "[a", "- ")), ("[\n", "a_"), ("[\na_\n", "a")]
+)
+def test_the_time_for_a_long_line_grows_with_its_length(begin: str, run: str) -> None:
     def look(size: int) -> None:
-        line = f"[x{run * (size // len(run))}!"
+        line = f"{begin}{run * (size // len(run))}\n{run * (size // len(run))}\n!"
         for syntax in _syntaxes():
             assert not syntax.looks.search(line)
 

@@ -283,7 +283,16 @@ def test_files_to_download_are_no_notes_of_another_program(tmp_path: Path, files
     [
         ("Tim Read", "did you mean `Tim Reed`?"),
         ("Ada Lovelace and Max Born", "correct the name, or add it to `people:`"),
-        *[(who, "") for who in ("Tim Reed, Ada Lovelace", "Prof. Lovelace", "All Assistants", "the tutors")],
+        *[
+            (who, "")
+            for who in (
+                "Tim Reed, Ada Lovelace",
+                "Prof. Lovelace",
+                "Ada K. Lovelace (TA)",
+                "All Assistants",
+                "the tutors",
+            )
+        ],
     ],
 )
 def test_office_hours_of_nobody_are_told(who: str, help_text: str, tmp_path: Path) -> None:

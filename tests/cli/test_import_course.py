@@ -270,7 +270,9 @@ BY_DAY = {
 def test_a_week_that_a_table_has_on_two_days_takes_two_meetings(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said([str(written(tmp_path / "old", BY_DAY)), str(tmp_path / "new"), "--now", NOW], capsys, tmp_path)
+    first = "_weeks/01.md"  # which is named on a day of the second, too
+    files = BY_DAY | {first: BY_DAY[first].replace("Lab}", "Lab}\n- {date: 2027-01-25, topic: Marks}")}
+    said([str(written(tmp_path / "old", files)), str(tmp_path / "new"), "--now", NOW], capsys, tmp_path)
     calendar = "  start: 2027-01-18\n  end: 2027-02-03\n  meetings:\n    - {days: [Monday, Wednesday]}\n"
     assert (tmp_path / "new/course.yml").read_text().endswith(f"calendar:\n{calendar}")
     assert "\nmeetings: 2\n" in next((tmp_path / "new/content/lectures").glob("*1*.md")).read_text()

@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from lectorium.check.report import choose
 from lectorium.cli.course import dialects
 from lectorium.cli.main import run
 from lectorium.cli.options import Call
 from lectorium.cli.serve import _review
 from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.selection import Selection
 from lectorium.serve.rebuild import Rebuilder, Rebuilt
+from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.memory import Memory
+from lectorium.text.one_fault import causes
 from lectorium.text.report import format_diagnostic
+from lectorium.text.span import Span
 from mini_course import picture, review_course
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -131,6 +136,11 @@ FAULTS = [
 ]
 
 
+def told_of(root: Path, *, ignore: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
+    review = review_course(root)
+    return choose(review, Selection(ignore=ignore, policy=review.policy, off_by_default=review.off_by_default))
+
+
 SOUND = {"course.yml": "title: C\n", "content/lectures/a.md": "---\ntitle: A\n---\n\nText.\n"}
 
 
@@ -184,6 +194,12 @@ IN_JEKYLL: list[tuple[str, str, str, list[str]]] = [
         ["DECK001 _lectures/b.md"],
     ),
     ("", "file: gone.pdf\n", "", ["LINK001 _lectures/b.md"]),
+    (
+        '{% for n in (1..2) %}<a href="/{{ n }}/">x</a><img src="/{{ n }}/a.png" alt="It">{% endfor %}',
+        "",
+        "",
+        ["LINK001 _layouts/lecture.html"] * 2 + ["IMG001 _layouts/lecture.html"] * 2,
+    ),
     ("", "", "permalink: /:nope/\n", ["JK103 _config.yml"]),
     ("<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n", "", "", ["FILE011 _layouts/lecture.html"]),
 ]
@@ -201,7 +217,7 @@ def test_what_a_layout_repeats_on_every_page_is_told_once(
     }
     files |= {f"_lectures/{name}.md": f"---\ntitle: {name}\nlayout: lecture\n---\n\nText.\n" for name in "ac"}
     write(tmp_path, files | {"_lectures/b.md": f"---\ntitle: b\nlayout: lecture\n{head}---\n\nText.\n"})
-    found = review_course(tmp_path).diagnostics
+    found = told_of(tmp_path)
     assert [f"{each.code.code} {each.span.path}" for each in found if "DECK10" not in each.code.code] == told
 
 
@@ -222,8 +238,40 @@ def test_what_rules_find_is_told_once(tmp_path: Path, body: str, code: str) -> N
     config = "title: C\nurl: https://example.org/course/\n"
     write(tmp_path, SOUND | {"course.yml": config, POST: f"---\ntitle: B\n---\n\n{body}\n"})
     (tmp_path / "content/lectures/a.png").write_bytes(picture("PNG", 4, 4))
-    found = [each.code.code for each in review_course(tmp_path).diagnostics]
+    found = [each.code.code for each in told_of(tmp_path)]
     assert [each for each in found if each not in ("IMG105", "LINK102")] == [code]
+
+
+@pytest.mark.parametrize(
+    ("setting", "comment", "told"),
+    [
+        ("", "", [("error", "LINK001")]),
+        ("check: {ignore: [LINK001]}", "", [("warning", "LINK105")]),
+        ("", " <!-- lectorium-ignore LINK001: soon -->", [("warning", "LINK105")]),
+        ("", " <!-- lectorium-ignore LINK105: mine -->", [("error", "LINK001")]),
+        ("check: {severity: {LINK001: info, LINK105: error}}", "", [("info", "LINK001"), ("error", "LINK105")]),
+    ],
+)
+def test_what_nobody_is_told_hides_nothing(
+    tmp_path: Path, setting: str, comment: str, told: list[tuple[str, str]]
+) -> None:
+    config = f"title: C\nurl: https://example.org/course/\n{setting}\n"
+    post = f"---\ntitle: B\n---\n\n[A plot](https://example.org/course/gone/){comment}\n"
+    write(tmp_path, SOUND | {"course.yml": config, POST: post})
+    assert [(each.severity, each.code.code) for each in told_of(tmp_path)] == told
+
+
+def test_lost_files_of_one_name_are_told_each(tmp_path: Path) -> None:
+    sheets = "facts: {Sheets: '[a](one/x.pdf), [b](two/x.pdf)'}"
+    write(tmp_path, SOUND | {POST: f"---\ntitle: B\ndeck: a\n{sheets}\n---\n\n[the next one](a)\n"})
+    assert [each.code.code for each in told_of(tmp_path)] == ["DECK001", "LINK001", "LINK001", "LINK001"]
+
+
+def test_many_faults_of_one_file_are_told_in_time_that_grows_with_them() -> None:
+    link, site = Code("LINK104", "a", "info"), Code("LINK001", "b", "error")
+    places = [Span("a.md", at, at + 5) for at in range(0, 400_000, 10)]
+    found = [Diagnostic(code, f"`{at.start}`", at) for at in places for code in (link, site)]
+    assert [each.code for each in causes(found)] == [site] * len(places)
 
 
 def test_what_two_tell_of_many_faults_is_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -307,6 +307,22 @@ def test_a_course_without_terms_learns_how_it_gets_some(tmp_path: Path, capsys: 
     assert run(["term", "new", "-C", str(root), "--start", "2027-01-11", "-q"]) == 0
 
 
+def test_no_term_is_said_to_begin_last_where_one_has_no_start(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = "---\ntitle: Waves\ndate: 2027-02-01\n---\n\nText.\n"
+    files = {"course.yml": "title: C\n", "terms/2026sp/course.yml": "calendar: {start: 2026-01-12}\n"}
+    for name, text in {**files, "terms/27/course.yml": "", "terms/27/content/lectures/a.md": post}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert run(["term", "new", "-C", str(tmp_path), "--from", "2026sp", "--start", "2026-09-01"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "it is published with the next build\n"
+        "the root shows the term that begins last, by its first lecture where `calendar:` has no `start`\n"
+        "to hold 2026fa back, write `terms: [2026sp, 27]` into course.yml\n"
+    )
+
+
 def test_a_term_that_begins_before_another_leaves_the_root_to_that(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -92,6 +92,8 @@ def test_meetings_with_days_of_their_own_stand_on_the_page_of_their_lecture_only
     plan = planned(course((lecture("l/a.md", "l/a/", facts=facts),))).value
     assert [each.label for each in view(plan, "l/a/index.html").row.facts] == ["Links", "Days"]
     assert [each.label for each in view(plan, "index.html").sections[0].rows[0].facts] == ["Links"]
+    moved = planned(course((replace(lecture("l/a.md", "l/a/", facts=facts), redirect_to="https://e.org/"),))).value
+    assert [each.label for each in view(moved, "index.html").sections[0].rows[0].facts] == ["Links", "Days"]
 
 
 def test_labels_whose_words_are_short_in_every_row_are_columns() -> None:

@@ -64,6 +64,8 @@ def test_a_listing_is_read_without_the_links_to_its_top() -> None:
         ("<h1>Soil &amp; Rain, Spring</h1>", "<h1>Soil &amp; Rain, Spring</h1>"),
         ('<h1><a href="/x">Soil &amp; Rain</a></h1>', '<h1><a href="/x">Soil &amp; Rain</a></h1>'),
         ("<p>a</p><h1>Soil &amp; Rain</h1>", "<p>a</p><h1>Soil &amp; Rain</h1>"),
+        ('<h1>Soil <b id="b">&amp; Rain</b></h1>', '<span id="b"></span>'),
+        ('<h1>Soil &amp; Rain<iframe src="/x"></iframe></h1>', '<h1>Soil &amp; Rain<iframe src="/x"></iframe></h1>'),
         ("<h2>Soil &amp; Rain</h2>", "<h2>Soil &amp; Rain</h2>"),
         ("", ""),
     ],

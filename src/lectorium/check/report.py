@@ -11,6 +11,7 @@ from lectorium.check.review import Review
 from lectorium.conduct.selection import Selection, with_severity
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.fault import is_own_fault
+from lectorium.text.one_fault import causes
 
 
 def choose(review: Review, selection: Selection, paths: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
@@ -20,7 +21,7 @@ def choose(review: Review, selection: Selection, paths: tuple[str, ...] = ()) ->
     it goes.
     """
     wanted = (item for item in review.diagnostics if _is_always_reported(item, review) or _below(item.span.path, paths))
-    return tuple(with_severity(item, review.policy) for item in wanted if selection.counts(item))
+    return causes(with_severity(item, review.policy) for item in wanted if selection.counts(item))
 
 
 def _is_always_reported(item: Diagnostic, review: Review) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 import time
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from lectorium.cli.console import Bar, count, print_diagnostics, print_left, pri
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.session import Session
 from lectorium.conduct.build import BuildOptions, BuildResult, build
+from lectorium.text.diagnostic import SEVERITIES
 from lectorium.text.fault import is_own_fault
 from lectorium.text.report import position, source_of
 from lectorium.text.visible import visible
@@ -88,9 +88,8 @@ def _print_result(
         click.echo(summary(result, seconds))
         if not result.stopped:
             if result.count("error"):
-                click.echo(
-                    "built in spite of errors, calmly where something is missing: `lectorium check -q` lists them"
-                )
+                calm = "built in spite of errors, calmly where something is missing"
+                click.echo(f"{calm}: `lectorium check -q` lists them")
             click.echo(f"the site is in {visible(str(out))}: {shown_by}")
         if result.summary.left_out:
             click.echo(result.summary.left_out)
@@ -118,9 +117,8 @@ def _to_mend(result: BuildResult, *, strict: bool) -> str:
 def summary(result: BuildResult, seconds: float) -> str:
     """Return the one line at the end of a build."""
     written = (count(result.summary.pages, "page"), count(result.summary.images, "image"))
-    found = Counter(item.severity for item in result.summary.diagnostics)
-    faults = [count(found["error"], "error"), count(found["warning"], "warning")]
-    faults += [count(found["info"], "info")] if found["info"] else []
+    found = {each: result.count(each) for each in SEVERITIES}
+    faults = (count(found[each], each) for each in SEVERITIES if each != "info" or found[each])
     return f"{', '.join((*(() if result.stopped else written), *faults))} in {seconds:.1f} s"
 
 

@@ -254,15 +254,14 @@ def _next_steps(root: Path, new: str, start: date) -> Iterator[str]:
     if listed:
         yield f"it is published when {CONFIG} says `terms: [{', '.join([*listed, new])}]`: the first stands at the root"
         return
-    begins = {
-        each: _settings(root, f"{TERMS}/{each}/{CONFIG}").calendar.start or date.min
-        for each in _folders(root)
-        if each != new and (root / TERMS / each / CONFIG).is_file()
-    }
-    known = sorted(begins, key=lambda each: begins[each], reverse=True)
+    begun = [each for each in _folders(root) if (root / TERMS / each / CONFIG).is_file()]
+    begins = {each: _settings(root, f"{TERMS}/{each}/{CONFIG}").calendar.start or date.min for each in begun}
+    known = sorted((each for each in begun if each != new), key=lambda each: begins[each], reverse=True)
     current = known[0]
     yield "it is published with the next build"
-    if start > begins[current]:
+    if date.min in begins.values():
+        yield "the root shows the term that begins last, by its first lecture where `calendar:` has no `start`"
+    elif start > begins[current]:
         yield f"the root then shows {new}, which begins last, and no more {current}, though that may still run"
         yield f"to keep {current} there until you turn them, write `terms: [{', '.join([*known, new])}]` into {CONFIG}"
     else:

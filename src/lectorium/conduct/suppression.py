@@ -20,6 +20,7 @@ from lectorium.disk.codes import LINK_LEAVES_COURSE
 from lectorium.model.config import CheckPolicy
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.fence import fences
+from lectorium.text.one_fault import causes
 from lectorium.text.pattern import pattern
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
@@ -132,4 +133,4 @@ def reported(found: tuple[Diagnostic, ...], policy: CheckPolicy, find: FindSourc
     for path, items in groupby(sorted(found, key=lambda item: item.span.path), key=lambda item: item.span.path):
         of_file, source = tuple(items), find(path)
         kept += silence(of_file, source)[0] if source else of_file
-    return in_order(tuple(with_severity(item, policy) for item in kept if selection.counts(item)))
+    return causes(in_order(tuple(with_severity(item, policy) for item in kept if selection.counts(item))))

@@ -138,9 +138,10 @@ class _Migration(Struct):
         self.new.write(place, head, self.body(document, post.url, place, self.text_of(document)))
 
     def meetings(self, lecture: Lecture, head: Head) -> None:
-        """Say how many meetings of the calendar a lecture took, where it took several."""
+        """Say how many meetings of the calendar a lecture took, where it took several that no other one begins at."""
         weekdays = {meeting.weekday for meeting in self.calendar.meetings} if self.calendar else set()
-        days = [day for day in days_of(lecture, self.old.course) if day.weekday() in weekdays]
+        others = {each.date for each in self.old.course.lectures if each.document.path != lecture.document.path}
+        days = [day for day in days_of(lecture, self.old.course) - others if day.weekday() in weekdays]
         if len(days) > 1:
             head.put("meetings", len(days))
 

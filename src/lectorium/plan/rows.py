@@ -106,7 +106,8 @@ class Row(Struct, frozen=True, gc=False):
 
     def shown_facts(self, count: int | None) -> tuple[LinkedFact, ...]:
         """Return the first `count` facts, all for None, without those that a lecture's page is the place of."""
-        return tuple(fact for fact in self.facts[:count] if self.url is None or not fact.meets)
+        has_page = self.url is not None and not self.lecture.redirect_to
+        return tuple(fact for fact in self.facts[:count] if not (has_page and fact.meets))
 
 
 class Rows(Struct, frozen=True, gc=False):

@@ -40,10 +40,8 @@ def _key(slot: Slot) -> tuple[str, str, int]:
 
 
 def _of_lecture(lecture: Lecture, course: Course) -> Iterator[tuple[date | None, _Line]]:
-    path, hidden = (
-        course.config.real(lecture.document.path),
-        "" if lecture.visibility == "shown" else f" ({lecture.visibility})",
-    )
+    path = course.config.real(lecture.document.path)
+    hidden = "" if lecture.visibility == "shown" else f" ({lecture.visibility})"
     own = lecture.document.front_matter.get("date") is not None
     if not lecture.slots:
         at = in_zone(lecture.starts, zone_of(course.config.timezone)) if lecture.starts else None

@@ -44,15 +44,15 @@ def cut_out(root: Element, place: tuple[int, ...]) -> None:
 
 
 def drop_title(root: Element, title: str) -> None:
-    """Leave out the heading that opens a body with the title of its page; of its id a place to lead to stays."""
+    """Leave out the heading that opens a body with the title of its page; of its ids places to lead to stay."""
     holder, first = root, _first(root)
     while isinstance(first, Element) and first.name in _BOXES:
         holder, first = first, _first(first)
     if not title or not isinstance(first, Element) or first.name != "h1":
         return
-    says_more = any(is_named(inner, "a", "img") for inner in walk(first))
+    says_more = any(is_named(inner, "a", *_KEPT) for inner in walk(first))
     if slugify(text_of(first)) == slugify(title) and not says_more:
-        left: list[Node] = [Element("span", {"id": first.attrs["id"]})] if "id" in first.attrs else []
+        left = [Element("span", {"id": each.attrs["id"]}) for each in (first, *walk(first)) if "id" in each.attrs]
         holder.children = [part for node in holder.children for part in (left if node is first else [node])]
 
 

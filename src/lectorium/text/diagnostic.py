@@ -7,7 +7,6 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.text.one_fault import causes
 from lectorium.text.span import Span
 
 Severity = Literal["error", "warning", "info"]
@@ -88,7 +87,7 @@ def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     found = (
         item for item in dict.fromkeys(diagnostics) if not _is_printed(item) or (item.code, item.message) not in exact
     )
-    return causes(sorted(found, key=_sort_key))
+    return tuple(sorted(found, key=_sort_key))
 
 
 def _is_printed(item: Diagnostic) -> bool:

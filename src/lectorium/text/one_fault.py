@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import product
 from posixpath import basename
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from lectorium.text.diagnostic import Diagnostic
-    from lectorium.text.span import Span
+from lectorium.text.diagnostic import SEVERITIES, Diagnostic, Severity
 
 _FILES = ("LINK001", "IMG001", "DECK001")
 _CAUSES: dict[str, tuple[str, ...]] = {
@@ -31,44 +30,45 @@ _OF_FILES = {"FILE011": ("FILE011", "JK015"), "TPL006": ("TPL001", "FILE011")}
 """The same of a whole file, of which a place in it says more."""
 _BY_NAME = {"DECK101": _FILES, "LINK001": ("DECK001",)}
 """The same of a file that a layout names, whose place is that of the layout: its name is that of the deck."""
-_FOLLOWING = frozenset((*_CAUSES, *_OF_FILES, *_BY_NAME))
 
 
-def causes(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return findings without those that follow from another one of them, in their order."""
-    first = {_in_template(item): item for item in reversed(found) if item.code.code in _FILES}
-    found = tuple(item for item in found if first.get(_in_template(item), item) is item)
-    if not any(item.code.code in _FOLLOWING for item in found):
-        return found
-    told: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    lost: dict[str, set[str]] = defaultdict(set)
+def causes(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings that count, in their order, without those that follow from another one that is as grave."""
+    first: dict[object, Diagnostic] = {}
     for item in found:
+        first.setdefault(_once(item), item)
+    told: dict[tuple[str, str, Severity], list[tuple[int, int]]] = defaultdict(list)
+    lost: dict[str, set[str]] = defaultdict(set)
+    for item in first.values():
         if item.span.precision != "file":
-            told[item.code.code, item.span.path].append((item.span.start, item.span.end))
-        if item.code.code == "DECK001" or (item.code.code in _FILES and _is_printed(item)):
+            places = told[item.code.code, item.span.path, item.severity]
+            places.append((item.span.start, max(_end(item), places[-1][1] if places else 0)))
+        if item.code.code == "DECK001" or (item.code.code in _FILES and item.span.precision == "line"):
             lost[item.code.code] |= _decks(item)
 
     def follows(item: Diagnostic) -> bool:
+        code, path, as_grave = item.code.code, item.span.path, SEVERITIES[: SEVERITIES.index(item.severity) + 1]
         if item.span.precision == "file":
-            return any((code, item.span.path) in told for code in _OF_FILES.get(item.code.code, ()))
-        start, end = item.span.start, max(item.span.end, item.span.start + 1) + _OF_KEYS.get(item.code.code, 0)
-        places = (place for code in _CAUSES.get(item.code.code, ()) for place in told.get((code, item.span.path), ()))
-        if any(first < end and start < max(last, first + 1) for first, last in places):
-            return True
-        of_layout = item.code.code == "DECK101" or _is_printed(item)
-        return of_layout and any(lost[code] & _decks(item) for code in _BY_NAME.get(item.code.code, ()))
+            return any((each, path, grave) in told for each in _OF_FILES.get(code, ()) for grave in as_grave)
+        end = _end(item) + _OF_KEYS.get(code, 0)
+        for each in product(_CAUSES.get(code, ()), (path,), as_grave):
+            before = bisect_left(told[each], (end,)) if each in told else 0
+            if before and told[each][before - 1][1] > item.span.start:
+                return True
+        of_layout = code == "DECK101" or item.span.precision == "line"
+        return of_layout and any(lost[each] & _decks(item) for each in _BY_NAME.get(code, ()))
 
-    return tuple(item for item in found if not follows(item))
-
-
-def _is_printed(item: Diagnostic) -> bool:
-    """Return whether a template prints what is told: of its place only the beginning is known."""
-    return item.span.end - item.span.start <= 1
+    return tuple(item for item in first.values() if not follows(item))
 
 
-def _in_template(item: Diagnostic) -> tuple[str, Span, str]:
+def _end(item: Diagnostic) -> int:
+    return max(item.span.end, item.span.start + 1)
+
+
+def _once(item: Diagnostic) -> object:
     """Return what is equal for one lost file that a layout names, whatever the page from which its address counts."""
-    return item.code.code, item.span, basename(item.message.partition("`")[2].partition("`")[0])
+    written = item.span.precision == "column" and item.span.path.startswith(("_layouts/", "_includes/"))
+    return (item.code.code, item.span) if written and item.code.code in _FILES else id(item)
 
 
 def _decks(item: Diagnostic) -> set[str]:

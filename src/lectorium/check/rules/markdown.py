@@ -188,10 +188,8 @@ def _to_do(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     """Find what a template, or an author, has left to be written."""
     start = document.front_matter.body_start
     for found in _TO_DO.finditer(without_fences(source.text[start:])):
-        span, what = (
-            Span(document.path, start + found.start(), start + found.end()),
-            " ".join(found["what"].strip(" :").split()),
-        )
+        span = Span(document.path, start + found.start(), start + found.end())
+        what = " ".join(found["what"].strip(" :").split())
         message = f"this is still to be written: {what}" if what else "something is still to be written here"
         yield Diagnostic(TO_DO, message, span, "write it below, and take the comment away")
 

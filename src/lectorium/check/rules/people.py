@@ -119,11 +119,11 @@ def _unknown_team(context: RuleContext) -> Iterator[Diagnostic]:
 
 def _unknown_host(config: CourseConfig) -> Iterator[Diagnostic]:
     """Find office hours of somebody whom the config does not name; a surname names, and `All assistants` is nobody."""
-    known = [set(person_slug(person.name).split("-")) for person in config.people]
+    known = [person_slug(person.name).split("-") for person in config.people]
     told = [(each.title_span, part.strip()) for each in config.weekly if each.office for part in _AND.split(each.title)]
     for span, name in told if known else ():
         words = set(person_slug(name).split("-"))
-        if span and name and not any(words <= person for person in known):
+        if span and name and not any(words.issubset(person) or person[-1] in words for person in known):
             near = did_you_mean(name, (person.name for person in config.people))
             if near or (name.istitle() and len(words) > 1 and words.isdisjoint(_STAFF)):
                 message = f"`{name}` has office hours, and is nobody of whom the config tells"
