@@ -20,7 +20,7 @@
     var stop = new Set(tables.stop.split(" "));
     function fold(text) {
       if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-      return text.normalize("NFKD").replace(marks, "").normalize("NFC").toLowerCase().replace(letters, function (letter) { return tables.letters[letter]; });
+      return text.normalize("NFKD").replace(marks, "").normalize("NFC").toLowerCase().replace(letters, letter => tables.letters[letter]);
     }
     function shorter(word) {
       for (var at = 0; at < tables.suffixes.length; at++) {
@@ -32,7 +32,7 @@
       return word;
     }
     function stem(word) {
-      var prefix = tables.prefixes.find(function (each) { return word.startsWith(each) && word.length >= each.length + 3; });
+      var prefix = tables.prefixes.find(each => word.startsWith(each) && word.length >= each.length + 3);
       if (prefix) word = word.slice(prefix.length);
       for (var pass = 0; pass < 3; pass++) {
         var next = shorter(word);
@@ -47,20 +47,20 @@
     }
     // Words that a hyphen joins as one, with their parts: `k-NN` as `knn`.
     function compounds(folded) {
-      return Array.from(folded.matchAll(hyphened)).filter(function (found) {
+      return Array.from(folded.matchAll(hyphened)).filter(found => {
         return !stop.has(found[1]) && !stop.has(found[2]) && !(found[1] < ":" && found[2] < ":");
-      }).map(function (found) { return { run: found[1] + found[2], parts: found.slice(1) }; });
+      }).map(found => { return { run: found[1] + found[2], parts: found.slice(1) }; });
     }
     function pairs(run) {
       var letters = Array.from(run);
-      return letters.map(function (letter, at) { return letter + (letters[at + 1] || ""); });
+      return letters.map((letter, at) => letter + (letters[at + 1] || ""));
     }
     function terms(run) {
       if (joined.test(run)) return pairs(run);
       return stop.has(run) ? [] : [stem(run)];
     }
     return {
-      fold: fold, stem: stem, terms: terms, pairs: pairs, stop: stop, compounds: compounds,
+      fold: fold, stem, terms, pairs, stop, compounds,
       runs: function (text) { return text.match(runs) || []; },
       isJoined: function (run) { return joined.test(run); },
       places: function (text) { return Array.from(text.matchAll(runs)); }
@@ -92,11 +92,11 @@
 
   function neighbours(letter) {
     var found = [];
-    ROWS.forEach(function (row, number) {
+    ROWS.forEach((row, number) => {
       var at = row.indexOf(letter);
       if (at < 0) return;
       found.push(row[at - 1], row[at + 1]);
-      [number + 1, number - 1].forEach(function (other) { if (ROWS[other]) found.push(ROWS[other][at]); });
+      [number + 1, number - 1].forEach(other => { if (ROWS[other]) found.push(ROWS[other][at]); });
     });
     return found.filter(Boolean).slice(0, MOST_NEIGHBOURS);
   }
@@ -113,7 +113,7 @@
     }
 
     function opened() {
-      return part("manifest").then(function (found) {
+      return part("manifest").then(found => {
         if (!found.words_) found.words_ = wording(found.language);
         return found;
       });
@@ -136,7 +136,7 @@
 
     function listOf(index, term) {
       if (!index.firsts.length) return Promise.resolve(undefined);
-      return shardAt(index, placeOf(index, term)).then(function (lists) { return Object.hasOwn(lists, term) ? lists[term] : undefined; });
+      return shardAt(index, placeOf(index, term)).then(lists => Object.hasOwn(lists, term) ? lists[term] : undefined);
     }
 
     // What begins like a word that is not finished: [list, weight] of each term.
@@ -145,21 +145,21 @@
       for (var at = first; at < index.firsts.length && at < first + MOST_SHARDS; at++) {
         if (at > first && !index.firsts[at].startsWith(run)) break;
         var lists = await shardAt(index, at);
-        Object.keys(lists).forEach(function (term) {
-          if (term.startsWith(run)) found.push({ term: term, list: lists[term], weight: 0.6 + 0.4 * run.length / term.length });
-          else if (run.startsWith(term) && term.length > 2 && begunEnding(index, run.slice(term.length))) found.push({ term: term, list: lists[term], weight: 0.9 });
+        Object.keys(lists).forEach(term => {
+          if (term.startsWith(run)) found.push({ term, list: lists[term], weight: 0.6 + 0.4 * run.length / term.length });
+          else if (run.startsWith(term) && term.length > 2 && begunEnding(index, run.slice(term.length))) found.push({ term, list: lists[term], weight: 0.9 });
         });
       }
-      return found.sort(function (one, other) { return one.term.length - other.term.length; });
+      return found.sort((one, other) => one.term.length - other.term.length);
     }
 
     function begunEnding(index, rest) {
-      return index.language.suffixes.some(function (rule) { return rule[0].startsWith(rest) && rule[0].length > rest.length; });
+      return index.language.suffixes.some(rule => rule[0].startsWith(rest) && rule[0].length > rest.length);
     }
 
     function readVocabulary(coded) {
       var words = [], last = "";
-      (coded.match(/\d[^\d]*/g) || []).forEach(function (piece) {
+      (coded.match(/\d[^\d]*/g) || []).forEach(piece => {
         last = last.slice(0, Number(piece[0])) + piece.slice(1);
         words.push(last);
       });
@@ -187,7 +187,7 @@
         return Math.min(cut, distance(word, known, least));
       }
       async function look(place, letter) {
-        (await spelt(index, place, letter, word.length - 1, run.length)).forEach(function (known) {
+        (await spelt(index, place, letter, word.length - 1, run.length)).forEach(known => {
           var wrong = wrongIn(known);
           if (wrong < least) best = [];
           if (wrong <= least && best.indexOf(known) < 0) best.push(known);
@@ -198,7 +198,7 @@
         if (await listOf(index, ending)) return withLists(index, [ending], 0.8);
       }
       await look(0, word[0]);
-      // The first letter is wrong: looked into where few other words tell what is meant, so that little is loaded.
+      // The first letter is wrong: looked into where few other words tell what is meant: little is loaded.
       if ((!best.length || least > 1) && others < 3) await look(1, word[0]);
       if (!best.length && others < 2) for (var letter of neighbours(word[0])) await look(0, letter);
       return withLists(index, best.slice(0, others < 3 ? MOST_MEANT : 2), least > 1 ? 0.5 : 0.7);
@@ -207,26 +207,26 @@
     // A word whose ending is nearly one that is taken off: `trainign`, `attentoin`.
     function mistypedEndings(index, run) {
       var found = [];
-      index.language.suffixes.forEach(function (rule) {
+      index.language.suffixes.forEach(rule => {
         for (var size = rule[0].length - 1; size <= rule[0].length + 1; size++) {
           var rest = run.slice(0, -size);
           if (rule[0].length > 2 && rest.length > 3 && distance(run.slice(-size), rule[0], 1) === 1) found.push(index.words_.stem(rest + rule[0]));
         }
       });
-      return found.filter(function (term, at) { return found.indexOf(term) === at; }).slice(0, 2);
+      return found.filter((term, at) => found.indexOf(term) === at).slice(0, 2);
     }
 
     async function withLists(index, terms, weight) {
-      var found = await Promise.all(terms.map(function (term) { return listOf(index, term); }));
-      return terms.map(function (term, at) { return { term: term, list: found[at], weight: weight }; }).filter(function (each) { return each.list; });
+      var found = await Promise.all(terms.map(term => listOf(index, term)));
+      return terms.map((term, at) => { return { term, list: found[at], weight }; }).filter(each => each.list);
     }
 
     // A typed word as the terms that it may mean.
     async function meant(index, word, others) {
       var list = await listOf(index, word.term);
-      var found = list === undefined ? [] : [{ term: word.term, list: list, weight: 1 }];
+      var found = list === undefined ? [] : [{ term: word.term, list, weight: 1 }];
       if (word.open) {
-        (await beginnings(index, word.run)).forEach(function (each) { if (each.term !== word.term) found.push(each); });
+        (await beginnings(index, word.run)).forEach(each => { if (each.term !== word.term) found.push(each); });
       }
       found = found.concat(await withLists(index, word.also || [], 1));
       if (!found.length && !word.joined) found = await withLists(index, otherwise(index, word), 0.9);
@@ -236,9 +236,8 @@
 
     // How else a word is written: `haeuser` as häuser, `over fitting` as one word.
     function otherwise(index, word) {
-      return [word.run.replace(/([aou])e/g, "$1")].concat(word.beside).map(index.words_.stem).filter(function (term, at, all) {
-        return term !== word.term && all.indexOf(term) === at;
-      });
+      var ways = [word.run.replace(/([aou])e/g, "$1")].concat(word.beside).map(index.words_.stem);
+      return [...new Set(ways)].filter(term => term !== word.term);
     }
 
     // A word that others write as two, as both of them: `datamining`.
@@ -284,47 +283,47 @@
       var runs = index.words_.runs(folded);
       function beside(at) { return (at ? [runs[at - 1] + runs[at]] : []).concat(at + 1 < runs.length ? runs[at] + runs[at + 1] : []); }
       var isOpen = runs.length > 0 && folded.endsWith(runs[runs.length - 1]);
-      runs.forEach(function (run, at) {
+      runs.forEach((run, at) => {
         var open = isOpen && at === runs.length - 1;
         if (index.words_.isJoined(run)) {
           var pairs = index.words_.pairs(run);
-          (pairs.length > 1 ? pairs.slice(0, -1) : pairs).forEach(function (pair) {
+          (pairs.length > 1 ? pairs.slice(0, -1) : pairs).forEach(pair => {
             words.push({ run: pair, term: pair, open: pairs.length === 1, joined: true });
           });
         } else {
-          words.push({ run: run, term: index.words_.stem(run), open: open && run.length > 1, joined: false, empty: index.words_.stop.has(run), beside: beside(at) });
+          words.push({ run, term: index.words_.stem(run), open: open && run.length > 1, joined: false, empty: index.words_.stop.has(run), beside: beside(at) });
         }
       });
-      var full = words.filter(function (word) { return !word.empty; });
+      var full = words.filter(word => !word.empty);
       words = full.length ? full : words;
-      words = words.filter(function (word, at) {
-        return words.findIndex(function (other) { return other.term === word.term; }) === at;
+      words = words.filter((word, at) => {
+        return words.findIndex(other => other.term === word.term) === at;
       });
-      index.words_.compounds(folded).forEach(function (compound) {
-        words.forEach(function (word) {
+      index.words_.compounds(folded).forEach(compound => {
+        words.forEach(word => {
           if (compound.parts.indexOf(word.run) >= 0) word.also = (word.also || []).concat(index.words_.stem(compound.run));
         });
       });
       if (words.length > MOST_WORDS) {
-        var longest = words.slice().sort(function (one, other) { return other.run.length - one.run.length; }).slice(0, MOST_WORDS);
-        words = words.filter(function (word) { return longest.indexOf(word) >= 0; });
+        var longest = words.slice().sort((one, other) => other.run.length - one.run.length).slice(0, MOST_WORDS);
+        words = words.filter(word => longest.indexOf(word) >= 0);
       }
-      return { words: words, runs: runs, phrases: phrases.filter(function (phrase) { return phrase.length; }) };
+      return { words, runs, phrases: phrases.filter(phrase => phrase.length) };
     }
 
     // Every place that some word is found at, the best first. The less the `power`, the less it counts how often a word is said.
     function ranked(index, found, power) {
       var chunks = new Map(), entries = new Map(), weights = [];
-      found.forEach(function (terms, number) {
+      found.forEach((terms, number) => {
         var places = new Map();
-        terms.forEach(function (each) {
+        terms.forEach(each => {
           readList(each.list, function (entry, chunk, impact) {
             var key = entry * 4096 + chunk;
             places.set(key, Math.max(places.get(key) || 0, Math.pow(impact, power) * each.weight));
           });
         });
         weights[number] = Math.log(1 + index.chunks / (places.size || 1));
-        places.forEach(function (impact, key) {
+        places.forEach((impact, key) => {
           var entry = Math.floor(key / 4096);
           if (!chunks.has(key)) chunks.set(key, []);
           if (!entries.has(entry)) entries.set(entry, []);
@@ -332,26 +331,26 @@
           entries.get(entry)[number] = Math.max(entries.get(entry)[number] || 0, impact);
         });
       });
-      var all = weights.reduce(function (sum, weight) { return sum + weight; }, 0);
+      var all = weights.reduce((sum, weight) => sum + weight, 0);
       var results = [];
-      chunks.forEach(function (impacts, key) {
+      chunks.forEach((impacts, key) => {
         var entry = Math.floor(key / 4096), score = 0, met = 0, here = 0;
-        weights.forEach(function (weight, number) {
+        weights.forEach((weight, number) => {
           var own = impacts[number] || 0, around = entries.get(entry)[number] || 0;
           score += weight * Math.max(own, OF_ENTRY * around);
           met += around ? weight : 0;
           here += own ? weight : 0;
         });
         score *= 0.1 + 0.3 * met / all + 0.6 * here / all;
-        results.push({ entry: entry, chunk: key % 4096, kind: KINDS[index.kinds[entry]], score: score, whole: here >= all - 1e-9 });
+        results.push({ entry, chunk: key % 4096, kind: KINDS[index.kinds[entry]], score, whole: here >= all - 1e-9 });
       });
-      return results.sort(function (one, other) { return other.score - one.score || one.entry - other.entry || one.chunk - other.chunk; });
+      return results.sort((one, other) => other.score - one.score || one.entry - other.entry || one.chunk - other.chunk);
     }
 
     // One result for a text, the best; each reading, tag and person by itself.
     function grouped(results) {
       var seen = new Set();
-      return results.filter(function (result) {
+      return results.filter(result => {
         var key = result.kind === "lecture" || result.kind === "page" ? String(result.entry) : result.entry + "/" + result.chunk;
         return !seen.has(key) && seen.add(key);
       });
@@ -375,22 +374,22 @@
     }
 
     function stems(index, runs) {
-      return " " + runs.map(function (run) { return index.words_.terms(run)[0] || run; }).join(" ");
+      return " " + runs.map(run => index.words_.terms(run)[0] || run).join(" ");
     }
 
-    // The first `count` results, most of which are shown: before the others those that say it in the same words, and a
-    // lecture that is called so. `meant` has what typed terms were understood as.
+    // The first `count` results: before the others those that say it in the same words, and a lecture of that name.
+    // `meant` has what typed terms were understood as.
     async function asTyped(index, results, runs, meant, count) {
       var first = results.slice(0, count);
-      var typed = stems(index, runs).split(" ").map(function (term) { return meant.get(term) || term; }).join(" ");
-      var shown = await Promise.all(first.map(function (result) { return details(index, result); }));
-      first.forEach(function (result, at) {
+      var typed = stems(index, runs).split(" ").map(term => meant.get(term) || term).join(" ");
+      var shown = await Promise.all(first.map(result => details(index, result)));
+      first.forEach((result, at) => {
         var text = flat(index, shown[at]);
         var said = stems(index, text.words.trim().split(" "));
         if (runs.length > 1 && (said.indexOf(typed) >= 0 || text.text.indexOf(runs.join("")) >= 0)) result.score *= IN_THESE_WORDS;
         if (isTitle(index, shown[at], typed)) result.score *= ITS_TITLE;
       });
-      first.sort(function (one, other) { return other.score - one.score; });
+      first.sort((one, other) => other.score - one.score);
       return first.concat(results.slice(count));
     }
 
@@ -403,10 +402,10 @@
 
     async function holding(index, results, phrases) {
       var kept = [];
-      for (var result of results.filter(function (each) { return each.whole; }).slice(0, MOST_READ_FOR_PHRASE)) {
+      for (var result of results.filter(each => each.whole).slice(0, MOST_READ_FOR_PHRASE)) {
         var shown = await details(index, result);
         var text = flat(index, shown);
-        var has = phrases.every(function (phrase) {
+        var has = phrases.every(phrase => {
           var isJoined = phrase.some(index.words_.isJoined);
           return isJoined ? text.text.indexOf(phrase.join("")) >= 0 : text.words.indexOf(" " + phrase.join(" ") + " ") >= 0;
         });
@@ -419,10 +418,10 @@
     async function find(text) {
       var index = await opened();
       var asked = parse(index, text);
-      var found = await Promise.all(asked.words.map(function (word) { return meant(index, word, asked.words.length - 1); }));
-      var typed = found.map(function (terms) { return terms.length ? terms[0].term : ""; });
-      // A sentence of words that texts have: it stands somewhere as it is, more often than it says what the text is about.
-      var isSentence = asked.runs.length > 3 && found.every(function (terms) { return terms.length && terms[0].weight === 1; });
+      var found = await Promise.all(asked.words.map(word => meant(index, word, asked.words.length - 1)));
+      var typed = found.map(terms => terms.length ? terms[0].term : "");
+      // A sentence of words that texts have: it stands somewhere as it is.
+      var isSentence = asked.runs.length > 3 && found.every(terms => terms.length && terms[0].weight === 1);
       for (var at = 0; at < asked.words.length; at++) {
         if (asked.words[at].joined || (found[at].length && found[at][0].weight > 0.5)) continue;
         var both = await parted(index, asked.words[at].run);
@@ -435,44 +434,44 @@
       if (asked.phrases.length) results = await holding(index, results, asked.phrases);
       results = grouped(results);
       if (asked.words.length) {
-        var understood = new Map(asked.words.map(function (word, at) { return [word.term, typed[at]]; }));
+        var understood = new Map(asked.words.map((word, at) => [word.term, typed[at]]));
         // The more files of words, the fewer of texts: a query takes 15 at most.
         var count = isSentence ? Math.min(FIRST_OF_SENTENCE, 13 - found.length) : FIRST;
         results = await asTyped(index, results, asked.runs, understood, count);
       }
-      var terms = new Set([].concat.apply([], found).map(function (each) { return each.term; }));
-      return { results: results, terms: terms, kinds: KINDS.filter(function (kind) { return index.kinds.indexOf(KINDS.indexOf(kind)) >= 0; }) };
+      var terms = new Set([].concat.apply([], found).map(each => each.term));
+      return { results, terms, kinds: KINDS.filter(kind => index.kinds.indexOf(KINDS.indexOf(kind)) >= 0) };
     }
 
-    // The part of a text that says most of what was asked for, as [words, whether they are meant].
+    // The part of a text that says most of what was asked for: [words, whether meant].
     function excerpt(index, text, terms) {
       var places = index.words_.places(text), hits = [];
       function isMeant(word) {
-        return index.words_.runs(index.words_.fold(word)).some(function (run) { return index.words_.terms(run).some(function (term) { return terms.has(term); }); });
+        return index.words_.runs(index.words_.fold(word)).some(run => { return index.words_.terms(run).some(term => terms.has(term)); });
       }
       // Of writing without blanks the pairs that are meant, one behind the other, as one.
       function markPairs(place) {
         var letters = Array.from(place[0]), pairs = index.words_.pairs(index.words_.fold(place[0]));
         var start = place.index, last = null;
-        if (pairs.length !== letters.length) return hits.push({ start: start, end: start + place[0].length, run: place[0] });
-        letters.forEach(function (letter, at) {
+        if (pairs.length !== letters.length) return hits.push({ start, end: start + place[0].length, run: place[0] });
+        letters.forEach((letter, at) => {
           var end = start + letter.length + (letters[at + 1] || "").length;
           if (terms.has(pairs[at]) && last && last.end >= start) last.end = end;
-          else if (terms.has(pairs[at])) hits.push(last = { start: start, end: end, run: pairs[at] });
+          else if (terms.has(pairs[at])) hits.push(last = { start, end, run: pairs[at] });
           start += letter.length;
         });
       }
-      places.forEach(function (place, at) {
+      places.forEach((place, at) => {
         if (index.words_.isJoined(index.words_.fold(place[0])) && isMeant(place[0])) return markPairs(place);
         var end = place.index + place[0].length, next = places[at + 1];
         var joined = next && next.index === end + 1 && /[-\u2010\u2011]/.test(text[end]) ? place[0] + next[0] : "";
-        if (isMeant(place[0])) hits.push({ start: place.index, end: end, run: index.words_.fold(place[0]) });
+        if (isMeant(place[0])) hits.push({ start: place.index, end, run: index.words_.fold(place[0]) });
         else if (joined && isMeant(joined)) hits.push({ start: place.index, end: end + 1 + next[0].length, run: index.words_.fold(joined) });
       });
       var best = 0, most = -1;
-      hits.forEach(function (hit, at) {
-        var inside = hits.slice(at).filter(function (other) { return other.end - hit.start <= EXCERPT; });
-        var said = new Set(inside.map(function (other) { return other.run; })).size + inside.length / 100;
+      hits.forEach((hit, at) => {
+        var inside = hits.slice(at).filter(other => other.end - hit.start <= EXCERPT);
+        var said = new Set(inside.map(other => other.run)).size + inside.length / 100;
         if (said > most) {
           most = said;
           best = hit.start;
@@ -483,7 +482,7 @@
       var end = start + EXCERPT + 60 < text.length ? text.lastIndexOf(" ", start + EXCERPT + 60) : text.length;
       if (end <= start) end = Math.min(text.length, start + EXCERPT + 60);
       var pieces = [], at = start;
-      hits.filter(function (hit) { return hit.start >= start && hit.end <= end; }).forEach(function (hit) {
+      hits.filter(hit => hit.start >= start && hit.end <= end).forEach(hit => {
         if (hit.start < at) return;
         pieces.push([text.slice(at, hit.start), false], [text.slice(hit.start, hit.end), true]);
         at = hit.end;
@@ -491,7 +490,7 @@
       pieces.push([text.slice(at, end), false]);
       if (start > 0) pieces.unshift(["… ", false]);
       if (end < text.length) pieces.push([" …", false]);
-      return pieces.filter(function (piece) { return piece[0]; });
+      return pieces.filter(piece => piece[0]);
     }
 
     async function show(result, terms) {
@@ -501,7 +500,7 @@
       return shown;
     }
 
-    return { find: find, show: show, open: opened };
+    return { find, show, open: opened };
   }
 
   function lectoriumSearch(value) {
@@ -525,7 +524,7 @@
   var base = new URL(door.dataset.searchManifest, document.baseURI);
 
   function loadScript(name) {
-    return new Promise(function (done, fail) {
+    return new Promise((done, fail) => {
       var node = document.createElement("script");
       node.src = new URL(name + ".js", base).href;
       node.onload = function () { node.remove(); done(node.told); };
@@ -536,11 +535,11 @@
 
   function element(name, more, inside) {
     var node = document.createElement(name);
-    Object.keys(more || {}).forEach(function (key) {
+    Object.keys(more || {}).forEach(key => {
       if (key in node && key !== "list") node[key] = more[key];
       else node.setAttribute(key, more[key]);
     });
-    (inside || []).forEach(function (each) { node.append(each); });
+    (inside || []).forEach(each => { node.append(each); });
     return node;
   }
 
@@ -550,7 +549,7 @@
   // A box to search in: input, filter by kind, results. `onAsked` is told what is asked for.
   function searchBox(onAsked) {
     var id = "_search-" + ++made;
-    var input = element("input", { type: "search", id: id, autocomplete: "off", spellcheck: false, enterKeyHint: "search", placeholder: t("Words, or a “phrase”") });
+    var input = element("input", { type: "search", id, autocomplete: "off", spellcheck: false, enterKeyHint: "search", placeholder: t("Words, or a “phrase”") });
     var kinds = element("fieldset", { className: "search-kinds", hidden: true }, [element("legend", { className: "visually-hidden", textContent: t("What to show") })]);
     var status = element("p", { className: "search-status", role: "status" });
     var list = element("ol", { className: "search-results" });
@@ -559,16 +558,16 @@
     var kind = "", turn = 0, timer = 0, found = null, shown = 0, offered = [];
 
     function wanted() {
-      return found.results.filter(function (result) { return !kind || result.kind === kind; });
+      return found.results.filter(result => !kind || result.kind === kind);
     }
 
     function link(result) {
       var page = new URL(result.page, base), path = [result.title].concat(result.headings);
       if (result.kind !== "lecture" && result.kind !== "page") path.reverse();
       var way = element("span", { className: "search-way" });
-      path.slice(1).forEach(function (part) { way.append(" › " + part); });
+      path.slice(1).forEach(part => { way.append(" › " + part); });
       var text = element("span", { className: "search-excerpt" });
-      result.pieces.forEach(function (piece) { text.append(piece[1] ? element("mark", { textContent: piece[0] }) : piece[0]); });
+      result.pieces.forEach(piece => { text.append(piece[1] ? element("mark", { textContent: piece[0] }) : piece[0]); });
       return element("a", { href: new URL(result.url, page).href }, [
         element("span", { className: "search-kind", textContent: ONE[result.kind] }), " ",
         element("span", { className: "search-title", textContent: path[0] }), way, text
@@ -577,10 +576,10 @@
 
     async function add(count) {
       var mine = turn, results = wanted();
-      var next = await Promise.all(results.slice(shown, shown + count).map(function (result) { return engine.show(result, found.terms); }));
+      var next = await Promise.all(results.slice(shown, shown + count).map(result => engine.show(result, found.terms)));
       if (mine !== turn) return;
       if (!shown) list.replaceChildren();
-      next.forEach(function (result) { list.append(element("li", {}, [link(result)])); });
+      next.forEach(result => { list.append(element("li", {}, [link(result)])); });
       shown += next.length;
       more.hidden = shown >= results.length;
       tell(results.length);
@@ -593,7 +592,7 @@
     function offer() {
       if (!offered.length && found.kinds.length > 1) {
         offered = [""].concat(found.kinds);
-        offered.forEach(function (each) {
+        offered.forEach(each => {
           var choice = element("input", { type: "radio", name: id + "-kind", value: each, checked: each === kind });
           choice.addEventListener("change", function () { kind = each; show(); });
           kinds.append(element("label", {}, [choice, " " + (each ? NAMES[each] : t("All"))]));
@@ -660,11 +659,11 @@
       event.preventDefault();
       (at < 0 ? input : all[Math.min(at, all.length - 1)]).focus();
     });
-    return { node: box, input: input, ask: ask };
+    return { node: box, input, ask };
   }
 
   function asDialog() {
-    var box = searchBox(function (text) { whole.href = door.href.split("?")[0] + (text.trim() ? "?q=" + encodeURIComponent(text.trim()) : ""); });
+    var box = searchBox(text => { whole.href = door.href.split("?")[0] + (text.trim() ? "?q=" + encodeURIComponent(text.trim()) : ""); });
     var whole = element("a", { href: door.href, textContent: t("Search page"), className: "search-whole" });
     var close = element("button", { type: "button", className: "search-close", textContent: t("Close") });
     var dialog = element("dialog", { className: "search-dialog", "aria-label": t("Search") }, [box.node, element("p", { className: "search-foot" }, [whole, close])]);
@@ -685,11 +684,11 @@
     };
   }
 
-  // On the search page the box stands in the page, and its address says what is asked for.
+  // On the search page the box stands in the page; its address says what is asked for.
   function inPlace(place) {
     var asked = new URLSearchParams(location.search).get("q") || "";
-    var box = searchBox(function (text) {
-      document.querySelectorAll("[data-search-index]").forEach(function (part) { part.hidden = Boolean(text.trim()); });
+    var box = searchBox(text => {
+      document.querySelectorAll("[data-search-index]").forEach(part => { part.hidden = Boolean(text.trim()); });
       if (location.protocol === "file:") return;
       history.replaceState(null, "", location.pathname + (text.trim() ? "?q=" + encodeURIComponent(text.trim()) : ""));
     });

@@ -123,7 +123,7 @@ def test_office_hours_are_a_week(site: Path) -> None:
     assert days == [
         "Monday 10:00\u201311:00 Ann example.zoom.us 10:30\u201312:00 Tim Room 2 every 2 weeks",
         "Thursday 10:30\u201312:00 Tim Room 2 every 2 weeks",
-        "Ada by appointment",
+        "At other times Ada by appointment",
     ]
 
 
