@@ -31,7 +31,8 @@ COMMANDS = [line[2:].partition("  #")[0] for _, kind, text in BLOCKS if kind == 
 
 @pytest.mark.parametrize("line", sorted({line for line in COMMANDS if line.startswith("lectorium ")}))
 def test_every_command_is_one_with_its_options(line: str) -> None:
-    context = click.Context(lectorium_command)
+    # With its settings: click keeps the option `--help` as it is first asked for.
+    context = click.Context(lectorium_command, **lectorium_command.context_settings)
     command: click.Command = lectorium_command
     args = shlex.split(line.partition(" > ")[0])[1:]
     while isinstance(command, click.Group):
