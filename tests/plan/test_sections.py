@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 
 from msgspec.structs import replace
 
+from lectorium.model.config import Event
 from lectorium.model.course import DayOff, Lecture, Section
 from lectorium.plan.facts import PlanOptions
+from lectorium.text.span import Span
 from plan_courses import course, lecture, planned, view
 
 OFF = (
@@ -44,3 +46,14 @@ def test_without_dates_they_stand_at_the_end() -> None:
 
 def test_without_lectures_they_are_the_schedule() -> None:
     assert rows() == [("section-all", ["Founders", "Rest", "Strike"])]
+
+
+def test_a_day_off_and_what_was_due_before_this_week_are_over_as_lectures_are() -> None:
+    """Else the script folds them away under the reader's eyes."""
+    days = {"a": date(2026, 8, 27), "b": date(2026, 9, 7), "c": date(2026, 9, 15)}
+    lectures = tuple(lecture(f"{name}.md", f"{name}/", date=day) for name, day in days.items())
+    due = (("Essay", date(2026, 9, 4)), ("Poster", date(2026, 9, 8)))
+    events = tuple(Event(title, day, "", True, Span("schedule.yml", 0, 0)) for title, day in due)
+    made = replace(course(lectures), days_off=OFF, events=events)
+    shown = view(planned(made, options=PlanOptions(now=datetime(2026, 9, 10, tzinfo=UTC))).value, "index.html")
+    assert [row.title for row in shown.sections[0].rows if row.past] == ["A", "Founders", "Essay"]

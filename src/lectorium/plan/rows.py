@@ -133,6 +133,10 @@ class Rows(Struct, frozen=True, gc=False):
         """Return whether a date of the authors' schedule is this day, or spans it."""
         return bool(self.today and when.first and when.last and when.first <= self.today <= when.last)
 
+    def is_over(self, last: date | None) -> bool:
+        """Return whether a row whose last day this is stands before this week: the script folds the same."""
+        return bool(self.week and last and last < self.week)
+
     def with_changed(self, new: Row) -> Rows:
         """Return the rows in which the one of a lecture is another."""
         path = new.lecture.document.path
@@ -189,7 +193,7 @@ class Rows(Struct, frozen=True, gc=False):
             place=row.session.place,
             change=row.session.change,
             unusual=row.shares_day or bool(lecture.time or lecture.room or row.session.change),
-            past=bool(self.week and lecture.date and lecture.date < self.week),
+            past=self.is_over(lecture.date),
         )
 
 

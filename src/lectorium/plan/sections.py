@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, written_date_view
 from lectorium.plan.events import LinkedEvent
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.rows import KIND_LABELS
+from lectorium.plan.rows import KIND_LABELS, Rows
 from lectorium.plan.session_time import SessionTime
 from lectorium.plan.view import RowView, SectionView
 from lectorium.schedule.facts import WrittenDate
@@ -38,7 +37,7 @@ def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool =
             tuple(
                 context.rows.view(context.row(part), writer, with_readings)
                 if isinstance(part, Lecture)
-                else day_off_view(part, context.rows.today, ids.new(f"{part.kind}-{part.first}"))
+                else day_off_view(part, context.rows, ids.new(f"{part.kind}-{part.first}"))
                 if isinstance(part, DayOff)
                 else event_view(part, context, writer, ids.new(f"event-{slugify(part.event.title)}"))
                 for part in _merged(lectures, between.get(at, {}))
@@ -63,16 +62,17 @@ def named_sections(course: Course) -> list[tuple[str, str, tuple[Lecture, ...]]]
     ]
 
 
-def day_off_view(row: DayOff, today: date | None, ident: str) -> RowView:
+def day_off_view(row: DayOff, rows: Rows, ident: str) -> RowView:
     """Return the row of a day or span without class."""
     when = written_date_view(WrittenDate("", row.first, row.last))
-    is_today = today is not None and row.first <= today <= row.last
+    is_today = rows.today is not None and row.first <= rows.today <= row.last
     return replace(
         _row(ident, row.title, row.week),
         kind=row.kind,
         kind_label=translate(KIND_LABELS[row.kind]),
         date=when,
         today=is_today,
+        past=rows.is_over(row.last),
     )
 
 
@@ -96,6 +96,7 @@ def event_view(linked: LinkedEvent, context: PlanContext, writer: UrlWriter, ide
         date=when,
         place=event.place,
         event=translate("Due") if event.is_due else label,
+        past=context.rows.is_over(linked.first),
     )
 
 
