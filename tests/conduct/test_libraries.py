@@ -15,6 +15,7 @@ from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.terms import analyse_site
 from lectorium.text import limits
 from lectorium.text.memory import Memory
+from lectorium.text.one_fault import causes
 from mini_course import NOW
 
 BIB = "@article{lee2014,\n  title={Of Ponds},\n  author={Ann Lee},\n  year=2014,\n  url={https://x.org/p}\n}\n"
@@ -100,7 +101,7 @@ def test_a_broken_file_is_told_and_all_else_of_it_is_used(
 
 def test_a_conflict_of_git_is_told_as_one(tmp_path: Path) -> None:
     text = f"<<<<<<< HEAD\n{BIB}=======\n{BIB.replace('Ponds', 'Lakes')}>>>>>>> main\n"
-    found = read(course(tmp_path, {"content/r.bib": text})).diagnostics
+    found = causes(read(course(tmp_path, {"content/r.bib": text})).diagnostics)
     assert [(each.code.code, each.severity, each.span.path) for each in found] == [
         ("FILE011", "warning", "content/r.bib")
     ]
