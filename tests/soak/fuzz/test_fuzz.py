@@ -22,7 +22,7 @@ SEED = int(os.environ.get("LECTORIUM_FUZZ_SEED", "") or random.SystemRandom().ra
 POST = {"course.yml": "title: C\n", "content/lectures/a.md": "---\ntitle: A\n---\n\nkept0word\n\nText.\n"}
 
 
-@pytest.mark.parametrize(("posts", "calls"), [(150, 2_000), pytest.param(600, 8_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("posts", "calls"), [(75, 1_000), pytest.param(600, 8_000, marks=pytest.mark.slow)])
 def test_random_posts_and_calls_end_well(posts: int, calls: int) -> None:
     assert fuzz.one_round(SEED, posts, calls) == {"posts": posts, "courses": 1, "calls": calls, "faults": 0}
 
